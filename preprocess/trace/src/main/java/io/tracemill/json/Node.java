@@ -1,0 +1,180 @@
+package io.tracemill.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * A JSON value that knows its place. Nothing is decoded before it is asked for.
+ *
+ * <p>Holds only until its {@link Tape} reads the next line.
+ */
+public record Node(Tape tape, int index) {
+
+  /** What it is. */
+  public Kind kind() {
+    return Kind.of(tape.entries().kind(index));
+  }
+
+  /** Whether it is a {@code kind}. */
+  public boolean is(Kind kind) {
+    return tape.entries().kind(index) == kind.ordinal();
+  }
+
+  /**
+   * This value, which has to be a {@code kind}.
+   *
+   * @throws DataException if it is not
+   */
+  public Node as(Kind kind) {
+    if (!is(kind)) {
+      throw failure("expected " + kind.words() + " but found " + kind().words());
+    }
+    return this;
+  }
+
+  /**
+   * The field {@code name} of this object.
+   *
+   * @throws DataException if this is no object, or the field is absent, null or there twice
+   */
+  public Node field(Name name) {
+    int value = lookUp(name);
+    if (value < 0) {
+      throw failure("has no field \"" + name + "\"");
+    }
+    return new Node(tape, value);
+  }
+
+  /**
+   * The field {@code name} of this object, or nothing if it is absent or null.
+   *
+   * @throws DataException if this is no object or the field is there twice
+   */
+  public Optional<Node> find(Name name) {
+    int value = lookUp(name);
+    return value < 0 ? Optional.empty() : Optional.of(new Node(tape, value));
+  }
+
+  private int lookUp(Name name) {
+    int value = tape.find(as(Kind.OBJECT).index, name);
+    return value < 0 || tape.entries().kind(value) == Entries.NULL ? -1 : value;
+  }
+
+  /**
+   * The items of this array.
+   *
+   * @throws DataException if it is none
+   */
+  public Iterable<Node> items() {
+    as(Kind.ARRAY);
+    return () -> new Items(tape, index + 1);
+  }
+
+  /**
+   * The fields of this object, in order.
+   *
+   * @throws DataException if it is none
+   */
+  public List<Field> fields() {
+    as(Kind.OBJECT);
+    List<Field> fields = new ArrayList<>();
+    Entries entries = tape.entries();
+    for (int at = index + 1; entries.kind(at) == Entries.NAME; at = entries.next(at + 1)) {
+      fields.add(new Field(tape.key(at), new Node(tape, at + 1)));
+    }
+    return fields;
+  }
+
+  /**
+   * The exact value of this number.
+   *
+   * @throws DataException if it is none
+   */
+  public BigDecimal number() {
+    return new BigDecimal(as(Kind.NUMBER).raw().toString());
+  }
+
+  /**
+   * The decoded text of this string.
+   *
+   * @throws DataException if it is none
+   */
+  public String text() {
+    Slice inside = as(Kind.STRING).raw().unquoted();
+    return Escapes.text(inside.bytes(), inside.start(), inside.end());
+  }
+
+  /** Its JSON text as it stands in the line. */
+  public Slice raw() {
+    return tape.slice(index);
+  }
+
+  /**
+   * The JSON inside this string; its failures name both places.
+   *
+   * @throws DataException if this is no string or holds no JSON
+   */
+  public Node inside() {
+    return tape.readInside(as(Kind.STRING).index);
+  }
+
+  /**
+   * Checks that this string holds JSON of a {@code kind}, without keeping it.
+   *
+   * @throws DataException if it does not
+   */
+  public void checkInside(Kind kind) {
+    tape.checkInside(as(Kind.STRING).index, kind);
+  }
+
+  /**
+   * The constant whose lower-case name this string is.
+   *
+   * @throws DataException if there is none
+   */
+  public <E extends Enum<E>> E oneOf(Words<E> words) {
+    Slice raw = raw();
+    return words
+        .at(raw)
+        .orElseThrow(() -> failure("expected one of " + words + " but found " + raw));
+  }
+
+  /** A failure of this value. */
+  public DataException failure(String problem) {
+    return failure(Malformed.UNEXPECTED, problem);
+  }
+
+  /** A failure of this value, of its own kind. */
+  public DataException failure(Reason reason, String problem) {
+    return tape.failure(reason, Paths.of(tape, index), problem);
+  }
+
+  private static final class Items implements Iterator<Node> {
+    private final Tape tape;
+    private int at;
+
+    Items(Tape tape, int at) {
+      this.tape = tape;
+      this.at = at;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return tape.entries().kind(at) != Entries.END;
+    }
+
+    @Override
+    public Node next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Node item = new Node(tape, at);
+      at = tape.entries().next(at);
+      return item;
+    }
+  }
+}

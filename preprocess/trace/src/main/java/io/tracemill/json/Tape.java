@@ -1,0 +1,146 @@
+package io.tracemill.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tokens of one line, read strictly and once.
+ *
+ * <p>A tape is reused: {@link #read} makes every {@link Node} and {@link Slice} of the line before
+ * invalid. Not for use by several threads.
+ */
+public final class Tape {
+  /** The deepest nesting that is read. */
+  public static final int MAX_DEPTH = 512;
+
+  private final Entries entries = new Entries();
+  private final Tokenizer tokenizer;
+  private final Tape outer;
+  private final List<Tape> inner = new ArrayList<>();
+  private int innerUsed;
+
+  private Line line;
+  private byte[] bytes;
+  private int holder = -1;
+  private boolean escapedNames;
+
+  /** An empty tape. */
+  public Tape() {
+    this(null);
+  }
+
+  private Tape(Tape outer) {
+    this.outer = outer;
+    this.tokenizer = outer == null ? Tokenizer.create() : outer.tokenizer;
+  }
+
+  /**
+   * Reads a line and returns its value.
+   *
+   * @throws DataException if the line is not exactly one JSON value in UTF-8
+   */
+  public Node read(Line line) {
+    this.line = line;
+    innerUsed = 0;
+    int bad = Utf8.firstInvalid(line.bytes(), line.start(), line.end());
+    if (bad >= 0) {
+      throw new DataException(Malformed.NOT_UTF8, line, "byte " + (bad - line.start()), "not UTF-8");
+    }
+    return tokens(line.bytes(), line.start(), line.end());
+  }
+
+  /** Reads the JSON inside the string {@code index} into a tape of its own. */
+  Node readInside(int index) {
+    Tape tape = innerTape();
+    tape.line = line;
+    tape.holder = index;
+    int start = entries.start(index) + 1;
+    int length = entries.end(index) - 1 - start;
+    if (tape.bytes == null || tape.bytes.length < length + Line.PADDING) {
+      tape.bytes = new byte[length + length / 4 + Line.PADDING];
+    }
+    int end = Escapes.decode(bytes, start, start + length, tape.bytes);
+    tape.bytes[end] = '\n';
+    return tape.tokens(tape.bytes, 0, end);
+  }
+
+  /** Reads the JSON inside the string {@code index} and forgets it again. */
+  void checkInside(int index, Kind kind) {
+    Tape outermost = outer == null ? this : outer;
+    int mark = outermost.innerUsed;
+    readInside(index).as(kind);
+    outermost.innerUsed = mark;
+  }
+
+  private Tape innerTape() {
+    if (outer != null) {
+      return outer.innerTape();
+    }
+    if (innerUsed == inner.size()) {
+      inner.add(new Tape(this));
+    }
+    return inner.get(innerUsed++);
+  }
+
+  private Node tokens(byte[] bytes, int start, int end) {
+    this.bytes = bytes;
+    entries.clear();
+    try {
+      escapedNames = tokenizer.read(bytes, start, end, entries);
+    } catch (SyntaxException e) {
+      throw failure(Malformed.NOT_JSON, Paths.open(this), e.getMessage() + " at byte " + (e.offset() - start));
+    }
+    return new Node(this, 0);
+  }
+
+  Entries entries() {
+    return entries;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** The value of the only field {@code name} of the object {@code index}, or -1. */
+  int find(int index, Name name) {
+    Entries entries = this.entries;
+    byte[] bytes = this.bytes;
+    int found = -1;
+    for (int at = index + 1; entries.kind(at) == Entries.NAME; at = entries.next(at + 1)) {
+      if (name.isAt(bytes, entries.start(at)) || escapedNames && name.toString().equals(key(at))) {
+        if (found >= 0) {
+          throw failure(Malformed.DUPLICATE_KEY, Paths.of(this, at + 1), "second field of this name");
+        }
+        found = at + 1;
+      }
+    }
+    return found;
+  }
+
+  Slice slice(int index) {
+    return new Slice(bytes, entries.start(index), entries.end(index));
+  }
+
+  /** The key {@code index}, decoded. */
+  String key(int index) {
+    int start = entries.start(index) + 1;
+    int end = start;
+    while (bytes[end] != '"') {
+      end += bytes[end] == '\\' ? 2 : 1;
+    }
+    return Escapes.text(bytes, start, end);
+  }
+
+  DataException failure(Reason reason, String path, String problem) {
+    return new DataException(reason, line, place(path), problem);
+  }
+
+  private String place(String path) {
+    return outer == null ? path : Paths.of(outer(), holder) + "→" + path;
+  }
+
+  private Tape outer() {
+    return Optional.ofNullable(outer).orElseThrow();
+  }
+}

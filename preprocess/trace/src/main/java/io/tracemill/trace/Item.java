@@ -1,0 +1,8 @@
+package io.tracemill.trace;
+
+/** What a line of a traces file holds. */
+public sealed interface Item permits Trace, Text {
+
+  /** Where it was read. */
+  Origin origin();
+}
