@@ -123,6 +123,15 @@ public record Node(Tape tape, int index) {
   }
 
   /**
+   * The JSON inside this string, or nothing if it holds none.
+   *
+   * @throws DataException if this is no string
+   */
+  public Optional<Node> insideIfJson() {
+    return tape.readInsideIfJson(as(Kind.STRING).index);
+  }
+
+  /**
    * Checks that this string holds JSON of a {@code kind}, without keeping it.
    *
    * @throws DataException if it does not

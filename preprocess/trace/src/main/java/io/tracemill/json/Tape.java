@@ -65,6 +65,15 @@ public final class Tape {
     return tape.tokens(tape.bytes, 0, end);
   }
 
+  /** Like {@link #readInside}, but empty where there is no JSON. */
+  Optional<Node> readInsideIfJson(int index) {
+    try {
+      return Optional.of(readInside(index));
+    } catch (DataException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Reads the JSON inside the string {@code index} and forgets it again. */
   void checkInside(int index, Kind kind) {
     Tape outermost = outer == null ? this : outer;

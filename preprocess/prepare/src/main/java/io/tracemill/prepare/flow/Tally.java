@@ -1,0 +1,67 @@
+package io.tracemill.prepare.flow;
+
+import io.tracemill.json.Reason;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Counts what a stage took and what became of it: {@code read = kept + dropped}.
+ *
+ * <p>Not for use by several threads: each counts for itself and {@link #add adds} in the end.
+ */
+public final class Tally {
+  private long kept;
+  private long dropped;
+  private final Map<Reason, Long> byReason = new TreeMap<>(Comparator.comparing(Reason::key));
+
+  /** Counts one that is handed on. */
+  public void keep() {
+    kept++;
+  }
+
+  /** Counts one that is left out. */
+  public void drop(Reason reason) {
+    drop(reason, 1);
+  }
+
+  /** Counts {@code count} that are left out. */
+  public void drop(Reason reason, long count) {
+    if (count > 0) {
+      dropped += count;
+      byReason.merge(reason, count, Long::sum);
+    }
+  }
+
+  /** Adds the counts of {@code other}. */
+  public void add(Tally other) {
+    kept += other.kept;
+    other.byReason.forEach(this::drop);
+  }
+
+  /** How many were taken. */
+  public long read() {
+    return kept + dropped;
+  }
+
+  /** How many were handed on. */
+  public long kept() {
+    return kept;
+  }
+
+  /** How many were left out. */
+  public long dropped() {
+    return dropped;
+  }
+
+  /** How many were left out for {@code reason}. */
+  public long dropped(Reason reason) {
+    return byReason.getOrDefault(reason, 0L);
+  }
+
+  /** How many were left out, by reason, in the order of the reasons' keys. */
+  public Map<Reason, Long> byReason() {
+    return Collections.unmodifiableMap(byReason);
+  }
+}

@@ -1,0 +1,13 @@
+package io.tracemill.prepare.format;
+
+import io.tracemill.json.Reason;
+
+/** Why a line that is good JSON of its format holds no usable trace. */
+public enum FormatReason implements Reason {
+  /** A conversation without messages. */
+  NO_MESSAGES,
+  /** The call was recorded as failed. */
+  FAILED_CALL,
+  /** An observation that is no generation, such as a span. */
+  NOT_A_GENERATION
+}

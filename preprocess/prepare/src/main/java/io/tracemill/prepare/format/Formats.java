@@ -1,0 +1,29 @@
+package io.tracemill.prepare.format;
+
+import io.tracemill.prepare.dialect.Dialects;
+import java.util.List;
+import java.util.Optional;
+
+/** The formats that are known. */
+public final class Formats {
+
+  /** All of them; the first is the platform's default. */
+  public static final List<TraceFormat> ALL =
+      List.of(
+          new OpenAiMessages("openai_messages", Dialects.OPENAI),
+          new OpenAiMessages("openai_messages_with_images", Dialects.OPENAI_WITH_IMAGES),
+          new Langfuse(),
+          new UnstructuredWithOpenAiMessages());
+
+  private Formats() {}
+
+  /** The format called {@code name}. */
+  public static Optional<TraceFormat> named(String name) {
+    return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+  }
+
+  /** Their names. */
+  public static List<String> names() {
+    return ALL.stream().map(TraceFormat::name).toList();
+  }
+}

@@ -1,0 +1,56 @@
+package io.tracemill.prepare.format;
+
+import io.tracemill.json.Kind;
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import io.tracemill.prepare.dialect.Dialects;
+import io.tracemill.trace.Item;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Origin;
+import io.tracemill.trace.Text;
+import io.tracemill.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code {"context": "{\"messages\": [...]}"}} or {@code {"context": "[...]"}}: a conversation as a
+ * string of JSON; a context that does not begin like JSON is text.
+ */
+final class UnstructuredWithOpenAiMessages implements TraceFormat {
+  private static final Name CONTEXT = Name.of("context");
+
+  @Override
+  public String name() {
+    return "unstructured_with_openai_messages";
+  }
+
+  @Override
+  public Fit fit(Node line) {
+    boolean context =
+        line.is(Kind.OBJECT) && line.find(CONTEXT).filter(c -> c.is(Kind.STRING)).isPresent();
+    return context ? Fit.EXACT : Fit.NONE;
+  }
+
+  @Override
+  public Item read(Node line, Origin origin) {
+    Node context = line.field(CONTEXT).as(Kind.STRING);
+    Node inside = Texts.json(context);
+    return switch (inside.kind()) {
+      case STRING -> new Text(origin, context);
+      case ARRAY -> conversation(inside, origin, line);
+      default -> sessionOf(line, OpenAiMessages.conversation(inside, origin, Dialects.OPENAI));
+    };
+  }
+
+  private static Trace conversation(Node array, Origin origin, Node line) {
+    List<Message> messages = Dialects.OPENAI.messages(array);
+    return new Trace(
+        origin, Conversations.notEmpty(messages, array), Optional.empty(), Sessions.of(line));
+  }
+
+  private static Trace sessionOf(Node line, Trace trace) {
+    return trace.group().isPresent()
+        ? trace
+        : new Trace(trace.origin(), trace.messages(), trace.tools(), Sessions.of(line));
+  }
+}

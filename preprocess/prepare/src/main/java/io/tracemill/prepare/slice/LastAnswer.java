@@ -1,0 +1,21 @@
+package io.tracemill.prepare.slice;
+
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.trace.Example;
+import io.tracemill.trace.Role;
+import io.tracemill.trace.Trace;
+
+/** One example for the assistant's last message; what follows it is cut. */
+public final class LastAnswer implements Slicer {
+
+  @Override
+  public void take(Trace trace, Outlet<Example> outlet) {
+    for (int turn = trace.messages().size() - 1; turn >= 0; turn--) {
+      if (trace.messages().get(turn).role() == Role.ASSISTANT) {
+        outlet.keep(new Example(trace, turn));
+        return;
+      }
+    }
+    outlet.drop(NoAnswer.in(trace));
+  }
+}
