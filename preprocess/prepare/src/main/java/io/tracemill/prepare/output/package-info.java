@@ -1,4 +1,4 @@
-/** Writing examples as rows. */
+/** Examples as rows, written and read back; what a row has to be. */
 @NullMarked
 package io.tracemill.prepare.output;
 

@@ -1,0 +1,128 @@
+package io.tracemill.prepare.output;
+
+import io.tracemill.json.JsonWriter;
+import io.tracemill.json.Slice;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Role;
+import io.tracemill.trace.ToolCall;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Writes messages in OpenAI's dialect, with arguments as objects; what is absent or null stays
+ * absent.
+ */
+final class MessageWriter {
+  private final Nesting nesting;
+  private final Slice[] roles = new Slice[Role.values().length];
+  private final Slice comma = Slice.of(",");
+  private final Slice close = Slice.of("}");
+  private final Slice content;
+  private final Slice toolCalls;
+  private final Slice nextCall;
+  private final Slice lastCall;
+  private final Slice id;
+  private final Slice function;
+  private final Slice arguments;
+  private final Slice noArguments = Slice.of("{}");
+  private final Slice toolCallId;
+  private final Slice name;
+  private final Slice answerName;
+  private final Slice answerParameters;
+
+  MessageWriter(Nesting nesting) {
+    this.nesting = nesting;
+    for (Role role : Role.values()) {
+      roles[role.ordinal()] =
+          fixed("{\"role\":\"" + role.name().toLowerCase(Locale.ROOT) + "\"");
+    }
+    content = fixed(",\"content\":");
+    toolCalls = fixed(",\"tool_calls\":[{");
+    nextCall = fixed("}},{");
+    lastCall = fixed("}}]");
+    id = fixed("\"id\":");
+    function = fixed("\"type\":\"function\",\"function\":{\"name\":");
+    arguments = fixed(",\"arguments\":");
+    toolCallId = fixed(",\"tool_call_id\":");
+    name = fixed(",\"name\":");
+    answerName = fixed("{\"name\":");
+    answerParameters = fixed(",\"parameters\":");
+  }
+
+  private Slice fixed(String json) {
+    Slice plain = Slice.of(json);
+    return nesting == Nesting.PLAIN ? plain : new JsonWriter().quote(plain).slice();
+  }
+
+  /** Writes {@code message} with all it has. */
+  void message(Message message, JsonWriter to) {
+    to.plain(roles[message.role().ordinal()]);
+    if (message.content().isPresent()) {
+      value(message.content().get().raw(), to.plain(content));
+    }
+    rest(message, to);
+  }
+
+  /** Writes {@code message}, but with {@code text} for its content. */
+  void message(Message message, String text, JsonWriter to) {
+    to.plain(roles[message.role().ordinal()]).plain(content);
+    value(new JsonWriter().string(text).slice(), to);
+    rest(message, to);
+  }
+
+  /** Writes {@code message} without its content. */
+  void withoutContent(Message message, JsonWriter to) {
+    to.plain(roles[message.role().ordinal()]);
+    rest(message, to);
+  }
+
+  private void rest(Message message, JsonWriter to) {
+    for (int i = 0; i < message.toolCalls().size(); i++) {
+      to.plain(i == 0 ? toolCalls : nextCall);
+      toolCall(message.toolCalls().get(i), to);
+    }
+    if (!message.toolCalls().isEmpty()) {
+      to.plain(lastCall);
+    }
+    if (message.toolCallId().isPresent()) {
+      value(message.toolCallId().get().raw(), to.plain(toolCallId));
+    }
+    if (message.name().isPresent()) {
+      value(message.name().get().raw(), to.plain(name));
+    }
+    to.plain(close);
+  }
+
+  private void toolCall(ToolCall call, JsonWriter to) {
+    if (call.id().isPresent()) {
+      value(call.id().get().raw(), to.plain(id));
+      to.plain(comma);
+    }
+    value(call.name().raw(), to.plain(function));
+    arguments(call, to.plain(arguments));
+  }
+
+  /** Writes {@code {"name": ..., "parameters": {...}}}. */
+  void answer(ToolCall call, JsonWriter to) {
+    value(call.name().raw(), to.plain(answerName));
+    arguments(call, to.plain(answerParameters));
+    to.plain(close);
+  }
+
+  private void arguments(ToolCall call, JsonWriter to) {
+    Optional<Slice> object = call.arguments().map(node -> node.raw());
+    if (object.isPresent()) {
+      value(object.get(), to);
+    } else {
+      to.plain(noArguments);
+    }
+  }
+
+  private void value(Slice json, JsonWriter to) {
+    if (nesting == Nesting.PLAIN) {
+      to.copy(json);
+    } else {
+      to.quote(json);
+    }
+  }
+}

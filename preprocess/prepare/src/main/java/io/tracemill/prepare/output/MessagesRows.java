@@ -1,0 +1,50 @@
+package io.tracemill.prepare.output;
+
+import io.tracemill.json.JsonWriter;
+import io.tracemill.json.Slice;
+import io.tracemill.trace.Example;
+import io.tracemill.trace.Message;
+
+/**
+ * Data version 1: {@code {"messages": [...]}}, whose last message is the answer.
+ *
+ * <p>A message that calls tools has no content, as the platform wants it.
+ */
+final class MessagesRows implements RowWriter {
+  private static final Slice BEGIN = Slice.of("{\"messages\":[");
+  private static final Slice COMMA = Slice.of(",");
+  private static final Slice END = Slice.of("]}\n");
+  private static final int FRAME = BEGIN.length() + END.length();
+
+  private final MessageWriter writer = new MessageWriter(Nesting.PLAIN);
+  private final Prefix prefix;
+  private final JsonWriter tail = new JsonWriter();
+
+  MessagesRows(SystemPrompts systemPrompts) {
+    this.prefix = new Prefix(BEGIN, systemPrompts, this::message);
+  }
+
+  @Override
+  public Row row(Example example) {
+    JsonWriter head = prefix.upTo(example);
+    tail.clear();
+    if (prefix.any()) {
+      tail.plain(COMMA);
+    }
+    if (example.mended().isPresent()) {
+      writer.message(example.answer(), example.mended().get(), tail);
+    } else {
+      message(example.answer(), tail);
+    }
+    tail.plain(END);
+    return new Row(head, tail, FRAME);
+  }
+
+  private void message(Message message, JsonWriter to) {
+    if (message.toolCalls().isEmpty()) {
+      writer.message(message, to);
+    } else {
+      writer.withoutContent(message, to);
+    }
+  }
+}

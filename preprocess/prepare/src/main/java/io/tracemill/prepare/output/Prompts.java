@@ -1,0 +1,63 @@
+package io.tracemill.prepare.output;
+
+import io.tracemill.json.Kind;
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Texts of prompts and answers. */
+public final class Prompts {
+  private static final Name TEXT = Name.of("text");
+
+  private Prompts() {}
+
+  /** What the only user turn of {@code prompt} says, if that is all there is but system messages. */
+  public static Optional<Node> singleText(List<Message> prompt) {
+    Optional<Node> text = Optional.empty();
+    for (Message message : prompt) {
+      if (message.role() != Role.SYSTEM) {
+        if (message.role() != Role.USER || text.isPresent() || !isText(message)) {
+          return Optional.empty();
+        }
+        text = message.content();
+      }
+    }
+    return text;
+  }
+
+  private static boolean isText(Message message) {
+    if (message.content().isEmpty()) {
+      return false;
+    }
+    Node content = message.content().get();
+    if (content.is(Kind.ARRAY)) {
+      for (Node part : content.items()) {
+        if (part.find(TEXT).isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The text of {@code content}: a string, or the texts of its parts, a line each. */
+  public static String text(Node content) {
+    if (content.is(Kind.STRING)) {
+      return content.text();
+    }
+    StringJoiner text = new StringJoiner("\n");
+    for (Node part : content.items()) {
+      part.find(TEXT).ifPresent(node -> text.add(node.text()));
+    }
+    return text.toString();
+  }
+
+  /** The text of {@code message}, empty where it has none. */
+  public static String text(Message message) {
+    return message.content().map(Prompts::text).orElse("");
+  }
+}

@@ -1,0 +1,17 @@
+package io.tracemill.prepare.output;
+
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Role;
+
+/** What becomes of a conversation's system messages. */
+public enum SystemPrompts {
+  /** They stay where they are. */
+  KEEP,
+  /** They are left out: the job description says what they said. */
+  REMOVE;
+
+  /** Whether {@code message} is written. */
+  public boolean keeps(Message message) {
+    return this == KEEP || message.role() != Role.SYSTEM;
+  }
+}
