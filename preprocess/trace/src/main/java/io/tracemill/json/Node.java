@@ -95,7 +95,13 @@ public record Node(Tape tape, int index) {
    * @throws DataException if it is none
    */
   public BigDecimal number() {
-    return new BigDecimal(as(Kind.NUMBER).raw().toString());
+    return as(Kind.NUMBER)
+        .decimal()
+        .orElseThrow(() -> failure("the number is too long or too great to be read"));
+  }
+
+  Optional<BigDecimal> decimal() {
+    return Numbers.value(raw());
   }
 
   /**
@@ -106,6 +112,44 @@ public record Node(Tape tape, int index) {
   public String text() {
     Slice inside = as(Kind.STRING).raw().unquoted();
     return Escapes.text(inside.bytes(), inside.start(), inside.end());
+  }
+
+  /**
+   * Whether it is {@code true}.
+   *
+   * @throws DataException if it is neither {@code true} nor {@code false}
+   */
+  public boolean bool() {
+    if (!is(Kind.TRUE) && !is(Kind.FALSE)) {
+      throw failure("expected true or false but found " + kind().words());
+    }
+    return is(Kind.TRUE);
+  }
+
+  /**
+   * How many items or fields it has.
+   *
+   * @throws DataException if it is neither an array nor an object
+   */
+  public int size() {
+    int skip = is(Kind.OBJECT) ? 1 : 0;
+    int size = 0;
+    Entries entries = tape.entries();
+    if (skip == 0) {
+      as(Kind.ARRAY);
+    }
+    for (int at = index + 1; entries.kind(at) != Entries.END; at = entries.next(at + skip)) {
+      size++;
+    }
+    return size;
+  }
+
+  /**
+   * Whether it is the same JSON value as {@code other}, which may be of another tape: the order of
+   * an object's fields, escapes and the spelling of numbers do not count.
+   */
+  public boolean sameAs(Node other) {
+    return Sameness.same(this, other);
   }
 
   /** Its JSON text as it stands in the line. */

@@ -43,11 +43,27 @@ public final class Tape {
   public Node read(Line line) {
     this.line = line;
     innerUsed = 0;
+    if (line.flaw().isPresent()) {
+      throw new DataException(line.flaw().get().kind(), line, "$", line.flaw().get().problem());
+    }
     int bad = Utf8.firstInvalid(line.bytes(), line.start(), line.end());
     if (bad >= 0) {
       throw new DataException(Malformed.NOT_UTF8, line, "byte " + (bad - line.start()), "not UTF-8");
     }
     return tokens(line.bytes(), line.start(), line.end());
+  }
+
+  /** Whether a line is no JSON only because its end is missing. */
+  boolean isCut(Line line) {
+    try {
+      int bad = Utf8.firstInvalid(line.bytes(), line.start(), line.end());
+      int end = bad >= line.end() - 3 ? bad : line.end();
+      entries.clear();
+      tokenizer.read(line.bytes(), line.start(), end, entries);
+      return false;
+    } catch (SyntaxException e) {
+      return e.offset() >= line.end() - 3;
+    }
   }
 
   /** Reads the JSON inside the string {@code index} into a tape of its own. */
@@ -133,12 +149,14 @@ public final class Tape {
 
   /** The key {@code index}, decoded. */
   String key(int index) {
-    int start = entries.start(index) + 1;
-    int end = start;
-    while (bytes[end] != '"') {
-      end += bytes[end] == '\\' ? 2 : 1;
-    }
-    return Escapes.text(bytes, start, end);
+    Slice inside = quotedKey(index).unquoted();
+    return Escapes.text(inside.bytes(), inside.start(), inside.end());
+  }
+
+  /** The key {@code index} with its quotes. */
+  Slice quotedKey(int index) {
+    int start = entries.start(index);
+    return new Slice(bytes, start, Strings.end(bytes, start + 1, bytes.length - Line.PADDING));
   }
 
   DataException failure(Reason reason, String path, String problem) {

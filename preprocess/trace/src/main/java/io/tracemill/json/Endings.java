@@ -1,0 +1,39 @@
+package io.tracemill.json;
+
+/** How a line begins and ends, and whether its end is missing. */
+final class Endings {
+  private Endings() {}
+
+  /** White space inside a line. */
+  static boolean isBlank(int c) {
+    return c == ' ' || c == '\t' || c == '\r';
+  }
+
+  /** The first character of a line that is not blank. */
+  static int first(Line line) {
+    int at = line.start();
+    while (isBlank(line.bytes()[at])) {
+      at++;
+    }
+    return line.bytes()[at];
+  }
+
+  /** The last character of a line that is not blank. */
+  static int last(Line line) {
+    int at = line.end() - 1;
+    while (isBlank(line.bytes()[at])) {
+      at--;
+    }
+    return line.bytes()[at];
+  }
+
+  /** The last line of a file that has no line feed, with its flaw if it is cut. */
+  static Line checked(Line line) {
+    return new Tape().isCut(line)
+        ? line.with(
+            new Flaw(
+                Malformed.TRUNCATED_LINE,
+                "the file ends in the middle of this line: was it still being written?"))
+        : line;
+  }
+}
