@@ -10,6 +10,8 @@ public enum DropReason implements Reason {
   IRRELEVANT,
   /** Its turns do not hang together. */
   INCOHERENT,
+  /** Text that is no conversation, where only conversations are wanted. */
+  NOT_A_CONVERSATION,
   /** The assistant never speaks. */
   NO_ANSWER,
   /** On the other side of the split stands a trace of its group. */

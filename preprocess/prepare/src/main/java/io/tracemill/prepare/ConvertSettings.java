@@ -1,0 +1,24 @@
+package io.tracemill.prepare;
+
+import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.slice.Turns;
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Task;
+
+/**
+ * How to convert.
+ *
+ * @param task decides how a prompt is written: see {@link Task#multiTurn}
+ * @param maxRowChars rows with more characters are dropped; it keeps the output of a conversation
+ *     from growing with the square of its turns
+ * @param threads how many convert at the same time
+ */
+public record ConvertSettings(
+    TraceFormat format,
+    Turns turns,
+    Task task,
+    DataVersion version,
+    SystemPrompts systemPrompts,
+    int maxRowChars,
+    int threads) {}

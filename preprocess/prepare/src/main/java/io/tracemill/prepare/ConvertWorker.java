@@ -1,0 +1,130 @@
+package io.tracemill.prepare;
+
+import io.tracemill.json.Line;
+import io.tracemill.json.Lines;
+import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.flow.Drop;
+import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Sequence;
+import io.tracemill.prepare.flow.Stage;
+import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.flow.TicketStream;
+import io.tracemill.prepare.output.LeftOut;
+import io.tracemill.prepare.output.Row;
+import io.tracemill.prepare.output.RowCheck;
+import io.tracemill.prepare.output.RowShapes;
+import io.tracemill.prepare.output.RowWriter;
+import io.tracemill.prepare.output.Rows;
+import io.tracemill.trace.Example;
+import io.tracemill.trace.Item;
+import io.tracemill.trace.Trace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Converts batches of lines: line, trace, examples, rows. */
+final class ConvertWorker implements Batches.Worker {
+  private final ConvertSettings settings;
+  private final TicketStream rows;
+  private final TicketStream leftOut;
+  private final ConvertCounts counts = ConvertCounts.none();
+  private final Stage<Line, Item> reader;
+  private final Stage<Trace, Example> slicer;
+  private final Stage<Example, Example> check;
+  private final RowWriter writer;
+  private final Outlet<Item> items;
+  private final Outlet<Example> examples;
+  private final Outlet<Example> checked;
+  private Line line = Line.of("", new byte[0]);
+
+  ConvertWorker(
+      ConvertSettings settings, Sequence sequence, OutputStream rows, OutputStream leftOut) {
+    this.settings = settings;
+    this.rows = new TicketStream(sequence, rows);
+    this.leftOut = new TicketStream(sequence, leftOut);
+    this.reader = new TraceReader(settings.format());
+    this.slicer = settings.turns().slicer();
+    this.check = new RowCheck(settings.version(), settings.systemPrompts());
+    this.writer =
+        RowShapes.writer(settings.version(), settings.task(), settings.systemPrompts());
+    this.items = Outlet.of(this::item, this::reject);
+    this.examples = Outlet.of(this::example, drop -> drop(counts.traces(), drop));
+    this.checked = Outlet.of(this::write, drop -> drop(counts.rows(), drop));
+  }
+
+  ConvertCounts counts() {
+    return counts;
+  }
+
+  @Override
+  public List<TicketStream> streams() {
+    return List.of(rows, leftOut);
+  }
+
+  @Override
+  public void take(Lines lines) throws IOException {
+    try {
+      for (Line next : lines.lines()) {
+        line = next;
+        reader.take(next, items);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void item(Item item) {
+    counts.lines().keep();
+    if (item instanceof Trace trace) {
+      long dropped = counts.traces().dropped();
+      slicer.take(trace, examples);
+      if (counts.traces().dropped() == dropped) {
+        counts.traces().keep();
+      }
+    } else {
+      String message = "expected a conversation but found text";
+      drop(
+          counts.traces(),
+          new Drop(DropReason.NOT_A_CONVERSATION, item.origin(), "$", message));
+    }
+  }
+
+  private void example(Example example) {
+    check.take(example, checked);
+  }
+
+  private void write(Example example) {
+    Row row = writer.row(example);
+    if (row.isLongerThan(settings.maxRowChars())) {
+      drop(counts.rows(), Rows.tooLong(example, row, settings.maxRowChars()));
+    } else {
+      counts.rows().keep();
+      put(row::writeTo, rows);
+    }
+  }
+
+  private void reject(Drop drop) {
+    counts.lines().drop(drop.reason());
+    put(to -> to.write(LeftOut.line(drop, line)), leftOut);
+  }
+
+  private void drop(Tally tally, Drop drop) {
+    tally.drop(drop.reason());
+    put(to -> to.write(LeftOut.line(drop)), leftOut);
+  }
+
+  /** Writing to a stream. */
+  private interface Writing {
+    void to(OutputStream stream) throws IOException;
+  }
+
+  private static void put(Writing writing, OutputStream stream) {
+    try {
+      writing.to(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

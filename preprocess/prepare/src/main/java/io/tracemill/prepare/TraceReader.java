@@ -1,0 +1,33 @@
+package io.tracemill.prepare;
+
+import io.tracemill.json.DataException;
+import io.tracemill.json.Line;
+import io.tracemill.json.Tape;
+import io.tracemill.prepare.flow.Drop;
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Stage;
+import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.trace.Item;
+import io.tracemill.trace.Origin;
+import java.util.Optional;
+
+/** Reads the trace or text of a line; a line that is none is dropped. */
+final class TraceReader implements Stage<Line, Item> {
+  private final TraceFormat format;
+  private final Tape tape = new Tape();
+
+  TraceReader(TraceFormat format) {
+    this.format = format;
+  }
+
+  @Override
+  public void take(Line line, Outlet<Item> outlet) {
+    Optional<Item> item = Optional.empty();
+    try {
+      item = Optional.of(format.read(tape.read(line), new Origin(line.source(), line.number())));
+    } catch (DataException e) {
+      outlet.drop(Drop.of(e));
+    }
+    item.ifPresent(outlet::keep);
+  }
+}

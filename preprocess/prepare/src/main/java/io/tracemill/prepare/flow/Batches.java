@@ -1,0 +1,147 @@
+package io.tracemill.prepare.flow;
+
+import io.tracemill.json.Lines;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Hands the lines of a file to workers on several threads, in batches.
+ *
+ * <p>What the workers write is the same for any number of threads: see {@link Sequence}.
+ */
+public final class Batches {
+  private final Sequence sequence;
+  private final LongConsumer progress;
+  private long tickets;
+
+  /**
+   * Batches whose workers write by {@code sequence}.
+   *
+   * @param progress is told how many bytes each batch had, decompressed; by one thread at a time
+   */
+  public Batches(Sequence sequence, LongConsumer progress) {
+    this.sequence = sequence;
+    this.progress = progress;
+  }
+
+  /** Where batches come from. */
+  public interface Source {
+
+    /** The next one, or nothing at the end. */
+    Optional<Lines> next() throws IOException;
+  }
+
+  /** What is done with a batch; a worker is used by one thread at a time. */
+  public interface Worker {
+
+    /** Takes one batch. */
+    void take(Lines lines) throws IOException;
+
+    /** The streams it writes to. */
+    List<TicketStream> streams();
+  }
+
+  /** Workers for {@code threads} threads. */
+  public static <W extends Worker> List<W> workers(int threads, Supplier<W> one) {
+    List<W> workers = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      workers.add(one.get());
+    }
+    return workers;
+  }
+
+  /** Hands all batches of {@code source} to {@code workers}, with a thread for each where they are several. */
+  public void run(Source source, List<? extends Worker> workers) throws IOException {
+    if (workers.size() == 1) {
+      for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
+        take(workers.get(0), tickets++, next.get());
+      }
+    } else {
+      runOnThreads(source, workers);
+    }
+  }
+
+  private void take(Worker worker, long ticket, Lines lines) throws IOException {
+    worker.streams().forEach(stream -> stream.begin(ticket));
+    worker.take(lines);
+    for (TicketStream stream : worker.streams()) {
+      stream.flush();
+    }
+    sequence.await(ticket);
+    progress.accept(lines.bytes());
+    sequence.done(ticket);
+  }
+
+  private void runOnThreads(Source source, List<? extends Worker> workers) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(workers.size());
+    try {
+      submitAll(source, new LinkedBlockingQueue<>(workers), threads);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } finally {
+      sequence.end();
+      threads.shutdownNow();
+    }
+  }
+
+  private void submitAll(Source source, BlockingQueue<Worker> free, ExecutorService threads)
+      throws IOException, InterruptedException, ExecutionException {
+    Deque<Future<?>> running = new ArrayDeque<>();
+    for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
+      Lines batch = next.get();
+      long ticket = tickets++;
+      Worker worker = free.take();
+      while (!running.isEmpty() && running.peek().isDone()) {
+        running.remove().get();
+      }
+      running.add(
+          threads.submit(
+              () -> {
+                takeAndFree(worker, ticket, batch, free);
+                return ticket;
+              }));
+    }
+    for (Future<?> future : running) {
+      future.get();
+    }
+  }
+
+  private void takeAndFree(Worker worker, long ticket, Lines batch, BlockingQueue<Worker> free)
+      throws IOException {
+    try {
+      take(worker, ticket, batch);
+    } catch (IOException | RuntimeException | Error e) {
+      sequence.end();
+      throw e;
+    } finally {
+      free.add(worker);
+    }
+  }
+
+  private static IOException failure(Throwable cause) throws IOException {
+    if (cause instanceof IOException io) {
+      return io;
+    } else if (cause instanceof RuntimeException runtime) {
+      throw runtime;
+    } else if (cause instanceof Error error) {
+      throw error;
+    }
+    throw new IllegalStateException(cause);
+  }
+}
