@@ -3,6 +3,7 @@ package io.tracemill.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one line, read strictly and once.
@@ -16,12 +17,17 @@ public final class Tape {
 
   private final Entries entries = new Entries();
   private final Tokenizer tokenizer;
-  private final Tape outer;
+  private final @Nullable Tape outer;
   private final List<Tape> inner = new ArrayList<>();
   private int innerUsed;
 
+  // Set by read, without which there is no node that could ask for them.
+  @SuppressWarnings("NullAway.Init")
   private Line line;
+
+  @SuppressWarnings("NullAway.Init")
   private byte[] bytes;
+
   private int holder = -1;
   private boolean escapedNames;
 
@@ -30,7 +36,7 @@ public final class Tape {
     this(null);
   }
 
-  private Tape(Tape outer) {
+  private Tape(@Nullable Tape outer) {
     this.outer = outer;
     this.tokenizer = outer == null ? Tokenizer.create() : outer.tokenizer;
   }

@@ -1,0 +1,242 @@
+package io.tracemill;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rules that no compiler holds, over the classes of all modules. */
+final class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.tracemill");
+
+  private static final String JSON = "io.tracemill.json..";
+  private static final String TRACE = "io.tracemill.trace..";
+  private static final String PREPARE = "io.tracemill.prepare..";
+  private static final String STEPS = "io.tracemill.prepare.*..";
+  private static final String FLOW = "io.tracemill.prepare.flow..";
+  private static final String FORMAT = "io.tracemill.prepare.format..";
+  private static final String DIALECT = "io.tracemill.prepare.dialect..";
+  private static final String SCORE = "io.tracemill.score..";
+  private static final String INFER = "io.tracemill.infer..";
+  private static final String PIPELINE = "io.tracemill.pipeline..";
+  private static final String SETTINGS = "io.tracemill.pipeline.settings..";
+  private static final String CLI = "io.tracemill.cli..";
+
+  @TestFactory
+  Stream<DynamicTest> dependenciesPointOneWay() {
+    return tests(
+        sees(JSON),
+        sees(TRACE, JSON),
+        sees(FLOW, TRACE, JSON),
+        sees(STEPS, TRACE, JSON),
+        sees(PREPARE, TRACE, JSON),
+        sees(SCORE, TRACE, JSON),
+        sees(INFER, SCORE, TRACE, JSON),
+        sees(PIPELINE, INFER, SCORE, PREPARE, TRACE, JSON),
+        slices()
+            .matching("io.tracemill.prepare.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage(FORMAT), resideInAPackage(DIALECT))
+            .ignoreDependency(alwaysTrue(), resideInAPackage(FLOW))
+            .because("only Prepare knows all steps"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> librariesStayWhereTheyBelong() {
+    return tests(
+        only(JSON, "com.fasterxml.jackson.."),
+        only(SETTINGS, "org.yaml.snakeyaml.."),
+        only(CLI, "picocli.."),
+        only(CLI, "me.tongfei.."),
+        only(INFER, "ai.djl.."),
+        only("nothing", "java.util.logging.."));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> onlyTheCommandLineMeetsTheWorld() {
+    return tests(
+        neverUse(
+            CLI,
+            "a library neither prints nor exits nor asks for time or environment",
+            "System.out",
+            "System.err",
+            "System.exit(int)",
+            "System.getenv()",
+            "System.getenv(String)",
+            "System.currentTimeMillis()",
+            "System.nanoTime()",
+            "Runtime.exit(int)",
+            "Runtime.halt(int)",
+            "Throwable.printStackTrace()",
+            "Date.<init>()",
+            "Instant.now()",
+            "LocalDate.now()",
+            "LocalDateTime.now()",
+            "LocalTime.now()",
+            "OffsetDateTime.now()",
+            "ZonedDateTime.now()",
+            "Clock.systemUTC()",
+            "Clock.systemDefaultZone()"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> sameBytesEverywhere() {
+    return tests(
+        neverUse(
+            "nothing",
+            "the default locale is the machine's: name Locale.ROOT",
+            "String.format(String, Object[])",
+            "String.formatted(Object[])",
+            "String.toLowerCase()",
+            "String.toUpperCase()",
+            "PrintStream.printf(String, Object[])",
+            "PrintStream.format(String, Object[])",
+            "PrintWriter.printf(String, Object[])",
+            "PrintWriter.format(String, Object[])",
+            "Formatter.<init>()"),
+        neverUse(
+            "nothing",
+            "the default charset is the machine's on JDK 17: name UTF_8",
+            "Charset.defaultCharset()",
+            "String.<init>(byte[])",
+            "String.<init>(byte[], int, int)",
+            "String.getBytes()",
+            "ByteArrayOutputStream.toString()",
+            "FileReader.<init>(File)",
+            "FileReader.<init>(String)",
+            "FileWriter.<init>(File)",
+            "FileWriter.<init>(File, boolean)",
+            "FileWriter.<init>(String)",
+            "FileWriter.<init>(String, boolean)",
+            "InputStreamReader.<init>(InputStream)",
+            "OutputStreamWriter.<init>(OutputStream)",
+            "PrintStream.<init>(OutputStream)",
+            "PrintStream.<init>(OutputStream, boolean)",
+            "PrintStream.<init>(File)",
+            "PrintStream.<init>(String)",
+            "PrintWriter.<init>(OutputStream)",
+            "PrintWriter.<init>(OutputStream, boolean)",
+            "PrintWriter.<init>(File)",
+            "PrintWriter.<init>(String)",
+            "Scanner.<init>(InputStream)",
+            "Scanner.<init>(File)",
+            "Scanner.<init>(Path)"),
+        neverUse(
+            "nothing",
+            "JDK 19 changed the digits of a double: round new BigDecimal(double) instead",
+            "Double.toString()",
+            "Double.toString(double)",
+            "Float.toString(float)",
+            "String.valueOf(double)",
+            "StringBuilder.append(double)",
+            "BigDecimal.valueOf(double)"),
+        neverUse(
+            "nothing",
+            "Math may differ in the last bit by machine: use StrictMath",
+            "Math.exp(double)",
+            "Math.log(double)",
+            "Math.log10(double)",
+            "Math.log1p(double)",
+            "Math.pow(double, double)",
+            "Math.tanh(double)"),
+        neverUse(
+            "nothing",
+            "randomness has a seed from the settings",
+            "Math.random()",
+            "Random.<init>()",
+            "SecureRandom.<init>()",
+            "SplittableRandom.<init>()",
+            "ThreadLocalRandom.current()",
+            "UUID.randomUUID()",
+            "Collections.shuffle(List)"));
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    Set<String> unmarked =
+        CLASSES.stream()
+            .map(JavaClass::getPackage)
+            .filter(owner -> !owner.isAnnotatedWith(NullMarked.class))
+            .map(owner -> owner.getName())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(unmarked).as("packages without @NullMarked package-info").isEmpty();
+  }
+
+  private static ArchRule sees(String from, String... allowed) {
+    return noClasses()
+        .that()
+        .resideInAPackage(from)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.tracemill..")
+                .and(DescribedPredicate.not(resideInAnyPackage(allowed)))
+                .and(DescribedPredicate.not(resideInAPackage(from))));
+  }
+
+  private static ArchRule only(String home, String library) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+
+  private static ArchRule neverUse(String exempt, String reason, String... members) {
+    Set<String> banned = Set.of(members);
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(exempt)
+        .should()
+        .accessTargetWhere(
+            describe("target is one of " + List.of(members), access -> banned.contains(name(access))))
+        .because(reason);
+  }
+
+  /** Of Java's own: {@code Owner.field} or {@code Owner.method(Parameter, ...)}, simple names. */
+  private static String name(JavaAccess<?> access) {
+    JavaClass owner = access.getTargetOwner();
+    String member = owner.getSimpleName() + "." + access.getName();
+    if (!owner.getPackageName().startsWith("java.")) {
+      return "";
+    }
+    if (access.getTarget() instanceof CodeUnitAccessTarget target) {
+      return target.getRawParameterTypes().stream()
+          .map(JavaClass::getSimpleName)
+          .collect(Collectors.joining(", ", member + "(", ")"));
+    }
+    return member;
+  }
+
+  private static Stream<DynamicTest> tests(ArchRule... rules) {
+    return Stream.of(rules)
+        .map(rule -> rule.allowEmptyShould(true))
+        .map(rule -> dynamicTest(rule.getDescription(), () -> rule.check(CLASSES)));
+  }
+}
