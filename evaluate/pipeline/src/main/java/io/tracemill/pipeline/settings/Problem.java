@@ -1,0 +1,30 @@
+package io.tracemill.pipeline.settings;
+
+import java.util.OptionalInt;
+
+/**
+ * Something wrong or doubtful in what the user gave.
+ *
+ * @param file its name, as shown to people
+ * @param line from 1; empty where the file itself is the problem
+ * @param path the key, such as {@code trace_processing.relabel}; empty where the whole file is meant
+ * @param message what was expected, what was found, and the next step
+ */
+public record Problem(
+    Severity severity, String file, OptionalInt line, String path, String message) {
+
+  /** How bad it is. */
+  public enum Severity {
+    /** The run goes on. */
+    WARNING,
+    /** The run cannot begin. */
+    ERROR
+  }
+
+  /** As {@code config.yaml:12 trace_processing.relabel: expected true or false but found 3}. */
+  @Override
+  public String toString() {
+    String place = line.isPresent() ? file + ":" + line.getAsInt() : file;
+    return place + (path.isEmpty() ? "" : " " + path) + ": " + message;
+  }
+}

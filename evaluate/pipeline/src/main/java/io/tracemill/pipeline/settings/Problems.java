@@ -1,0 +1,67 @@
+package io.tracemill.pipeline.settings;
+
+import io.tracemill.pipeline.settings.Problem.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Collects every problem of the files of a run, so that all can be shown together.
+ *
+ * <p>Files keep the order in which they were first complained about; inside a file the line counts.
+ */
+public final class Problems {
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
+
+  void error(String file, int line, String path, String message) {
+    add(new Problem(Severity.ERROR, file, OptionalInt.of(line), path, message));
+  }
+
+  void warning(String file, int line, String path, String message) {
+    add(new Problem(Severity.WARNING, file, OptionalInt.of(line), path, message));
+  }
+
+  /** A problem of a file as a whole. */
+  void error(String file, String message) {
+    add(new Problem(Severity.ERROR, file, OptionalInt.empty(), "", message));
+  }
+
+  void add(Problem problem) {
+    if (!files.contains(problem.file())) {
+      files.add(problem.file());
+    }
+    problems.add(problem);
+  }
+
+  /** All of them, in the files' order. */
+  public List<Problem> all() {
+    return problems.stream()
+        .sorted(
+            Comparator.comparingInt((Problem problem) -> files.indexOf(problem.file()))
+                .thenComparingInt(problem -> problem.line().orElse(0)))
+        .toList();
+  }
+
+  /** Those that do not stop a run. */
+  public List<Problem> warnings() {
+    return all().stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
+  }
+
+  /** How many stop a run. */
+  public int errors() {
+    return problems.size() - warnings().size();
+  }
+
+  /**
+   * Ends reading where something is wrong.
+   *
+   * @throws SettingsException if there is an error; it holds the warnings too
+   */
+  public void throwIfAny() {
+    if (errors() > 0) {
+      throw new SettingsException(all());
+    }
+  }
+}

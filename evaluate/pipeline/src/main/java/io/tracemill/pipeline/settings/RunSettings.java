@@ -1,0 +1,115 @@
+package io.tracemill.pipeline.settings;
+
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Task;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Everything a run is told by its config and the command line; all defaults are already in.
+ *
+ * @param values the same once more as key, JSON and where it came from, in a fixed order
+ */
+public record RunSettings(
+    DataVersion dataVersion,
+    Base base,
+    Evaluation evaluation,
+    Synthgen synthgen,
+    TraceProcessing traceProcessing,
+    List<SettingValue> values) {
+
+  /** Copies the values. */
+  public RunSettings {
+    values = List.copyOf(values);
+  }
+
+  /**
+   * Reads a config.
+   *
+   * @return nothing where a problem makes it unusable
+   */
+  public static Optional<RunSettings> read(
+      Document config, Overrides overrides, Problems problems) {
+    return new SettingsReader(config, overrides, problems).settings();
+  }
+
+  /**
+   * The section {@code base}.
+   *
+   * @param randomSeed empty where the config says {@code null}: no run is like another on the
+   *     platform
+   * @param parallelRequests how many requests a model gets at a time
+   */
+  public record Base(
+      Task task,
+      String studentModel,
+      String teacherModel,
+      Optional<Long> randomSeed,
+      int parallelRequests) {}
+
+  /** The section {@code evaluation}. */
+  public record Evaluation(
+      int fewShotExamples, String judgeModel, boolean expandToolCallingTurns) {}
+
+  /**
+   * What of the section {@code synthgen} concerns traces.
+   *
+   * @param maxTotalLength characters of question, answer and context together
+   * @param similarityThreshold from 0 to 1
+   * @param outputIsJson whether every answer has to be JSON
+   */
+  public record Synthgen(
+      int maxTotalLength, BigDecimal similarityThreshold, boolean outputIsJson) {}
+
+  /** The section {@code trace_processing}. */
+  public record TraceProcessing(
+      ObservationFormat observationFormat,
+      Turns turns,
+      SystemPrompts systemPrompts,
+      Relevance relevance,
+      Sizes sizes,
+      Relabelling relabelling) {}
+
+  /**
+   * The relevance filter.
+   *
+   * @param minRelevance from 1 to 5; a trace below goes
+   * @param minCoherence from 1 to 5; a trace below goes
+   * @param batchSize traces that a model scores at a time
+   * @param compressJobDescription whether a model shortens the job description beforehand
+   */
+  public record Relevance(
+      boolean filtering,
+      int minRelevance,
+      int minCoherence,
+      int batchSize,
+      boolean compressJobDescription) {}
+
+  /**
+   * How many traces go where.
+   *
+   * @param train traces that make the train split
+   * @param test traces that make the test split; without meaning where a test set is given
+   * @param minGeneratedExamples fewer examples in a generated split are an error; empty in data
+   *     version 1, which has no such rule
+   * @param maxUnstructured left-over traces that are written as unstructured text
+   */
+  public record Sizes(
+      int train, int test, OptionalInt minGeneratedExamples, int maxUnstructured) {}
+
+  /**
+   * Who rewrites the answers.
+   *
+   * @param relabel false keeps the recorded answers
+   * @param committee models that propose an answer each; empty for the platform's own four, which
+   *     only data version 0 has
+   * @param maxInputLength characters; longer conversations skip the committee. Empty: no limit
+   */
+  public record Relabelling(
+      boolean relabel,
+      String teacherModel,
+      Optional<List<String>> committee,
+      OptionalInt maxInputLength) {}
+}

@@ -1,0 +1,135 @@
+package io.tracemill.pipeline.settings;
+
+import io.tracemill.pipeline.settings.RunSettings.Base;
+import io.tracemill.pipeline.settings.RunSettings.Relabelling;
+import io.tracemill.pipeline.settings.RunSettings.Relevance;
+import io.tracemill.pipeline.settings.RunSettings.Sizes;
+import io.tracemill.pipeline.settings.RunSettings.TraceProcessing;
+import io.tracemill.trace.DataVersion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the section {@code trace_processing}; every default of it stands here. */
+final class TraceSection {
+  private static final String TRAIN = "num_traces_as_training_base";
+  private static final String TEST = "num_traces_as_testing_base";
+  private static final String LEAST = "min_generated_examples";
+
+  private final Section section;
+  private final boolean v0;
+  private final boolean testSet;
+
+  TraceSection(Section section, DataVersion version, boolean testSet) {
+    this.section = section;
+    this.v0 = version == DataVersion.V0;
+    this.testSet = testSet;
+  }
+
+  TraceProcessing read(Base base) {
+    ObservationFormat format =
+        section.read(formats(), ObservationFormat.OPENAI_MESSAGES, "observation_format");
+    Turns turns = turns();
+    return new TraceProcessing(
+        format, turns, systemPrompts(), relevance(), sizes(turns), relabelling(base));
+  }
+
+  private static Type<ObservationFormat> formats() {
+    Map<String, ObservationFormat> choices = new LinkedHashMap<>();
+    for (ObservationFormat format : ObservationFormat.values()) {
+      choices.put(format.key(), format);
+    }
+    return Type.oneOf(choices, ObservationFormat::key);
+  }
+
+  private Turns turns() {
+    String key = "convert_to_single_turn";
+    String older = "expand_multiturn_conversations";
+    if (v0) {
+      boolean every = section.read(Type.FLAG, true, key, older);
+      return every ? Turns.EVERY : Turns.LAST;
+    }
+    if (section.find(Type.FLAG, key, older).orElse(false)) {
+      section.warning(key, "has no effect in data version 1, which keeps whole conversations");
+    }
+    return Turns.LAST;
+  }
+
+  private SystemPrompts systemPrompts() {
+    boolean remove = section.read(Type.FLAG, !v0, "remove_system_prompt_from_traces");
+    SystemPrompts where = v0 ? SystemPrompts.REMOVE_FROM_UNSTRUCTURED : SystemPrompts.REMOVE;
+    return remove ? where : SystemPrompts.KEEP;
+  }
+
+  private Relevance relevance() {
+    Type<Integer> score = Type.whole(1, 5);
+    String key = "relevance_filtering";
+    boolean filtering = section.read(Type.FLAG, v0, key);
+    if (v0 && !filtering) {
+      section.warning(key, "is off here as you say, but always on in the platform's version 0");
+    }
+    return new Relevance(
+        filtering,
+        section.read(score, 4, "min_relevance_score"),
+        section.read(score, 3, "min_coherence_score"),
+        section.read(Type.whole(1, Type.MANY), 32, "relevance_filtering_batch_size"),
+        section.read(Type.FLAG, false, "compress_job_description"));
+  }
+
+  private Sizes sizes(Turns turns) {
+    Type<Integer> count = Type.whole(0, Type.MANY);
+    int train = section.read(count, 200, TRAIN, "num_train_relabelled");
+    int test = section.read(count, 200, TEST, "num_test_relabelled");
+    int least = v0 ? section.read(count, 20, LEAST) : inertLeast(count);
+    warnOfFew(TRAIN, train, least, turns);
+    if (!testSet) {
+      warnOfFew(TEST, test, least, turns);
+    }
+    return new Sizes(
+        train,
+        test,
+        v0 ? OptionalInt.of(least) : OptionalInt.empty(),
+        section.read(count, 10_000, "max_unstructured"));
+  }
+
+  private int inertLeast(Type<Integer> count) {
+    if (section.find(count, LEAST).orElse(0) > 0) {
+      section.warning(LEAST, "has no effect in data version 1");
+    }
+    return 0;
+  }
+
+  /** A split that cannot reach the least number of examples fails only after all the work. */
+  private void warnOfFew(String key, int traces, int least, Turns turns) {
+    boolean enough = turns == Turns.EVERY ? traces > 0 : traces >= least;
+    if (least > 0 && !enough) {
+      section.warning(
+          key,
+          traces + " traces cannot give the " + least + " examples that " + LEAST + " asks for;"
+              + " the run will end with exit code 3");
+    }
+  }
+
+  private Relabelling relabelling(Base base) {
+    boolean relabel = section.read(Type.FLAG, true, "relabel");
+    String teacher =
+        section.follow(
+            Type.NAME, base.teacherModel(), Sections.TEACHER_KEY, "teacher_model_name");
+    String key = "relabelling_committee_models";
+    Optional<List<String>> committee =
+        v0
+            ? section.find(Type.NAMES, key)
+            : Optional.of(section.read(Type.NAMES, List.of(), key));
+    return new Relabelling(relabel, teacher, committee, longest());
+  }
+
+  private OptionalInt longest() {
+    String key = "committee_max_input_length";
+    Type<Integer> length = Type.whole(1, Type.MANY);
+    Optional<Integer> longest =
+        v0 ? section.find(length, key) : Optional.of(section.read(length, 250_000, key));
+    return longest.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+}
