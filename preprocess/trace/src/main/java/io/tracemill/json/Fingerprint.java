@@ -50,6 +50,12 @@ public final class Fingerprint {
     return this;
   }
 
+  /** Adds bytes as they stand. */
+  public Fingerprint add(Slice text) {
+    bytes(text.bytes(), text.start(), text.end());
+    return this;
+  }
+
   /**
    * Adds a string as if it had no white space (of ASCII) at its ends.
    *

@@ -72,6 +72,15 @@ public final class Tape {
     }
   }
 
+  /** Like {@link #read}, but empty where the line is not JSON. */
+  public Optional<Node> readIfJson(Line line) {
+    try {
+      return Optional.of(read(line));
+    } catch (DataException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Reads the JSON inside the string {@code index} into a tape of its own. */
   Node readInside(int index) {
     Tape tape = innerTape();

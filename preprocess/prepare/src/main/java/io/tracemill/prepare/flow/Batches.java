@@ -52,6 +52,9 @@ public final class Batches {
 
     /** The streams it writes to. */
     List<TicketStream> streams();
+
+    /** Is called behind each batch in the order of the batches, by one worker at a time. */
+    default void inOrder() throws IOException {}
   }
 
   /** Workers for {@code threads} threads. */
@@ -81,6 +84,7 @@ public final class Batches {
       stream.flush();
     }
     sequence.await(ticket);
+    worker.inOrder();
     progress.accept(lines.bytes());
     sequence.done(ticket);
   }

@@ -15,6 +15,9 @@ public final class Formats {
           new Langfuse(),
           new UnstructuredWithOpenAiMessages());
 
+  /** Rows of data version 0, which are read but are no traces. */
+  public static final TraceFormat QUESTION_ANSWER = new QuestionAnswer();
+
   private Formats() {}
 
   /** The format called {@code name}. */

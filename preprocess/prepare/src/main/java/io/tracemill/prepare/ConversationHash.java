@@ -1,0 +1,114 @@
+package io.tracemill.prepare;
+
+import io.tracemill.json.Fingerprint;
+import io.tracemill.json.Kind;
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Role;
+import io.tracemill.trace.ToolCall;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Hashes of conversations: ids, the order of keys, white space at the ends of texts and the
+ * difference between empty and absent do not count. Not for use by several threads.
+ */
+final class ConversationHash {
+  private static final Name TEXT = Name.of("text");
+
+  private final Fingerprint hash = new Fingerprint();
+
+  /** Begins a conversation. */
+  ConversationHash clear() {
+    hash.clear();
+    return this;
+  }
+
+  /** Adds a message. */
+  ConversationHash add(Message message) {
+    hash.add(message.role().ordinal());
+    message.content().ifPresent(this::content);
+    for (ToolCall call : message.toolCalls()) {
+      hash.add(call.name());
+      call.arguments().filter(arguments -> arguments.size() > 0).ifPresent(hash::add);
+    }
+    return this;
+  }
+
+  private void content(Node content) {
+    Node text = content;
+    if (content.is(Kind.ARRAY) && content.size() == 1) {
+      text = content.items().iterator().next().find(TEXT).orElse(content);
+    }
+    if (!text.is(Kind.STRING)) {
+      hash.add(text);
+    } else if (text.raw().length() > 2) {
+      hash.addTrimmed(text);
+    }
+  }
+
+  /** The first half of the hash of the messages so far. */
+  long high() {
+    return hash.high();
+  }
+
+  /** The second half. */
+  long low() {
+    return hash.low();
+  }
+
+  /** A hash of the first user message, case and white space folded; 0 where there is none. */
+  long firstUser(List<Message> messages) {
+    for (Message message : messages) {
+      if (message.role() == Role.USER) {
+        return message.content().map(this::folded).orElse(0L);
+      }
+    }
+    return 0;
+  }
+
+  private long folded(Node content) {
+    if (!content.is(Kind.STRING)) {
+      return notZero(hash.clear().add(content).high());
+    }
+    return folded(content.text());
+  }
+
+  /** A hash of {@code text}, case and white space folded. */
+  long folded(String text) {
+    hash.clear();
+    boolean space = false;
+    boolean any = false;
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+        space = true;
+      } else {
+        if (space && any) {
+          hash.add(' ');
+        }
+        hash.add(c);
+        space = false;
+        any = true;
+      }
+    }
+    return notZero(hash.high());
+  }
+
+  /** A hash of a session's id; 0 where there is none. */
+  long group(Optional<Node> id) {
+    return id.map(node -> notZero(hash.clear().add(node).high())).orElse(0L);
+  }
+
+  /** A hash of a line's bytes. */
+  long raw(io.tracemill.json.Slice line) {
+    return hash.clear().add(line).high();
+  }
+
+  private static long notZero(long value) {
+    return value == 0 ? 1 : value;
+  }
+}

@@ -1,0 +1,119 @@
+package io.tracemill.prepare.output;
+
+import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Stage;
+import io.tracemill.trace.Example;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Role;
+import io.tracemill.trace.Task;
+import io.tracemill.trace.ToolCall;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Drops examples that break a rule of the platform's upload: unknown tools and labels, arguments
+ * against the schema, answers that are not JSON where they have to be.
+ *
+ * <p>A Markdown fence around such an answer is taken off, and counted. Not for use by several
+ * threads.
+ */
+public final class RowRules implements Stage<Example, Example> {
+  private final Task task;
+  private final boolean outputIsJson;
+  private final JobDescription job;
+  private final ToolArguments tools;
+  private long fences;
+
+  /** The rules for {@code task}; {@code outputIsJson} wants every text answer to be JSON. */
+  public RowRules(Task task, boolean outputIsJson, JobDescription job) {
+    this.task = task;
+    this.outputIsJson = outputIsJson;
+    this.job = job;
+    this.tools = new ToolArguments(job.tools());
+  }
+
+  /** How many fences were taken off. */
+  public long fences() {
+    return fences;
+  }
+
+  @Override
+  public void take(Example example, Outlet<Example> outlet) {
+    Message answer = example.answer();
+    if (task.multiTurn() && !beginsWithUser(example)) {
+      drop(
+          DropReason.NOT_USER_FIRST, example, "expected the user to begin the conversation", outlet);
+    } else if (task.callsTools() && !job.tools().isEmpty()) {
+      calls(example, answer, outlet);
+    } else if (task == Task.CLASSIFICATION) {
+      label(example, outlet);
+    } else if (outputIsJson) {
+      json(example, outlet);
+    } else {
+      outlet.keep(example);
+    }
+  }
+
+  private static boolean beginsWithUser(Example example) {
+    Optional<Message> first =
+        example.prompt().stream().filter(message -> message.role() != Role.SYSTEM).findFirst();
+    return first.isPresent() && first.get().role() == Role.USER;
+  }
+
+  private void calls(Example example, Message answer, Outlet<Example> outlet) {
+    if (answer.toolCalls().isEmpty() && task != Task.CHAT_COMPLETION_AGENTIC) {
+      String message = "expected a tool call, as the task wants one, but found text";
+      drop(DropReason.NO_TOOL_CALL, example, message, outlet);
+      return;
+    }
+    for (ToolCall call : answer.toolCalls()) {
+      if (!tools.knows(call.name().text())) {
+        String message =
+            "expected one of " + tools.names() + " but found " + call.name().raw();
+        drop(DropReason.UNKNOWN_TOOL, example, message, outlet);
+        return;
+      }
+      List<String> problems = tools.problems(call);
+      if (!problems.isEmpty()) {
+        String message = call.name().text() + ": " + String.join("; ", problems);
+        drop(DropReason.BAD_ARGUMENTS, example, message, outlet);
+        return;
+      }
+    }
+    outlet.keep(example);
+  }
+
+  private void label(Example example, Outlet<Example> outlet) {
+    String label = Prompts.text(example.answer());
+    if (job.classes().containsKey(label)) {
+      outlet.keep(example);
+    } else if (job.classes().containsKey(label.strip())) {
+      outlet.keep(new Example(example.trace(), example.turn(), Optional.of(label.strip())));
+    } else {
+      String message =
+          "expected one of " + job.classes().keySet() + " but found " + Shown.text(label);
+      drop(DropReason.UNKNOWN_LABEL, example, message, outlet);
+    }
+  }
+
+  private void json(Example example, Outlet<Example> outlet) {
+    String text = Prompts.text(example.answer());
+    Optional<String> fenced = Fences.inside(text);
+    if (!Fences.isJson(fenced.orElse(text))) {
+      String message = "output_is_json: expected JSON but found " + Shown.text(text);
+      drop(DropReason.ANSWER_NOT_JSON, example, message, outlet);
+    } else if (fenced.isPresent()) {
+      fences++;
+      outlet.keep(new Example(example.trace(), example.turn(), fenced));
+    } else {
+      outlet.keep(example);
+    }
+  }
+
+  private static void drop(
+      DropReason reason, Example example, String message, Outlet<Example> outlet) {
+    outlet.drop(Rows.drop(reason, example, message));
+  }
+}

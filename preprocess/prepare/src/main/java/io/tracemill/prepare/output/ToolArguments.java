@@ -1,0 +1,58 @@
+package io.tracemill.prepare.output;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import io.tracemill.json.Slice;
+import io.tracemill.trace.Tool;
+import io.tracemill.trace.ToolCall;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks tool calls' arguments against the tools' schemas (JSON Schema 2020-12). */
+final class ToolArguments {
+  private final Map<String, Optional<Schema>> schemas = new LinkedHashMap<>();
+
+  ToolArguments(List<Tool> tools) {
+    SchemaRegistryConfig english = SchemaRegistryConfig.builder().locale(Locale.ROOT).build();
+    SchemaRegistry registry =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(english));
+    for (Tool tool : tools) {
+      schemas.put(
+          tool.name(),
+          tool.parameters().map(p -> registry.getSchema(p.raw().toString(), InputFormat.JSON)));
+    }
+  }
+
+  /** The tools' names. */
+  List<String> names() {
+    return List.copyOf(schemas.keySet());
+  }
+
+  boolean knows(String name) {
+    return schemas.containsKey(name);
+  }
+
+  /** What is wrong with the arguments of {@code call}, which names a known tool. */
+  List<String> problems(ToolCall call) {
+    Optional<Schema> schema = schemas.getOrDefault(call.name().text(), Optional.empty());
+    if (schema.isEmpty()) {
+      return List.of();
+    }
+    String arguments = call.arguments().map(node -> node.raw()).map(Slice::toString).orElse("{}");
+    List<String> problems = new ArrayList<>();
+    for (Error error : schema.get().validate(arguments, InputFormat.JSON)) {
+      String place = error.getInstanceLocation().toString();
+      problems.add((place.isEmpty() ? "/" : place) + ": " + error.getMessage());
+    }
+    return problems;
+  }
+}
