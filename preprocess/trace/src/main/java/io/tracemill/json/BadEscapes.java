@@ -35,4 +35,18 @@ final class BadEscapes {
     }
     return (at - before) % 2 == 1;
   }
+
+  static Malformed kind(byte[] bytes, int at) {
+    return bytes[at + 2] == '0' ? Malformed.NUL_CHARACTER : Malformed.LONE_SURROGATE;
+  }
+
+  static String problem(byte[] bytes, int start, int at) {
+    return "%s, %s at byte %d"
+        .formatted(
+            kind(bytes, at) == Malformed.NUL_CHARACTER
+                ? "a NUL character"
+                : "half of a surrogate pair (a cut emoji?)",
+            new Slice(bytes, at, at + 6),
+            at - start + 1);
+  }
 }

@@ -195,7 +195,7 @@ final class Diagnosis {
       case "NaN", "Infinity" -> throw python(word);
       case "True", "False", "None" ->
           throw notJson(
-              "found " + word + ", which is Python: write the line with json.dumps", false);
+              "found " + word + ", which is Python, not JSON: write the line with json.dumps", false);
       default -> throw noValue(word);
     }
   }
@@ -213,7 +213,10 @@ final class Diagnosis {
 
   private SyntaxException python(String word) {
     return notJson(
-        "found " + word + ", which Python writes: write null, and use allow_nan=False", false);
+        "found "
+            + word
+            + ", which only Python takes: write null, and pass allow_nan=False to json.dumps",
+        false);
   }
 
   private SyntaxException expected(String words) {

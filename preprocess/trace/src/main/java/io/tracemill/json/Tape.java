@@ -60,8 +60,9 @@ public final class Tape {
   }
 
   private static String notUtf8(Line line, int bad) {
-    return "not UTF-8 at byte %d: found 0x%02X; convert the file with iconv -t UTF-8"
-        .formatted(bad - line.start() + 1, line.bytes()[bad]);
+    return "not UTF-8 at byte %d: found 0x%02X; convert the file, such as with %s"
+        .formatted(
+            bad - line.start() + 1, line.bytes()[bad], "iconv -f WINDOWS-1252 -t UTF-8 FILE");
   }
 
   /** Reads the JSON inside the string {@code index} into a tape of its own. */
@@ -98,23 +99,16 @@ public final class Tape {
     }
     int bad = BadEscapes.first(bytes, start, end);
     if (bad >= 0) {
-      throw badEscape(bad, start);
+      throw failure(
+          BadEscapes.kind(bytes, bad),
+          Paths.holding(this, bad),
+          BadEscapes.problem(bytes, start, bad));
     }
     int twice = Duplicates.first(this);
     if (twice >= 0) {
       throw failure(Malformed.DUPLICATE_KEY, Paths.of(this, twice + 1), "the key is there twice");
     }
     return new Node(this, 0);
-  }
-
-  private DataException badEscape(int at, int start) {
-    String escape = new Slice(bytes, at, at + 6).toString();
-    String place = escape + " at byte " + (at - start + 1);
-    String path = Paths.holding(this, at);
-    return escape.equals("\\u0000")
-        ? failure(Malformed.NUL_CHARACTER, path, "a NUL character, " + place)
-        : failure(
-            Malformed.LONE_SURROGATE, path, "half of a surrogate pair (a cut emoji?), " + place);
   }
 
   /** Gives back what an uncommonly long line took. */
