@@ -29,11 +29,23 @@ final class Endings {
 
   /** The last line of a file that has no line feed, with its flaw if it is cut. */
   static Line checked(Line line) {
-    return new Tape().isCut(line)
+    return isCut(line)
         ? line.with(
             new Flaw(
                 Malformed.TRUNCATED_LINE,
                 "the file ends in the middle of this line: was it still being written?"))
         : line;
+  }
+
+  /** Whether a line is no JSON only because its end is missing, maybe inside a character. */
+  private static boolean isCut(Line line) {
+    int bad = Utf8.firstInvalid(line.bytes(), line.start(), line.end());
+    try {
+      int end = bad >= line.end() - 3 ? bad : line.end();
+      Diagnosis.check(line.bytes(), line.start(), end);
+      return false;
+    } catch (SyntaxException e) {
+      return e.isCut();
+    }
   }
 }

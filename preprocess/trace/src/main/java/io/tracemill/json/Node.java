@@ -39,7 +39,7 @@ public record Node(Tape tape, int index) {
   /**
    * The field {@code name} of this object.
    *
-   * @throws DataException if this is no object, or the field is absent, null or there twice
+   * @throws DataException if this is no object, or the field is absent or null
    */
   public Node field(Name name) {
     int value = lookUp(name);
@@ -52,7 +52,7 @@ public record Node(Tape tape, int index) {
   /**
    * The field {@code name} of this object, or nothing if it is absent or null.
    *
-   * @throws DataException if this is no object or the field is there twice
+   * @throws DataException if this is no object
    */
   public Optional<Node> find(Name name) {
     int value = lookUp(name);
@@ -193,7 +193,12 @@ public record Node(Tape tape, int index) {
     Slice raw = raw();
     return words
         .at(raw)
-        .orElseThrow(() -> failure("expected one of " + words + " but found " + raw));
+        .orElseThrow(() -> failure("expected one of " + words + " but found " + Shown.of(raw)));
+  }
+
+  /** The way to it from the line's value on, such as {@code $.messages[1].role}. */
+  public String place() {
+    return tape.placeOf(index);
   }
 
   /** A failure of this value. */

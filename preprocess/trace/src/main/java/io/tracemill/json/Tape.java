@@ -1,9 +1,7 @@
 package io.tracemill.json;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one line, read strictly and once.
@@ -15,30 +13,32 @@ public final class Tape {
   /** The deepest nesting that is read. */
   public static final int MAX_DEPTH = 512;
 
-  private final Entries entries = new Entries();
+  /** A greater buffer is not kept for the next line. */
+  private static final int MAX_KEPT = 1 << 20;
+
+  private final Entries entries;
   private final Tokenizer tokenizer;
-  private final @Nullable Tape outer;
-  private final List<Tape> inner = new ArrayList<>();
-  private int innerUsed;
+  private final InnerTapes inner;
 
-  // Set by read, without which there is no node that could ask for them.
-  @SuppressWarnings("NullAway.Init")
-  private Line line;
+  private Line line = Line.of("", new byte[0]);
+  private byte[] bytes = line.bytes();
+  private byte[] decoded = bytes;
 
-  @SuppressWarnings("NullAway.Init")
-  private byte[] bytes;
-
-  private int holder = -1;
-  private boolean escapedNames;
+  /** The string this was in; nothing for a line. */
+  private Optional<Node> holder = Optional.empty();
 
   /** An empty tape. */
   public Tape() {
-    this(null);
+    entries = new Entries(256);
+    tokenizer = Tokenizer.create();
+    inner = new InnerTapes();
   }
 
-  private Tape(@Nullable Tape outer) {
-    this.outer = outer;
-    this.tokenizer = outer == null ? Tokenizer.create() : outer.tokenizer;
+  /** A tape for JSON inside strings. */
+  Tape(Tokenizer tokenizer, InnerTapes inner) {
+    this.entries = new Entries(16);
+    this.tokenizer = tokenizer;
+    this.inner = inner;
   }
 
   /**
@@ -48,28 +48,26 @@ public final class Tape {
    */
   public Node read(Line line) {
     this.line = line;
-    innerUsed = 0;
+    inner.clear();
+    shrink();
     if (line.flaw().isPresent()) {
       throw new DataException(line.flaw().get().kind(), line, "$", line.flaw().get().problem());
     }
     int bad = Utf8.firstInvalid(line.bytes(), line.start(), line.end());
     if (bad >= 0) {
-      throw new DataException(Malformed.NOT_UTF8, line, "byte " + (bad - line.start()), "not UTF-8");
+      throw new DataException(Malformed.NOT_UTF8, line, "$", notUtf8(line, bad));
     }
     return tokens(line.bytes(), line.start(), line.end());
   }
 
-  /** Whether a line is no JSON only because its end is missing. */
-  boolean isCut(Line line) {
-    try {
-      int bad = Utf8.firstInvalid(line.bytes(), line.start(), line.end());
-      int end = bad >= line.end() - 3 ? bad : line.end();
-      entries.clear();
-      tokenizer.read(line.bytes(), line.start(), end, entries);
-      return false;
-    } catch (SyntaxException e) {
-      return e.offset() >= line.end() - 3;
-    }
+  private static String notUtf8(Line line, int bad) {
+    return String.format(
+        Locale.ROOT,
+        "not UTF-8 at byte %d: found 0x%02X; convert the file, such as with %s",
+
+        bad - line.start() + 1,
+        line.bytes()[bad],
+        "iconv -f WINDOWS-1252 -t UTF-8 FILE");
   }
 
   /** Like {@link #read}, but empty where the line is not JSON. */
@@ -83,17 +81,7 @@ public final class Tape {
 
   /** Reads the JSON inside the string {@code index} into a tape of its own. */
   Node readInside(int index) {
-    Tape tape = innerTape();
-    tape.line = line;
-    tape.holder = index;
-    int start = entries.start(index) + 1;
-    int length = entries.end(index) - 1 - start;
-    if (tape.bytes == null || tape.bytes.length < length + Line.PADDING) {
-      tape.bytes = new byte[length + length / 4 + Line.PADDING];
-    }
-    int end = Escapes.decode(bytes, start, start + length, tape.bytes);
-    tape.bytes[end] = '\n';
-    return tape.tokens(tape.bytes, 0, end);
+    return inner.next(tokenizer).readHeld(new Node(this, index));
   }
 
   /** Like {@link #readInside}, but empty where there is no JSON. */
@@ -107,31 +95,51 @@ public final class Tape {
 
   /** Reads the JSON inside the string {@code index} and forgets it again. */
   void checkInside(int index, Kind kind) {
-    Tape outermost = outer == null ? this : outer;
-    int mark = outermost.innerUsed;
+    int mark = inner.used();
     readInside(index).as(kind);
-    outermost.innerUsed = mark;
+    inner.release(mark);
   }
 
-  private Tape innerTape() {
-    if (outer != null) {
-      return outer.innerTape();
+  private Node readHeld(Node string) {
+    line = string.tape().line;
+    holder = Optional.of(string);
+    Slice text = string.raw().unquoted();
+    if (decoded.length < text.length() + Line.PADDING) {
+      decoded = new byte[text.length() + text.length() / 4 + Line.PADDING];
     }
-    if (innerUsed == inner.size()) {
-      inner.add(new Tape(this));
-    }
-    return inner.get(innerUsed++);
+    int end = Escapes.decode(text.bytes(), text.start(), text.end(), decoded);
+    decoded[end] = '\n';
+    return tokens(decoded, 0, end);
   }
 
   private Node tokens(byte[] bytes, int start, int end) {
     this.bytes = bytes;
     entries.clear();
     try {
-      escapedNames = tokenizer.read(bytes, start, end, entries);
+      tokenizer.read(bytes, start, end, entries);
     } catch (SyntaxException e) {
-      throw failure(Malformed.NOT_JSON, Paths.open(this), e.getMessage() + " at byte " + (e.offset() - start));
+      throw failure(e.kind(), e.path(), e.problem());
+    }
+    int bad = BadEscapes.first(bytes, start, end);
+    if (bad >= 0) {
+      throw failure(
+          BadEscapes.kind(bytes, bad),
+          Paths.holding(this, bad),
+          BadEscapes.problem(bytes, start, bad));
+    }
+    int twice = Duplicates.first(this);
+    if (twice >= 0) {
+      throw failure(Malformed.DUPLICATE_KEY, Paths.of(this, twice + 1), "the key is there twice");
     }
     return new Node(this, 0);
+  }
+
+  /** Gives back what an uncommonly long line took. */
+  void shrink() {
+    entries.shrink(MAX_KEPT / Long.BYTES);
+    if (decoded.length > MAX_KEPT) {
+      decoded = new byte[0];
+    }
   }
 
   Entries entries() {
@@ -142,20 +150,17 @@ public final class Tape {
     return bytes;
   }
 
-  /** The value of the only field {@code name} of the object {@code index}, or -1. */
+  /** The value of the field {@code name} of the object {@code index}, or -1. */
   int find(int index, Name name) {
     Entries entries = this.entries;
-    byte[] bytes = this.bytes;
-    int found = -1;
+    int hash = name.hash();
     for (int at = index + 1; entries.kind(at) == Entries.NAME; at = entries.next(at + 1)) {
-      if (name.isAt(bytes, entries.start(at)) || escapedNames && name.toString().equals(key(at))) {
-        if (found >= 0) {
-          throw failure(Malformed.DUPLICATE_KEY, Paths.of(this, at + 1), "second field of this name");
-        }
-        found = at + 1;
+      if (entries.hash(at) == hash
+          && (name.isAt(bytes, entries.start(at)) || name.toString().equals(key(at)))) {
+        return at + 1;
       }
     }
-    return found;
+    return -1;
   }
 
   Slice slice(int index) {
@@ -179,10 +184,11 @@ public final class Tape {
   }
 
   private String place(String path) {
-    return outer == null ? path : Paths.of(outer(), holder) + "→" + path;
+    return holder.map(string -> string.place() + "→" + path).orElse(path);
   }
 
-  private Tape outer() {
-    return Optional.ofNullable(outer).orElseThrow();
+  /** The way to the value {@code index} from the line's value on. */
+  String placeOf(int index) {
+    return place(Paths.of(this, index));
   }
 }

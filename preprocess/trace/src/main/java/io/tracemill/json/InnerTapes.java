@@ -1,0 +1,38 @@
+package io.tracemill.json;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tapes of the JSON inside one line's strings, kept for the next line. */
+final class InnerTapes {
+  private static final int MAX_KEPT = 64;
+
+  private final List<Tape> tapes = new ArrayList<>();
+  private int used;
+
+  Tape next(Tokenizer tokenizer) {
+    if (used == tapes.size()) {
+      tapes.add(new Tape(tokenizer, this));
+    }
+    return tapes.get(used++);
+  }
+
+  int used() {
+    return used;
+  }
+
+  /** Takes back all tapes but the first {@code kept}. */
+  void release(int kept) {
+    used = kept;
+  }
+
+  void clear() {
+    used = 0;
+    if (tapes.size() > MAX_KEPT) {
+      tapes.subList(MAX_KEPT, tapes.size()).clear();
+    }
+    for (int i = 0; i < tapes.size(); i++) {
+      tapes.get(i).shrink();
+    }
+  }
+}
