@@ -1,0 +1,125 @@
+package io.tracemill.prepare.relevance;
+
+import io.tracemill.json.Kind;
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Role;
+import io.tracemill.trace.Task;
+import io.tracemill.trace.ToolCall;
+import io.tracemill.trace.Trace;
+import java.util.Optional;
+
+/**
+ * Reads traces for evidence of their relevance and coherence. Reused; one for each thread.
+ *
+ * <p>Works on the bytes of the line: nothing of a text is decoded or copied.
+ */
+public final class Gatherer {
+  private static final Name TEXT = Name.of("text");
+
+  private final Evidence.Draft draft = new Evidence.Draft();
+  private final Hearing hearing;
+  private final CallReader calls;
+  private final DefinedTools defined;
+  private final Order order;
+  private final Answers answers;
+  private boolean early;
+
+  /** Reads for what {@code job} describes. */
+  public Gatherer(JobDescription job, Task task) {
+    ToolSchemas tools = new ToolSchemas(job);
+    hearing = new Hearing(Vocabulary.of(job), draft);
+    calls = new CallReader(tools, draft);
+    defined = new DefinedTools(tools, draft);
+    order = new Order(draft);
+    answers = new Answers(draft, new Labels(job, task));
+  }
+
+  /** What {@code trace} shows. */
+  public Evidence gather(Trace trace) {
+    draft.clear();
+    hearing.nextTrace();
+    answers.nextTrace();
+    order.nextTrace(trace);
+    trace.tools().ifPresent(defined::read);
+    int size = trace.messages().size();
+    for (int i = 0; i < size; i++) {
+      Message message = trace.messages().get(i);
+      early = size >= FAREWELLS_COUNT && i < size / 3;
+      hearing.nextMessage(i);
+      switch (message.role()) {
+        case SYSTEM -> {}
+        case USER, TOOL -> asked(message);
+        case ASSISTANT -> answered(message);
+      }
+    }
+    return draft.evidence();
+  }
+
+  /** From how many messages on nobody takes leave in the first third. */
+  private static final int FAREWELLS_COUNT = 6;
+
+  private void asked(Message message) {
+    boolean result = order.isResult(message);
+    order.take(result ? Turn.RESULT : Turn.USER, message);
+    message.content().ifPresent(content -> hear(content, !result));
+    if (result && hearing.error()) {
+      draft.add(Count.ERRORS);
+    }
+    farewell();
+  }
+
+  private void answered(Message message) {
+    boolean acts = false;
+    boolean speaks = false;
+    for (ToolCall call : message.toolCalls()) {
+      order.called(call);
+      Optional<Node> speech = calls.speech(call);
+      if (speech.isPresent()) {
+        say(speech.get());
+        speaks = true;
+      } else {
+        calls.read(call);
+        acts = true;
+      }
+    }
+    order.take(acts ? Turn.CALL : Turn.ANSWER, message);
+    if (message.content().filter(content -> !isBlank(content)).isPresent()) {
+      say(message.content().get());
+    } else if (!acts && !speaks) {
+      answers.empty();
+    }
+    farewell();
+  }
+
+  private void say(Node text) {
+    hear(text, true);
+    if (text.is(Kind.STRING)) {
+      answers.take(text.raw().unquoted(), hearing);
+    }
+  }
+
+  private void hear(Node content, boolean remember) {
+    if (content.is(Kind.STRING)) {
+      hearing.hear(content.raw().unquoted(), remember);
+    } else if (content.is(Kind.ARRAY)) {
+      for (Node part : content.items()) {
+        Optional<Node> text = part.is(Kind.OBJECT) ? part.find(TEXT) : Optional.empty();
+        text.filter(node -> node.is(Kind.STRING))
+            .ifPresent(node -> hearing.hear(node.raw().unquoted(), remember));
+      }
+    }
+  }
+
+  private void farewell() {
+    if (early && hearing.farewell()) {
+      draft.add(Count.EARLY_FAREWELLS);
+    }
+  }
+
+  private static boolean isBlank(Node content) {
+    return content.is(Kind.STRING) && content.raw().length() == 2;
+  }
+}

@@ -1,0 +1,15 @@
+package io.tracemill.prepare.relevance;
+
+import java.util.List;
+
+/**
+ * What was made of a trace.
+ *
+ * @param score how relevant, from -1 to 1, finer than {@code relevance}; 0 where nothing tells
+ * @param relevance 1 to 5
+ * @param coherence 1 to 5
+ * @param keep whether both reach the thresholds
+ * @param reasons what speaks for and against the trace, relevance first, each a short sentence
+ */
+public record Judgement(
+    double score, int relevance, int coherence, boolean keep, List<String> reasons) {}

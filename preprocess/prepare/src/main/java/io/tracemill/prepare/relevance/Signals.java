@@ -1,0 +1,58 @@
+package io.tracemill.prepare.relevance;
+
+/** Evidence as numbers from -1 (against relevance) to 1 (for it); 0 where there is none. */
+final class Signals {
+  /** From here on a signal is taken at its word when groups are seeded. */
+  static final double CLEAR = 0.4;
+
+  /** How many known words a trace has to show before its share of them counts for half. */
+  private static final double PRIOR_WORDS = 3;
+
+  private Signals() {}
+
+  /**
+   * How well the calls that do something fit the tools of the job description: by argument names,
+   * which no other application shares by chance; a known tool's name is worth as much as half of
+   * its arguments.
+   */
+  static double calls(Evidence evidence) {
+    int calls = evidence.count(Count.CALLS);
+    int arguments = evidence.count(Count.ARGUMENTS);
+    if (calls == 0) {
+      return definedTools(evidence);
+    }
+    double names = evidence.count(Count.KNOWN_TOOLS) / (double) calls;
+    double fit =
+        arguments == 0
+            ? names
+            : evidence.count(Count.KNOWN_ARGUMENTS) / (double) arguments * (1 + names) / 2;
+    double trust = (calls + arguments) / (calls + arguments + 1.0);
+    return (2 * fit - 1) * trust;
+  }
+
+  /** Whether the trace's own definitions have any tool of the job description. */
+  private static double definedTools(Evidence evidence) {
+    if (evidence.count(Count.DEFINED_TOOLS) == 0) {
+      return 0;
+    }
+    return evidence.count(Count.KNOWN_DEFINED_TOOLS) > 0 ? 0.5 : -0.5;
+  }
+
+  /** Whether the answers are classes of the job description. */
+  static double labels(Evidence evidence) {
+    int known = evidence.count(Count.LABELS);
+    int all = known + evidence.count(Count.UNKNOWN_LABELS);
+    return all == 0 ? 0 : (2.0 * known - all) / all;
+  }
+
+  /** The share of words that the job description has, by weight. */
+  static double described(Evidence evidence, Vocabulary vocabulary) {
+    int weight = 0;
+    for (int bit = 0; bit < vocabulary.size(); bit++) {
+      if (evidence.describes(bit)) {
+        weight += vocabulary.word(bit).weight();
+      }
+    }
+    return weight / (evidence.count(Count.CONTENT_WORDS) + PRIOR_WORDS);
+  }
+}

@@ -1,0 +1,131 @@
+package io.tracemill.prepare.relevance;
+
+import io.tracemill.json.Field;
+import io.tracemill.json.Kind;
+import io.tracemill.json.Node;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Tool;
+import java.util.List;
+
+/**
+ * The words of a job description that carry meaning, each with a weight and a bit of {@link
+ * Evidence}.
+ *
+ * <p>Words beyond {@link Evidence#DESCRIBED} share bits with more important ones.
+ */
+final class Vocabulary {
+  /** What {@link #find} says of a word without meaning. */
+  static final int STOP = -1;
+
+  /** What {@link #find} says of a word that the job description does not have. */
+  static final int OTHER = -2;
+
+  /** The shortest word, in letters, that carries meaning. */
+  static final int SHORTEST = 3;
+
+  private final long[] hashes;
+  private final short[] bits;
+  private final List<DescribedWord> words;
+
+  private Vocabulary(List<DescribedWord> words) {
+    this.words = words;
+    List<Long> stops = TermSet.hashes(StopWords.COMMON);
+    int room = Integer.highestOneBit((words.size() + stops.size()) * 4) * 2;
+    hashes = new long[room];
+    bits = new short[room];
+    for (int i = 0; i < words.size(); i++) {
+      put(words.get(i).hash(), 1 + i % Evidence.DESCRIBED);
+    }
+    stops.forEach(hash -> put(hash, STOP));
+  }
+
+  /** The words of {@code job}. */
+  static Vocabulary of(JobDescription job) {
+    DescribedWords words = new DescribedWords();
+    job.classes().forEach((label, description) -> addClass(words, label, description));
+    for (Tool tool : job.tools()) {
+      words.addName(tool.name());
+      tool.parameters().ifPresent(parameters -> addSchema(words, parameters));
+    }
+    job.inputDescription().ifPresent(words::addText);
+    words.addText(job.taskDescription());
+    return new Vocabulary(words.ranked());
+  }
+
+  private static void addClass(DescribedWords words, String label, String description) {
+    words.addName(label);
+    words.addText(description);
+  }
+
+  /** Names of properties, values of enums, and everything that is said about them. */
+  private static void addSchema(DescribedWords words, Node schema) {
+    if (schema.is(Kind.ARRAY)) {
+      schema.items().forEach(item -> addSchema(words, item));
+    } else if (schema.is(Kind.OBJECT)) {
+      for (Field field : schema.fields()) {
+        switch (field.key()) {
+          case "properties" -> addProperties(words, field.value());
+          case "enum" -> addEnum(words, field.value());
+          case "description", "title" -> addString(words, field.value());
+          default -> addSchema(words, field.value());
+        }
+      }
+    }
+  }
+
+  private static void addProperties(DescribedWords words, Node properties) {
+    if (properties.is(Kind.OBJECT)) {
+      for (Field property : properties.fields()) {
+        words.addName(property.key());
+        addSchema(words, property.value());
+      }
+    }
+  }
+
+  private static void addEnum(DescribedWords words, Node values) {
+    if (values.is(Kind.ARRAY)) {
+      for (Node value : values.items()) {
+        if (value.is(Kind.STRING)) {
+          words.addName(value.text());
+        }
+      }
+    }
+  }
+
+  private static void addString(DescribedWords words, Node text) {
+    if (text.is(Kind.STRING)) {
+      words.addText(text.text());
+    }
+  }
+
+  private void put(long hash, int bit) {
+    int slot = slot(hash);
+    hashes[slot] = hash;
+    bits[slot] = (short) bit;
+  }
+
+  private int slot(long hash) {
+    int last = hashes.length - 1;
+    int slot = (int) hash & last;
+    while (bits[slot] != 0 && hashes[slot] != hash) {
+      slot = slot + 1 & last;
+    }
+    return slot;
+  }
+
+  /** The word's bit, or {@link #STOP}, or {@link #OTHER}. */
+  int find(long hash) {
+    int bit = bits[slot(hash)];
+    return bit > 0 ? bit - 1 : bit == 0 ? OTHER : STOP;
+  }
+
+  /** How many bits have a word. */
+  int size() {
+    return Math.min(words.size(), Evidence.DESCRIBED);
+  }
+
+  /** The most important word of a bit. */
+  DescribedWord word(int bit) {
+    return words.get(bit);
+  }
+}
