@@ -1,0 +1,51 @@
+package io.tracemill.score;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Counts pairs of right and given labels. */
+final class ConfusionCounts {
+  private final Map<String, Map<String, Integer>> counts = new HashMap<>();
+
+  void add(String right, String given) {
+    counts.computeIfAbsent(right, label -> new HashMap<>()).merge(given, 1, Integer::sum);
+  }
+
+  /**
+   * The matrix.
+   *
+   * @param known labels that get a row even if they were never right
+   * @param others names of columns of their own, behind the labels
+   * @param outside the column, one of {@code others}, of labels that are no row
+   */
+  Confusion matrix(Collection<String> known, List<String> others, String outside) {
+    SortedSet<String> labels = new TreeSet<>(known);
+    labels.addAll(counts.keySet());
+    others.forEach(labels::remove);
+    List<String> rows = new ArrayList<>(labels);
+    others.stream().filter(counts::containsKey).forEach(rows::add);
+    List<String> columns = new ArrayList<>(labels);
+    columns.addAll(others);
+    List<List<Integer>> matrix = new ArrayList<>();
+    for (String row : rows) {
+      matrix.add(row(counts.getOrDefault(row, Map.of()), columns, columns.indexOf(outside)));
+    }
+    return new Confusion(rows, columns, matrix);
+  }
+
+  private static List<Integer> row(Map<String, Integer> given, List<String> columns, int outside) {
+    Integer[] row = new Integer[columns.size()];
+    java.util.Arrays.fill(row, 0);
+    given.forEach(
+        (label, count) -> {
+          int column = columns.indexOf(label);
+          row[column < 0 ? outside : column] += count;
+        });
+    return List.of(row);
+  }
+}

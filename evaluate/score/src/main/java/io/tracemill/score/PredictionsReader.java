@@ -1,0 +1,125 @@
+package io.tracemill.score;
+
+import io.tracemill.json.DataException;
+import io.tracemill.json.Field;
+import io.tracemill.json.JsonLines;
+import io.tracemill.json.Kind;
+import io.tracemill.json.Line;
+import io.tracemill.json.Node;
+import io.tracemill.json.Tape;
+import io.tracemill.score.metric.Metrics;
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Origin;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads a predictions file: v0 rows ({@code question, answer, prediction}) and v1 rows ({@code
+ * prompt, completion, prediction}), which may even be mixed.
+ *
+ * <p>A value that is no string but an array or object counts as its JSON text, and a null prediction
+ * as an empty one. Closes its input.
+ */
+public final class PredictionsReader implements Closeable {
+  private final JsonLines lines;
+  private final Tape tape = new Tape();
+
+  /** Reads {@code in}, called {@code source} in messages. */
+  public PredictionsReader(String source, InputStream in) {
+    this.lines = new JsonLines(source, in);
+  }
+
+  /** Hands out each row: the good ones as predictions, the others as what is wrong with them. */
+  public void forEach(Consumer<Prediction> good, Consumer<DataException> bad) throws IOException {
+    lines.forEach(line -> take(line, good, bad));
+  }
+
+  private void take(Line line, Consumer<Prediction> good, Consumer<DataException> bad) {
+    Prediction prediction;
+    try {
+      prediction = read(line);
+    } catch (DataException e) {
+      bad.accept(e);
+      return;
+    }
+    good.accept(prediction);
+  }
+
+  /**
+   * Reads one row.
+   *
+   * @throws DataException if it is none
+   */
+  public Prediction read(Line line) {
+    Node row = tape.read(line);
+    Map<String, Node> fields = new LinkedHashMap<>();
+    for (Field field : row.fields()) {
+      if (fields.put(field.key(), field.value()) != null) {
+        throw field.value().failure("second field of this name");
+      }
+    }
+    boolean v1 =
+        !fields.containsKey("question")
+            && (fields.containsKey("prompt") || fields.containsKey("completion"));
+    String question = text(needed(row, fields, v1 ? "prompt" : "question"));
+    String answer = text(needed(row, fields, v1 ? "completion" : "answer"));
+    Node prediction = needed(row, fields, "prediction");
+    return new Prediction(
+        new Origin(line.source(), line.number()),
+        v1 ? DataVersion.V1 : DataVersion.V0,
+        question,
+        answer,
+        prediction.is(Kind.NULL) ? "" : text(prediction),
+        Optional.ofNullable(fields.get("context")).filter(c -> !c.is(Kind.NULL)).map(this::text),
+        recorded(fields));
+  }
+
+  private static Node needed(Node row, Map<String, Node> fields, String key) {
+    Node value = fields.get(key);
+    if (value == null) {
+      String has =
+          Nearest.to(key, fields.keySet())
+              .map(near -> ", but has \"" + near + "\"")
+              .orElse("; a row needs question, answer, prediction or prompt, completion, prediction");
+      throw row.failure("has no field \"" + key + "\"" + has);
+    }
+    return value;
+  }
+
+  private String text(Node value) {
+    return switch (value.kind()) {
+      case STRING -> value.text();
+      case OBJECT, ARRAY -> value.raw().toString();
+      default -> throw value.failure("expected a string but found " + value.kind().words());
+    };
+  }
+
+  private static Map<String, Double> recorded(Map<String, Node> fields) {
+    Map<String, Double> recorded = new LinkedHashMap<>();
+    fields.forEach(
+        (key, value) -> {
+          if (Metrics.named(key).isPresent() && !value.is(Kind.NULL)) {
+            recorded.put(key, score(value));
+          }
+        });
+    return recorded;
+  }
+
+  private static double score(Node value) {
+    double score = Double.parseDouble(value.as(Kind.NUMBER).raw().toString());
+    if (!(score >= 0 && score <= 1)) {
+      throw value.failure("expected a score from 0 to 1 but found " + value.raw());
+    }
+    return score;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

@@ -1,0 +1,114 @@
+package io.tracemill.score;
+
+import io.tracemill.score.metric.Call;
+import io.tracemill.score.metric.CallReader;
+import io.tracemill.score.metric.Calls;
+import io.tracemill.score.metric.Metric;
+import io.tracemill.score.metric.Metrics;
+import io.tracemill.score.metric.Pair;
+import io.tracemill.score.metric.Score;
+import io.tracemill.trace.Task;
+import io.tracemill.trace.Tool;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Scores predictions one by one and keeps what their {@link Summary} needs: eight bytes a row and
+ * metric. Not for use by several threads.
+ */
+public final class Scoring {
+  private static final String OUTSIDE = "(other)";
+  private static final String NO_CALL = "(no call)";
+  private static final String UNREADABLE = "(unreadable)";
+
+  private final Task task;
+  private final List<String> classes;
+  private final CallReader reader;
+  private final List<Metric> metrics;
+  private final List<Column> columns;
+  private final ConfusionCounts confusion = new ConfusionCounts();
+  private int rows;
+
+  /**
+   * Scores by {@code metrics}.
+   *
+   * @param tools of the job description, for the defaults of their arguments; may be empty
+   * @param classes of the job description; may be empty
+   */
+  public Scoring(Task task, List<Tool> tools, Collection<String> classes, List<Metric> metrics) {
+    this.task = task;
+    this.classes = List.copyOf(classes);
+    this.reader = new CallReader(tools);
+    this.metrics = List.copyOf(metrics);
+    this.columns = metrics.stream().map(metric -> new Column(metric.key())).toList();
+  }
+
+  /** Scores by all metrics of a task without a job description. */
+  public Scoring(Task task) {
+    this(task, List.of(), List.of(), Metrics.forTask(task));
+  }
+
+  /** What the rows are scored by, in order. */
+  public List<Metric> metrics() {
+    return metrics;
+  }
+
+  /** The scores of a row by metric, in order. */
+  public Map<String, Score> score(Prediction row) {
+    Pair pair = new Pair(row.answer(), row.prediction(), reader);
+    Map<String, Score> scores = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Score score = metrics.get(i).score(pair);
+      columns.get(i).add(score, row);
+      scores.put(metrics.get(i).key(), score);
+    }
+    if (task == Task.CLASSIFICATION) {
+      confusion.add(row.answer(), row.prediction());
+    } else if (task.callsTools()) {
+      addToolNames(pair);
+    }
+    rows++;
+    return Collections.unmodifiableMap(scores);
+  }
+
+  private void addToolNames(Pair pair) {
+    List<String> right = toolNames(pair.answerCalls());
+    List<String> said = toolNames(pair.predictionCalls());
+    for (int i = 0; i < Math.max(right.size(), said.size()); i++) {
+      confusion.add(
+          i < right.size() ? right.get(i) : NO_CALL, i < said.size() ? said.get(i) : NO_CALL);
+    }
+  }
+
+  private static List<String> toolNames(Calls calls) {
+    List<String> names = new ArrayList<>();
+    if (calls instanceof Calls.Read read) {
+      for (Call call : read.calls()) {
+        names.add(call.name().orElse(UNREADABLE));
+      }
+      return names.isEmpty() ? List.of(NO_CALL) : names;
+    }
+    return List.of(UNREADABLE);
+  }
+
+  /** The summary of all rows up to now. */
+  public Summary summary() {
+    List<MetricSummary> summaries = columns.stream().map(Column::summary).toList();
+    Optional<Confusion> matrix = Optional.empty();
+    Map<String, ClassScores> byClass = Map.of();
+    if (task == Task.CLASSIFICATION) {
+      Confusion labels = confusion.matrix(classes, List.of(OUTSIDE), OUTSIDE);
+      byClass = ClassScores.of(labels);
+      matrix = Optional.of(labels);
+    } else if (task.callsTools()) {
+      List<String> others = List.of(OUTSIDE, NO_CALL, UNREADABLE);
+      matrix = Optional.of(confusion.matrix(List.of(), others, OUTSIDE));
+    }
+    return new Summary(rows, task, summaries, byClass, matrix);
+  }
+}

@@ -1,0 +1,153 @@
+package io.tracemill.score.metric;
+
+import io.tracemill.json.DataException;
+import io.tracemill.json.Field;
+import io.tracemill.json.Kind;
+import io.tracemill.json.Line;
+import io.tracemill.json.Node;
+import io.tracemill.json.Tape;
+import io.tracemill.trace.Tool;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads tool calls from what a model wrote, whatever that is.
+ *
+ * <p>Reads one object with {@code name} and {@code parameters} or {@code arguments} (an object, or
+ * a string of JSON), such objects between {@code <tool_call>} marks, an array of them, and messages
+ * with {@code tool_calls}. Keeps its buffers: one reader per thread.
+ */
+public final class CallReader {
+  private static final String OPEN = "<tool_call>";
+  private static final String CLOSE = "</tool_call>";
+
+  private final Tape tape = new Tape();
+  private final Defaults defaults;
+
+  /** Reads calls of {@code tools}, whose schemas are only looked at now. */
+  public CallReader(List<Tool> tools) {
+    this.defaults = new Defaults(tools);
+  }
+
+  Defaults defaults() {
+    return defaults;
+  }
+
+  /** The calls that a text holds; never fails. */
+  public Calls read(String text) {
+    String trimmed = text.strip();
+    try {
+      List<String> marked = marked(trimmed);
+      if (marked.size() > 1) {
+        List<Call> calls = new ArrayList<>();
+        for (String inside : marked) {
+          calls.add(call(json(inside)));
+        }
+        return new Calls.Read(calls, Calls.Form.LIST);
+      }
+      return readOne(marked.isEmpty() ? trimmed : marked.get(0));
+    } catch (DataException e) {
+      return new Calls.Unreadable();
+    }
+  }
+
+  private static List<String> marked(String text) {
+    List<String> inside = new ArrayList<>();
+    int open = text.indexOf(OPEN);
+    while (open >= 0) {
+      int start = open + OPEN.length();
+      int close = text.indexOf(CLOSE, start);
+      if (close < 0) {
+        break;
+      }
+      inside.add(text.substring(start, close).strip());
+      open = text.indexOf(OPEN, close);
+    }
+    return inside;
+  }
+
+  private Calls readOne(String text) {
+    if (text.isEmpty() || text.contains(OPEN)) {
+      return new Calls.Unreadable();
+    }
+    if (text.charAt(0) != '{' && text.charAt(0) != '[') {
+      return new Calls.Read(List.of(), Calls.Form.WORDS);
+    }
+    Node value = json(text);
+    if (value.is(Kind.ARRAY)) {
+      List<Call> calls = new ArrayList<>();
+      for (Node item : value.items()) {
+        calls.addAll(calls(item));
+      }
+      return new Calls.Read(calls, Calls.Form.LIST);
+    }
+    boolean message = fields(value).containsKey("role");
+    return new Calls.Read(calls(value), message ? Calls.Form.LIST : Calls.Form.ONE);
+  }
+
+  private Node json(String text) {
+    return tape.read(Line.of("answer", text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The calls of a message, or the one call that an object is. */
+  private static List<Call> calls(Node object) {
+    Map<String, Node> fields = fields(object);
+    if (!fields.containsKey("role")) {
+      return List.of(call(object));
+    }
+    List<Call> calls = new ArrayList<>();
+    Optional<Node> list = given(fields, "tool_calls");
+    if (list.isPresent()) {
+      for (Node item : list.get().items()) {
+        calls.add(call(item));
+      }
+    }
+    return calls;
+  }
+
+  private static Call call(Node object) {
+    Map<String, Node> fields = fields(object);
+    Optional<Node> function = given(fields, "function").filter(node -> node.is(Kind.OBJECT));
+    if (function.isPresent() && !fields.containsKey("name")) {
+      return call(function.get());
+    }
+    Optional<Node> name = given(fields, "name");
+    if (name.isEmpty()) {
+      return new Call(Optional.empty(), arguments(object));
+    }
+    Optional<Node> arguments =
+        given(fields, "parameters").or(() -> given(fields, "arguments")).map(CallReader::decoded);
+    return new Call(
+        Optional.of(name.get().text()),
+        arguments.map(CallReader::arguments).orElseGet(TreeMap::new));
+  }
+
+  /** Arguments recorded as a string of JSON are read. */
+  private static Node decoded(Node arguments) {
+    return arguments.is(Kind.STRING) ? arguments.inside() : arguments;
+  }
+
+  private static SortedMap<String, String> arguments(Node object) {
+    SortedMap<String, String> arguments = new TreeMap<>();
+    fields(object).forEach((key, value) -> arguments.put(key, Canonical.of(value)));
+    return arguments;
+  }
+
+  private static Map<String, Node> fields(Node object) {
+    Map<String, Node> fields = new LinkedHashMap<>();
+    for (Field field : object.fields()) {
+      fields.put(field.key(), field.value());
+    }
+    return fields;
+  }
+
+  private static Optional<Node> given(Map<String, Node> fields, String key) {
+    return Optional.ofNullable(fields.get(key)).filter(node -> !node.is(Kind.NULL));
+  }
+}

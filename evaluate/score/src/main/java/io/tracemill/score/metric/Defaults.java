@@ -1,0 +1,54 @@
+package io.tracemill.score.metric;
+
+import io.tracemill.json.Field;
+import io.tracemill.json.Kind;
+import io.tracemill.json.Node;
+import io.tracemill.trace.Tool;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The values that the tools' schemas give to arguments that are absent. */
+final class Defaults {
+  private final Map<String, Map<String, String>> byTool = new HashMap<>();
+
+  Defaults(List<Tool> tools) {
+    for (Tool tool : tools) {
+      tool.parameters()
+          .flatMap(schema -> last(schema, "properties"))
+          .ifPresent(properties -> byTool.put(tool.name(), of(properties)));
+    }
+  }
+
+  private static Map<String, String> of(Node properties) {
+    Map<String, String> defaults = new HashMap<>();
+    if (properties.is(Kind.OBJECT)) {
+      for (Field property : properties.fields()) {
+        last(property.value(), "default")
+            .ifPresent(value -> defaults.put(property.key(), Canonical.of(value)));
+      }
+    }
+    return defaults;
+  }
+
+  private static Optional<Node> last(Node object, String key) {
+    if (!object.is(Kind.OBJECT)) {
+      return Optional.empty();
+    }
+    return object.fields().stream()
+        .filter(field -> field.key().equals(key))
+        .reduce((first, second) -> second)
+        .map(Field::value);
+  }
+
+  /** The call without the arguments that only repeat a default. */
+  Call without(Call call) {
+    Map<String, String> defaults = call.name().map(byTool::get).orElse(Map.of());
+    SortedMap<String, String> arguments = new TreeMap<>(call.arguments());
+    defaults.forEach(arguments::remove);
+    return new Call(call.name(), arguments);
+  }
+}

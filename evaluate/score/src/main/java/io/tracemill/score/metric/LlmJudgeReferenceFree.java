@@ -1,0 +1,15 @@
+package io.tracemill.score.metric;
+
+/** An LLM's opinion, without the right answer; there is no LLM here, so it never scores. */
+final class LlmJudgeReferenceFree implements Metric {
+
+  @Override
+  public String key() {
+    return "llm-as-a-judge-reference-free";
+  }
+
+  @Override
+  public Score score(Pair pair) {
+    return LlmJudge.NO_LLM;
+  }
+}

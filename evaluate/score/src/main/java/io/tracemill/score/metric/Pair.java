@@ -1,0 +1,59 @@
+package io.tracemill.score.metric;
+
+import java.util.Optional;
+
+/**
+ * The right answer and the prediction, as texts and, once asked for, as tool calls.
+ *
+ * <p>Not for use by several threads, nor by a thread that uses the same reader for something else.
+ */
+public final class Pair {
+  private final String answer;
+  private final String prediction;
+  private final CallReader reader;
+  private Optional<Calls> answerCalls = Optional.empty();
+  private Optional<Calls> predictionCalls = Optional.empty();
+
+  /** A pair whose tool calls are read by {@code reader}. */
+  public Pair(String answer, String prediction, CallReader reader) {
+    this.answer = answer;
+    this.prediction = prediction;
+    this.reader = reader;
+  }
+
+  /** What would have been right. */
+  public String answer() {
+    return answer;
+  }
+
+  /** What the model said. */
+  public String prediction() {
+    return prediction;
+  }
+
+  /** The calls of the answer. */
+  public Calls answerCalls() {
+    Calls calls = answerCalls.orElseGet(() -> reader.read(answer));
+    answerCalls = Optional.of(calls);
+    return calls;
+  }
+
+  /** The calls of the prediction; a list of calls is unreadable where the answer is one object. */
+  public Calls predictionCalls() {
+    Calls calls = predictionCalls.orElseGet(this::readPrediction);
+    predictionCalls = Optional.of(calls);
+    return calls;
+  }
+
+  private Calls readPrediction() {
+    Calls calls = reader.read(prediction);
+    boolean one = answerCalls() instanceof Calls.Read right && right.form() == Calls.Form.ONE;
+    boolean many = calls instanceof Calls.Read read && read.form() == Calls.Form.LIST;
+    return one && many ? new Calls.Unreadable() : calls;
+  }
+
+  /** The values that arguments have when they are not given. */
+  Defaults defaults() {
+    return reader.defaults();
+  }
+}
