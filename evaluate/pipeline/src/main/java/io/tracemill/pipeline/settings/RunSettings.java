@@ -67,7 +67,7 @@ public record RunSettings(
   public record TraceProcessing(
       ObservationFormat observationFormat,
       Turns turns,
-      SystemPrompts systemPrompts,
+      SystemPromptRemoval systemPrompts,
       Relevance relevance,
       Sizes sizes,
       Relabelling relabelling) {}

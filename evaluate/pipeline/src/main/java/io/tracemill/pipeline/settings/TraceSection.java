@@ -57,10 +57,11 @@ final class TraceSection {
     return Turns.LAST;
   }
 
-  private SystemPrompts systemPrompts() {
+  private SystemPromptRemoval systemPrompts() {
     boolean remove = section.read(Type.FLAG, !v0, "remove_system_prompt_from_traces");
-    SystemPrompts where = v0 ? SystemPrompts.REMOVE_FROM_UNSTRUCTURED : SystemPrompts.REMOVE;
-    return remove ? where : SystemPrompts.KEEP;
+    SystemPromptRemoval where =
+        v0 ? SystemPromptRemoval.FROM_UNSTRUCTURED : SystemPromptRemoval.EVERYWHERE;
+    return remove ? where : SystemPromptRemoval.NOWHERE;
   }
 
   private Relevance relevance() {
