@@ -96,8 +96,7 @@ public record RunSettings(
    *     version 1, which has no such rule
    * @param maxUnstructured left-over traces that are written as unstructured text
    */
-  public record Sizes(
-      int train, int test, OptionalInt minGeneratedExamples, int maxUnstructured) {}
+  public record Sizes(int train, int test, OptionalInt minGeneratedExamples, int maxUnstructured) {}
 
   /**
    * Who rewrites the answers.

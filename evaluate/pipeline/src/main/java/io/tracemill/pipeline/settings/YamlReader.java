@@ -44,9 +44,7 @@ final class YamlReader {
   }
 
   Optional<Setting> read(String text) {
-    LoaderOptions options = new LoaderOptions();
-    options.setNestingDepthLimit(MAX_DEPTH);
-    options.setCodePointLimit(Document.MAX_BYTES);
+    LoaderOptions options = options();
     try {
       StreamReader reader = new StreamReader(text);
       Composer composer = new Composer(new ParserImpl(reader, options), new Resolver(), options);
@@ -63,6 +61,16 @@ final class YamlReader {
       problems.error(file, "is not YAML: " + firstLine(e.getMessage()));
     }
     return Optional.empty();
+  }
+
+  /** Tags and aliases pass, so that each can be refused with its line, or counted. */
+  private static LoaderOptions options() {
+    LoaderOptions options = new LoaderOptions();
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setCodePointLimit(Document.MAX_BYTES);
+    options.setMaxAliasesForCollections(MAX_VALUES);
+    options.setTagInspector(tag -> true);
+    return options;
   }
 
   private static int line(MarkedYAMLException e) {
@@ -93,7 +101,7 @@ final class YamlReader {
     }
     if (node instanceof ScalarNode scalar && !plain(scalar.getValue())) {
       problems.error(file, line, path, "holds a NUL or half of a surrogate pair; take it out");
-      return new Setting.Null(line);
+      return new Setting.Text(line, "?");
     }
     return Scalars.read((ScalarNode) node, line).orElseGet(() -> refused(node, path));
   }
@@ -141,7 +149,10 @@ final class YamlReader {
       sequence.items().forEach(item -> merge(item, path, merged));
     } else {
       problems.error(
-          file, value.line(), join(path, "<<"), "expected a mapping to merge but found " + value.words());
+          file,
+          value.line(),
+          join(path, "<<"),
+          "expected a mapping to merge but found " + value.words());
     }
   }
 
@@ -152,10 +163,10 @@ final class YamlReader {
   }
 
   private Setting refused(Node node, String path) {
-    String tag = node.getTag().getValue();
+    String tag = node.getTag().getValue().replace(Tag.PREFIX, "!!");
     problems.error(
         file, line(node), path, "the tag " + tag + " is not allowed; write a plain value");
-    return new Setting.Null(line(node));
+    return new Setting.Text(line(node), tag);
   }
 
   private static String join(String path, String key) {
