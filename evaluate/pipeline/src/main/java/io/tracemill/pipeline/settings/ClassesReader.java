@@ -34,7 +34,10 @@ final class ClassesReader {
       mapping.entries().forEach(label -> add(label.line(), label.key(), label.value()));
     } else if (entry.value() instanceof Sequence list) {
       problems.warning(
-          file, entry.line(), KEY, "is a list; the platform wants an object of class to description");
+          file,
+          entry.line(),
+          KEY,
+          "is a list; the platform wants an object of class to description");
       list.items().forEach(this::item);
     } else {
       String found = entry.value().words();
@@ -48,7 +51,7 @@ final class ClassesReader {
   }
 
   private String first() {
-    return JsonText.quoted(classes.keySet().iterator().next());
+    return JsonText.shown(classes.keySet().iterator().next());
   }
 
   private void item(Setting item) {
@@ -66,14 +69,16 @@ final class ClassesReader {
     if (setting instanceof Text text) {
       return Optional.of(text.text());
     }
-    problems.error(
-        file, setting.line(), KEY, "expected a class's name but found " + setting.words());
+    boolean word = setting instanceof Setting.Flag || setting instanceof Setting.Number;
+    String advice = word ? "; put it in quotes" : "";
+    String message = "expected a class's name but found " + setting.words() + advice;
+    problems.error(file, setting.line(), KEY, message);
     return Optional.empty();
   }
 
   private void add(int line, String label, Setting description) {
     if (label.isBlank()) {
-      problems.error(file, line, KEY, "expected a class's name but found " + JsonText.quoted(label));
+      problems.error(file, line, KEY, "expected a class's name but found " + JsonText.shown(label));
     } else if (!(description instanceof Text || description instanceof Null)) {
       problems.error(
           file,
@@ -81,7 +86,7 @@ final class ClassesReader {
           KEY + "." + label,
           "expected a string that describes the class but found " + description.words());
     } else if (classes.putIfAbsent(label, text(description)) != null) {
-      problems.error(file, line, KEY, "second class of the name " + JsonText.quoted(label));
+      problems.error(file, line, KEY, "second class of the name " + JsonText.shown(label));
     }
   }
 

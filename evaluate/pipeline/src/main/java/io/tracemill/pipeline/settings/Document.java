@@ -27,7 +27,8 @@ public record Document(String file, Setting root) {
   /**
    * Reads a file, which problems call by its last name.
    *
-   * @return nothing where it cannot be read; the problem says why
+   * @return nothing where it cannot be read at all; the problem says why. What can be read in spite
+   *     of errors, such as a key that is there twice, is returned, so that all are found at once
    */
   public static Optional<Document> read(Path path, Problems problems) {
     String name = String.valueOf(path.getFileName());

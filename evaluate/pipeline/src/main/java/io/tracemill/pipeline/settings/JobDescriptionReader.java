@@ -93,7 +93,9 @@ public final class JobDescriptionReader {
       problems.error(file, entry.get().line(), key, "expected a string but found " + found);
     }
     return entry
-        .flatMap(found -> found.value() instanceof Text text ? Optional.of(text.text()) : Optional.empty())
+        .flatMap(
+            found ->
+                found.value() instanceof Text text ? Optional.of(text.text()) : Optional.empty())
         .filter(text -> !text.isBlank());
   }
 

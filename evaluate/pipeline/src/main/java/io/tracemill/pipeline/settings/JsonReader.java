@@ -53,7 +53,7 @@ final class JsonReader {
 
   Optional<Setting> read() {
     try {
-      return Optional.of(setting(new Tape().read(document)));
+      return Optional.of(setting(new Tape().read(document), ""));
     } catch (DataException e) {
       Matcher offset = OFFSET.matcher(e.problem());
       boolean placed = offset.find();
@@ -73,11 +73,11 @@ final class JsonReader {
     return at >= 0 ? at + 1 : -at - 1;
   }
 
-  private Setting setting(Node node) {
+  private Setting setting(Node node, String path) {
     int line = lineAt(node.raw().start());
     return switch (node.kind()) {
-      case OBJECT -> mapping(node, line);
-      case ARRAY -> sequence(node, line);
+      case OBJECT -> mapping(node, path, line);
+      case ARRAY -> sequence(node, path, line);
       case STRING -> new Text(line, node.text());
       case NUMBER -> new Number(line, node.raw().toString(), node.number());
       case TRUE, FALSE -> new Flag(line, node.raw().toString(), node.is(Kind.TRUE));
@@ -85,23 +85,24 @@ final class JsonReader {
     };
   }
 
-  private Sequence sequence(Node node, int line) {
+  private Sequence sequence(Node node, String path, int line) {
     List<Setting> items = new ArrayList<>();
     for (Node item : node.items()) {
-      items.add(setting(item));
+      items.add(setting(item, path + "[" + items.size() + "]"));
     }
     return new Sequence(line, items);
   }
 
-  private Mapping mapping(Node node, int line) {
+  private Mapping mapping(Node node, String path, int line) {
     List<Entry> entries = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     for (Field field : node.fields()) {
       int at = keyLine(field.value().raw().start());
+      String keyPath = path.isEmpty() ? field.key() : path + "." + field.key();
       if (keys.add(field.key())) {
-        entries.add(new Entry(field.key(), at, setting(field.value())));
+        entries.add(new Entry(field.key(), at, setting(field.value(), keyPath)));
       } else {
-        problems.error(file, at, field.key(), "second key of this name; remove one");
+        problems.error(file, at, keyPath, "second key of this name; remove one");
       }
     }
     return new Mapping(line, entries);

@@ -7,6 +7,7 @@ import io.tracemill.pipeline.settings.Setting.Number;
 import io.tracemill.pipeline.settings.Setting.Sequence;
 import io.tracemill.pipeline.settings.Setting.Text;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** Writes settings as JSON on one line; ASCII only. */
@@ -46,14 +47,23 @@ final class JsonText {
   }
 
   static String quoted(String text) {
+    return quoted(text, c -> c < ASCII);
+  }
+
+  /** The same for people: letters of any language stay as they are. */
+  static String shown(String text) {
+    return quoted(text, c -> c < ASCII || Character.isLetterOrDigit(c));
+  }
+
+  private static String quoted(String text, IntPredicate plain) {
     StringBuilder json = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
-      append(json, text.charAt(i));
+      append(json, text.charAt(i), plain);
     }
     return json.append('"').toString();
   }
 
-  private static void append(StringBuilder json, char c) {
+  private static void append(StringBuilder json, char c, IntPredicate plain) {
     switch (c) {
       case '"' -> json.append("\\\"");
       case '\\' -> json.append("\\\\");
@@ -61,7 +71,7 @@ final class JsonText {
       case '\t' -> json.append("\\t");
       case '\r' -> json.append("\\r");
       default -> {
-        if (c >= ' ' && c < ASCII) {
+        if (c >= ' ' && plain.test(c)) {
           json.append(c);
         } else {
           json.append("\\u");

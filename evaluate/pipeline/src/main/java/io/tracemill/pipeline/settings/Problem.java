@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  *
  * @param file its name, as shown to people
  * @param line from 1; empty where the file itself is the problem
- * @param path the key, such as {@code trace_processing.relabel}; empty where the whole file is meant
+ * @param path the key, such as {@code trace_processing.relabel}; empty where the whole file is
+ *     meant
  * @param message what was expected, what was found, and the next step
  */
 public record Problem(

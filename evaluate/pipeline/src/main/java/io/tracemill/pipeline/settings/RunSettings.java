@@ -67,7 +67,7 @@ public record RunSettings(
   public record TraceProcessing(
       ObservationFormat observationFormat,
       Turns turns,
-      SystemPrompts systemPrompts,
+      SystemPromptRemoval systemPrompts,
       Relevance relevance,
       Sizes sizes,
       Relabelling relabelling) {}
@@ -96,8 +96,7 @@ public record RunSettings(
    *     version 1, which has no such rule
    * @param maxUnstructured left-over traces that are written as unstructured text
    */
-  public record Sizes(
-      int train, int test, OptionalInt minGeneratedExamples, int maxUnstructured) {}
+  public record Sizes(int train, int test, OptionalInt minGeneratedExamples, int maxUnstructured) {}
 
   /**
    * Who rewrites the answers.

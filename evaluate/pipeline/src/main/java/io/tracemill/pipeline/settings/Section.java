@@ -77,6 +77,15 @@ final class Section {
     return value.orElse(fallback);
   }
 
+  /** The value of a key that may be absent; then it is recorded as {@code null}. */
+  <T> Optional<T> readOptional(Type<T> type, String key) {
+    Optional<T> value = find(type, key);
+    if (value.isEmpty()) {
+      record(key, "null", new Provenance.Default());
+    }
+    return value;
+  }
+
   /** The value of a key that has no default; it is not recorded where it is absent. */
   <T> Optional<T> find(Type<T> type, String key, String... aliases) {
     return given(key, aliases).flatMap(given -> parse(type, key, given));

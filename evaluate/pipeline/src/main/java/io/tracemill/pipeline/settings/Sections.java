@@ -39,7 +39,8 @@ final class Sections {
     boolean fits = TOOL_STUDENT.matcher(student.toLowerCase(Locale.ROOT)).find();
     if (task.callsTools() && !fits) {
       section.warning(
-          key, "the platform trains tool calling only with Qwen3 and Llama-3 models, not " + student);
+          key,
+          "the platform trains tool calling only with Qwen3 and Llama-3 models, not " + student);
     }
     return student;
   }
@@ -47,8 +48,7 @@ final class Sections {
   Evaluation evaluation(Section section, Base base) {
     return new Evaluation(
         section.read(Type.whole(0, Type.MANY), 1, "num_few_shot_examples"),
-        section.follow(
-            Type.NAME, base.teacherModel(), TEACHER_KEY, "llm_as_a_judge_model_name"),
+        section.follow(Type.NAME, base.teacherModel(), TEACHER_KEY, "llm_as_a_judge_model_name"),
         section.read(Type.FLAG, true, "expand_tool_calling_turns"));
   }
 

@@ -26,8 +26,8 @@ final class SettingsReader {
     recordVersion();
     Section base = section("base");
     this.task = Tasks.read(base, version);
-    Optional<RunSettings> read = task.map(known -> read(base, known));
-    this.settings = problems.errors() == before ? read : Optional.empty();
+    RunSettings read = read(base, task.orElse(Task.QUESTION_ANSWERING));
+    this.settings = problems.errors() == before ? Optional.of(read) : Optional.empty();
   }
 
   /** What was read, or nothing where a problem makes it unusable. */

@@ -47,14 +47,13 @@ final class Tasks {
     }
     if (text.text().equals(OPEN_BOOK)) {
       return Optional.of(
-          OPEN_BOOK + " needs a context for every answer, which traces do not have;"
+          OPEN_BOOK
+              + " needs a context for every answer, which traces do not have;"
               + " use question-answering");
     }
     boolean tooNew =
-        version == DataVersion.V0
-            && Task.CHAT_COMPLETION.key().equals(text.text())
-            || version == DataVersion.V0
-                && Task.CHAT_COMPLETION_AGENTIC.key().equals(text.text());
+        version == DataVersion.V0 && Task.CHAT_COMPLETION.key().equals(text.text())
+            || version == DataVersion.V0 && Task.CHAT_COMPLETION_AGENTIC.key().equals(text.text());
     return tooNew
         ? Optional.of(text.text() + " is a task of data version 1 only; use --data-version 1")
         : Optional.empty();

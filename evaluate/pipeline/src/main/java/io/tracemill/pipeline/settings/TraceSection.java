@@ -57,10 +57,11 @@ final class TraceSection {
     return Turns.LAST;
   }
 
-  private SystemPrompts systemPrompts() {
+  private SystemPromptRemoval systemPrompts() {
     boolean remove = section.read(Type.FLAG, !v0, "remove_system_prompt_from_traces");
-    SystemPrompts where = v0 ? SystemPrompts.REMOVE_FROM_UNSTRUCTURED : SystemPrompts.REMOVE;
-    return remove ? where : SystemPrompts.KEEP;
+    SystemPromptRemoval where =
+        v0 ? SystemPromptRemoval.FROM_UNSTRUCTURED : SystemPromptRemoval.EVERYWHERE;
+    return remove ? where : SystemPromptRemoval.NOWHERE;
   }
 
   private Relevance relevance() {
@@ -68,7 +69,8 @@ final class TraceSection {
     String key = "relevance_filtering";
     boolean filtering = section.read(Type.FLAG, v0, key);
     if (v0 && !filtering) {
-      section.warning(key, "is off here as you say, but always on in the platform's version 0");
+      section.warning(
+          key, "is off for this run, but the platform always filters in data version 0");
     }
     return new Relevance(
         filtering,
@@ -107,7 +109,12 @@ final class TraceSection {
     if (least > 0 && !enough) {
       section.warning(
           key,
-          traces + " traces cannot give the " + least + " examples that " + LEAST + " asks for;"
+          traces
+              + " traces cannot give the "
+              + least
+              + " examples that "
+              + LEAST
+              + " asks for;"
               + " the run will end with exit code 3");
     }
   }
@@ -115,12 +122,11 @@ final class TraceSection {
   private Relabelling relabelling(Base base) {
     boolean relabel = section.read(Type.FLAG, true, "relabel");
     String teacher =
-        section.follow(
-            Type.NAME, base.teacherModel(), Sections.TEACHER_KEY, "teacher_model_name");
+        section.follow(Type.NAME, base.teacherModel(), Sections.TEACHER_KEY, "teacher_model_name");
     String key = "relabelling_committee_models";
     Optional<List<String>> committee =
         v0
-            ? section.find(Type.NAMES, key)
+            ? section.readOptional(Type.NAMES, key)
             : Optional.of(section.read(Type.NAMES, List.of(), key));
     return new Relabelling(relabel, teacher, committee, longest());
   }
@@ -129,7 +135,7 @@ final class TraceSection {
     String key = "committee_max_input_length";
     Type<Integer> length = Type.whole(1, Type.MANY);
     Optional<Integer> longest =
-        v0 ? section.find(length, key) : Optional.of(section.read(length, 250_000, key));
+        v0 ? section.readOptional(length, key) : Optional.of(section.read(length, 250_000, key));
     return longest.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 }

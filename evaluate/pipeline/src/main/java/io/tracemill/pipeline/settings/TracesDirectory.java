@@ -42,7 +42,8 @@ public record TracesDirectory(
     return problems.errors() > before
         ? Optional.empty()
         : Optional.of(
-            new TracesDirectory(traces.orElseThrow(), job.orElseThrow(), config.orElseThrow(), test));
+            new TracesDirectory(
+                traces.orElseThrow(), job.orElseThrow(), config.orElseThrow(), test));
   }
 
   /**
@@ -93,7 +94,8 @@ public record TracesDirectory(
       Optional<Path> found = optional(what, accepted);
       if (found.isEmpty() && accepted.stream().noneMatch(files::contains)) {
         problems.error(
-            name, "has no " + what + ": expected " + either(accepted) + " but found " + found(accepted));
+            name,
+            "has no " + what + ": expected " + either(accepted) + " but found " + found(accepted));
       }
       return found;
     }

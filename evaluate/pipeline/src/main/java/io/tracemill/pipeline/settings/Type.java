@@ -52,8 +52,7 @@ record Type<T>(
     return new Type<>(
         expected,
         Set.of(),
-        setting ->
-            whole(setting).filter(n -> n >= least && n <= most).map(Math::toIntExact),
+        setting -> whole(setting).filter(n -> n >= least && n <= most).map(Math::toIntExact),
         String::valueOf);
   }
 
@@ -72,7 +71,18 @@ record Type<T>(
   /** Why a setting is none of these. */
   String mismatch(Setting found) {
     String question = found instanceof Text text ? Nearest.question(text.text(), words) : "";
-    return "expected " + expected + " but found " + found.words() + question;
+    return "expected " + expected + " but found " + words(found) + question;
+  }
+
+  /** Of a list, which is refused only for what it holds, the first such thing. */
+  private String words(Setting found) {
+    return expected.equals(NAMES.expected) && found instanceof Sequence list
+        ? list.items().stream()
+            .filter(item -> name(item).isEmpty())
+            .map(item -> "a list that holds " + item.words())
+            .findFirst()
+            .orElse(found.words())
+        : found.words();
   }
 
   private static Optional<Boolean> flag(Setting setting) {

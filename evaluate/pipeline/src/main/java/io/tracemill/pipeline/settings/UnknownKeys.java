@@ -3,6 +3,7 @@ package io.tracemill.pipeline.settings;
 import io.tracemill.pipeline.settings.Setting.Entry;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Warns of keys that mean nothing, once all sections have been read. */
@@ -35,8 +36,7 @@ final class UnknownKeys {
       }
     }
     for (Entry entry : open.entries()) {
-      slip(entry.key())
-          .ifPresent(meant -> warn(open, entry, "; did you mean " + meant + "?"));
+      slip(entry.key()).ifPresent(meant -> warn(open, entry, "; did you mean " + meant + "?"));
     }
     overrides();
   }
@@ -63,8 +63,7 @@ final class UnknownKeys {
   private Optional<String> slip(String key) {
     return open.known().contains(key)
         ? Optional.empty()
-        : Nearest.to(key, open.known())
-            .filter(meant -> Nearest.distance(key, meant) <= SLIP);
+        : Nearest.to(key, open.known()).filter(meant -> Nearest.distance(key, meant) <= SLIP);
   }
 
   private void overrides() {
@@ -76,7 +75,12 @@ final class UnknownKeys {
       if (!paths.contains(value.key())) {
         String advice = Nearest.question(value.key(), paths);
         String place = new Provenance.CommandLine(value.option()).toString();
-        source.problems().error(place, value.key() + ": unknown key" + advice);
+        String message = "unknown key" + advice;
+        source
+            .problems()
+            .add(
+                new Problem(
+                    Problem.Severity.ERROR, place, OptionalInt.empty(), value.key(), message));
       }
     }
   }

@@ -12,7 +12,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.AnchorNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -45,9 +44,7 @@ final class YamlReader {
   }
 
   Optional<Setting> read(String text) {
-    LoaderOptions options = new LoaderOptions();
-    options.setNestingDepthLimit(MAX_DEPTH);
-    options.setCodePointLimit(Document.MAX_BYTES);
+    LoaderOptions options = options();
     try {
       StreamReader reader = new StreamReader(text);
       Composer composer = new Composer(new ParserImpl(reader, options), new Resolver(), options);
@@ -55,7 +52,7 @@ final class YamlReader {
       if (root.isEmpty()) {
         problems.error(file, "is empty");
       }
-      return root.map(node -> setting(node, 0));
+      return root.map(node -> setting(node, "", 0));
     } catch (TooLargeException e) {
       problems.error(file, "its aliases stand for too much, or for themselves; write it out");
     } catch (MarkedYAMLException e) {
@@ -64,6 +61,16 @@ final class YamlReader {
       problems.error(file, "is not YAML: " + firstLine(e.getMessage()));
     }
     return Optional.empty();
+  }
+
+  /** Tags and aliases pass, so that each can be refused with its line, or counted. */
+  private static LoaderOptions options() {
+    LoaderOptions options = new LoaderOptions();
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setCodePointLimit(Document.MAX_BYTES);
+    options.setMaxAliasesForCollections(MAX_VALUES);
+    options.setTagInspector(tag -> true);
+    return options;
   }
 
   private static int line(MarkedYAMLException e) {
@@ -79,44 +86,55 @@ final class YamlReader {
     return text.lines().findFirst().orElse("");
   }
 
-  private Setting setting(Node node, int depth) {
+  private Setting setting(Node node, String path, int depth) {
     if (++values > MAX_VALUES || depth > MAX_DEPTH) {
       throw new TooLargeException();
     }
     int line = line(node);
     if (node instanceof MappingNode mapping) {
-      check(node, Tag.MAP);
-      return new Mapping(line, entries(mapping, depth));
+      check(node, Tag.MAP, path);
+      return new Mapping(line, entries(mapping, path, depth));
     }
     if (node instanceof SequenceNode sequence) {
-      check(node, Tag.SEQ);
-      List<Setting> items = new ArrayList<>();
-      for (Node item : sequence.getValue()) {
-        items.add(setting(item, depth + 1));
-      }
-      return new Sequence(line, items);
+      check(node, Tag.SEQ, path);
+      return new Sequence(line, items(sequence, path, depth));
     }
-    if (node instanceof ScalarNode scalar) {
-      return Scalars.read(scalar, line).orElseGet(() -> refused(node));
+    if (node instanceof ScalarNode scalar && !plain(scalar.getValue())) {
+      problems.error(file, line, path, "holds a NUL or half of a surrogate pair; take it out");
+      return new Setting.Text(line, "?");
     }
-    return setting(((AnchorNode) node).getRealNode(), depth + 1);
+    return Scalars.read((ScalarNode) node, line).orElseGet(() -> refused(node, path));
   }
 
-  private List<Entry> entries(MappingNode mapping, int depth) {
+  /** Whether all of a text can be written as UTF-8 and read by every tool. */
+  private static boolean plain(String text) {
+    return text.codePoints().noneMatch(point -> point == 0 || point >= 0xd800 && point < 0xe000);
+  }
+
+  private List<Setting> items(SequenceNode sequence, String path, int depth) {
+    List<Setting> items = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      items.add(setting(item, path + "[" + items.size() + "]", depth + 1));
+    }
+    return items;
+  }
+
+  private List<Entry> entries(MappingNode mapping, String path, int depth) {
     Map<String, Entry> own = new LinkedHashMap<>();
     Map<String, Entry> merged = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Node key = tuple.getKeyNode();
-      Setting value = setting(tuple.getValueNode(), depth + 1);
+      String keyPath = key instanceof ScalarNode name ? join(path, name.getValue()) : path;
+      Setting value = setting(tuple.getValueNode(), keyPath, depth + 1);
       if (key.getTag().equals(Tag.MERGE)) {
-        merge(value, merged);
+        merge(value, path, merged);
       } else if (key instanceof ScalarNode scalar) {
         Entry entry = new Entry(scalar.getValue(), line(key), value);
         if (own.putIfAbsent(entry.key(), entry) != null) {
-          problems.error(file, line(key), entry.key(), "second key of this name; remove one");
+          problems.error(file, line(key), keyPath, "second key of this name; remove one");
         }
       } else {
-        problems.error(file, line(key), "", "expected a plain key but found a list or mapping");
+        problems.error(file, line(key), path, "expected a plain key but found a list or mapping");
       }
     }
     merged.forEach(own::putIfAbsent);
@@ -124,28 +142,35 @@ final class YamlReader {
   }
 
   /** Adds what {@code <<} brings in: a mapping, or a list of mappings of which the first wins. */
-  private void merge(Setting value, Map<String, Entry> merged) {
+  private void merge(Setting value, String path, Map<String, Entry> merged) {
     if (value instanceof Mapping mapping) {
       mapping.entries().forEach(entry -> merged.putIfAbsent(entry.key(), entry));
     } else if (value instanceof Sequence sequence) {
-      sequence.items().forEach(item -> merge(item, merged));
+      sequence.items().forEach(item -> merge(item, path, merged));
     } else {
       problems.error(
-          file, value.line(), "<<", "expected a mapping to merge but found " + value.words());
+          file,
+          value.line(),
+          join(path, "<<"),
+          "expected a mapping to merge but found " + value.words());
     }
   }
 
-  private void check(Node node, Tag expected) {
+  private void check(Node node, Tag expected, String path) {
     if (!node.getTag().equals(expected)) {
-      refused(node);
+      refused(node, path);
     }
   }
 
-  private Setting refused(Node node) {
-    String tag = node.getTag().getValue();
+  private Setting refused(Node node, String path) {
+    String tag = node.getTag().getValue().replace(Tag.PREFIX, "!!");
     problems.error(
-        file, line(node), "", "the tag " + tag + " is not allowed; write a plain value");
-    return new Setting.Null(line(node));
+        file, line(node), path, "the tag " + tag + " is not allowed; write a plain value");
+    return new Setting.Text(line(node), tag);
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
   }
 
   private static int line(Node node) {

@@ -1,0 +1,66 @@
+package io.tracemill.pipeline.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The files of settings in the test resources. */
+final class Samples {
+  private static final Path ROOT = Path.of("src/test/resources/settings");
+
+  private Samples() {}
+
+  static Path path(String name) {
+    return ROOT.resolve(name);
+  }
+
+  static String text(String name) {
+    try {
+      return Files.readString(path(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files of a folder that have their expected problems beside them. */
+  static Stream<String> withProblems(String folder) {
+    try (Stream<Path> files = Files.list(path(folder))) {
+      List<String> names =
+          files
+              .map(file -> folder + "/" + file.getFileName())
+              .filter(name -> !name.endsWith(".txt"))
+              .sorted()
+              .toList();
+      return names.stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Document document(String name, Problems problems) {
+    return Document.read(path(name), problems).orElseThrow();
+  }
+
+  /** A line for each problem, its severity first. */
+  static String lines(Problems problems) {
+    return problems.all().stream()
+        .map(problem -> problem.severity().name().toLowerCase(Locale.ROOT) + " " + problem + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** A directory of the benchmark's, which lies beside the repository where it is present. */
+  static Optional<Path> benchmark(String name) {
+    Path directory = Path.of("").toAbsolutePath();
+    return Stream.iterate(directory, Path::getParent)
+        .takeWhile(path -> path.getParent() != null)
+        .map(path -> path.resolveSibling("shared/data/tft").resolve(name))
+        .filter(Files::isDirectory)
+        .findFirst();
+  }
+}
