@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -17,7 +18,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,10 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The rules that no compiler holds, over the classes of all modules. */
 final class ArchitectureTest {
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.tracemill");
+  private static final JavaClasses CLASSES = classes();
 
   private static final String JSON = "io.tracemill.json..";
   private static final String TRACE = "io.tracemill.trace..";
@@ -188,6 +185,14 @@ final class ArchitectureTest {
     assertThat(unmarked).as("packages without @NullMarked package-info").isEmpty();
   }
 
+  private static JavaClasses classes() {
+    // No rule asks what is inside a library's class.
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("io.tracemill");
+  }
+
   private static ArchRule sees(String from, String... allowed) {
     return noClasses()
         .that()
@@ -215,7 +220,7 @@ final class ArchitectureTest {
         .resideOutsideOfPackage(exempt)
         .should()
         .accessTargetWhere(
-            describe("target is one of " + List.of(members), access -> banned.contains(name(access))))
+            describe("the target is banned", access -> banned.contains(name(access))))
         .because(reason);
   }
 

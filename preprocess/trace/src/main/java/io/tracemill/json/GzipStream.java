@@ -124,8 +124,9 @@ final class GzipStream extends InputStream {
   }
 
   private void skipText(boolean present) throws IOException {
-    while (present && next() != 0) {
-      continue;
+    boolean ended = !present;
+    while (!ended) {
+      ended = next() == 0;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tracemill.json;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,11 +56,12 @@ final class PrettyPrinted {
   private Flaw flaw(Line line) {
     return new Flaw(
         Malformed.PRETTY_PRINTED,
-        "one value stands over many lines (%d-%d) but each has to stand on one line: %s"
-            .formatted(
-                line.number(),
-                last,
-                array ? "convert the array with jq -c '.[]' FILE" : "convert with jq -c . FILE"));
+        String.format(
+            Locale.ROOT,
+            "one value stands over many lines (%d-%d) but each has to stand on one line: %s",
+            line.number(),
+            last,
+            array ? "convert the array with jq -c '.[]' FILE" : "convert with jq -c . FILE"));
   }
 
   /** An object on a line of its own, from the first column on. */

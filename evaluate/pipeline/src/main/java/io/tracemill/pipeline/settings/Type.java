@@ -110,6 +110,8 @@ record Type<T>(
     return JsonText.list(names.stream().map(JsonText::quoted).toList());
   }
 
+  // Not readable, no seed, or a seed.
+  @SuppressWarnings("OptionalMapToOptional")
   private static Optional<Optional<Long>> seed(Setting setting) {
     return setting instanceof Null
         ? Optional.of(Optional.empty())

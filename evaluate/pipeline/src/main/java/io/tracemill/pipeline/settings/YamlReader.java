@@ -58,7 +58,7 @@ final class YamlReader {
     } catch (MarkedYAMLException e) {
       problems.error(file, line(e), "", "is not YAML: " + words(e));
     } catch (YAMLException e) {
-      problems.error(file, "is not YAML: " + firstLine(e.getMessage()));
+      problems.error(file, "is not YAML: " + firstLine(String.valueOf(e.getMessage())));
     }
     return Optional.empty();
   }

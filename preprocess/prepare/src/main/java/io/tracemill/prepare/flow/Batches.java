@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the lines of a file to workers on several threads, in batches.
@@ -138,7 +139,7 @@ public final class Batches {
     }
   }
 
-  private static IOException failure(Throwable cause) throws IOException {
+  private static IOException failure(@Nullable Throwable cause) throws IOException {
     if (cause instanceof IOException io) {
       return io;
     } else if (cause instanceof RuntimeException runtime) {

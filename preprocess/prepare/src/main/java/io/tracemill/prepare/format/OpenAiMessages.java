@@ -35,7 +35,7 @@ final class OpenAiMessages implements TraceFormat {
     if (!line.is(Kind.OBJECT) || line.find(MESSAGES).filter(m -> m.is(Kind.ARRAY)).isEmpty()) {
       return Fit.NONE;
     }
-    boolean forImages = dialect == Dialects.OPENAI_WITH_IMAGES;
+    boolean forImages = dialect.equals(Dialects.OPENAI_WITH_IMAGES);
     if (hasImage(line.field(MESSAGES))) {
       return forImages ? Fit.EXACT : Fit.NONE;
     }

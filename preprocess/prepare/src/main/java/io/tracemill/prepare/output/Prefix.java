@@ -27,6 +27,8 @@ final class Prefix {
   }
 
   /** The text up to the answer of {@code example}. */
+  // A trace comes again as the same object; to compare all its texts would be slow.
+  @SuppressWarnings("ReferenceEquality")
   JsonWriter upTo(Example example) {
     if (trace.isEmpty() || trace.get() != example.trace() || seen > example.turn()) {
       trace = Optional.of(example.trace());
