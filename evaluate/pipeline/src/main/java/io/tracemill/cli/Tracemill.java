@@ -1,11 +1,54 @@
 package io.tracemill.cli;
 
-/** The command {@code tracemill}. A placeholder: it knows no subcommand yet. */
-public final class Tracemill {
-  private Tracemill() {}
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
+/** The command {@code tracemill}. */
+@Command(
+    name = "tracemill",
+    description = "Turns logs of LLM calls into training data and a baseline, offline.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      RunCommand.class,
+      ConvertCommand.class,
+      GenerateCompletion.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tracemill run samples/banking-intents",
+      "  tracemill convert traces.jsonl -o rows.jsonl",
+      "",
+      "Completion for bash and zsh: source <(tracemill generate-completion)"
+    })
+public final class Tracemill implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Made by the command line. */
+  Tracemill() {
+    spec = CommandSpec.create();
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected a command");
+  }
+
+  /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.err.println("tracemill: no command yet: " + String.join("|", arguments));
-    System.exit(2);
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, to be run or asked. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Tracemill());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new Failures());
+    line.setUsageHelpAutoWidth(true);
+    return line;
   }
 }

@@ -20,4 +20,9 @@ public record ConvertCounts(Tally lines, Tally traces, Tally rows) {
     traces.add(other.traces);
     rows.add(other.rows);
   }
+
+  /** How many lines, traces and rows were left out. */
+  public long leftOut() {
+    return lines.dropped() + traces.dropped() + rows.dropped();
+  }
 }

@@ -41,12 +41,10 @@ final class BadEscapes {
   }
 
   static String problem(byte[] bytes, int start, int at) {
-    return "%s, %s at byte %d"
-        .formatted(
-            kind(bytes, at) == Malformed.NUL_CHARACTER
-                ? "a NUL character"
-                : "half of a surrogate pair (a cut emoji?)",
-            new Slice(bytes, at, at + 6),
-            at - start + 1);
+    String what =
+        kind(bytes, at) == Malformed.NUL_CHARACTER
+            ? "a NUL character"
+            : "half of a surrogate pair (a cut emoji?)";
+    return what + ", " + new Slice(bytes, at, at + 6) + " at byte " + (at - start + 1);
   }
 }

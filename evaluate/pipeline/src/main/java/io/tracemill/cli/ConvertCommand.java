@@ -1,0 +1,200 @@
+package io.tracemill.cli;
+
+import io.tracemill.pipeline.CsvRows;
+import io.tracemill.pipeline.NotAcceptable;
+import io.tracemill.pipeline.PartFile;
+import io.tracemill.prepare.Convert;
+import io.tracemill.prepare.ConvertCounts;
+import io.tracemill.prepare.ConvertSettings;
+import io.tracemill.prepare.Inputs;
+import io.tracemill.prepare.Sampled;
+import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.slice.Turns;
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Task;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tracemill convert}. */
+@Command(
+    name = "convert",
+    description = "Turns every trace into rows: streaming, in input order, nothing filtered.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:success",
+      "1:the world: a full disk, a file that cannot be read",
+      "2:wrong use; nothing was written",
+      "3:--strict, and something was left out"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tracemill convert traces.jsonl -o rows.jsonl",
+      "  tracemill convert day1.jsonl.gz day2.jsonl.zst --turns last -o rows.jsonl",
+      "  cat traces.jsonl | tracemill convert - --data-version 1 > rows.jsonl"
+    })
+final class ConvertCommand implements Callable<Integer> {
+  @Mixin private ReadingOptions reading = new ReadingOptions();
+  @Mixin private Terminal terminal = new Terminal();
+
+  @Option(
+      names = "--turns",
+      paramLabel = "every|last",
+      description = "Which answers make a row: ${COMPLETION-CANDIDATES}. Default: every.")
+  private Turns turns = Turns.EVERY;
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      converter = TaskOption.class,
+      completionCandidates = TaskOption.Names.class,
+      description = {
+        "What the rows are for: ${COMPLETION-CANDIDATES}.",
+        "In a task of single turns, a prompt with one user turn is its text; otherwise it is the"
+            + " JSON of its messages. Default: multi-turn-tool-calling-closed-book."
+      })
+  private Task task = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
+
+  @Option(
+      names = "--data-version",
+      paramLabel = "0|1",
+      converter = DataVersionOption.class,
+      description = "0: rows of question and answer; 1: rows of messages. Default: 0.")
+  private DataVersion version = DataVersion.V0;
+
+  @Option(
+      names = "--system",
+      paramLabel = "keep|remove",
+      description = {
+        "What becomes of system messages: ${COMPLETION-CANDIDATES}.",
+        "Default: keep with data version 0, remove with 1."
+      })
+  private Optional<SystemPrompts> systemPrompts = Optional.empty();
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Where rows go; - is the standard output. Default: -.")
+  private String out = "-";
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description = {
+        "Where a line goes for each line, trace and row that is left out.",
+        "Default: FILE.rejects.jsonl beside -o FILE; none with the standard output."
+      })
+  private Optional<Path> rejects = Optional.empty();
+
+  @Option(names = "--csv", description = "Write rows as CSV.")
+  private boolean csv;
+
+  @Option(
+      names = "--max-row-chars",
+      paramLabel = "N",
+      description = "Rows with more characters are left out. Default: 1000000.")
+  private int maxRowChars = 1_000_000;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads convert; the bytes do not depend on it. Default: processors,"
+          + " up to 4.")
+  private int threads = Defaults.threads();
+
+  @Option(names = "--strict", description = "Exit with 3 when anything was left out.")
+  private boolean strict;
+
+  @Override
+  public Integer call() throws IOException {
+    checkCounts();
+    show(convert());
+    return ExitCodes.OK;
+  }
+
+  private ConvertCounts convert() throws IOException {
+    try (Progress progress = terminal.progress("convert", reading.bytes());
+        Inputs inputs = reading.open(progress)) {
+      Sampled source = new Sampled(inputs);
+      TraceFormat format = reading.format(source, terminal);
+      return convert(new Convert(settings(format)), source);
+    }
+  }
+
+  private void checkCounts() {
+    if (threads < 1 || maxRowChars < 1) {
+      throw new UsageException("--threads and --max-row-chars: expected at least 1");
+    }
+  }
+
+  private ConvertSettings settings(TraceFormat format) {
+    SystemPrompts usual = version == DataVersion.V0 ? SystemPrompts.KEEP : SystemPrompts.REMOVE;
+    return new ConvertSettings(
+        format, turns, task, version, systemPrompts.orElse(usual), maxRowChars, threads);
+  }
+
+  private ConvertCounts convert(Convert convert, Sampled source) throws IOException {
+    if (out.equals("-")) {
+      OutputStream rows = new BufferedOutputStream(Terminal.standardOut(), 1 << 16);
+      return withRejects(convert, source, rows, rejects);
+    }
+    try (PartFile rows = PartFile.create(Path.of(out))) {
+      Path beside = Path.of(out + ".rejects.jsonl");
+      ConvertCounts counts =
+          withRejects(convert, source, rows.out(), Optional.of(rejects.orElse(beside)));
+      rows.complete();
+      return counts;
+    }
+  }
+
+  private ConvertCounts withRejects(
+      Convert convert, Sampled source, OutputStream rows, Optional<Path> rejectsFile)
+      throws IOException {
+    if (rejectsFile.isEmpty()) {
+      return withCsv(convert, source, rows, OutputStream.nullOutputStream());
+    }
+    try (PartFile file = PartFile.create(rejectsFile.get())) {
+      ConvertCounts counts = withCsv(convert, source, rows, file.out());
+      if (counts.leftOut() > 0 || rejects.isPresent()) {
+        file.complete();
+        terminal.note("left out: see " + rejectsFile.get());
+      }
+      return counts;
+    }
+  }
+
+  private ConvertCounts withCsv(
+      Convert convert, Sampled source, OutputStream rows, OutputStream leftOut)
+      throws IOException {
+    if (!csv) {
+      ConvertCounts counts = convert.run(source, rows, leftOut, bytes -> {});
+      rows.flush();
+      return counts;
+    }
+    CsvRows table = new CsvRows(version, rows);
+    ConvertCounts counts = convert.run(source, table, leftOut, bytes -> {});
+    table.flush();
+    return counts;
+  }
+
+  private void show(ConvertCounts counts) {
+    boolean rowsOnOut = out.equals("-");
+    if (terminal.json() && !rowsOnOut) {
+      terminal.result(ConvertSummary.json(counts));
+    } else {
+      terminal.note(terminal.json() ? ConvertSummary.json(counts) : ConvertSummary.text(counts));
+    }
+    if (strict && counts.leftOut() > 0) {
+      throw new NotAcceptable("--strict: " + counts.leftOut() + " lines, traces or rows left out");
+    }
+  }
+}

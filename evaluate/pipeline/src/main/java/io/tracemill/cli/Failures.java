@@ -1,0 +1,53 @@
+package io.tracemill.cli;
+
+import io.tracemill.pipeline.NotAcceptable;
+import io.tracemill.pipeline.settings.SettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells people why a command failed, and chooses its exit code. */
+final class Failures implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
+    PrintWriter err = line.getErr();
+    if (failure instanceof SettingsException settings) {
+      settings.problems().forEach(err::println);
+      return ExitCodes.USAGE;
+    } else if (failure instanceof UsageException) {
+      err.println("tracemill: " + failure.getMessage());
+      return ExitCodes.USAGE;
+    } else if (failure instanceof NotAcceptable) {
+      err.println("tracemill: " + failure.getMessage());
+      return ExitCodes.DATA;
+    } else if (failure instanceof UncheckedIOException unchecked) {
+      err.println("tracemill: " + words(unchecked.getCause()));
+      return ExitCodes.FAILED;
+    } else if (failure instanceof IOException io) {
+      err.println("tracemill: " + words(io));
+      return ExitCodes.FAILED;
+    }
+    err.println("tracemill: this is a mistake of Tracemill; please report it with what follows");
+    failure.printStackTrace(err);
+    return ExitCodes.BUG;
+  }
+
+  private static String words(IOException failure) {
+    if (failure instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file";
+    } else if (failure instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    } else if (failure instanceof FileSystemException system) {
+      return system.getFile() + ": " + Optional.ofNullable(system.getReason()).orElse("cannot be used");
+    }
+    return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,149 @@
+package io.tracemill.cli;
+
+import io.tracemill.json.Input;
+import io.tracemill.json.JsonLines;
+import io.tracemill.prepare.Inputs;
+import io.tracemill.prepare.Sampled;
+import io.tracemill.prepare.format.Detection;
+import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.TraceFormat;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What traces files to read, and how. */
+final class ReadingOptions {
+  private static final String AUTO = "auto";
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description = "Traces files in JSON Lines, plain, .gz or .zst; - is the standard input.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = AUTO,
+      completionCandidates = Names.class,
+      description = {
+        "How traces are laid out: ${COMPLETION-CANDIDATES}.",
+        "Default: auto, which looks at the first 200 lines that are JSON."
+      })
+  private String format = AUTO;
+
+  @Option(
+      names = "--max-line-bytes",
+      paramLabel = "N",
+      description = "Longer lines are rejected. Default: 67108864 (64 MiB).")
+  private int maxLineBytes = JsonLines.DEFAULT_MAX_LINE_BYTES;
+
+  /** The names that {@code --format} takes. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      List<String> names = new java.util.ArrayList<>(List.of(AUTO));
+      names.addAll(Formats.names());
+      return names.iterator();
+    }
+  }
+
+  /** The files. */
+  List<Input> inputs() {
+    return files.stream().map(Input::of).toList();
+  }
+
+  /** How many bytes they have as they are stored, if that is known. */
+  Optional<Long> bytes() throws IOException {
+    long total = 0;
+    for (Input input : inputs()) {
+      if (input.path().isEmpty() || !Files.isRegularFile(input.path().get())) {
+        return Optional.empty();
+      }
+      total += Files.size(input.path().get());
+    }
+    return Optional.of(total);
+  }
+
+  /** Their lines; {@code progress} is told of the bytes that were read. */
+  Inputs open(Progress progress) {
+    checkLimit();
+    return new Inputs(inputs(), maxLineBytes, raw -> new CountedStream(raw, progress));
+  }
+
+  private void checkLimit() {
+    if (maxLineBytes < 1 || maxLineBytes > JsonLines.GREATEST_MAX_LINE_BYTES) {
+      throw new UsageException(
+          "--max-line-bytes: expected 1 to "
+              + JsonLines.GREATEST_MAX_LINE_BYTES
+              + " but found "
+              + maxLineBytes);
+    }
+  }
+
+  /** The format that was asked for, or the one that {@code source} looks like. */
+  TraceFormat format(Sampled source, Terminal terminal) throws IOException {
+    if (!format.equals(AUTO)) {
+      return Formats.named(format)
+          .orElseThrow(
+              () ->
+                  new UsageException(
+                      "--format: expected auto or one of "
+                          + Formats.names()
+                          + " but found "
+                          + format));
+    }
+    Detection detection = source.detect();
+    TraceFormat found = detection.format().orElseThrow(() -> undecided(detection));
+    terminal.note(
+        "format: "
+            + found.name()
+            + " ("
+            + detection.readable(found)
+            + " of the first "
+            + detection.lines()
+            + " lines)");
+    return found;
+  }
+
+  private static UsageException undecided(Detection detection) {
+    String names =
+        detection.best().stream().map(TraceFormat::name).collect(Collectors.joining(" and "));
+    String problem =
+        names.isEmpty()
+            ? "none of the formats fits the first " + detection.lines() + " lines that are JSON"
+            : names + " fit equally";
+    return new UsageException(
+        "cannot tell the format: " + problem + "; say it with --format, one of " + Formats.names());
+  }
+
+  /** Counts bytes as they are read. */
+  private static final class CountedStream extends FilterInputStream {
+    private final Progress progress;
+
+    CountedStream(java.io.InputStream in, Progress progress) {
+      super(in);
+      this.progress = progress;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      progress.accept(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      progress.accept(Math.max(0, read));
+      return read;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.tracemill.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine.Option;
+
+/** What a command says and where: results to the standard output, all else to standard error. */
+final class Terminal {
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing but results and errors.")
+  private boolean quiet;
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: text.")
+  private OutputForm form = OutputForm.TEXT;
+
+  /** How results are shown. */
+  enum OutputForm {
+    TEXT,
+    JSON
+  }
+
+  /** Whether results are asked for as JSON. */
+  boolean json() {
+    return form == OutputForm.JSON;
+  }
+
+  /** Shows a result. */
+  void result(String text) {
+    PrintStream out = new PrintStream(standardOut(), false, StandardCharsets.UTF_8);
+    out.println(text.stripTrailing());
+    out.flush();
+  }
+
+  /** Says something by the way. */
+  void note(String text) {
+    if (!quiet) {
+      System.err.println(text);
+    }
+  }
+
+  /** Says something that must not be missed. */
+  void warn(String text) {
+    System.err.println(text);
+  }
+
+  /** The standard output, for data. */
+  static OutputStream standardOut() {
+    return new FileOutputStream(FileDescriptor.out);
+  }
+
+  /**
+   * A progress bar over bytes; it shows on a terminal only.
+   *
+   * @param total nothing where it is not known
+   */
+  Progress progress(String task, Optional<Long> total) {
+    if (quiet || System.console() == null || System.getenv("TERM") == null) {
+      return new Progress(Optional.empty());
+    }
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(total.orElse(-1L))
+            .setUnit(" MB", 1 << 20)
+            .setStyle(
+                System.getenv("NO_COLOR") == null
+                    ? ProgressBarStyle.COLORFUL_UNICODE_BAR
+                    : ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(200)
+            .build();
+    return new Progress(Optional.of(bar));
+  }
+}

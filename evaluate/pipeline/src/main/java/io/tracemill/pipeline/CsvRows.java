@@ -1,0 +1,73 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.Field;
+import io.tracemill.json.Kind;
+import io.tracemill.json.Line;
+import io.tracemill.json.Node;
+import io.tracemill.json.Tape;
+import io.tracemill.trace.DataVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Takes rows in JSON Lines and writes them as CSV (RFC 4180, UTF-8): a string as its text, other
+ * values as JSON.
+ */
+public final class CsvRows extends OutputStream {
+  private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+
+  private final CSVPrinter printer;
+  private final Tape tape = new Tape();
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+  /** Writes the head of a table with the columns of {@code version} to {@code out}. */
+  public CsvRows(DataVersion version, OutputStream out) throws IOException {
+    printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
+    printer.printRecord(
+        version == DataVersion.V0 ? List.of("question", "answer") : List.of("messages"));
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    if (b == '\n') {
+      row();
+    } else {
+      line.write(b);
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    int from = offset;
+    for (int at = offset; at < offset + length; at++) {
+      if (bytes[at] == '\n') {
+        line.write(bytes, from, at - from);
+        row();
+        from = at + 1;
+      }
+    }
+    line.write(bytes, from, offset + length - from);
+  }
+
+  private void row() throws IOException {
+    List<String> cells = new ArrayList<>();
+    for (Field field : tape.read(Line.of("row", line.toByteArray())).fields()) {
+      Node value = field.value();
+      cells.add(value.is(Kind.STRING) ? value.text() : value.raw().toString());
+    }
+    printer.printRecord(cells);
+    line.reset();
+  }
+
+  @Override
+  public void flush() throws IOException {
+    printer.flush();
+  }
+}

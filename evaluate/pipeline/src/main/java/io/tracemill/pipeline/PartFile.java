@@ -1,0 +1,59 @@
+package io.tracemill.pipeline;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that is written under another name, {@code NAME.part}, and gets its own when it is
+ * complete; closed before, it is deleted.
+ */
+public final class PartFile implements Closeable {
+  private static final int BUFFER = 1 << 16;
+
+  private final Path file;
+  private final Path part;
+  private final OutputStream out;
+  private boolean complete;
+
+  /** Begins to write {@code file}. */
+  public static PartFile create(Path file) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    return new PartFile(file, part, new BufferedOutputStream(Files.newOutputStream(part), BUFFER));
+  }
+
+  private PartFile(Path file, Path part, OutputStream out) {
+    this.file = file;
+    this.part = part;
+    this.out = out;
+  }
+
+  /** Where its contents go; not to be closed. */
+  public OutputStream out() {
+    return out;
+  }
+
+  /** Says that all is written: gives the file its name. */
+  public void complete() throws IOException {
+    out.close();
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    complete = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!complete) {
+      out.close();
+      Files.deleteIfExists(part);
+    }
+  }
+}

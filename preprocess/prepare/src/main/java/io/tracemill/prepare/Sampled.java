@@ -1,0 +1,48 @@
+package io.tracemill.prepare;
+
+import io.tracemill.json.Line;
+import io.tracemill.json.Lines;
+import io.tracemill.json.Node;
+import io.tracemill.json.Tape;
+import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.format.Detection;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/** A source whose first lines are looked at before they are handed on, so that all are. */
+public final class Sampled implements Batches.Source {
+  private final Batches.Source source;
+  private final Queue<Lines> sample = new ArrayDeque<>();
+  private final Detection detection = new Detection();
+
+  /** Reads the first lines of {@code source}. */
+  public Sampled(Batches.Source source) {
+    this.source = source;
+  }
+
+  /** What the first lines that are JSON look like. */
+  public Detection detect() throws IOException {
+    Tape tape = new Tape();
+    while (detection.lines() < Detection.LINES) {
+      Optional<Lines> next = source.next();
+      if (next.isEmpty()) {
+        break;
+      }
+      sample.add(next.get());
+      for (Line line : next.get().lines()) {
+        Optional<Node> node = tape.readIfJson(line);
+        if (node.isPresent() && detection.lines() < Detection.LINES) {
+          detection.look(node.get());
+        }
+      }
+    }
+    return detection;
+  }
+
+  @Override
+  public Optional<Lines> next() throws IOException {
+    return sample.isEmpty() ? source.next() : Optional.of(sample.remove());
+  }
+}
