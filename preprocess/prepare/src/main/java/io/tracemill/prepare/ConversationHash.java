@@ -103,10 +103,6 @@ final class ConversationHash {
     return id.map(node -> notZero(hash.clear().add(node).high())).orElse(0L);
   }
 
-  /** A hash of a line's bytes. */
-  long raw(io.tracemill.json.Slice line) {
-    return hash.clear().add(line).high();
-  }
 
   private static long notZero(long value) {
     return value == 0 ? 1 : value;

@@ -30,11 +30,14 @@ public final class TraceTable {
   /** Hash of the session's id; 0 where there is none. */
   public static final int GROUP = 6;
 
+  /** The line's length in bytes. */
+  public static final int LENGTH = 7;
+
   /** What it can be used for: the ordinal of a {@link Use}. */
-  public static final int USE = 7;
+  public static final int USE = 8;
 
   /** How many columns it has itself. */
-  public static final int COLUMNS = 8;
+  public static final int COLUMNS = 9;
 
   private static final int ROWS_A_CHUNK = 1 << 12;
 
@@ -59,12 +62,27 @@ public final class TraceTable {
 
   /** Adds the row that {@code from} has at {@code at}. */
   public void add(long[] from, int at) {
-    int row = size % ROWS_A_CHUNK;
-    if (row == 0) {
+    int chunk = size / ROWS_A_CHUNK;
+    if (chunk == chunks.size()) {
       chunks.add(new long[ROWS_A_CHUNK * width]);
     }
-    System.arraycopy(from, at, chunks.get(chunks.size() - 1), row * width, width);
+    System.arraycopy(from, at, chunks.get(chunk), size % ROWS_A_CHUNK * width, width);
     size++;
+  }
+
+  /** Adds the rows of {@code other}, which is as wide. */
+  public void addAll(TraceTable other) {
+    for (int row = 0; row < other.size; row++) {
+      add(other.chunks.get(row / ROWS_A_CHUNK), row % ROWS_A_CHUNK * width);
+    }
+  }
+
+  /** Forgets all rows, but keeps the first chunk to be filled again. */
+  public void clear() {
+    if (chunks.size() > 1) {
+      chunks.subList(1, chunks.size()).clear();
+    }
+    size = 0;
   }
 
   /** A number of a row. */

@@ -1,0 +1,107 @@
+package io.tracemill.prepare;
+
+import io.tracemill.json.Line;
+import io.tracemill.json.Tape;
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Stage;
+import io.tracemill.prepare.output.RowShapes;
+import io.tracemill.prepare.output.RowText;
+import io.tracemill.prepare.output.RowWriter;
+import io.tracemill.prepare.slice.EveryToolCall;
+import io.tracemill.trace.Example;
+import io.tracemill.trace.Trace;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Finds what the original model answered to the prompts of the test set. */
+final class Baseline {
+  private final PrepareSettings.RowSettings settings;
+  private final Consumer<BaselineRow> rows;
+  private final RowWriter writer;
+  private final Stage<Example, Example> expand;
+  private final ConversationHash hash = new ConversationHash();
+  private final Set<RowText> seen = new HashSet<>();
+  private long prompts;
+  private long answered;
+
+  /** A baseline whose rows go to {@code rows}. */
+  Baseline(PrepareSettings.RowSettings settings, Consumer<BaselineRow> rows) {
+    this.settings = settings;
+    this.rows = rows;
+    writer = writer(settings);
+    boolean expands =
+        settings.expandToolCalls() && settings.task().multiTurn() && settings.task().callsTools();
+    expand = expands ? new EveryToolCall() : (example, outlet) -> outlet.keep(example);
+  }
+
+  /** A writer of the rows whose texts are compared. */
+  static RowWriter writer(PrepareSettings.RowSettings settings) {
+    return RowShapes.writer(settings.version(), settings.task(), settings.systemPrompts());
+  }
+
+  /** The prompts of {@code testSet}, as {@link RecordedAnswers} looks for them. */
+  Set<Long> prompts(TestSet testSet) {
+    Set<Long> keys = new HashSet<>();
+    testSet.rows().forEach(row -> expand(last(row), e -> keys.add(prompt(e))));
+    return keys;
+  }
+
+  private static Example last(Line row) {
+    Trace trace = TestSet.trace(row, new Tape());
+    return new Example(trace, trace.messages().size() - 1);
+  }
+
+  private void expand(Example example, Consumer<Example> each) {
+    expand.take(
+        example,
+        Outlet.of(
+            each,
+            drop -> {
+              throw new IllegalStateException("expanding drops nothing: " + drop);
+            }));
+  }
+
+  private long prompt(Example example) {
+    return RecordedAnswers.prompt(hash, example.prompt());
+  }
+
+  /** Compares a given test set with what was recorded for its prompts. */
+  void compare(TestSet testSet, RecordedAnswers recorded) {
+    testSet
+        .rows()
+        .forEach(
+            row ->
+                expand(
+                    last(row), e -> add(e, RowText.of(writer.row(e)), recorded.answer(prompt(e)))));
+  }
+
+  /** Takes the recorded answers of an example of a generated test set for their own measure. */
+  void compareWithItself(Example example) {
+    expand(
+        example,
+        e -> {
+          RowText recorded =
+              RowText.of(writer.row(new Example(e.trace(), e.turn(), Optional.empty())));
+          add(e, RowText.of(writer.row(e)), Optional.of(recorded.answer()));
+        });
+  }
+
+  private void add(Example example, RowText text, Optional<String> recorded) {
+    if (seen.add(text)) {
+      prompts++;
+      answered += recorded.isPresent() ? 1 : 0;
+      recorded.ifPresent(
+          prediction ->
+              rows.accept(
+                  new BaselineRow(
+                      example.trace().origin(), text.prompt(), text.answer(), prediction)));
+    }
+  }
+
+  /** How much of the test set it covers. */
+  Coverage coverage() {
+    return new Coverage(prompts, answered);
+  }
+}

@@ -1,0 +1,93 @@
+package io.tracemill.prepare;
+
+import io.tracemill.json.Input;
+import io.tracemill.json.JsonLines;
+import io.tracemill.json.Line;
+import io.tracemill.json.Lines;
+import io.tracemill.prepare.split.TraceTable;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads lines of a surveyed file again, in the order of the file. */
+interface ChosenLines extends Closeable {
+
+  /** The line of {@code row}; rows have to be asked for in their order. */
+  Line line(TraceTable table, int row) throws IOException;
+
+  /** Lines of {@code input}: by their offset, or by a second pass where it is compressed. */
+  static ChosenLines open(Input input, int maxLineBytes) throws IOException {
+    if (input.isCompressed()) {
+      return new ByPass(new JsonLines(input.name(), input.open(), maxLineBytes));
+    }
+    return new ByOffset(input.name(), FileChannel.open(input.path().orElseThrow()));
+  }
+
+  /** Reads only the chosen lines. */
+  record ByOffset(String name, FileChannel file) implements ChosenLines {
+
+    @Override
+    public Line line(TraceTable table, int row) throws IOException {
+      int length = (int) table.get(row, TraceTable.LENGTH);
+      long offset = table.get(row, TraceTable.OFFSET);
+      ByteBuffer bytes = ByteBuffer.allocate(length);
+      while (bytes.hasRemaining()) {
+        if (file.read(bytes, offset + bytes.position()) < 0) {
+          throw new EOFException(name + ": got shorter while it was read; run again");
+        }
+      }
+      Line line = Line.of(name, bytes.array());
+      return new Line(
+          name,
+          table.get(row, TraceTable.LINE),
+          offset,
+          line.bytes(),
+          line.start(),
+          line.end(),
+          Optional.empty());
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+
+  /** Reads the file once more. */
+  final class ByPass implements ChosenLines {
+    private final JsonLines lines;
+    private Iterator<Line> batch = List.<Line>of().iterator();
+
+    ByPass(JsonLines lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public Line line(TraceTable table, int row) throws IOException {
+      long number = table.get(row, TraceTable.LINE);
+      while (true) {
+        while (batch.hasNext()) {
+          Line line = batch.next();
+          if (line.number() == number) {
+            return line;
+          }
+        }
+        Optional<Lines> next = lines.next();
+        if (next.isEmpty()) {
+          throw new EOFException("the traces file got shorter while it was read; run again");
+        }
+        batch = next.get().lines().iterator();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      lines.close();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.tracemill.prepare;
+
+import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.relevance.Corpus;
+import io.tracemill.prepare.relevance.Evidence;
+import io.tracemill.prepare.relevance.Judge;
+import io.tracemill.prepare.relevance.Judgement;
+import io.tracemill.prepare.relevance.Thresholds;
+import io.tracemill.prepare.split.Duplicates;
+import io.tracemill.prepare.split.Fate;
+import io.tracemill.prepare.split.Selection;
+import io.tracemill.prepare.split.TraceTable;
+import io.tracemill.prepare.split.Use;
+import io.tracemill.trace.JobDescription;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Decides what becomes of each surveyed trace: duplicates, relevance, then the split. */
+final class Decision {
+  private final TraceTable table;
+  private final Fate[] fates;
+  private final int[] originals;
+  private final Optional<Judge> judge;
+  private final long[] row;
+
+  /** Decides about all traces of {@code table}; {@code tested} are first users of a test set. */
+  Decision(TraceTable table, PrepareSettings settings, JobDescription job, Set<Long> tested) {
+    this.table = table;
+    fates = new Fate[table.size()];
+    originals = Duplicates.find(table);
+    row = new long[table.width()];
+    Arrays.setAll(fates, this::usable);
+    judge = settings.relevance().map(thresholds -> judge(job, thresholds));
+    judge.ifPresent(
+        j -> filter(j, settings.relevance().orElse(Thresholds.DEFAULT).minRelevance()));
+    new Selection(table, fates, settings.sizes(), settings.seed()).decide(tested);
+  }
+
+  private Fate usable(int trace) {
+    if (use(trace) == Use.NOTHING) {
+      return Fate.NO_ANSWER;
+    }
+    return originals[trace] == trace ? Fate.CANDIDATE : Fate.DUPLICATE;
+  }
+
+  private Use use(int trace) {
+    return Use.values()[(int) table.get(trace, TraceTable.USE)];
+  }
+
+  private Judge judge(JobDescription job, Thresholds thresholds) {
+    return new Judge(job, thresholds, Corpus.of(job, this::candidates));
+  }
+
+  private Iterator<Evidence> candidates() {
+    return IntStream.range(0, fates.length)
+        .filter(this::isJudged)
+        .mapToObj(this::evidence)
+        .iterator();
+  }
+
+  private boolean isJudged(int trace) {
+    return fates[trace] == Fate.CANDIDATE && use(trace) == Use.EXAMPLES;
+  }
+
+  private Evidence evidence(int trace) {
+    table.copy(trace, row);
+    return Evidence.readFrom(row, Survey.EVIDENCE);
+  }
+
+  private void filter(Judge judge, int minRelevance) {
+    for (int trace = 0; trace < fates.length; trace++) {
+      if (isJudged(trace)) {
+        Judgement judgement = judge.judge(evidence(trace));
+        if (!judgement.keep()) {
+          boolean relevant = judgement.relevance() >= minRelevance;
+          fates[trace] = relevant ? Fate.INCOHERENT : Fate.IRRELEVANT;
+        }
+      }
+    }
+  }
+
+  /** What becomes of {@code trace}. */
+  Fate fate(int trace) {
+    return fates[trace];
+  }
+
+  /** Why {@code trace} is dropped, or nothing if it is used. */
+  Optional<DropReason> dropped(int trace) {
+    return switch (fates[trace]) {
+      case NO_ANSWER -> Optional.of(DropReason.NO_ANSWER);
+      case DUPLICATE -> Optional.of(DropReason.DUPLICATE);
+      case IRRELEVANT -> Optional.of(DropReason.IRRELEVANT);
+      case INCOHERENT -> Optional.of(DropReason.INCOHERENT);
+      case GROUP_IN_TEST -> Optional.of(DropReason.GROUP_IN_TEST);
+      case OVER_MAX_UNSTRUCTURED -> Optional.of(DropReason.OVER_MAX_UNSTRUCTURED);
+      case CANDIDATE, TRAIN, TEST, UNSTRUCTURED -> Optional.empty();
+    };
+  }
+
+  /** Why {@code trace} is dropped, for people. */
+  String message(int trace) {
+    return switch (fates[trace]) {
+      case NO_ANSWER -> "expected an assistant's message but found none";
+      case DUPLICATE ->
+          "the same conversation as line " + table.get(originals[trace], TraceTable.LINE);
+      case IRRELEVANT, INCOHERENT -> judge.map(j -> judgement(j, trace)).orElse("");
+      case GROUP_IN_TEST -> "shares its session or its first user message with the test set";
+      case OVER_MAX_UNSTRUCTURED -> "left over, and max_unstructured is reached";
+      case CANDIDATE, TRAIN, TEST, UNSTRUCTURED -> "";
+    };
+  }
+
+  private String judgement(Judge judge, int trace) {
+    Judgement judgement = judge.judge(evidence(trace));
+    return "relevance "
+        + judgement.relevance()
+        + ", coherence "
+        + judgement.coherence()
+        + (judgement.reasons().isEmpty() ? "" : ": " + String.join("; ", judgement.reasons()));
+  }
+}

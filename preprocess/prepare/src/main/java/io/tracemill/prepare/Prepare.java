@@ -1,0 +1,77 @@
+package io.tracemill.prepare;
+
+import io.tracemill.json.Input;
+import io.tracemill.json.JsonWriter;
+import io.tracemill.json.Line;
+import io.tracemill.json.Slice;
+import io.tracemill.json.Tape;
+import io.tracemill.prepare.flow.Batches;
+import io.tracemill.trace.JobDescription;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * Prepares training data: surveys all traces, decides which train and which test, and reads those
+ * again to write their rows.
+ *
+ * <p>The same input, settings and seed make the same bytes on any machine; the order of the input
+ * does not change which rows are chosen.
+ */
+public final class Prepare {
+  private static final Slice LINE_FEED = Slice.of("\n");
+
+  private final PrepareSettings settings;
+  private final JobDescription job;
+  private final Optional<TestSet> testSet;
+
+  /** Prepares as {@code settings} say; a given test set is used as it is. */
+  public Prepare(PrepareSettings settings, JobDescription job, Optional<TestSet> testSet) {
+    this.settings = settings;
+    this.job = job;
+    this.testSet = testSet;
+  }
+
+  /**
+   * Prepares the traces of one file.
+   *
+   * @param traces the file, which is read a second time
+   * @param source its lines
+   * @param baseline takes what the original model answered to the test set's prompts
+   * @param progress is told how many bytes were surveyed, decompressed
+   */
+  public Prepared run(
+      Input traces,
+      Batches.Source source,
+      PreparedStreams out,
+      Consumer<BaselineRow> baseline,
+      LongConsumer progress)
+      throws IOException {
+    Baseline original = new Baseline(settings.rows(), baseline);
+    Set<Long> prompts = testSet.map(original::prompts).orElse(Set.of());
+    RecordedAnswers recorded =
+        new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows()));
+    Survey survey = Survey.of(source, settings, job, recorded, out.rejects(), progress);
+    Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
+    Decision decision = new Decision(survey.table(), settings, job, tested);
+    SecondPass pass = new SecondPass(settings, job, out, original);
+    pass.run(traces, survey, decision);
+    long given = testSet.isPresent() ? copy(testSet.get(), out.test()) : 0;
+    testSet.ifPresent(set -> original.compare(set, recorded));
+    return pass.prepared(survey, given, original.coverage());
+  }
+
+  /** Copies a given test set, ASCII-safe, and tells how many rows it has. */
+  private static long copy(TestSet set, OutputStream out) throws IOException {
+    Tape tape = new Tape();
+    JsonWriter writer = new JsonWriter();
+    for (Line row : set.rows()) {
+      writer.clear();
+      writer.copy(tape.read(row).raw()).plain(LINE_FEED).writeTo(out);
+    }
+    return set.rows().size();
+  }
+}

@@ -1,0 +1,114 @@
+package io.tracemill.prepare;
+
+import io.tracemill.json.Input;
+import io.tracemill.json.Line;
+import io.tracemill.prepare.flow.Drop;
+import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.output.LeftOut;
+import io.tracemill.prepare.output.UnstructuredRows;
+import io.tracemill.prepare.split.Fate;
+import io.tracemill.prepare.split.TraceTable;
+import io.tracemill.trace.Item;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Origin;
+import io.tracemill.trace.Trace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** The second pass: reads the chosen traces again and writes what was decided about them. */
+final class SecondPass {
+  private final PrepareSettings settings;
+  private final PreparedStreams out;
+  private final SplitWriter train;
+  private final SplitWriter test;
+  private final UnstructuredRows unstructured;
+  private final TraceReader reader;
+  private final Tally traces = new Tally();
+  private final Tally leftOver = new Tally();
+
+  SecondPass(
+      PrepareSettings settings, JobDescription job, PreparedStreams out, Baseline baseline) {
+    this.settings = settings;
+    this.out = out;
+    train = new SplitWriter(settings, job, out.train(), this::drop, example -> {});
+    test = new SplitWriter(settings, job, out.test(), this::drop, baseline::compareWithItself);
+    unstructured = new UnstructuredRows(settings.inUnstructured());
+    reader = new TraceReader(settings.format());
+  }
+
+  void run(Input input, Survey survey, Decision decision) throws IOException {
+    TraceTable table = survey.table();
+    try (ChosenLines lines = ChosenLines.open(input, settings.maxLineBytes())) {
+      for (int trace = 0; trace < table.size(); trace++) {
+        Optional<DropReason> reason = decision.dropped(trace);
+        if (reason.isPresent()) {
+          Origin origin = new Origin(input.name(), table.get(trace, TraceTable.LINE));
+          drop(new Drop(reason.get(), origin, "$", decision.message(trace)));
+          count(decision.fate(trace), reason.get());
+        } else {
+          traces.keep();
+          write(lines.line(table, trace), decision.fate(trace));
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void count(Fate fate, DropReason reason) {
+    if (fate == Fate.GROUP_IN_TEST || fate == Fate.OVER_MAX_UNSTRUCTURED) {
+      traces.keep();
+      leftOver.drop(reason);
+    } else {
+      traces.drop(reason);
+    }
+  }
+
+  private void write(Line line, Fate fate) {
+    reader.take(
+        line,
+        Outlet.of(
+            item -> write(item, fate),
+            drop -> {
+              throw new UncheckedIOException(
+                  new IOException(drop.origin() + " changed while it was read; run again"));
+            }));
+  }
+
+  private void write(Item item, Fate fate) {
+    if (fate == Fate.UNSTRUCTURED) {
+      leftOver.keep();
+      put(item);
+    } else if (item instanceof Trace trace) {
+      (fate == Fate.TRAIN ? train : test).take(trace);
+    }
+  }
+
+  private void put(Item item) {
+    try {
+      unstructured.write(item, out.unstructured());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void drop(Drop drop) {
+    try {
+      out.dropped().write(LeftOut.line(drop));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What became of all; {@code given} rows are in a given test set. */
+  Prepared prepared(Survey survey, long given, Coverage coverage) {
+    PreparedSplit tested = test.counts();
+    for (long row = 0; row < given; row++) {
+      tested.rows().keep();
+    }
+    return new Prepared(survey.lines(), traces, train.counts(), tested, leftOver, coverage);
+  }
+}
