@@ -99,7 +99,7 @@ class TapeTest {
     assertThat(value.raw()).hasToString(number);
     assertThat(value.sameAs(value)).isTrue();
     assertThatThrownBy(value::text)
-        .hasMessage("t.jsonl:1 $[\"" + "n".repeat(59) + "…]: expected a string but found a number");
+        .hasMessage("t.jsonl:1 $." + "n".repeat(60) + "…: expected a string but found a number");
   }
 
   @Test
