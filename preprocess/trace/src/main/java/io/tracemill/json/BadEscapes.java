@@ -8,8 +8,12 @@ final class BadEscapes {
   static int first(byte[] bytes, int start, int end) {
     int at = start;
     while (at < end) {
-      long candidates = Swar.exactly(Swar.read(bytes, at), '\\')
-          & Swar.exactly(Swar.read(bytes, at + 1), 'u');
+      long eight = Swar.read(bytes, at);
+      if (Swar.equal(eight, '\\') == 0) {
+        at += 8;
+        continue;
+      }
+      long candidates = Swar.exactly(eight, '\\') & Swar.exactly(Swar.read(bytes, at + 1), 'u');
       if (candidates == 0) {
         at += 8;
         continue;

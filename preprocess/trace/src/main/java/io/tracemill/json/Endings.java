@@ -41,7 +41,7 @@ final class Endings {
   private static boolean isCut(Line line) {
     int bad = Utf8.firstInvalid(line.bytes(), line.start(), line.end());
     try {
-      int end = bad >= line.end() - 3 ? bad : line.end();
+      int end = bad >= 0 && bad >= line.end() - 3 ? bad : line.end();
       Diagnosis.check(line.bytes(), line.start(), end);
       return false;
     } catch (SyntaxException e) {

@@ -1,5 +1,7 @@
 package io.tracemill.json;
 
+import java.math.BigDecimal;
+
 /**
  * A 128-bit hash of contents, the same on every machine; not for secrets.
  *
@@ -107,13 +109,33 @@ public final class Fingerprint {
   }
 
   private void number(Node number) {
-    Numbers.canonical(number).ifPresentOrElse(
-        decimal -> {
-          Slice digits = Slice.of(decimal.unscaledValue().toString());
-          add(decimal.scale());
-          bytes(digits.bytes(), 0, digits.end());
-        },
-        () -> bytes(number.raw().bytes(), number.raw().start(), number.raw().end()));
+    Slice raw = number.raw();
+    Numbers.integer(raw)
+        .ifPresentOrElse(
+            this::integer, () -> Numbers.value(raw).ifPresentOrElse(this::decimal, () -> bytes(raw)));
+  }
+
+  private void integer(long value) {
+    long digits = value;
+    int scale = 0;
+    for (; digits != 0 && digits % 10 == 0; digits /= 10) {
+      scale--;
+    }
+    add(scale).add(digits);
+  }
+
+  private void decimal(BigDecimal value) {
+    BigDecimal shortest = value.stripTrailingZeros();
+    add(shortest.scale());
+    if (shortest.precision() <= Numbers.LONG_DIGITS) {
+      add(shortest.unscaledValue().longValueExact());
+    } else {
+      bytes(Slice.of(shortest.unscaledValue().toString()));
+    }
+  }
+
+  private void bytes(Slice text) {
+    bytes(text.bytes(), text.start(), text.end());
   }
 
   private void string(Slice quoted, boolean trimmed) {

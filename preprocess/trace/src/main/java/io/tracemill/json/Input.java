@@ -40,6 +40,15 @@ public record Input(String name, Optional<Path> path) {
   public InputStream open(UnaryOperator<InputStream> raw) throws IOException {
     InputStream stored = path.isPresent() ? Files.newInputStream(path.get()) : System.in;
     BufferedInputStream in = new BufferedInputStream(raw.apply(stored), BUFFER);
+    try {
+      return decompressed(in);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static InputStream decompressed(BufferedInputStream in) throws IOException {
     return switch (Compression.of(in)) {
       case NONE -> in;
       case GZIP -> new GzipStream(in);

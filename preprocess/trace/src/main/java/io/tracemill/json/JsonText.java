@@ -115,7 +115,7 @@ public final class JsonText {
     return raw(value.raw());
   }
 
-  /** Adds valid JSON text as it is, but what is not ASCII as escapes. */
+  /** Adds valid JSON text as it is, but on one line, and what is not ASCII as escapes. */
   public JsonText raw(Slice json) {
     place();
     scratch.clear();

@@ -190,15 +190,19 @@ public record Node(Tape tape, int index) {
    * @throws DataException if there is none
    */
   public <E extends Enum<E>> E oneOf(Words<E> words) {
-    Slice raw = raw();
     return words
-        .at(raw)
-        .orElseThrow(() -> failure("expected one of " + words + " but found " + Shown.of(raw)));
+        .at(raw())
+        .orElseThrow(() -> failure("expected one of " + words + " but found " + shown()));
   }
 
   /** The way to it from the line's value on, such as {@code $.messages[1].role}. */
   public String place() {
     return tape.placeOf(index);
+  }
+
+  /** The beginning of its JSON text, at most 60 characters, for messages. */
+  public String shown() {
+    return Shown.of(raw());
   }
 
   /** A failure of this value. */

@@ -2,11 +2,15 @@ package io.tracemill.json;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The values of JSON numbers. */
 final class Numbers {
   /** Longer numbers are text to us: reading them takes time that grows with their square. */
   static final int MAX_LENGTH = 1000;
+
+  /** So many digits always fit in a {@code long}. */
+  static final int LONG_DIGITS = 18;
 
   private Numbers() {}
 
@@ -22,8 +26,22 @@ final class Numbers {
     }
   }
 
-  /** Its value in the one form that all spellings of it share. */
-  static Optional<BigDecimal> canonical(Node number) {
-    return value(number.raw()).map(BigDecimal::stripTrailingZeros);
+  /** The value of a number that is spelled as an integer of at most 18 digits. */
+  static OptionalLong integer(Slice number) {
+    byte[] bytes = number.bytes();
+    boolean negative = bytes[number.start()] == '-';
+    int at = number.start() + (negative ? 1 : 0);
+    if (number.end() - at > LONG_DIGITS) {
+      return OptionalLong.empty();
+    }
+    long value = 0;
+    for (; at < number.end(); at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return OptionalLong.empty();
+      }
+      value = value * 10 + digit;
+    }
+    return OptionalLong.of(negative ? -value : value);
   }
 }

@@ -26,6 +26,7 @@ final class Pieces {
   private int filled;
   private long offset;
   private long length;
+  private long lineLength;
   private boolean atEnd;
   private Optional<IOException> damage = Optional.empty();
 
@@ -73,7 +74,9 @@ final class Pieces {
       fill();
       int feed = feed(end);
       if (feed >= 0 || atEnd) {
-        rest = feed >= 0 ? feed + 1 : filled;
+        int lineEnd = feed >= 0 ? feed : filled;
+        rest = Math.min(lineEnd + 1, filled);
+        lineLength = length + lineEnd - end;
         length += rest - end;
         return true;
       }
@@ -144,14 +147,14 @@ final class Pieces {
     return length > end;
   }
 
+  /** How long that line is. */
+  long lineLength() {
+    return lineLength;
+  }
+
   /** Where it begins in the stream. */
   long offset() {
     return offset;
-  }
-
-  /** Whether nothing follows it. */
-  boolean isLast() {
-    return atEnd && rest == filled;
   }
 
   /** What ended the stream too early. */

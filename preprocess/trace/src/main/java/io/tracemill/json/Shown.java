@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What messages show of what was found: not too much, and on one line. */
 final class Shown {
   private static final int LENGTH = 60;
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+…?");
 
   private Shown() {}
 
@@ -25,9 +25,8 @@ final class Shown {
 
   /** A step from an object to its field, whose quoted key is given: {@code .a} or {@code ["b c"]}. */
   static String step(Slice key) {
-    String shown = of(key);
-    String inside = shown.substring(1, Math.max(1, shown.length() - 1));
-    return PLAIN.matcher(inside).matches() ? "." + inside : "[" + shown + "]";
+    String shown = of(key.unquoted());
+    return PLAIN.matcher(shown).matches() ? "." + shown : "[\"" + shown + "\"]";
   }
 
   /** The character at {@code at} of UTF-8, by its code if it does not print. */

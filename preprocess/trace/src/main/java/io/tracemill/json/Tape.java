@@ -116,10 +116,20 @@ public final class Tape {
     this.bytes = bytes;
     entries.clear();
     try {
-      tokenizer.read(bytes, start, end, entries);
+      if (tokenizer.read(bytes, start, end, entries)) {
+        checkEscapes(start, end);
+      }
     } catch (SyntaxException e) {
       throw failure(e.kind(), e.path(), e.problem());
     }
+    int twice = Duplicates.first(this);
+    if (twice >= 0) {
+      throw failure(Malformed.DUPLICATE_KEY, Paths.of(this, twice + 1), "the key is there twice");
+    }
+    return new Node(this, 0);
+  }
+
+  private void checkEscapes(int start, int end) {
     int bad = BadEscapes.first(bytes, start, end);
     if (bad >= 0) {
       throw failure(
@@ -127,11 +137,6 @@ public final class Tape {
           Paths.holding(this, bad),
           BadEscapes.problem(bytes, start, bad));
     }
-    int twice = Duplicates.first(this);
-    if (twice >= 0) {
-      throw failure(Malformed.DUPLICATE_KEY, Paths.of(this, twice + 1), "the key is there twice");
-    }
-    return new Node(this, 0);
   }
 
   /** Gives back what an uncommonly long line took. */

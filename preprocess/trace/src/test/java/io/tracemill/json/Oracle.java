@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -24,7 +23,7 @@ final class Oracle {
 
   private Oracle() {}
 
-  /** The value as maps, lists, strings, numbers; nothing if it has to be refused. */
+  /** The value as maps, lists and strings, numbers as they are spelled; nothing if it has to be refused. */
   static Optional<Object> read(byte[] json) {
     try {
       String text =
@@ -54,7 +53,7 @@ final class Oracle {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> text(parser.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> List.of(parser.getText());
       default -> token;
     };
   }
@@ -99,7 +98,7 @@ final class Oracle {
         yield array;
       }
       case STRING -> node.text();
-      case NUMBER -> node.number();
+      case NUMBER -> List.of(node.raw().toString());
       case TRUE -> JsonToken.VALUE_TRUE;
       case FALSE -> JsonToken.VALUE_FALSE;
       case NULL -> JsonToken.VALUE_NULL;

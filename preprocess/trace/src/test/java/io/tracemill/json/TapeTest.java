@@ -92,6 +92,17 @@ class TapeTest {
   }
 
   @Test
+  void hasNoLimitOnNamesAndNumbers() {
+    String name = "n".repeat(200_000);
+    String number = "-" + "9".repeat(200_000) + ".5";
+    Node value = Cases.node("{\"" + name + "\":" + number + "}").field(Name.of(name));
+    assertThat(value.raw()).hasToString(number);
+    assertThat(value.sameAs(value)).isTrue();
+    assertThatThrownBy(value::text)
+        .hasMessage("t.jsonl:1 $." + "n".repeat(60) + "…: expected a string but found a number");
+  }
+
+  @Test
   void namesBothPlacesInsideStrings() {
     Node context = Cases.node("{\"context\":\"{\\\"messages\\\":[{\\\"content\\\":1}]}\"}")
         .field(Name.of("context"));
