@@ -11,6 +11,9 @@ import java.util.Optional;
 public final class Report {
   private static final int DECIMALS = 4;
 
+  /** Wider matrices are for programs only. */
+  private static final int MAX_COLUMNS = 30;
+
   private final Summary summary;
 
   /** A report of {@code summary}. */
@@ -24,7 +27,7 @@ public final class Report {
     if (!summary.classes().isEmpty()) {
       text.append('\n').append(classes().text());
     }
-    summary.confusion().ifPresent(matrix -> text.append('\n').append(confusion(matrix).text()));
+    summary.confusion().ifPresent(matrix -> text.append('\n').append(shown(matrix)));
     return text.toString();
   }
 
@@ -80,6 +83,13 @@ public final class Report {
                         number(scores.f1()),
                         scores.support() + "")));
     return table;
+  }
+
+  private static String shown(Confusion matrix) {
+    int columns = matrix.columns().size();
+    return columns <= MAX_COLUMNS
+        ? confusion(matrix).text()
+        : "confusion matrix: " + columns + " columns, too many to show; the JSON has it\n";
   }
 
   private static Table confusion(Confusion matrix) {
