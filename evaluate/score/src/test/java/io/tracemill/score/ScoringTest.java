@@ -62,12 +62,6 @@ class ScoringTest {
 
   private static Prediction row(String answer, String prediction) {
     return new Prediction(
-        new Origin("test", 1),
-        DataVersion.V0,
-        "?",
-        answer,
-        prediction,
-        Optional.empty(),
-        Map.of());
+        new Origin("test", 1), DataVersion.V0, "?", answer, prediction, Optional.empty(), Map.of());
   }
 }
