@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * <p>B. Efron, R. Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13: of 1,000 means of
  * resamples the 25th smallest and the 25th largest. The random numbers are those of SplitMix64 (G.
- * Steele et al., OOPSLA 2014) from a fixed seed, so the same scores give the same interval anywhere.
- * Above {@value #MANY} scores the normal interval takes over, which the other one then equals to
- * about the width's hundredth.
+ * Steele et al., OOPSLA 2014) from a fixed seed, so the same scores give the same interval
+ * anywhere. Above {@value #MANY} scores the normal interval takes over, which the other one then
+ * equals to about the width's hundredth.
  */
 final class Bootstrap {
   private static final int RESAMPLES = 1_000;

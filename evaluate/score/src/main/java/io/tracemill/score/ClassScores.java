@@ -34,17 +34,7 @@ public record ClassScores(double precision, double recall, double f1, int suppor
     return new ClassScores(precision, recall, f1, support);
   }
 
-  /** By the platform's names. */
-  Map<String, Object> fields() {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("precision", precision);
-    fields.put("recall", recall);
-    fields.put("f1-score", f1);
-    fields.put("support", support);
-    return fields;
-  }
-
-  /** Names of the fields. */
+  /** What the platform calls the four numbers. */
   static List<String> names() {
     return List.of("precision", "recall", "f1-score", "support");
   }

@@ -57,8 +57,7 @@ final class Column {
     Optional<Recorded> before =
         recorded == 0
             ? Optional.empty()
-            : Optional.of(
-                new Recorded(recorded, recordedSum / recorded, compared, same));
+            : Optional.of(new Recorded(recorded, recordedSum / recorded, compared, same));
     return new MetricSummary(key, Bootstrap.of(scores, n), notScored, before);
   }
 }

@@ -1,29 +1,47 @@
 package io.tracemill.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Counts pairs of right and given labels. */
+/**
+ * Counts pairs of right and given labels; gives up on answers that are no labels, because there are
+ * too many of them or they are too long.
+ */
 final class ConfusionCounts {
+  private static final int MAX_LABELS = 500;
+  private static final int MAX_LENGTH = 256;
+
+  private boolean labelsOnly = true;
   private final Map<String, Map<String, Integer>> counts = new HashMap<>();
 
   void add(String right, String given) {
-    counts.computeIfAbsent(right, label -> new HashMap<>()).merge(given, 1, Integer::sum);
+    labelsOnly &= right.length() <= MAX_LENGTH && counts.size() <= MAX_LABELS;
+    if (labelsOnly) {
+      String kept = given.substring(0, Math.min(given.length(), MAX_LENGTH + 1));
+      counts.computeIfAbsent(right, label -> new HashMap<>()).merge(kept, 1, Integer::sum);
+    } else {
+      counts.clear();
+    }
   }
 
   /**
-   * The matrix.
+   * The matrix, or nothing of answers that are no labels.
    *
    * @param known labels that get a row even if they were never right
    * @param others names of columns of their own, behind the labels
    * @param outside the column, one of {@code others}, of labels that are no row
    */
-  Confusion matrix(Collection<String> known, List<String> others, String outside) {
+  Optional<Confusion> matrix(Collection<String> known, List<String> others, String outside) {
+    if (!labelsOnly) {
+      return Optional.empty();
+    }
     SortedSet<String> labels = new TreeSet<>(known);
     labels.addAll(counts.keySet());
     others.forEach(labels::remove);
@@ -35,12 +53,12 @@ final class ConfusionCounts {
     for (String row : rows) {
       matrix.add(row(counts.getOrDefault(row, Map.of()), columns, columns.indexOf(outside)));
     }
-    return new Confusion(rows, columns, matrix);
+    return Optional.of(new Confusion(rows, columns, matrix));
   }
 
   private static List<Integer> row(Map<String, Integer> given, List<String> columns, int outside) {
     Integer[] row = new Integer[columns.size()];
-    java.util.Arrays.fill(row, 0);
+    Arrays.fill(row, 0);
     given.forEach(
         (label, count) -> {
           int column = columns.indexOf(label);

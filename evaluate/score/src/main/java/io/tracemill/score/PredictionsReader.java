@@ -22,8 +22,8 @@ import java.util.function.Consumer;
  * Reads a predictions file: v0 rows ({@code question, answer, prediction}) and v1 rows ({@code
  * prompt, completion, prediction}), which may even be mixed.
  *
- * <p>A value that is no string but an array or object counts as its JSON text, and a null prediction
- * as an empty one. Closes its input.
+ * <p>A value that is no string but an array or object counts as its JSON text, and a null
+ * prediction as an empty one. Closes its input.
  */
 public final class PredictionsReader implements Closeable {
   private final JsonLines lines;
@@ -85,7 +85,8 @@ public final class PredictionsReader implements Closeable {
       String has =
           Nearest.to(key, fields.keySet())
               .map(near -> ", but has \"" + near + "\"")
-              .orElse("; a row needs question, answer, prediction or prompt, completion, prediction");
+              .orElse(
+                  "; a row needs question, answer, prediction or prompt, completion, prediction");
       throw row.failure("has no field \"" + key + "\"" + has);
     }
     return value;

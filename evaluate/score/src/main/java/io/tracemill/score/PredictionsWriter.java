@@ -1,14 +1,13 @@
 package io.tracemill.score;
 
-import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Slice;
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
 import io.tracemill.score.metric.Metric;
 import io.tracemill.score.metric.Score;
 import io.tracemill.score.metric.Scored;
 import io.tracemill.trace.DataVersion;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +20,8 @@ import java.util.Optional;
  * stream is neither flushed nor closed.
  */
 public final class PredictionsWriter {
-  private static final Slice LINE_END = Slice.of("\n");
-
   private final List<Metric> metrics;
   private final OutputStream out;
-  private final JsonWriter line = new JsonWriter();
 
   /** Writes the columns of {@code metrics} to {@code out}. */
   public PredictionsWriter(List<Metric> metrics, OutputStream out) {
@@ -35,31 +31,27 @@ public final class PredictionsWriter {
 
   /** Writes one row. */
   public void write(Prediction row, Map<String, Score> scores) throws IOException {
-    Map<String, Object> fields = new LinkedHashMap<>();
+    JsonText text = new JsonText(Layout.COMPACT).beginObject();
     if (row.version() == DataVersion.V1) {
-      fields.put("prompt", row.question());
-      fields.put("completion", row.answer());
-      fields.put("prediction", row.prediction());
+      text.name("prompt").value(row.question()).name("completion").value(row.answer());
+      text.name("prediction").value(row.prediction());
     }
     for (Metric metric : metrics) {
-      fields.put(metric.key(), number(row, metric.key(), scores));
+      number(text.name(metric.key()), Optional.ofNullable(scores.get(metric.key())), row, metric);
     }
     if (row.version() == DataVersion.V0) {
-      fields.put("question", row.question());
-      fields.put("answer", row.answer());
-      fields.put("prediction", row.prediction());
-      fields.put("context", row.context().<Object>map(text -> text).orElse(Optional.empty()));
+      text.name("question").value(row.question()).name("answer").value(row.answer());
+      text.name("prediction").value(row.prediction()).name("context");
+      row.context().ifPresentOrElse(text::value, text::nullValue);
     }
-    line.clear();
-    line.plain(new JsonText().value(fields).slice()).plain(LINE_END).writeTo(out);
+    out.write(text.endObject().toBytes());
+    out.write('\n');
   }
 
-  private static Object number(Prediction row, String key, Map<String, Score> scores) {
-    if (scores.get(key) instanceof Scored scored) {
-      return scored.value();
-    }
-    return Optional.ofNullable(row.recorded().get(key))
-        .<Object>map(score -> score)
-        .orElse(Optional.empty());
+  private static void number(JsonText text, Optional<Score> score, Prediction row, Metric metric) {
+    Optional<Double> now =
+        score.filter(Scored.class::isInstance).map(scored -> ((Scored) scored).value());
+    now.or(() -> Optional.ofNullable(row.recorded().get(metric.key())))
+        .ifPresentOrElse(text::value, text::nullValue);
   }
 }

@@ -1,16 +1,18 @@
 package io.tracemill.score;
 
+import io.tracemill.json.Layout;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A summary for people, as aligned columns of text, and for programs, as JSON. */
 public final class Report {
   private static final int DECIMALS = 4;
+
+  /** Wider matrices are for programs only. */
+  private static final int MAX_COLUMNS = 30;
 
   private final Summary summary;
 
@@ -25,7 +27,7 @@ public final class Report {
     if (!summary.classes().isEmpty()) {
       text.append('\n').append(classes().text());
     }
-    summary.confusion().ifPresent(matrix -> text.append('\n').append(confusion(matrix).text()));
+    summary.confusion().ifPresent(matrix -> text.append('\n').append(shown(matrix)));
     return text.toString();
   }
 
@@ -54,7 +56,8 @@ public final class Report {
 
   private static List<String> recorded(Optional<Recorded> recorded) {
     return recorded
-        .map(r -> List.of(number(r.mean()), r.compared() == 0 ? "-" : r.same() + "/" + r.compared()))
+        .map(
+            r -> List.of(number(r.mean()), r.compared() == 0 ? "-" : r.same() + "/" + r.compared()))
         .orElse(List.of("-", "-"));
   }
 
@@ -82,6 +85,13 @@ public final class Report {
     return table;
   }
 
+  private static String shown(Confusion matrix) {
+    int columns = matrix.columns().size();
+    return columns <= MAX_COLUMNS
+        ? confusion(matrix).text()
+        : "confusion matrix: " + columns + " columns, too many to show; the JSON has it\n";
+  }
+
   private static Table confusion(Confusion matrix) {
     List<String> head = new ArrayList<>(List.of("right \\ predicted"));
     head.addAll(matrix.columns());
@@ -98,56 +108,8 @@ public final class Report {
     return new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
   }
 
-  /** One object on one line, without a line feed, with the same numbers to ten decimals. */
-  public String json() {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("task", summary.task().key());
-    fields.put("rows", summary.rows());
-    Map<String, Object> metrics = new LinkedHashMap<>();
-    summary.metrics().forEach(metric -> metrics.put(metric.key(), fields(metric)));
-    fields.put("metrics", metrics);
-    if (!summary.classes().isEmpty()) {
-      Map<String, Object> classes = new LinkedHashMap<>();
-      summary.classes().forEach((label, scores) -> classes.put(label, scores.fields()));
-      fields.put("classes", classes);
-    }
-    summary.confusion().ifPresent(matrix -> fields.put("confusion", fields(matrix)));
-    return new JsonText().value(fields).toString();
-  }
-
-  private static Map<String, Object> fields(MetricSummary metric) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    Optional<Estimate> estimate = metric.estimate();
-    fields.put("n", estimate.map(Estimate::n).orElse(0));
-    fields.put("mean", orNull(estimate.map(Estimate::mean)));
-    fields.put("low", orNull(estimate.map(Estimate::low)));
-    fields.put("high", orNull(estimate.map(Estimate::high)));
-    fields.put("not_scored", metric.notScoredCount());
-    if (metric.notScoredCount() > 0) {
-      fields.put("not_scored_reasons", metric.notScored());
-    }
-    metric.recorded().ifPresent(recorded -> fields.put("recorded", fields(recorded)));
-    return fields;
-  }
-
-  private static Map<String, Object> fields(Recorded recorded) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("n", recorded.n());
-    fields.put("mean", recorded.mean());
-    fields.put("compared", recorded.compared());
-    fields.put("same", recorded.same());
-    return fields;
-  }
-
-  private static Map<String, Object> fields(Confusion matrix) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("labels", matrix.labels());
-    fields.put("columns", matrix.columns());
-    fields.put("counts", matrix.counts());
-    return fields;
-  }
-
-  private static Object orNull(Optional<Double> number) {
-    return number.<Object>map(value -> value).orElse(Optional.empty());
+  /** The same numbers to ten decimals, as one object. */
+  public String json(Layout layout) {
+    return new ReportJson(layout).text(summary);
   }
 }

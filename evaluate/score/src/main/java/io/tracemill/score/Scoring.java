@@ -77,15 +77,15 @@ public final class Scoring {
   }
 
   private void addToolNames(Pair pair) {
-    List<String> right = toolNames(pair.answerCalls());
-    List<String> said = toolNames(pair.predictionCalls());
+    List<String> right = toolNames(pair.answer(), pair.answerCalls());
+    List<String> said = toolNames(pair.prediction(), pair.predictionCalls());
     for (int i = 0; i < Math.max(right.size(), said.size()); i++) {
       confusion.add(
           i < right.size() ? right.get(i) : NO_CALL, i < said.size() ? said.get(i) : NO_CALL);
     }
   }
 
-  private static List<String> toolNames(Calls calls) {
+  private static List<String> toolNames(String text, Calls calls) {
     List<String> names = new ArrayList<>();
     if (calls instanceof Calls.Read read) {
       for (Call call : read.calls()) {
@@ -93,22 +93,20 @@ public final class Scoring {
       }
       return names.isEmpty() ? List.of(NO_CALL) : names;
     }
-    return List.of(UNREADABLE);
+    return List.of(text.isBlank() ? NO_CALL : UNREADABLE);
   }
 
   /** The summary of all rows up to now. */
   public Summary summary() {
     List<MetricSummary> summaries = columns.stream().map(Column::summary).toList();
     Optional<Confusion> matrix = Optional.empty();
-    Map<String, ClassScores> byClass = Map.of();
     if (task == Task.CLASSIFICATION) {
-      Confusion labels = confusion.matrix(classes, List.of(OUTSIDE), OUTSIDE);
-      byClass = ClassScores.of(labels);
-      matrix = Optional.of(labels);
+      matrix = confusion.matrix(classes, List.of(OUTSIDE), OUTSIDE);
     } else if (task.callsTools()) {
-      List<String> others = List.of(OUTSIDE, NO_CALL, UNREADABLE);
-      matrix = Optional.of(confusion.matrix(List.of(), others, OUTSIDE));
+      matrix = confusion.matrix(List.of(), List.of(OUTSIDE, NO_CALL, UNREADABLE), OUTSIDE);
     }
+    Map<String, ClassScores> byClass =
+        matrix.filter(labels -> task == Task.CLASSIFICATION).map(ClassScores::of).orElse(Map.of());
     return new Summary(rows, task, summaries, byClass, matrix);
   }
 }

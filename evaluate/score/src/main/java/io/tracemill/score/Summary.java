@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param rows how many rows there were
  * @param metrics in the order of the task's list
- * @param classes by label, sorted; empty where the task is no classification
- * @param confusion of labels, or of tool names; empty for texts
+ * @param classes by label, sorted; empty where the task is no classification or the answers are too
+ *     many or too long to be labels
+ * @param confusion of labels, or of tool names; empty for texts and as classes are
  */
 public record Summary(
     int rows,

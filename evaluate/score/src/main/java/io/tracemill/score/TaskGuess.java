@@ -10,9 +10,9 @@ import java.util.Set;
 /**
  * Guesses what task a predictions file is of, from its right answers.
  *
- * <p>Tool calls if more than half of the answers are some; classification if the answers are labels:
- * at most {@value #MAX_LABELS} different ones, short, of one line, each there twice on average; a
- * text otherwise. A person can overrule it.
+ * <p>Tool calls if more than half of the answers are some; classification if the answers are
+ * labels: at most {@value #MAX_LABELS} different ones, short, of one line, each there twice on
+ * average; a text otherwise. A person can overrule it.
  */
 public final class TaskGuess {
   private static final int MAX_LABELS = 100;

@@ -13,8 +13,8 @@ import java.util.function.Function;
  * Which word of a prediction stands for which word of the answer, as NLTK's METEOR finds it.
  *
  * <p>Three rounds over what is still free: equal words, equal stems, and synonyms of the stems (of
- * the stems, not the words: NLTK hands the stemmed lists on). Each round goes through the prediction
- * from its end and takes the last free word of the answer that fits.
+ * the stems, not the words: NLTK hands the stemmed lists on). Each round goes through the
+ * prediction from its end and takes the last free word of the answer that fits.
  */
 final class Alignment {
   private static final int FREE = -1;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Reads tool calls from what a model wrote, whatever that is.
@@ -39,11 +40,10 @@ public final class CallReader {
     return defaults;
   }
 
-  /** The calls that a text holds; never fails. */
+  /** The calls that a text holds, however many; never fails. */
   public Calls read(String text) {
-    String trimmed = text.strip();
+    List<String> marked = marked(text);
     try {
-      List<String> marked = marked(trimmed);
       if (marked.size() > 1) {
         List<Call> calls = new ArrayList<>();
         for (String inside : marked) {
@@ -51,10 +51,44 @@ public final class CallReader {
         }
         return new Calls.Read(calls, Calls.Form.LIST);
       }
-      return readOne(marked.isEmpty() ? trimmed : marked.get(0));
+      return unmarked(marked.isEmpty() ? text.strip() : marked.get(0), CallReader::any);
     } catch (DataException e) {
       return new Calls.Unreadable();
     }
+  }
+
+  /** The one call that a text holds: between the first marks, or the whole of it; never fails. */
+  public Calls readOne(String text) {
+    List<String> marked = marked(text);
+    try {
+      return unmarked(marked.isEmpty() ? text.strip() : marked.get(0), CallReader::one);
+    } catch (DataException e) {
+      return new Calls.Unreadable();
+    }
+  }
+
+  private Calls unmarked(String text, Function<Node, Calls> reading) {
+    if (text.isEmpty() || text.contains(OPEN)) {
+      return new Calls.Unreadable();
+    }
+    boolean words = text.charAt(0) != '{' && text.charAt(0) != '[';
+    return words ? new Calls.Read(List.of(), Calls.Form.WORDS) : reading.apply(json(text));
+  }
+
+  private static Calls one(Node value) {
+    return new Calls.Read(List.of(call(value)), Calls.Form.ONE);
+  }
+
+  private static Calls any(Node value) {
+    if (value.is(Kind.OBJECT)) {
+      boolean message = fields(value).containsKey("role");
+      return new Calls.Read(calls(value), message ? Calls.Form.LIST : Calls.Form.ONE);
+    }
+    List<Call> calls = new ArrayList<>();
+    for (Node item : value.items()) {
+      calls.addAll(calls(item));
+    }
+    return new Calls.Read(calls, Calls.Form.LIST);
   }
 
   private static List<String> marked(String text) {
@@ -70,25 +104,6 @@ public final class CallReader {
       open = text.indexOf(OPEN, close);
     }
     return inside;
-  }
-
-  private Calls readOne(String text) {
-    if (text.isEmpty() || text.contains(OPEN)) {
-      return new Calls.Unreadable();
-    }
-    if (text.charAt(0) != '{' && text.charAt(0) != '[') {
-      return new Calls.Read(List.of(), Calls.Form.WORDS);
-    }
-    Node value = json(text);
-    if (value.is(Kind.ARRAY)) {
-      List<Call> calls = new ArrayList<>();
-      for (Node item : value.items()) {
-        calls.addAll(calls(item));
-      }
-      return new Calls.Read(calls, Calls.Form.LIST);
-    }
-    boolean message = fields(value).containsKey("role");
-    return new Calls.Read(calls(value), message ? Calls.Form.LIST : Calls.Form.ONE);
   }
 
   private Node json(String text) {

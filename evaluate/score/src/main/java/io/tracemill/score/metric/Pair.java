@@ -38,7 +38,7 @@ public final class Pair {
     return calls;
   }
 
-  /** The calls of the prediction; a list of calls is unreadable where the answer is one object. */
+  /** The calls of the prediction; where the answer is one object, it has to be one, too. */
   public Calls predictionCalls() {
     Calls calls = predictionCalls.orElseGet(this::readPrediction);
     predictionCalls = Optional.of(calls);
@@ -46,10 +46,8 @@ public final class Pair {
   }
 
   private Calls readPrediction() {
-    Calls calls = reader.read(prediction);
     boolean one = answerCalls() instanceof Calls.Read right && right.form() == Calls.Form.ONE;
-    boolean many = calls instanceof Calls.Read read && read.form() == Calls.Form.LIST;
-    return one && many ? new Calls.Unreadable() : calls;
+    return one ? reader.readOne(prediction) : reader.read(prediction);
   }
 
   /** The values that arguments have when they are not given. */

@@ -102,7 +102,12 @@ final class PartOfSpeech {
       int start = lineStart((low + high) >>> 1);
       int order =
           Arrays.compareUnsigned(
-              index, start, Math.min(index.length, start + wanted.length), wanted, 0, wanted.length);
+              index,
+              start,
+              Math.min(index.length, start + wanted.length),
+              wanted,
+              0,
+              wanted.length);
       if (order == 0) {
         return wanted.length > 1 ? line(index, start).strip() : "";
       }

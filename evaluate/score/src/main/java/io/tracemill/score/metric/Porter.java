@@ -124,8 +124,7 @@ final class Porter {
     return apply(
         STEP_4,
         word,
-        stem ->
-            measure(stem) > 1 && (!word.endsWith("ion") || "st".indexOf(last(stem)) >= 0));
+        stem -> measure(stem) > 1 && (!word.endsWith("ion") || "st".indexOf(last(stem)) >= 0));
   }
 
   private static String step5a(String word) {
@@ -165,9 +164,7 @@ final class Porter {
   /** The paper's {@code *d}. */
   private static boolean endsInDouble(String word) {
     int end = word.length() - 1;
-    return end >= 1
-        && word.charAt(end) == word.charAt(end - 1)
-        && Letters.isConsonant(word, end);
+    return end >= 1 && word.charAt(end) == word.charAt(end - 1) && Letters.isConsonant(word, end);
   }
 
   /** The paper's {@code *o}, and NLTK's addition: vowel and consonant are the whole word. */

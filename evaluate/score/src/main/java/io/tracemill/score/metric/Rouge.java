@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * ROUGE-L F1 with stemming, as google-research's {@code rouge_score} computes it.
  *
- * <p>C.-Y. Lin, ROUGE: a package for automatic evaluation of summaries, ACL workshop 2004. Words are
- * runs of a-z and 0-9 only, so a text without any scores 0, even against itself.
+ * <p>C.-Y. Lin, ROUGE: a package for automatic evaluation of summaries, ACL workshop 2004. Words
+ * are runs of a-z and 0-9 only, so a text without any scores 0, even against itself.
  */
 final class Rouge implements Metric {
   /** {@code rouge_score} stems longer words only. */

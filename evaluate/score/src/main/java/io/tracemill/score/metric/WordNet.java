@@ -19,8 +19,7 @@ final class WordNet {
   private final List<PartOfSpeech> parts =
       List.of(
           new PartOfSpeech(
-              "noun",
-              "s -, ses s, ves f, xes x, zes z, ches ch, shes sh, men man, ies y"),
+              "noun", "s -, ses s, ves f, xes x, zes z, ches ch, shes sh, men man, ies y"),
           new PartOfSpeech("verb", "s -, ies y, es e, es -, ed e, ed -, ing e, ing -"),
           new PartOfSpeech("adj", "er -, est -, er e, est e"),
           new PartOfSpeech("adv", ""));

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * NLTK's NLTKWordTokenizer: the Penn Treebank's way to cut an English text into words.
  *
- * <p>The text is not cut into sentences before, so only its last full stop is a word of its own. The
- * expressions stand in NLTK's order; its classes of characters are Python's, which differ from
+ * <p>The text is not cut into sentences before, so only its last full stop is a word of its own.
+ * The expressions stand in NLTK's order; its classes of characters are Python's, which differ from
  * Java's.
  */
 final class WordTokenizer {

@@ -1,0 +1,60 @@
+package io.tracemill.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracemill.json.Layout;
+import io.tracemill.trace.Task;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportTest {
+
+  @ParameterizedTest
+  @CsvSource({"labels, CLASSIFICATION", "calls, TOOL_CALLING_CLOSED_BOOK"})
+  void tablesAndJson(String name, Task task) throws IOException {
+    Scoring scoring = new Scoring(task);
+    Rows.good(name + ".jsonl").forEach(scoring::score);
+    Report report = new Report(scoring.summary());
+
+    assertThat(report.text()).isEqualTo(Rows.text(name + ".txt"));
+    assertThat(report.json(Layout.INDENTED) + "\n").isEqualTo(Rows.text(name + ".json"));
+  }
+
+  @Test
+  void classesOfTheJobDescriptionThatNeverOccur() {
+    Scoring scoring =
+        new Scoring(
+            Task.CLASSIFICATION,
+            List.of(),
+            List.of("fox", "cat", "(other)"),
+            io.tracemill.score.metric.Metrics.forTask(Task.CLASSIFICATION));
+    Rows.good("labels.jsonl").forEach(scoring::score);
+    Summary summary = scoring.summary();
+
+    assertThat(summary.classes()).containsEntry("fox", new ClassScores(0, 0, 0, 0));
+    assertThat(summary.confusion().orElseThrow().columns())
+        .containsExactly("cat", "dog", "eel", "fox", "(other)");
+  }
+
+  @Test
+  void noRowsAreNoNumbers() {
+    Summary summary = new Scoring(Task.CLASSIFICATION).summary();
+
+    assertThat(new Report(summary).text())
+        .isEqualTo(
+            """
+            metric    n  mean  95% low  95% high  not scored
+            accuracy  0     -        -         -  0
+
+            right \\ predicted  (other)
+            """);
+    assertThat(new Report(summary).json(Layout.COMPACT))
+        .isEqualTo(
+            "{\"task\":\"classification\",\"rows\":0,\"metrics\":{\"accuracy\":{\"n\":0,"
+                + "\"mean\":null,\"low\":null,\"high\":null,\"not_scored\":0}},"
+                + "\"confusion\":{\"labels\":[],\"columns\":[\"(other)\"],\"counts\":[]}}");
+  }
+}
