@@ -9,6 +9,8 @@ public final class Judge {
   /** How much calls and labels say where there are any; words say the rest. */
   private static final double STRUCTURE = 0.6;
 
+  static double KEEP = -0.4;
+
   private final Thresholds thresholds;
   private final Corpus corpus;
 
@@ -38,9 +40,9 @@ public final class Judge {
   }
 
   private static int relevance(double score) {
-    if (score >= 0) {
+    if (score >= KEEP) {
       return score >= 0.5 ? 5 : 4;
     }
-    return score >= -0.33 ? 3 : score >= -0.66 ? 2 : 1;
+    return score >= -0.55 ? 3 : score >= -0.75 ? 2 : 1;
   }
 }
