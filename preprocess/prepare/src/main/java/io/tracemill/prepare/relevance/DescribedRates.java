@@ -8,7 +8,7 @@ package io.tracemill.prepare.relevance;
  * not matter. Traces whose side is known from elsewhere stay on it.
  */
 final class DescribedRates {
-  private static final int HITS = Evidence.DESCRIBED + 1;
+  private static final int HITS = Evidence.MOST + 1;
   private static final int WORDS = Evidence.MOST + 1;
 
   /** Rates hardly move after half as many. */
@@ -22,6 +22,9 @@ final class DescribedRates {
   /** Words in a conversation come in bunches: each counts as half an observation. */
   private static final double BUNCHED = 0.5;
 
+  /** The most that the share of described traces says of one of them. */
+  private static final double MOST_OF_PRIOR = 1.5;
+
   /** Keeps rates from 0; in words a trace. */
   private static final double PRIOR = 0.5;
 
@@ -33,7 +36,7 @@ final class DescribedRates {
 
   /** Counts a trace with {@code hits} words of the job description among {@code words}. */
   void add(int hits, int words, Side side) {
-    traces[side.ordinal()][Math.min(hits, words) * WORDS + words]++;
+    traces[side.ordinal()][Math.min(hits, HITS - 1) * WORDS + words]++;
   }
 
   /** Finds the two rates: the likeliest of what several beginnings lead to. */
@@ -102,7 +105,13 @@ final class DescribedRates {
   /** The logarithm of the odds that a trace is described. */
   double odds(int hits, int words) {
     double ratio = StrictMath.log(inside / outside);
-    return BUNCHED * (Math.min(hits, words) * ratio - words * (inside - outside));
+    return BUNCHED * (hits * ratio - words * (inside - outside));
+  }
+
+  /** The logarithm of the odds that any trace is described. */
+  double prior() {
+    double odds = StrictMath.log(described / (1 - described));
+    return Math.max(-MOST_OF_PRIOR, Math.min(MOST_OF_PRIOR, odds));
   }
 
   /** How many times as often described traces use described words. */

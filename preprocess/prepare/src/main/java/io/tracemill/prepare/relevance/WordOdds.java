@@ -33,8 +33,8 @@ final class WordOdds {
     }
   }
 
-  int traces(boolean first) {
-    return traces[first ? 0 : 1];
+  int traces(Side side) {
+    return traces[side == Side.FOR ? 0 : 1];
   }
 
   /** The logarithm of the odds that a trace, itself counted in {@code group}, is of the first. */

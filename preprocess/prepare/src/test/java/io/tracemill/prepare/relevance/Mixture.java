@@ -63,6 +63,13 @@ final class Mixture {
     return all.stream().map(judge::judge).toList();
   }
 
+  String corpus() {
+    Gatherer gatherer = new Gatherer(job, task);
+    List<Evidence> all = new ArrayList<>();
+    Recorded.forEach(lines, trace -> all.add(gatherer.gather(trace)));
+    return Corpus.of(job, all).toString();
+  }
+
   Outcome outcome(Thresholds thresholds) {
     List<Judgement> judgements = judge(thresholds);
     int kept = 0;
