@@ -53,7 +53,8 @@ final class CallReader {
     draft.add(Count.MISSING_ARGUMENTS, Math.max(0, required));
   }
 
-  private static List<Field> arguments(ToolCall call) {
+  /** The arguments, none if they are no object. */
+  static List<Field> arguments(ToolCall call) {
     return call.arguments().filter(node -> node.is(Kind.OBJECT)).map(Node::fields).orElse(List.of());
   }
 }

@@ -12,25 +12,35 @@ import io.tracemill.trace.JobDescription;
  * other words as the two views. The bulk of the traces never decides by being the bulk.
  */
 public final class Corpus {
-  /** With fewer traces in a group nothing is concluded from it. */
+  /** With fewer labelled traces labels tell nothing. */
   private static final int FEWEST = 3;
 
   /**
-   * Traces of a group use words of the job description this many times as often as the other's, or
-   * the groups are no topics.
+   * Described traces use words of the job description this many times as often as the others, or
+   * there are no topics.
    */
-  private static final double APART = 2;
+  static double APART = 1.6;
+
+  /** The most that words of which the job description knows nothing say, as logarithm of odds. */
+  private static final double MOST_OF_WORDS = 4;
+
+  /** Odds, as logarithm, that make a score of 0.76; chosen so that words with 1 to 8 make 0.4. */
+  private static final double SCALE = 5;
+
+  /** Odds, as logarithm, from which the job description's words alone seed a group. */
+  private static final double SEED = 0.5;
+
+  /** Odds, as logarithm, from which all words together put a trace into a group. */
+  private static final double GROUP = 1;
 
   /** Labels tell when at least one trace in this many has one. */
   private static final int LABELLED = 10;
 
   private final Vocabulary vocabulary;
   private final boolean hasTools;
-  private final ShareHistogram shares = new ShareHistogram();
+  private final DescribedRates rates = new DescribedRates();
   private final WordOdds seeds = new WordOdds();
   private final WordOdds topics = new WordOdds();
-  private final ShareHistogram inside = new ShareHistogram();
-  private final ShareHistogram outside = new ShareHistogram();
   private long traces;
   private long labelled;
   private long answers;
@@ -45,9 +55,10 @@ public final class Corpus {
   public static Corpus of(JobDescription job, Iterable<Evidence> all) {
     Corpus corpus = new Corpus(job);
     all.forEach(corpus::survey);
-    all.forEach(corpus::seed);
-    all.forEach(corpus::refine);
-    all.forEach(corpus::compare);
+    all.forEach(corpus::rate);
+    corpus.rates.fit();
+    all.forEach(evidence -> corpus.seeds.add(evidence, corpus.seeded(evidence)));
+    all.forEach(evidence -> corpus.topics.add(evidence, corpus.refined(evidence)));
     return corpus;
   }
 
@@ -56,31 +67,24 @@ public final class Corpus {
     labelled += evidence.count(Count.LABELS) > 0 ? 1 : 0;
     answers += evidence.count(Count.ANSWERS);
     unpunctuated += evidence.count(Count.UNPUNCTUATED_ANSWERS);
-    shares.add(share(evidence));
   }
 
-  private void seed(Evidence evidence) {
-    Side side = seeded(evidence);
-    if (side != Side.NEITHER) {
-      seeds.add(evidence, side == Side.FOR);
+  private void rate(Evidence evidence) {
+    rates.add(hits(evidence), evidence.count(Count.CONTENT_WORDS), structured(evidence));
+  }
+
+  /** How many words of the job description the trace has, by weight. */
+  private int hits(Evidence evidence) {
+    int hits = 0;
+    for (int bit = 0; bit < vocabulary.size(); bit++) {
+      hits += evidence.describes(bit) ? vocabulary.word(bit).weight() : 0;
     }
+    return hits;
   }
 
-  private void refine(Evidence evidence) {
-    Side side = refined(evidence);
-    if (side != Side.NEITHER) {
-      topics.add(evidence, side == Side.FOR);
-    }
-  }
-
-  private void compare(Evidence evidence) {
-    double odds = topics.of(evidence, refined(evidence));
-    (odds >= 0 ? inside : outside).add(share(evidence));
-  }
-
-  /** The share of its words that are the job description's. */
-  double share(Evidence evidence) {
-    return Signals.described(evidence, vocabulary);
+  /** Whether the job description names tools; without, calls tell nothing. */
+  boolean hasTools() {
+    return hasTools;
   }
 
   /** What calls and labels say, from -1 to 1; 0 where there are none. */
@@ -90,37 +94,47 @@ public final class Corpus {
     return Math.abs(labels) > Math.abs(calls) ? labels : calls;
   }
 
-  private boolean labelsTell() {
+  /** Whether answers are classes often enough for one that is none to tell something. */
+  boolean labelsTell() {
     return labelled * LABELLED >= traces && labelled >= FEWEST;
   }
 
-  private Side seeded(Evidence evidence) {
+  private Side structured(Evidence evidence) {
     double structure = structure(evidence);
-    if (Math.abs(structure) >= Signals.CLEAR) {
-      return structure > 0 ? Side.FOR : Side.AGAINST;
+    if (Math.abs(structure) < Signals.CLEAR) {
+      return Side.NEITHER;
     }
-    double share = share(evidence);
-    return share >= shares.upperThird() && share > 0
-        ? Side.FOR
-        : share <= shares.lowerThird() ? Side.AGAINST : Side.NEITHER;
+    return structure > 0 ? Side.FOR : Side.AGAINST;
+  }
+
+  private Side seeded(Evidence evidence) {
+    Side side = structured(evidence);
+    return side == Side.NEITHER ? side(described(evidence), SEED) : side;
   }
 
   private Side refined(Evidence evidence) {
-    double structure = structure(evidence);
-    if (Math.abs(structure) >= Signals.CLEAR) {
-      return structure > 0 ? Side.FOR : Side.AGAINST;
+    Side side = structured(evidence);
+    if (side != Side.NEITHER) {
+      return side;
     }
-    double odds = seeds.of(evidence, seeded(evidence));
-    return odds > 1 ? Side.FOR : odds < -1 ? Side.AGAINST : Side.NEITHER;
+    return side(described(evidence) + clip(seeds.of(evidence, seeded(evidence))), GROUP);
+  }
+
+  private static Side side(double odds, double clear) {
+    return odds >= clear ? Side.FOR : odds <= -clear ? Side.AGAINST : Side.NEITHER;
+  }
+
+  private double described(Evidence evidence) {
+    return rates.odds(hits(evidence), evidence.count(Count.CONTENT_WORDS));
+  }
+
+  private static double clip(double odds) {
+    return Math.max(-MOST_OF_WORDS, Math.min(MOST_OF_WORDS, odds));
   }
 
   /** Whether the traces are of different topics, and the job description tells them apart. */
   boolean hasTopics() {
-    return topics.traces(true) >= FEWEST
-        && topics.traces(false) >= FEWEST
-        && inside.size() >= FEWEST
-        && outside.size() >= FEWEST
-        && inside.mean() >= APART * outside.mean();
+    return rates.ratio() >= APART && rates.smaller() >= 1;
   }
 
   /** What all words say, from -1 to 1. */
@@ -128,10 +142,8 @@ public final class Corpus {
     if (!hasTopics()) {
       return 0;
     }
-    double odds = topics.of(evidence, refined(evidence));
-    double middle = StrictMath.sqrt((inside.mean() + 0.01) * (outside.mean() + 0.01));
-    double described = StrictMath.log((share(evidence) + 0.01) / middle);
-    return (StrictMath.tanh(odds / 4) + StrictMath.tanh(described)) / 2;
+    double odds = rates.prior() + described(evidence) + clip(topics.of(evidence, refined(evidence)));
+    return StrictMath.tanh(odds / SCALE);
   }
 
   /** Whether long answers mostly end with a mark of punctuation. */
@@ -141,7 +153,7 @@ public final class Corpus {
 
   @Override
   public String toString() {
-    return "for " + topics.traces(true) + " against " + topics.traces(false)
-        + " shares " + inside.mean() + " " + outside.mean() + " topics " + hasTopics();
+    return "for " + topics.traces(Side.FOR) + " against " + topics.traces(Side.AGAINST)
+        + " rates " + rates.inside() + " " + rates.outside() + " topics " + hasTopics() + " end";
   }
 }

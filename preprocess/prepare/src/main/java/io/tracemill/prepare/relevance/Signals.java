@@ -5,9 +5,6 @@ final class Signals {
   /** From here on a signal is taken at its word when groups are seeded. */
   static final double CLEAR = 0.4;
 
-  /** How many known words a trace has to show before its share of them counts for half. */
-  private static final double PRIOR_WORDS = 3;
-
   private Signals() {}
 
   /**
@@ -43,16 +40,5 @@ final class Signals {
     int known = evidence.count(Count.LABELS);
     int all = known + evidence.count(Count.UNKNOWN_LABELS);
     return all == 0 ? 0 : (2.0 * known - all) / all;
-  }
-
-  /** The share of words that the job description has, by weight. */
-  static double described(Evidence evidence, Vocabulary vocabulary) {
-    int weight = 0;
-    for (int bit = 0; bit < vocabulary.size(); bit++) {
-      if (evidence.describes(bit)) {
-        weight += vocabulary.word(bit).weight();
-      }
-    }
-    return weight / (evidence.count(Count.CONTENT_WORDS) + PRIOR_WORDS);
   }
 }

@@ -76,4 +76,9 @@ record ToolSchema(
     ToolParameter parameter = parameters.get(argument.key());
     return parameter == null ? open : parameter.takes(argument.value());
   }
+
+  /** Whether it declares an argument of this name. */
+  boolean has(String argument) {
+    return open || parameters.containsKey(argument);
+  }
 }

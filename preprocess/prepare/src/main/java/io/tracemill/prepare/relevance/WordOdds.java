@@ -17,9 +17,12 @@ final class WordOdds {
   private final int[][] counts = new int[2][Evidence.WORD_VALUES + 1];
   private final int[] traces = new int[2];
 
-  /** Counts a trace into one of the groups. */
-  void add(Evidence evidence, boolean first) {
-    int group = first ? 0 : 1;
+  /** Counts a trace into its group, if it has one. */
+  void add(Evidence evidence, Side side) {
+    if (side == Side.NEITHER) {
+      return;
+    }
+    int group = side == Side.FOR ? 0 : 1;
     traces[group]++;
     for (int i = 0; i < Evidence.WORDS; i++) {
       int word = evidence.word(i);
@@ -30,8 +33,8 @@ final class WordOdds {
     }
   }
 
-  int traces(boolean first) {
-    return traces[first ? 0 : 1];
+  int traces(Side side) {
+    return traces[side == Side.FOR ? 0 : 1];
   }
 
   /** The logarithm of the odds that a trace, itself counted in {@code group}, is of the first. */

@@ -1,0 +1,102 @@
+package io.tracemill.prepare.relevance;
+
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Task;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Traces of which it is known whether they should be kept. */
+final class Mixture {
+  private final JobDescription job;
+  private final Task task;
+  private final List<String> lines = new ArrayList<>();
+  private final List<Boolean> good = new ArrayList<>();
+
+  Mixture(JobDescription job, Task task) {
+    this.job = job;
+    this.task = task;
+  }
+
+  void add(String line, boolean isGood) {
+    lines.add(line);
+    good.add(isGood);
+  }
+
+  /** {@code size} traces, of which {@code off} in a hundred are of other domains. */
+  static Mixture of(Shape shape, Domain domain, Shape offShape, List<Domain> others, int size, int off, long seed) {
+    return of(shape.job(domain), shape, domain, offShape, others, size, off, seed);
+  }
+
+  static Mixture of(JobDescription job, Shape shape, Domain domain, Shape offShape, List<Domain> others, int size, int off, long seed) {
+    Random random = new Random(seed);
+    Mixture mixture = new Mixture(job, shape.task());
+    for (int i = 0; i < size; i++) {
+      boolean on = i >= size * off / 100;
+      Domain other = others.get(random.nextInt(others.size()));
+      List<String> messages =
+          on ? shape.messages(domain, random) : offShape.messages(other, random);
+      mixture.add(Shape.line(messages), on);
+    }
+    return mixture;
+  }
+
+  /** What became of a mixture. */
+  record Outcome(double precision, double recall, double auc, List<Judgement> judgements) {
+    @Override
+    public String toString() {
+      return "precision " + round(precision) + " recall " + round(recall) + " AUC " + round(auc);
+    }
+
+    private static BigDecimal round(double value) {
+      return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP);
+    }
+  }
+
+  List<Judgement> judge(Thresholds thresholds) {
+    Gatherer gatherer = new Gatherer(job, task);
+    List<Evidence> all = new ArrayList<>();
+    Recorded.forEach(lines, trace -> all.add(gatherer.gather(trace)));
+    Judge judge = new Judge(job, thresholds, Corpus.of(job, all));
+    return all.stream().map(judge::judge).toList();
+  }
+
+  String corpus() {
+    Gatherer gatherer = new Gatherer(job, task);
+    List<Evidence> all = new ArrayList<>();
+    Recorded.forEach(lines, trace -> all.add(gatherer.gather(trace)));
+    return Corpus.of(job, all).toString();
+  }
+
+  Outcome outcome(Thresholds thresholds) {
+    List<Judgement> judgements = judge(thresholds);
+    int kept = 0;
+    int hits = 0;
+    int wanted = 0;
+    for (int i = 0; i < judgements.size(); i++) {
+      kept += judgements.get(i).keep() ? 1 : 0;
+      wanted += good.get(i) ? 1 : 0;
+      hits += judgements.get(i).keep() && good.get(i) ? 1 : 0;
+    }
+    double precision = kept == 0 ? 1 : hits / (double) kept;
+    return new Outcome(precision, hits / (double) Math.max(1, wanted), auc(judgements), judgements);
+  }
+
+  /** How often a good trace scores higher than one that is not. */
+  private double auc(List<Judgement> judgements) {
+    double higher = 0;
+    double pairs = 0;
+    for (int i = 0; i < judgements.size(); i++) {
+      for (int j = 0; j < judgements.size(); j++) {
+        if (good.get(i) && !good.get(j)) {
+          int order = Double.compare(judgements.get(i).score(), judgements.get(j).score());
+          higher += order > 0 ? 1 : order == 0 ? 0.5 : 0;
+          pairs++;
+        }
+      }
+    }
+    return pairs == 0 ? 1 : higher / pairs;
+  }
+}
