@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each broken file says all of its problems, as the {@code .txt} beside it has them. */
@@ -28,6 +29,21 @@ class BrokenFilesTest {
         .flatMap(document -> RunSettings.read(document, Overrides.none(), problems));
 
     assertThat(Samples.lines(problems)).isEqualTo(Samples.text(name + ".txt"));
+  }
+
+  /** What is wrong is said by the JSON reader, whose words its own tests hold. */
+  @ParameterizedTest
+  @CsvSource({
+    "comma.json, 5 base",
+    "cut.json, 1 task_description",
+    "trailing.json, 1",
+  })
+  void noJson(String name, String place) {
+    Problems problems = new Problems();
+
+    assertThat(Document.read(Samples.path("json/" + name), problems)).isEmpty();
+    assertThat(Samples.lines(problems))
+        .startsWith("error " + name + ":" + place + ": is not JSON: ");
   }
 
   /** The file's name begins with the task that it should be fit for. */
