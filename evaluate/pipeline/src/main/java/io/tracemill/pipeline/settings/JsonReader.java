@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
 final class JsonReader {
   private static final Pattern OFFSET = Pattern.compile(" at byte (\\d+)");
 
+  private static final Pattern ESCAPE = Pattern.compile("\\\\.");
+
   private final String file;
   private final String text;
   private final Problems problems;
@@ -71,10 +73,17 @@ final class JsonReader {
   /**
    * Reads JSON that is fine but for keys that are there twice, which a tape refuses at the first.
    *
-   * <p>All JSON is YAML but for tabs, and those stand only between its tokens.
+   * <p>All JSON is YAML 1.1 but for tabs, which stand only between its tokens, and the escape of a
+   * slash.
    */
   private Optional<Setting> readAsYaml() {
-    return new YamlReader(file, problems).read(text.replace('\t', ' '));
+    String yaml =
+        ESCAPE.matcher(text.replace('\t', ' ')).replaceAll(found -> unescaped(found.group()));
+    return new YamlReader(file, problems).read(yaml);
+  }
+
+  private static String unescaped(String escape) {
+    return escape.equals("\\/") ? "/" : Matcher.quoteReplacement(escape);
   }
 
   /** What is wrong, without the offset that the line says better. */
