@@ -2,6 +2,7 @@ package io.tracemill.pipeline.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
 import java.util.Comparator;
 import java.util.Optional;
@@ -25,9 +26,11 @@ class BrokenFilesTest {
   @MethodSource("configs")
   void config(String name) {
     Problems problems = new Problems();
-    Document.read(Samples.path(name), problems)
-        .flatMap(document -> RunSettings.read(document, Overrides.none(), problems));
+    Optional<RunSettings> settings =
+        Document.read(Samples.path(name), problems)
+            .flatMap(document -> RunSettings.read(document, Overrides.none(), problems));
 
+    assertThat(settings.isPresent() || problems.errors() > 0).isTrue();
     assertThat(Samples.lines(problems)).isEqualTo(Samples.text(name + ".txt"));
   }
 
@@ -54,10 +57,12 @@ class BrokenFilesTest {
     Optional<Task> task =
         Stream.of(Task.values())
             .filter(each -> name.startsWith("job/" + each.key()))
-            .max(Comparator.comparing(each -> each.key().length()));
-    Document.read(Samples.path(name), problems)
-        .flatMap(document -> JobDescriptionReader.read(document, task, problems));
+            .max(Comparator.comparingInt(each -> each.key().length()));
+    Optional<JobDescription> job =
+        Document.read(Samples.path(name), problems)
+            .flatMap(document -> JobDescriptionReader.read(document, task, problems));
 
+    assertThat(job.isPresent() || problems.errors() > 0).isTrue();
     assertThat(task).isPresent();
     assertThat(Samples.lines(problems)).isEqualTo(Samples.text(name + ".txt"));
   }
