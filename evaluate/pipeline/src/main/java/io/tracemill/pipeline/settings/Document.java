@@ -32,8 +32,8 @@ public record Document(String file, Setting root) {
    */
   public static Optional<Document> read(Path path, Problems problems) {
     String name = String.valueOf(path.getFileName());
-    if (!Files.isRegularFile(path)) {
-      problems.error(name, "no such file: " + path);
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      problems.error(name, "expected a file that can be read but found none: " + path);
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(path)) {

@@ -4,6 +4,7 @@ import io.tracemill.json.DataException;
 import io.tracemill.json.Field;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Line;
+import io.tracemill.json.Malformed;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.pipeline.settings.Setting.Entry;
@@ -25,15 +26,19 @@ import java.util.regex.Pattern;
 
 /** Reads settings from JSON that may go over many lines. */
 final class JsonReader {
-  private static final Pattern OFFSET = Pattern.compile(" at byte (\\d+)$");
+  private static final Pattern OFFSET = Pattern.compile(" at byte (\\d+)");
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\.");
 
   private final String file;
+  private final String text;
   private final Problems problems;
   private final Line document;
   private final int[] lineStarts;
 
   JsonReader(String file, String text, Problems problems) {
     this.file = file;
+    this.text = text;
     this.problems = problems;
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     this.document = Line.of(file, bytes);
@@ -55,13 +60,36 @@ final class JsonReader {
     try {
       return Optional.of(setting(new Tape().read(document), ""));
     } catch (DataException e) {
+      if (e.reason() == Malformed.DUPLICATE_KEY) {
+        return readAsYaml();
+      }
       Matcher offset = OFFSET.matcher(e.problem());
-      boolean placed = offset.find();
-      String problem = placed ? e.problem().substring(0, offset.start()) : e.problem();
-      int line = placed ? lineAt(Integer.parseInt(offset.group(1))) : 1;
-      problems.error(file, line, path(e.path()), "is not JSON: " + problem);
+      int line = offset.find() ? lineAt(Math.max(0, Integer.parseInt(offset.group(1)) - 1)) : 1;
+      problems.error(file, line, path(e.path()), "is not JSON: " + words(e.problem()));
       return Optional.empty();
     }
+  }
+
+  /**
+   * Reads JSON that is fine but for keys that are there twice, which a tape refuses at the first.
+   *
+   * <p>All JSON is YAML 1.1 but for tabs, which stand only between its tokens, and the escape of a
+   * slash.
+   */
+  private Optional<Setting> readAsYaml() {
+    String yaml =
+        ESCAPE.matcher(text.replace('\t', ' ')).replaceAll(found -> unescaped(found.group()));
+    return new YamlReader(file, problems).read(yaml);
+  }
+
+  private static String unescaped(String escape) {
+    return escape.equals("\\/") ? "/" : Matcher.quoteReplacement(escape);
+  }
+
+  /** What is wrong, without the offset that the line says better. */
+  private static String words(String problem) {
+    String plain = OFFSET.matcher(problem).replaceFirst("");
+    return plain.startsWith("not JSON: ") ? plain.substring("not JSON: ".length()) : plain;
   }
 
   private static String path(String path) {

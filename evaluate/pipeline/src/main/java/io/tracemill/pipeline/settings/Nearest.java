@@ -17,7 +17,8 @@ final class Nearest {
     Optional<String> nearest = Optional.empty();
     int best = Math.max(1, word.length() / 3) + 1;
     for (String candidate : known) {
-      int distance = distance(word, candidate);
+      boolean near = Math.abs(word.length() - candidate.length()) < best;
+      int distance = near ? distance(word, candidate) : best;
       if (distance < best) {
         best = distance;
         nearest = Optional.of(candidate);

@@ -1,6 +1,7 @@
 package io.tracemill.pipeline.settings;
 
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Something wrong or doubtful in what the user gave.
@@ -13,6 +14,16 @@ import java.util.OptionalInt;
  */
 public record Problem(
     Severity severity, String file, OptionalInt line, String path, String message) {
+
+  private static final int MAX_PATH = 200;
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+
+  /** Keeps what a hostile file holds off the terminal. */
+  public Problem {
+    String shown = path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "..." : path;
+    path = CONTROLS.matcher(shown).replaceAll("?");
+    message = CONTROLS.matcher(message).replaceAll("?");
+  }
 
   /** How bad it is. */
   public enum Severity {

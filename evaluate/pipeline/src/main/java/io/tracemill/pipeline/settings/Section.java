@@ -152,8 +152,11 @@ final class Section {
       error(
           given(second),
           message
-              + (", which says " + first.value().words())
-              + (" while this says " + second.value().words() + "; remove one"));
+              + ", which says "
+              + first.value().words()
+              + " while this says "
+              + second.value().words()
+              + "; remove one");
     }
   }
 
@@ -176,8 +179,7 @@ final class Section {
 
   private Problem ownProblem(String key, String message) {
     OptionalInt line = OptionalInt.of(mapping.line());
-    String told = message + " (the default)";
-    return new Problem(Severity.WARNING, source.file(), line, path(key), told);
+    return new Problem(Severity.WARNING, source.file(), line, path(key), message);
   }
 
   /** Says that a key has to be there. */
