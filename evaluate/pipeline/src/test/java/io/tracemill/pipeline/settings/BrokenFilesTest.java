@@ -25,7 +25,7 @@ class BrokenFilesTest {
   void config(String name) {
     Problems problems = new Problems();
     Document.read(Samples.path(name), problems)
-        .flatMap(document -> RunSettings.read(document, Overrides.none(), problems));
+        .ifPresent(document -> RunSettings.read(document, Overrides.none(), problems));
 
     assertThat(Samples.lines(problems)).isEqualTo(Samples.text(name + ".txt"));
   }
@@ -38,9 +38,9 @@ class BrokenFilesTest {
     Optional<Task> task =
         Stream.of(Task.values())
             .filter(each -> name.startsWith("job/" + each.key()))
-            .max(Comparator.comparing(each -> each.key().length()));
+            .max(Comparator.comparingInt(each -> each.key().length()));
     Document.read(Samples.path(name), problems)
-        .flatMap(document -> JobDescriptionReader.read(document, task, problems));
+        .ifPresent(document -> JobDescriptionReader.read(document, task, problems));
 
     assertThat(task).isPresent();
     assertThat(Samples.lines(problems)).isEqualTo(Samples.text(name + ".txt"));
