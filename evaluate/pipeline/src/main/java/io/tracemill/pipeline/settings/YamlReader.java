@@ -32,7 +32,7 @@ final class YamlReader {
   private static final int MAX_DEPTH = 100;
 
   /** Values of a file, aliases counted as what they stand for. */
-  private static final int MAX_VALUES = 200_000;
+  private static final int MAX_VALUES = 100_000;
 
   private final String file;
   private final Problems problems;

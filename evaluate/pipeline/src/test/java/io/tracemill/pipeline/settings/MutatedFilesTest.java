@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is done to a file, reading it ends in settings or in problems, never otherwise. */
 class MutatedFilesTest {
   private static final long SEED = 20_240_917;
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 150;
   private static final String LETTERS = "{}[]\"':,-#&*!|>%@`~\\ \t\r\n0eE.+_";
 
   @ParameterizedTest
