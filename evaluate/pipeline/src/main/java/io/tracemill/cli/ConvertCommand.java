@@ -180,7 +180,7 @@ final class ConvertCommand implements Callable<Integer> {
       rows.flush();
       return counts;
     }
-    CsvRows table = new CsvRows(version, rows);
+    CsvRows table = new CsvRows(rows);
     ConvertCounts counts = convert.run(source, table, leftOut, bytes -> {});
     table.flush();
     return counts;

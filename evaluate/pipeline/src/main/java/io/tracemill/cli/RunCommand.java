@@ -1,13 +1,201 @@
 package io.tracemill.cli;
 
+import io.tracemill.json.JsonLines;
+import io.tracemill.pipeline.NotAcceptable;
+import io.tracemill.pipeline.Pipeline;
+import io.tracemill.pipeline.RunOptions;
+import io.tracemill.pipeline.RunRecord;
+import io.tracemill.pipeline.settings.Overrides;
+import io.tracemill.pipeline.settings.Problem;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RunInputs;
+import io.tracemill.pipeline.settings.TracesDirectory;
+import io.tracemill.trace.DataVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code tracemill run}. */
-@Command(name = "run", mixinStandardHelpOptions = true)
+@Command(
+    name = "run",
+    description = {
+      "Runs the whole pipeline: reads traces, leaves out duplicates and what is irrelevant, splits",
+      "into train and test, writes rows, and scores the original model on the test set."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:success",
+      "1:the world: a full disk, a file that cannot be read, an output that is there already",
+      "2:wrong use, config or job description; nothing was written",
+      "3:the data is not acceptable: a bad test set, --strict and a bad line, or fewer rows than"
+          + " min_generated_examples; complete outputs stay"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tracemill run samples/banking-intents",
+      "  tracemill run mydata --out upload --force --csv",
+      "  tracemill run --traces logs.jsonl.gz --job-description job.json --config config.yaml"
+    })
 final class RunCommand implements Callable<Integer> {
+  @Mixin private Terminal terminal = new Terminal();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description =
+          "Holds traces.jsonl (or .gz, .zst), job_description.json, config.yaml (or .json), and"
+              + " perhaps a curated test.jsonl or test.csv.")
+  private Optional<Path> directory = Optional.empty();
+
+  @Option(names = "--traces", paramLabel = "FILE", description = "The traces, without a DIR.")
+  private Optional<Path> traces = Optional.empty();
+
+  @Option(
+      names = "--job-description",
+      paramLabel = "FILE",
+      description = "The job description, without a DIR.")
+  private Optional<Path> jobDescription = Optional.empty();
+
+  @Option(names = "--config", paramLabel = "FILE", description = "The config, without a DIR.")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      description = "A curated test set, without a DIR. Default: one is generated.")
+  private Optional<Path> test = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "OUT",
+      description = "The directory to make. Default: <name of DIR>-out.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--force", description = "Replace OUT where an earlier run made it.")
+  private boolean force;
+
+  @Option(
+      names = "--data-version",
+      paramLabel = "0|1",
+      converter = DataVersionOption.class,
+      description = "0: rows of question and answer; 1: rows of messages. Default: 0.")
+  private Optional<DataVersion> version = Optional.empty();
+
+  @Option(names = "--csv", description = "Write the rows as CSV, too.")
+  private boolean csv;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "How many threads read; the result does not depend on it. Default: processors, up to 4.")
+  private int threads = Defaults.threads();
+
+  @Option(
+      names = "--max-line-bytes",
+      paramLabel = "N",
+      description = "Longer lines are rejected. Default: 67108864 (64 MiB).")
+  private int maxLineBytes = JsonLines.DEFAULT_MAX_LINE_BYTES;
+
+  @Option(names = "--strict", description = "Exit with 3 when a line was rejected.")
+  private boolean strict;
+
   @Override
-  public Integer call() {
-    return 0;
+  public Integer call() throws IOException {
+    RunInputs inputs = inputs();
+    for (Problem warning : inputs.warnings()) {
+      terminal.warn("warning: " + warning);
+    }
+    RunOptions options = options(inputs);
+    RunRecord record = run(inputs, options);
+    terminal.result(
+        terminal.json()
+            ? RunSummary.json(record, options.out())
+            : RunSummary.text(record, options.out()));
+    check(record);
+    return ExitCodes.OK;
+  }
+
+  private RunInputs inputs() {
+    Problems problems = new Problems();
+    Optional<TracesDirectory> files = files(problems);
+    problems.throwIfAny();
+    Overrides overrides =
+        version.map(v -> Overrides.none().withDataVersion(v)).orElseGet(Overrides::none);
+    return RunInputs.read(files.orElseThrow(), overrides, problems);
+  }
+
+  private Optional<TracesDirectory> files(Problems problems) {
+    boolean any = traces.isPresent() || jobDescription.isPresent() || config.isPresent();
+    if (directory.isPresent()) {
+      if (any || test.isPresent()) {
+        throw new UsageException(
+            "expected a DIR or --traces, --job-description and --config, not both");
+      }
+      return TracesDirectory.find(directory.get(), problems);
+    }
+    if (traces.isEmpty() || jobDescription.isEmpty() || config.isEmpty()) {
+      throw new UsageException(
+          "expected a DIR, or all of --traces, --job-description and --config");
+    }
+    return TracesDirectory.of(
+        new TracesDirectory(traces.get(), jobDescription.get(), config.get(), test), problems);
+  }
+
+  private RunOptions options(RunInputs inputs) {
+    if (threads < 1 || maxLineBytes < 1 || maxLineBytes > JsonLines.GREATEST_MAX_LINE_BYTES) {
+      throw new UsageException(
+          "expected --threads of at least 1, and --max-line-bytes of 1 to "
+              + JsonLines.GREATEST_MAX_LINE_BYTES);
+    }
+    long seed = inputs.settings().base().randomSeed().orElseGet(() -> new Random().nextLong());
+    return new RunOptions(
+        out.orElseGet(this::usualOut), force, csv, seed, maxLineBytes, threads, Version.text());
+  }
+
+  private Path usualOut() {
+    Path named = directory.or(() -> traces).orElseThrow().toAbsolutePath().normalize();
+    String name = String.valueOf(named.getFileName());
+    return Path.of(name.replaceFirst("\\.jsonl?(\\.gz|\\.zst)?$", "") + "-out");
+  }
+
+  private RunRecord run(RunInputs inputs, RunOptions options) throws IOException {
+    Optional<Long> size = Optional.of(Files.size(inputs.files().traces()));
+    try (Progress progress = terminal.progress("run", size)) {
+      return new Pipeline(inputs, options).run(progress);
+    }
+  }
+
+  private void check(RunRecord record) {
+    long rejected = record.prepared().lines().dropped();
+    if (strict && rejected > 0) {
+      throw new NotAcceptable("--strict: " + rejected + " lines rejected; see rejects.jsonl");
+    }
+    OptionalInt least = record.settings().traceProcessing().sizes().minGeneratedExamples();
+    checkEnough("train", record.prepared().train().rows().kept(), least);
+    if (!record.testSetGiven()) {
+      checkEnough("test", record.prepared().test().rows().kept(), least);
+    }
+  }
+
+  private static void checkEnough(String split, long rows, OptionalInt least) {
+    if (rows < least.orElse(0)) {
+      throw new NotAcceptable(
+          split
+              + ".jsonl: expected at least "
+              + least.orElse(0)
+              + " rows (trace_processing.min_generated_examples) but found "
+              + rows);
+    }
   }
 }

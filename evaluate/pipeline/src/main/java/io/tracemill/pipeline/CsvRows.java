@@ -5,7 +5,6 @@ import io.tracemill.json.Kind;
 import io.tracemill.json.Line;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
-import io.tracemill.trace.DataVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,11 +26,11 @@ public final class CsvRows extends OutputStream {
   private final Tape tape = new Tape();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  /** Writes the head of a table with the columns of {@code version} to {@code out}. */
-  public CsvRows(DataVersion version, OutputStream out) throws IOException {
+  private boolean any;
+
+  /** Writes to {@code out}; the first row's keys name the columns. */
+  public CsvRows(OutputStream out) throws IOException {
     printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
-    printer.printRecord(
-        version == DataVersion.V0 ? List.of("question", "answer") : List.of("messages"));
   }
 
   @Override
@@ -58,7 +57,12 @@ public final class CsvRows extends OutputStream {
 
   private void row() throws IOException {
     List<String> cells = new ArrayList<>();
-    for (Field field : tape.read(Line.of("row", line.toByteArray())).fields()) {
+    List<Field> fields = tape.read(Line.of("row", line.toByteArray())).fields();
+    if (!any) {
+      printer.printRecord(fields.stream().map(Field::key).toList());
+      any = true;
+    }
+    for (Field field : fields) {
       Node value = field.value();
       cells.add(value.is(Kind.STRING) ? value.text() : value.raw().toString());
     }

@@ -1,0 +1,141 @@
+package io.tracemill.cli;
+
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.json.Line;
+import io.tracemill.json.Reason;
+import io.tracemill.json.Tape;
+import io.tracemill.pipeline.RunRecord;
+import io.tracemill.pipeline.RunRecordText;
+import io.tracemill.prepare.Coverage;
+import io.tracemill.prepare.Overlap;
+import io.tracemill.prepare.Prepared;
+import io.tracemill.prepare.PreparedSplit;
+import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.flow.Tally;
+import io.tracemill.score.Report;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What {@code tracemill run} says in the end: the funnel, the baseline, where the files are. */
+final class RunSummary {
+  private static final String INDENT = "  ";
+
+  private final StringJoiner lines = new StringJoiner("\n");
+
+  private RunSummary() {}
+
+  static String text(RunRecord record, Path out) {
+    RunSummary summary = new RunSummary();
+    summary.funnel(record);
+    summary.baseline(record);
+    summary.lines.add("").add("Files: " + out);
+    return summary.lines.toString();
+  }
+
+  private void funnel(RunRecord record) {
+    Prepared prepared = record.prepared();
+    row("read", prepared.lines().read(), "lines");
+    row(INDENT + "rejected", prepared.lines().dropped(), reasons(prepared.lines().byReason()));
+    Tally traces = prepared.traces();
+    row(INDENT + "duplicate", traces.dropped(DropReason.DUPLICATE), "");
+    row(INDENT + "irrelevant", traces.dropped(DropReason.IRRELEVANT), filter(record));
+    row(INDENT + "incoherent", traces.dropped(DropReason.INCOHERENT), "");
+    row(INDENT + "no answer", traces.dropped(DropReason.NO_ANSWER), "");
+    row("kept", traces.kept(), "traces");
+    split("train", prepared.train(), "");
+    split("test", prepared.test(), record.testSetGiven() ? "given, used as it is" : "");
+    row(INDENT + "unstructured", prepared.leftOver().kept(), "left over");
+    Map<Reason, Long> lost = prepared.leftOver().byReason();
+    if (!lost.isEmpty()) {
+      row(INDENT + "not used", prepared.leftOver().dropped(), reasons(lost));
+    }
+    lines.add("").add(overlap(record.overlap()));
+    if (record.relabelNotDone()) {
+      lines.add(
+          "relabel: true, but answers are not rewritten yet: train and test keep the original ones");
+    }
+  }
+
+  private static String filter(RunRecord record) {
+    return record.settings().traceProcessing().relevance().filtering() ? "" : "filter is off";
+  }
+
+  private void split(String name, PreparedSplit split, String note) {
+    if (!note.isEmpty()) {
+      row(INDENT + name, split.rows().kept(), "rows, " + note);
+      return;
+    }
+    Tally rows = split.rows();
+    String text = "traces: " + rows.kept() + " rows written";
+    if (rows.dropped() > 0) {
+      text += ", " + rows.dropped() + " dropped: " + reasons(rows.byReason());
+    }
+    if (split.fences() > 0) {
+      text += "; Markdown fences taken off " + split.fences();
+    }
+    row(INDENT + name, split.traces(), text);
+  }
+
+  private void row(String name, long count, String note) {
+    String number = Long.toString(count);
+    String padded = name + " ".repeat(Math.max(1, 22 - name.length() - number.length())) + number;
+    lines.add(note.isEmpty() ? padded : padded + INDENT + note);
+  }
+
+  private static String reasons(Map<Reason, Long> byReason) {
+    StringJoiner text = new StringJoiner(", ");
+    byReason.forEach((reason, count) -> text.add(reason.key() + " " + count));
+    return text.toString();
+  }
+
+  private static String overlap(Overlap overlap) {
+    return overlap.isNone()
+        ? "overlap of train and test: none (rows, conversations, first user messages)"
+        : "OVERLAP of train and test: "
+            + overlap.rows()
+            + " rows, "
+            + overlap.conversations()
+            + " conversations, "
+            + overlap.firstUserMessages()
+            + " first user messages";
+  }
+
+  private void baseline(RunRecord record) {
+    Coverage coverage = record.prepared().coverage();
+    lines.add("");
+    if (record.baseline().isEmpty()) {
+      lines.add(
+          coverage.prompts() == 0
+              ? "baseline: none, as the test set is empty"
+              : "baseline: none, as no prompt of the test set occurs in the traces");
+      return;
+    }
+    lines.add(
+        record.testSetGiven()
+            ? "baseline: the original model's answers against the given test set, "
+                + coverage.answered()
+                + " of "
+                + coverage.prompts()
+                + " prompts occur in the traces"
+            : "baseline: the original model against its own answers, which is 1.0 by construction;"
+                + " give a curated test set for a real one");
+    lines.add(new Report(record.baseline().get()).text().stripTrailing());
+  }
+
+  /** The same numbers as JSON. */
+  static String json(RunRecord record, Path out) {
+    JsonText text = new JsonText(Layout.INDENTED).beginObject();
+    RunRecordText.counts(text.name("counts"), record);
+    text.name("relabelled").value(false);
+    text.name("metrics");
+    String metrics =
+        record.baseline().map(summary -> new Report(summary).json(Layout.COMPACT)).orElse("{}");
+    byte[] json = metrics.getBytes(StandardCharsets.UTF_8);
+    text.value(new Tape().read(Line.of("metrics", json)));
+    text.name("out").value(out.toString());
+    return text.endObject().toString();
+  }
+}

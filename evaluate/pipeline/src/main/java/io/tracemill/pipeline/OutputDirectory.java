@@ -1,0 +1,147 @@
+package io.tracemill.pipeline;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A directory that appears with all its files at once: it is made under another name, {@code
+ * NAME.part}, and gets its own when it is complete; closed before, it is deleted.
+ */
+final class OutputDirectory implements Closeable {
+  private static final int BUFFER = 1 << 16;
+
+  private final Path directory;
+  private final Path part;
+  private final Map<String, OpenFile> files = new LinkedHashMap<>();
+  private boolean complete;
+
+  private record OpenFile(OutputStream stream, DigestOutputStream digest) {}
+
+  private OutputDirectory(Path directory, Path part) {
+    this.directory = directory;
+    this.part = part;
+  }
+
+  /**
+   * Begins to make {@code directory}; what a killed run left behind is removed.
+   *
+   * @param force whether one that is there already may be replaced
+   * @param names the files it will have; no others are ever deleted
+   * @throws TakenException if it is there and may not be replaced
+   */
+  static OutputDirectory create(Path directory, boolean force, Set<String> names)
+      throws IOException {
+    check(directory, force, names);
+    Path absolute = directory.toAbsolutePath().normalize();
+    Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
+    delete(part);
+    Files.createDirectories(part);
+    return new OutputDirectory(absolute, part);
+  }
+
+  /** Checks that {@code directory} may be made. */
+  static void check(Path directory, boolean force, Set<String> names) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new NotDirectoryException(directory.toString());
+    }
+    Set<String> others = new TreeSet<>(names(directory));
+    boolean any = !others.isEmpty();
+    others.removeAll(names);
+    if (!others.isEmpty()) {
+      throw new TakenException(
+          directory + " is there and holds other files, such as "
+              + others.iterator().next()
+              + "; choose another --out");
+    } else if (any && !force) {
+      throw new TakenException(
+          directory + " is there already; choose another --out, or replace it with --force");
+    }
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
+    }
+  }
+
+  /** Begins a file. */
+  OutputStream file(String name) throws IOException {
+    OutputStream stored = Files.newOutputStream(part.resolve(name));
+    DigestOutputStream digest = new DigestOutputStream(stored, Sha256.digest());
+    OutputStream stream = new BufferedOutputStream(digest, BUFFER);
+    files.put(name, new OpenFile(stream, digest));
+    return stream;
+  }
+
+  /** Where a file is while the directory is not complete; all written to it is there. */
+  Path flushed(String name) throws IOException {
+    for (OpenFile file : files.values()) {
+      file.stream().flush();
+    }
+    return part.resolve(name);
+  }
+
+  /** The files begun until now, in order, with their sizes and hashes. */
+  List<FileRecord> records() throws IOException {
+    List<FileRecord> records = new ArrayList<>();
+    for (Map.Entry<String, OpenFile> entry : files.entrySet()) {
+      long bytes = Files.size(flushed(entry.getKey()));
+      String hash = Sha256.hex(entry.getValue().digest().getMessageDigest());
+      records.add(new FileRecord(entry.getKey(), bytes, hash));
+    }
+    return records;
+  }
+
+  /** Says that all is written: gives the directory its name. */
+  void complete() throws IOException {
+    closeFiles();
+    Path old = directory.resolveSibling(directory.getFileName() + ".old");
+    delete(old);
+    if (Files.exists(directory)) {
+      Files.move(directory, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
+    complete = true;
+    delete(old);
+  }
+
+  private void closeFiles() throws IOException {
+    for (OpenFile file : files.values()) {
+      file.stream().close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!complete) {
+      closeFiles();
+      delete(part);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      for (String name : names(directory)) {
+        Files.delete(directory.resolve(name));
+      }
+      Files.delete(directory);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.Input;
+import io.tracemill.json.Layout;
+import io.tracemill.pipeline.settings.RunInputs;
+import io.tracemill.pipeline.settings.TracesDirectory;
+import io.tracemill.prepare.Inputs;
+import io.tracemill.prepare.Overlap;
+import io.tracemill.prepare.Prepare;
+import io.tracemill.prepare.PrepareSettings;
+import io.tracemill.prepare.Prepared;
+import io.tracemill.prepare.PreparedStreams;
+import io.tracemill.prepare.Sampled;
+import io.tracemill.prepare.TestSet;
+import io.tracemill.prepare.format.Detection;
+import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.score.Report;
+import io.tracemill.score.Summary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The platform's pipeline on one machine: traces in, an upload directory and a baseline out. */
+public final class Pipeline {
+  private static final String TRAIN = "train.jsonl";
+  private static final String TEST = "test.jsonl";
+  private static final String UNSTRUCTURED = "unstructured.jsonl";
+  private static final String PREDICTIONS = "predictions.jsonl";
+  private static final String METRICS = "metrics.json";
+  private static final String REJECTS = "rejects.jsonl";
+  private static final String DROPPED = "dropped.jsonl";
+  private static final String RUN = "run.json";
+  private static final Set<String> NAMES =
+      Set.of(
+          TRAIN,
+          TEST,
+          UNSTRUCTURED,
+          PREDICTIONS,
+          METRICS,
+          REJECTS,
+          DROPPED,
+          RUN,
+          "train.csv",
+          "test.csv",
+          "unstructured.csv",
+          "config.yaml",
+          "config.json",
+          "job_description.json");
+
+  private final RunInputs inputs;
+  private final RunOptions options;
+
+  /** A run over {@code inputs}. */
+  public Pipeline(RunInputs inputs, RunOptions options) {
+    this.inputs = inputs;
+    this.options = options;
+  }
+
+  /**
+   * Runs it all; the output directory appears when everything is written.
+   *
+   * @param progress is told how many bytes were read, decompressed
+   * @throws TakenException if the output directory is there already
+   * @throws FormatMismatch if the traces are not of the config's format
+   * @throws NotAcceptable if the given test set cannot be used
+   */
+  public RunRecord run(LongConsumer progress) throws IOException {
+    OutputDirectory.check(options.out(), options.force(), NAMES);
+    Optional<Path> testFile = inputs.files().testSet();
+    Optional<TestSet> testSet =
+        testFile.isPresent() ? Optional.of(TestSetReader.read(testFile.get())) : Optional.empty();
+    try (OutputDirectory out =
+        OutputDirectory.create(options.out(), options.force(), NAMES)) {
+      RunRecord record = write(out, testSet, progress);
+      out.complete();
+      return record;
+    }
+  }
+
+  private RunRecord write(OutputDirectory out, Optional<TestSet> testSet, LongConsumer progress)
+      throws IOException {
+    PrepareSettings settings =
+        PrepareSettingsOf.run(inputs.settings(), options, testSet.isPresent());
+    MessageDigest digest = Sha256.digest();
+    Input traces = input(inputs.files().traces());
+    PreparedStreams streams =
+        new PreparedStreams(
+            out.file(TRAIN), out.file(TEST), out.file(UNSTRUCTURED), out.file(REJECTS),
+            out.file(DROPPED));
+    BaselineScores baseline =
+        new BaselineScores(inputs.settings(), inputs.job(), out.file(PREDICTIONS));
+    Prepared prepared;
+    try (Inputs lines =
+        new Inputs(
+            List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest))) {
+      Sampled source = new Sampled(lines);
+      checkFormat(settings.format(), source.detect());
+      prepared =
+          new Prepare(settings, inputs.job(), testSet)
+              .run(traces, source, streams, baseline::add, progress);
+    }
+    return finish(out, prepared, baseline.summary(), Sha256.hex(digest));
+  }
+
+  private RunRecord finish(
+      OutputDirectory out, Prepared prepared, Optional<Summary> baseline, String tracesHash)
+      throws IOException {
+    String metrics = baseline.map(s -> new Report(s).json(Layout.INDENTED)).orElse("{}");
+    put(out.file(METRICS), metrics + "\n");
+    copyInputs(out);
+    if (options.csv()) {
+      for (String name : List.of(TRAIN, TEST, UNSTRUCTURED)) {
+        csv(out, name);
+      }
+    }
+    Overlap overlap = overlap(out);
+    RunRecord record =
+        new RunRecord(
+            options.version(),
+            inputs.settings(),
+            options.seed(),
+            prepared,
+            overlap,
+            baseline,
+            inputs.files().testSet().isPresent(),
+            inputRecords(tracesHash),
+            out.records());
+    put(out.file(RUN), RunRecordText.json(record) + "\n");
+    return record;
+  }
+
+  private static Overlap overlap(OutputDirectory out) throws IOException {
+    try (InputStream train = Files.newInputStream(out.flushed(TRAIN));
+        InputStream test = Files.newInputStream(out.flushed(TEST))) {
+      return Overlap.of(train, test);
+    }
+  }
+
+  private static void put(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private static void csv(OutputDirectory out, String name) throws IOException {
+    try (InputStream rows = Files.newInputStream(out.flushed(name))) {
+      CsvRows table = new CsvRows(out.file(name.replace(".jsonl", ".csv")));
+      rows.transferTo(table);
+      table.flush();
+    }
+  }
+
+  private void copyInputs(OutputDirectory out) throws IOException {
+    TracesDirectory files = inputs.files();
+    boolean json = files.config().toString().endsWith(".json");
+    OutputStream config = out.file(json ? "config.json" : "config.yaml");
+    Files.copy(files.config(), config);
+    Files.copy(files.jobDescription(), out.file("job_description.json"));
+  }
+
+  private List<FileRecord> inputRecords(String tracesHash) throws IOException {
+    TracesDirectory files = inputs.files();
+    List<FileRecord> records = new ArrayList<>();
+    records.add(new FileRecord(name(files.traces()), Files.size(files.traces()), tracesHash));
+    List<Path> others =
+        Stream.concat(
+                Stream.of(files.jobDescription(), files.config()), files.testSet().stream())
+            .toList();
+    for (Path file : others) {
+      records.add(new FileRecord(name(file), Files.size(file), Sha256.of(file)));
+    }
+    return records;
+  }
+
+  private static Input input(Path file) {
+    return new Input(name(file), Optional.of(file));
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private void checkFormat(TraceFormat format, Detection detection) {
+    if (detection.readable(format) == 0 && !detection.best().isEmpty()) {
+      String looks =
+          detection.best().stream().map(TraceFormat::name).collect(Collectors.joining(" or "));
+      throw new FormatMismatch(
+          name(inputs.files().config())
+              + " trace_processing.observation_format: is "
+              + format.name()
+              + ", but none of the first "
+              + detection.lines()
+              + " lines of "
+              + name(inputs.files().traces())
+              + " is; they look like "
+              + looks);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.pipeline.settings.SystemPromptRemoval;
+import io.tracemill.prepare.PrepareSettings;
+import io.tracemill.prepare.PrepareSettings.RowSettings;
+import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.relevance.Thresholds;
+import io.tracemill.prepare.slice.Turns;
+import io.tracemill.prepare.split.Sizes;
+import io.tracemill.trace.DataVersion;
+import java.util.Optional;
+
+/** What a config says, in the words of those who prepare. */
+final class PrepareSettingsOf {
+  private PrepareSettingsOf() {}
+
+  static PrepareSettings run(RunSettings settings, RunOptions options, boolean testSetGiven) {
+    RunSettings.TraceProcessing traces = settings.traceProcessing();
+    RunSettings.Relevance relevance = traces.relevance();
+    RunSettings.Sizes sizes = traces.sizes();
+    return new PrepareSettings(
+        format(traces.observationFormat().key()),
+        traces.turns() == io.tracemill.pipeline.settings.Turns.EVERY ? Turns.EVERY : Turns.LAST,
+        relevance.filtering()
+            ? Optional.of(new Thresholds(relevance.minRelevance(), relevance.minCoherence()))
+            : Optional.empty(),
+        new Sizes(sizes.train(), testSetGiven ? 0 : sizes.test(), sizes.maxUnstructured()),
+        options.seed(),
+        rows(settings),
+        traces.systemPrompts() == SystemPromptRemoval.NOWHERE
+            ? SystemPrompts.KEEP
+            : SystemPrompts.REMOVE,
+        options.maxLineBytes(),
+        options.threads());
+  }
+
+  private static TraceFormat format(String key) {
+    return Formats.named(key)
+        .orElseThrow(() -> new IllegalStateException("no format for " + key));
+  }
+
+  /**
+   * In data version 0 a question begins with the user's turn, whatever the config says: the job
+   * description tells the model what a system message would.
+   */
+  private static RowSettings rows(RunSettings settings) {
+    boolean removed =
+        settings.dataVersion() == DataVersion.V0
+            || settings.traceProcessing().systemPrompts() == SystemPromptRemoval.EVERYWHERE;
+    return new RowSettings(
+        settings.base().task(),
+        settings.dataVersion(),
+        removed ? SystemPrompts.REMOVE : SystemPrompts.KEEP,
+        settings.synthgen().maxTotalLength(),
+        settings.synthgen().outputIsJson(),
+        settings.evaluation().expandToolCallingTurns());
+  }
+}

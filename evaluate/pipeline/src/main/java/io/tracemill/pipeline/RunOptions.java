@@ -1,0 +1,22 @@
+package io.tracemill.pipeline;
+
+import java.nio.file.Path;
+
+/**
+ * What a run is told beside its inputs.
+ *
+ * @param out the directory to make
+ * @param force whether an earlier run's output may be replaced
+ * @param csv whether rows are written as CSV too
+ * @param seed decides the split
+ * @param threads how many survey at the same time
+ * @param version of the program, for the record
+ */
+public record RunOptions(
+    Path out,
+    boolean force,
+    boolean csv,
+    long seed,
+    int maxLineBytes,
+    int threads,
+    String version) {}

@@ -1,0 +1,39 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.prepare.Overlap;
+import io.tracemill.prepare.Prepared;
+import io.tracemill.score.Summary;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run did: enough to do it again, and to trust it.
+ *
+ * @param version of the program
+ * @param seed that decided the split, also where the config left it open
+ * @param baseline empty where there was nothing to score
+ * @param testSetGiven whether the test set was given, not generated
+ */
+public record RunRecord(
+    String version,
+    RunSettings settings,
+    long seed,
+    Prepared prepared,
+    Overlap overlap,
+    Optional<Summary> baseline,
+    boolean testSetGiven,
+    List<FileRecord> inputs,
+    List<FileRecord> outputs) {
+
+  /** Copies the lists. */
+  public RunRecord {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** Whether answers were asked to be rewritten, which is not done. */
+  public boolean relabelNotDone() {
+    return settings.traceProcessing().relabelling().relabel();
+  }
+}

@@ -1,0 +1,91 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.json.Line;
+import io.tracemill.json.Tape;
+import io.tracemill.pipeline.settings.SettingValue;
+import io.tracemill.prepare.Overlap;
+import io.tracemill.prepare.Prepared;
+import io.tracemill.prepare.PreparedSplit;
+import io.tracemill.prepare.flow.Tally;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The file {@code run.json}; it has neither times nor paths, so that a run repeated is the same. */
+public final class RunRecordText {
+  private RunRecordText() {}
+
+  /** The whole record. */
+  public static String json(RunRecord record) {
+    JsonText text = new JsonText(Layout.INDENTED).beginObject();
+    text.name("tracemill").value(record.version());
+    text.name("data_version").value(record.settings().dataVersion().ordinal());
+    text.name("seed").value(record.seed());
+    text.name("relabelled").value(false);
+    settings(text.name("settings"), record.settings().values());
+    files(text.name("inputs"), record.inputs());
+    files(text.name("outputs"), record.outputs());
+    counts(text.name("counts"), record);
+    return text.endObject().toString();
+  }
+
+  private static void settings(JsonText text, List<SettingValue> values) {
+    text.beginObject();
+    for (SettingValue value : values) {
+      byte[] json = value.json().getBytes(StandardCharsets.UTF_8);
+      text.name(value.key()).beginObject();
+      text.name("value").value(new Tape().read(Line.of(value.key(), json)));
+      text.name("origin").value(value.provenance().toString());
+      text.endObject();
+    }
+    text.endObject();
+  }
+
+  private static void files(JsonText text, List<FileRecord> files) {
+    text.beginObject();
+    for (FileRecord file : files) {
+      text.name(file.name()).beginObject();
+      text.name("bytes").value(file.bytes()).name("sha256").value(file.sha256()).endObject();
+    }
+    text.endObject();
+  }
+
+  /** Adds the funnel and what was proven about it. */
+  public static void counts(JsonText text, RunRecord record) {
+    Prepared prepared = record.prepared();
+    text.beginObject();
+    tally(text.name("lines"), prepared.lines());
+    tally(text.name("traces"), prepared.traces());
+    split(text.name("train"), prepared.train());
+    split(text.name("test"), prepared.test());
+    text.name("test_set").value(record.testSetGiven() ? "given" : "generated");
+    tally(text.name("unstructured"), prepared.leftOver());
+    overlap(text.name("overlap_of_train_and_test"), record.overlap());
+    text.name("baseline").beginObject();
+    text.name("prompts").value(prepared.coverage().prompts());
+    text.name("answered").value(prepared.coverage().answered());
+    text.endObject().endObject();
+  }
+
+  private static void split(JsonText text, PreparedSplit split) {
+    text.beginObject().name("traces").value(split.traces());
+    tally(text.name("rows"), split.rows());
+    text.name("fences_taken_off").value(split.fences()).endObject();
+  }
+
+  private static void overlap(JsonText text, Overlap overlap) {
+    text.beginObject();
+    text.name("rows").value(overlap.rows());
+    text.name("conversations").value(overlap.conversations());
+    text.name("first_user_messages").value(overlap.firstUserMessages());
+    text.endObject();
+  }
+
+  private static void tally(JsonText text, Tally tally) {
+    text.beginObject().name("read").value(tally.read()).name("kept").value(tally.kept());
+    text.name("dropped").beginObject();
+    tally.byReason().forEach((reason, count) -> text.name(reason.key()).value(count));
+    text.endObject().endObject();
+  }
+}

@@ -1,0 +1,97 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.DataException;
+import io.tracemill.json.Input;
+import io.tracemill.json.JsonLines;
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.json.Line;
+import io.tracemill.prepare.TestSet;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads a curated test set, in JSON Lines or CSV. */
+final class TestSetReader {
+  private static final int SHOWN = 20;
+  private static final CSVFormat CSV =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  private TestSetReader() {}
+
+  /**
+   * Reads the test set in {@code file}.
+   *
+   * @throws NotAcceptable if a row is bad: a curated set is to be used as it is, or not at all
+   */
+  static TestSet read(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    TestSet set = new TestSet(name.endsWith(".csv") ? csv(name, file) : jsonLines(name, file));
+    List<DataException> problems = set.problems();
+    if (!problems.isEmpty()) {
+      String shown =
+          problems.stream().limit(SHOWN).map(DataException::getMessage).collect(Collectors.joining("\n"));
+      throw new NotAcceptable(
+          shown + "\n" + problems.size() + " of " + set.rows().size() + " rows of " + name
+              + " cannot be used; mend them or take them out");
+    } else if (set.rows().isEmpty()) {
+      throw new NotAcceptable(name + " has no rows; fill it or take it away");
+    }
+    return set;
+  }
+
+  private static List<Line> jsonLines(String name, Path file) throws IOException {
+    List<Line> rows = new ArrayList<>();
+    Input input = new Input(name, Optional.of(file));
+    try (JsonLines lines = new JsonLines(name, input.open())) {
+      lines.forEach(rows::add);
+    }
+    return rows;
+  }
+
+  private static List<Line> csv(String name, Path file) throws IOException {
+    List<Line> rows = new ArrayList<>();
+    try (Reader reader =
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
+        CSVParser parser = CSV.parse(reader)) {
+      for (CSVRecord row : parser) {
+        Line line = Line.of(name, json(parser.getHeaderNames(), row));
+        rows.add(
+            new Line(
+                name,
+                row.getRecordNumber(),
+                0,
+                line.bytes(),
+                line.start(),
+                line.end(),
+                Optional.empty()));
+      }
+    }
+    return rows;
+  }
+
+  private static byte[] json(List<String> columns, CSVRecord row) {
+    JsonText text = new JsonText(Layout.COMPACT).beginObject();
+    for (int i = 0; i < Math.min(columns.size(), row.size()); i++) {
+      String column = columns.get(i).replace("\ufeff", "");
+      if (column.equals("messages")) {
+        byte[] json = row.get(i).getBytes(StandardCharsets.UTF_8);
+        Line line = Line.of("messages", json);
+        text.name(column).value(new io.tracemill.json.Tape().read(line));
+      } else if (!row.get(i).isEmpty()) {
+        text.name(column).value(row.get(i));
+      }
+    }
+    return text.endObject().toBytes();
+  }
+}
