@@ -28,8 +28,9 @@ final class Failures implements IExecutionExceptionHandler {
     } else if (failure instanceof NotAcceptable) {
       err.println("tracemill: " + failure.getMessage());
       return ExitCodes.DATA;
-    } else if (failure instanceof UncheckedIOException unchecked) {
-      err.println("tracemill: " + words(unchecked.getCause()));
+    } else if (failure instanceof UncheckedIOException
+        && failure.getCause() instanceof IOException cause) {
+      err.println("tracemill: " + words(cause));
       return ExitCodes.FAILED;
     } else if (failure instanceof IOException io) {
       err.println("tracemill: " + words(io));

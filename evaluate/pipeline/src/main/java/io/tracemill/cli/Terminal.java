@@ -65,6 +65,8 @@ final class Terminal {
    *
    * @param total nothing where it is not known
    */
+  // The launcher sets jdk.console to java.base: null still means that there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
   Progress progress(String task, Optional<Long> total) {
     if (quiet || System.console() == null || System.getenv("TERM") == null) {
       return new Progress(Optional.empty());
