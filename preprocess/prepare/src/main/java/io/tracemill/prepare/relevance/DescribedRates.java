@@ -7,6 +7,8 @@ package io.tracemill.prepare.relevance;
  * <p>Fitted by expectation maximization to a table of counts, so that the order of the traces does
  * not matter. Traces whose side is known from elsewhere stay on it.
  */
+// A cell is a row and a column in one number: the quotient is the row.
+@SuppressWarnings("NarrowCalculation")
 final class DescribedRates {
   private static final int HITS = Evidence.MOST + 1;
   private static final int WORDS = Evidence.MOST + 1;
@@ -67,7 +69,7 @@ final class DescribedRates {
     Sums all = new Sums();
     for (long[] side : traces) {
       for (int cell = 0; cell < HITS * WORDS; cell++) {
-        all.add(side[cell], cell);
+        all.add((double) side[cell], cell);
       }
     }
     return all.rate();
