@@ -92,7 +92,8 @@ class InputTest {
   void keepsWhatCameBeforeTheCut(Storage storage) throws IOException {
     byte[] text = text(2000);
     byte[] half = storage.of(Arrays.copyOf(text, text.length / 2));
-    byte[] all = Streams.concat(half, storage.of(Arrays.copyOfRange(text, text.length / 2, text.length)));
+    byte[] all =
+        Streams.concat(half, storage.of(Arrays.copyOfRange(text, text.length / 2, text.length)));
     for (int length = 100; length < all.length; length += 100) {
       if (length != half.length) {
         damaged(lines(Arrays.copyOf(all, length)), text);
@@ -118,7 +119,9 @@ class InputTest {
     int at = 0;
     for (Line line : lines.subList(0, lines.size() - 1)) {
       assertThat(line.offset()).isEqualTo(at);
-      assertThat(Arrays.equals(line.bytes(), line.start(), line.end(), text, at, at + line.length())).isTrue();
+      assertThat(
+              Arrays.equals(line.bytes(), line.start(), line.end(), text, at, at + line.length()))
+          .isTrue();
       assertThat(line.flaw()).isEmpty();
       at += line.length() + 1;
     }
@@ -141,7 +144,8 @@ class InputTest {
     assertThat(problem(changed)).contains("(the gzip checksum does not match)");
     assertThat(problem(Streams.concat(gzip, new byte[] {'x'})))
         .contains("(something that is not gzip follows the gzip data)");
-    assertThat(problem(new byte[] {0x1f, (byte) 0x8b, 8, (byte) 0xff})).contains("(bad gzip header)");
+    assertThat(problem(new byte[] {0x1f, (byte) 0x8b, 8, (byte) 0xff}))
+        .contains("(bad gzip header)");
     byte[] zstd = Streams.zstd(text(1));
     assertThat(problem(Arrays.copyOf(zstd, zstd.length - 3))).contains("(Truncated source");
   }
@@ -159,7 +163,8 @@ class InputTest {
     byte[] head = Streams.concat(Arrays.copyOf(gzip, 10), fields);
     head[3] = 2 | 4 | 8 | 16;
     byte[] full = Streams.concat(head, Arrays.copyOfRange(gzip, 10, gzip.length));
-    assertThat(read(Streams.file(directory, Streams.concat(full, new byte[100_000])))).isEqualTo(text);
+    assertThat(read(Streams.file(directory, Streams.concat(full, new byte[100_000]))))
+        .isEqualTo(text);
   }
 
   @Test
@@ -182,6 +187,22 @@ class InputTest {
     assertThat(count).hasValue(stored.length);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void readsTheSameHoweverTheBytesCome(Storage storage) throws IOException {
+    byte[] text = text(200);
+    byte[] stored = Streams.concat(storage.of(text), storage.of(text));
+    Random random = new Random(11);
+    for (int most = 1; most < 100; most += 7) {
+      int limit = most;
+      try (InputStream in =
+          Streams.file(directory, stored)
+              .open(raw -> Streams.dripping(Streams.bytes(raw), random, limit))) {
+        assertThat(in.readAllBytes()).isEqualTo(Streams.concat(text, text));
+      }
+    }
+  }
+
   @Test
   void readsTheStandardInput() throws IOException {
     InputStream before = System.in;
@@ -200,6 +221,7 @@ class InputTest {
   void letsFailuresOfTheDiskThrough() throws IOException {
     Path missing = directory.resolve("missing");
     assertThat(Files.exists(missing)).isFalse();
-    assertThatThrownBy(() -> Input.of(missing.toString()).open()).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> Input.of(missing.toString()).open())
+        .isInstanceOf(NoSuchFileException.class);
   }
 }
