@@ -29,18 +29,16 @@ class InputTest {
 
   /** Ways to store a file. */
   enum Storage {
-    PLAIN(bytes -> bytes),
-    GZIP(Streams::gzip),
-    ZSTD(Streams::zstd);
-
-    private final UnaryOperator<byte[]> store;
-
-    Storage(UnaryOperator<byte[]> store) {
-      this.store = store;
-    }
+    PLAIN,
+    GZIP,
+    ZSTD;
 
     byte[] of(byte[] bytes) {
-      return store.apply(bytes);
+      return switch (this) {
+        case PLAIN -> bytes;
+        case GZIP -> Streams.gzip(bytes);
+        case ZSTD -> Streams.zstd(bytes);
+      };
     }
   }
 

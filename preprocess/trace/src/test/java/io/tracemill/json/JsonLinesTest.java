@@ -235,7 +235,12 @@ class JsonLinesTest {
     InputStream broken =
         new InputStream() {
           @Override
-          public int read() throws IOException {
+          public int read() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public int read(byte[] to, int offset, int length) throws IOException {
             throw new IOException("Input/output error");
           }
         };

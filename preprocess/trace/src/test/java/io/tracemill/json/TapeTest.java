@@ -34,7 +34,7 @@ class TapeTest {
   @ParameterizedTest
   @MethodSource("rejected")
   void saysWhatIsWrong(String row) {
-    String[] columns = row.split("\t");
+    String[] columns = row.split("\t", -1);
     Line line = Line.of("t.jsonl", Cases.bytes(columns[0]));
     DataException e = catchThrowableOfType(DataException.class, () -> new Tape().read(line));
     assertThat(e.getMessage()).isEqualTo(columns[2]);
