@@ -1,6 +1,8 @@
 package io.tracemill.json;
 
-/** Finds escapes in valid JSON that stand for no character we take: NUL and half a surrogate pair. */
+/**
+ * Finds escapes in valid JSON that stand for no character we take: NUL and half a surrogate pair.
+ */
 final class BadEscapes {
   private BadEscapes() {}
 

@@ -195,7 +195,8 @@ final class Diagnosis {
       case "NaN", "Infinity" -> throw python(word);
       case "True", "False", "None" ->
           throw notJson(
-              "found " + word + ", which is Python, not JSON: write the line with json.dumps", false);
+              "found " + word + ", which is Python, not JSON: write the line with json.dumps",
+              false);
       default -> throw noValue(word);
     }
   }

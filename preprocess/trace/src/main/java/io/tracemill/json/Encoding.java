@@ -40,7 +40,10 @@ record Encoding(int markLength, Optional<Flaw> flaw) {
         Optional.of(
             new Flaw(
                 Malformed.NOT_UTF8,
-                "the file is " + name + ", not UTF-8: convert it with iconv -f " + name
+                "the file is "
+                    + name
+                    + ", not UTF-8: convert it with iconv -f "
+                    + name
                     + " -t UTF-8 FILE")));
   }
 }

@@ -112,7 +112,8 @@ public final class Fingerprint {
     Slice raw = number.raw();
     Numbers.integer(raw)
         .ifPresentOrElse(
-            this::integer, () -> Numbers.value(raw).ifPresentOrElse(this::decimal, () -> bytes(raw)));
+            this::integer,
+            () -> Numbers.value(raw).ifPresentOrElse(this::decimal, () -> bytes(raw)));
   }
 
   private void integer(long value) {

@@ -11,8 +11,8 @@ import java.util.zip.ZipException;
 /**
  * Decompresses gzip (RFC 1952) of one or more members.
  *
- * <p>Unlike {@code java.util.zip.GZIPInputStream}, which takes a damaged later member for the end of
- * the file, it reports every damage; only zeros may follow the last member.
+ * <p>Unlike {@code java.util.zip.GZIPInputStream}, which takes a damaged later member for the end
+ * of the file, it reports every damage; only zeros may follow the last member.
  */
 final class GzipStream extends InputStream {
   private static final int CRC_OF_HEADER = 2;

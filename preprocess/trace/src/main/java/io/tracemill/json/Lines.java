@@ -10,4 +10,10 @@ import java.util.List;
  *
  * @param bytes how much of the (decompressed) file was read for them, blank lines included
  */
-public record Lines(List<Line> lines, long bytes) {}
+public record Lines(List<Line> lines, long bytes) {
+
+  /** Takes the lines as they are now. */
+  public Lines {
+    lines = List.copyOf(lines);
+  }
+}

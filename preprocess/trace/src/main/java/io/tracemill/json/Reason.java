@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * Why a line, a trace or a row is left out.
  *
- * <p>Every kind of reason is an enum, so that counts can be kept by reason; {@link #key} is its name
- * in files.
+ * <p>Every kind of reason is an enum, so that counts can be kept by reason; {@link #key} is its
+ * name in files.
  */
 public interface Reason {
 

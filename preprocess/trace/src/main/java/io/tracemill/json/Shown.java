@@ -23,7 +23,9 @@ final class Shown {
     return whole ? text : text.substring(0, text.offsetByCodePoints(0, LENGTH)) + "…";
   }
 
-  /** A step from an object to its field, whose quoted key is given: {@code .a} or {@code ["b c"]}. */
+  /**
+   * A step from an object to its field, whose quoted key is given: {@code .a} or {@code ["b c"]}.
+   */
   static String step(Slice key) {
     String shown = of(key.unquoted());
     return PLAIN.matcher(shown).matches() ? "." + shown : "[\"" + shown + "\"]";
@@ -35,7 +37,8 @@ final class Shown {
     String code = String.format(Locale.ROOT, "U+%04X", point);
     boolean prints = point >= ' ' && point < 0x7f;
     boolean letter = point > 0x7f && Character.isLetterOrDigit(point);
-    return prints ? Character.toString(point)
+    return prints
+        ? Character.toString(point)
         : letter ? Character.toString(point) + " (" + code + ")" : code;
   }
 }

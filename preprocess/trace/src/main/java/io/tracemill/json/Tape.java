@@ -64,7 +64,6 @@ public final class Tape {
     return String.format(
         Locale.ROOT,
         "not UTF-8 at byte %d: found 0x%02X; convert the file, such as with %s",
-
         bad - line.start() + 1,
         line.bytes()[bad],
         "iconv -f WINDOWS-1252 -t UTF-8 FILE");

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id what the tool's answer refers to, a string
  * @param name the tool's name, a string
- * @param arguments an object; one that was recorded as a string of JSON is already read. Empty where
- *     none were given, which means {@code {}}
+ * @param arguments an object; one that was recorded as a string of JSON is already read. Empty
+ *     where none were given, which means {@code {}}
  */
 public record ToolCall(Optional<Node> id, Node name, Optional<Node> arguments) {}

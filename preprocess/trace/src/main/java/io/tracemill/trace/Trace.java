@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A recorded conversation; its values hold until the next line is read.
  *
- * @param tools the definitions that the model was given, an array; each an object or a string of JSON
+ * @param tools the definitions that the model was given, an array; each an object or a string of
+ *     JSON
  * @param group what traces of one session share, a string
  */
 public record Trace(

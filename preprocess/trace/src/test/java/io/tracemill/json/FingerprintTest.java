@@ -22,7 +22,8 @@ class FingerprintTest {
   @Test
   void isTheSameEverywhere() {
     assertThat(shown(new Fingerprint())).isEqualTo("8842c3551da480c47831bc99e7d6ec19");
-    assertThat(shown(new Fingerprint().add(1).add(2))).isEqualTo("172134662294d5000ebd304af70ed440");
+    assertThat(shown(new Fingerprint().add(1).add(2)))
+        .isEqualTo("172134662294d5000ebd304af70ed440");
     assertThat(shown(new Fingerprint().add(Cases.node("{\"a\":[1,2.5,\"é and more\",true,null]}"))))
         .isEqualTo("543511420a37daf5e78bd1d880f174b6");
   }
@@ -30,22 +31,27 @@ class FingerprintTest {
   @Test
   void beginsAnew() {
     Fingerprint print = new Fingerprint().add(5).add(Cases.node("{\"a\":1}"));
-    assertThat(shown(print.clear().add(1).add(2))).isEqualTo(shown(new Fingerprint().add(1).add(2)));
+    assertThat(shown(print.clear().add(1).add(2)))
+        .isEqualTo(shown(new Fingerprint().add(1).add(2)));
     assertThat(shown(print)).isEqualTo(shown(print));
   }
 
   @Test
   void takesTheOrderOfWhatIsAdded() {
-    assertThat(shown(new Fingerprint().add(2).add(1))).isNotEqualTo(shown(new Fingerprint().add(1).add(2)));
+    assertThat(shown(new Fingerprint().add(2).add(1)))
+        .isNotEqualTo(shown(new Fingerprint().add(1).add(2)));
   }
 
   @Test
   void leavesOutWhiteSpaceAtTheEnds() {
-    assertThat(trimmed("\" \\n\\ta b\\r \"")).isEqualTo(trimmed("\"a b\"")).isEqualTo(trimmed("\"\\u0020a b  \""));
+    assertThat(trimmed("\" \\n\\ta b\\r \""))
+        .isEqualTo(trimmed("\"a b\""))
+        .isEqualTo(trimmed("\"\\u0020a b  \""));
     assertThat(trimmed("\"   \"")).isEqualTo(trimmed("\"\""));
     assertThat(trimmed("\"a b\"")).isNotEqualTo(trimmed("\"ab\""));
     assertThat(trimmed("\"a b\"")).isEqualTo(shown(new Fingerprint().add(Cases.node("\"a b\""))));
-    assertThatThrownBy(() -> trimmed("1")).hasMessage("t.jsonl:1 $: expected a string but found a number");
+    assertThatThrownBy(() -> trimmed("1"))
+        .hasMessage("t.jsonl:1 $: expected a string but found a number");
   }
 
   @Test

@@ -17,8 +17,33 @@ class FuzzTest {
   private static final int ROUNDS = 50_000;
 
   private static final List<String> PIECES =
-      List.of("\"", "\\", "\\u", "\\ud83d", "\\ude00", "\\u0000", "{", "}", "[", "]", ",", ":", "0",
-          "-", ".", "e", "true", "null", "\"a\":", "\"\\u0061\":", "é", "😀", "\n", "\t", " ", "\0");
+      List.of(
+          "\"",
+          "\\",
+          "\\u",
+          "\\ud83d",
+          "\\ude00",
+          "\\u0000",
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "0",
+          "-",
+          ".",
+          "e",
+          "true",
+          "null",
+          "\"a\":",
+          "\"\\u0061\":",
+          "é",
+          "😀",
+          "\n",
+          "\t",
+          " ",
+          "\0");
 
   private final Random random = new Random(SEED);
   private final Tape tape = new Tape();
@@ -51,7 +76,10 @@ class FuzzTest {
       return true;
     } catch (DataException e) {
       assertThat(expected).as(() -> shown(json)).isEmpty();
-      assertThat(e.getMessage()).as(() -> shown(json)).startsWith("f:1 $").doesNotContain("\n", ": not JSON: ");
+      assertThat(e.getMessage())
+          .as(() -> shown(json))
+          .startsWith("f:1 $")
+          .doesNotContain("\n", ": not JSON: ");
       return false;
     }
   }

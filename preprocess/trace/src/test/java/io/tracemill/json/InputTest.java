@@ -29,18 +29,16 @@ class InputTest {
 
   /** Ways to store a file. */
   enum Storage {
-    PLAIN(bytes -> bytes),
-    GZIP(Streams::gzip),
-    ZSTD(Streams::zstd);
-
-    private final UnaryOperator<byte[]> store;
-
-    Storage(UnaryOperator<byte[]> store) {
-      this.store = store;
-    }
+    PLAIN,
+    GZIP,
+    ZSTD;
 
     byte[] of(byte[] bytes) {
-      return store.apply(bytes);
+      return switch (this) {
+        case PLAIN -> bytes;
+        case GZIP -> Streams.gzip(bytes);
+        case ZSTD -> Streams.zstd(bytes);
+      };
     }
   }
 
@@ -92,7 +90,8 @@ class InputTest {
   void keepsWhatCameBeforeTheCut(Storage storage) throws IOException {
     byte[] text = text(2000);
     byte[] half = storage.of(Arrays.copyOf(text, text.length / 2));
-    byte[] all = Streams.concat(half, storage.of(Arrays.copyOfRange(text, text.length / 2, text.length)));
+    byte[] all =
+        Streams.concat(half, storage.of(Arrays.copyOfRange(text, text.length / 2, text.length)));
     for (int length = 100; length < all.length; length += 100) {
       if (length != half.length) {
         damaged(lines(Arrays.copyOf(all, length)), text);
@@ -118,7 +117,9 @@ class InputTest {
     int at = 0;
     for (Line line : lines.subList(0, lines.size() - 1)) {
       assertThat(line.offset()).isEqualTo(at);
-      assertThat(Arrays.equals(line.bytes(), line.start(), line.end(), text, at, at + line.length())).isTrue();
+      assertThat(
+              Arrays.equals(line.bytes(), line.start(), line.end(), text, at, at + line.length()))
+          .isTrue();
       assertThat(line.flaw()).isEmpty();
       at += line.length() + 1;
     }
@@ -141,7 +142,8 @@ class InputTest {
     assertThat(problem(changed)).contains("(the gzip checksum does not match)");
     assertThat(problem(Streams.concat(gzip, new byte[] {'x'})))
         .contains("(something that is not gzip follows the gzip data)");
-    assertThat(problem(new byte[] {0x1f, (byte) 0x8b, 8, (byte) 0xff})).contains("(bad gzip header)");
+    assertThat(problem(new byte[] {0x1f, (byte) 0x8b, 8, (byte) 0xff}))
+        .contains("(bad gzip header)");
     byte[] zstd = Streams.zstd(text(1));
     assertThat(problem(Arrays.copyOf(zstd, zstd.length - 3))).contains("(Truncated source");
   }
@@ -159,7 +161,8 @@ class InputTest {
     byte[] head = Streams.concat(Arrays.copyOf(gzip, 10), fields);
     head[3] = 2 | 4 | 8 | 16;
     byte[] full = Streams.concat(head, Arrays.copyOfRange(gzip, 10, gzip.length));
-    assertThat(read(Streams.file(directory, Streams.concat(full, new byte[100_000])))).isEqualTo(text);
+    assertThat(read(Streams.file(directory, Streams.concat(full, new byte[100_000]))))
+        .isEqualTo(text);
   }
 
   @Test
@@ -182,6 +185,22 @@ class InputTest {
     assertThat(count).hasValue(stored.length);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void readsTheSameHoweverTheBytesCome(Storage storage) throws IOException {
+    byte[] text = text(200);
+    byte[] stored = Streams.concat(storage.of(text), storage.of(text));
+    Random random = new Random(11);
+    for (int most = 1; most < 100; most += 7) {
+      int limit = most;
+      try (InputStream in =
+          Streams.file(directory, stored)
+              .open(raw -> Streams.dripping(Streams.bytes(raw), random, limit))) {
+        assertThat(in.readAllBytes()).isEqualTo(Streams.concat(text, text));
+      }
+    }
+  }
+
   @Test
   void readsTheStandardInput() throws IOException {
     InputStream before = System.in;
@@ -200,6 +219,7 @@ class InputTest {
   void letsFailuresOfTheDiskThrough() throws IOException {
     Path missing = directory.resolve("missing");
     assertThat(Files.exists(missing)).isFalse();
-    assertThatThrownBy(() -> Input.of(missing.toString()).open()).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> Input.of(missing.toString()).open())
+        .isInstanceOf(NoSuchFileException.class);
   }
 }

@@ -23,10 +23,15 @@ class JsonLinesTest {
   /** Each line as {@code number@offset text} or {@code number@offset KIND problem}. */
   private static List<String> read(byte[] bytes, int max) throws IOException {
     List<String> shown = new ArrayList<>();
-    for (Line line : Streams.lines(new JsonLines("t.jsonl", new ByteArrayInputStream(bytes), max))) {
+    for (Line line :
+        Streams.lines(new JsonLines("t.jsonl", new ByteArrayInputStream(bytes), max))) {
       String text = new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8);
-      shown.add(line.number() + "@" + line.offset() + " "
-          + line.flaw().map(flaw -> flaw.kind() + " " + flaw.problem()).orElse(text));
+      shown.add(
+          line.number()
+              + "@"
+              + line.offset()
+              + " "
+              + line.flaw().map(flaw -> flaw.kind() + " " + flaw.problem()).orElse(text));
     }
     return shown;
   }
@@ -58,14 +63,19 @@ class JsonLinesTest {
       byte[] bytes = (mark + text).getBytes(Charset.forName(charset));
       assertThat(read(bytes, 1000))
           .containsExactly(
-              "1@0 NOT_UTF8 the file is " + charset + ", not UTF-8: convert it with iconv -f "
-                  + charset + " -t UTF-8 FILE");
+              "1@0 NOT_UTF8 the file is "
+                  + charset
+                  + ", not UTF-8: convert it with iconv -f "
+                  + charset
+                  + " -t UTF-8 FILE");
     }
   }
 
   @Test
   void skipsLinesThatAreTooLong() throws IOException {
-    byte[] bytes = ("1\n" + "x".repeat(2000) + "\n" + "y".repeat(1_000_000) + "\n3\n" + "z".repeat(600_000)).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        ("1\n" + "x".repeat(2000) + "\n" + "y".repeat(1_000_000) + "\n3\n" + "z".repeat(600_000))
+            .getBytes(StandardCharsets.UTF_8);
     assertThat(read(bytes, 1500))
         .containsExactly(
             "1@0 1",
@@ -80,7 +90,8 @@ class JsonLinesTest {
 
   @Test
   void takesALineOfExactlyTheLimit() throws IOException {
-    byte[] bytes = ("x".repeat(300_000) + "\n" + "y".repeat(300_000)).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        ("x".repeat(300_000) + "\n" + "y".repeat(300_000)).getBytes(StandardCharsets.UTF_8);
     assertThat(Streams.lines(new JsonLines("t", new ByteArrayInputStream(bytes), 300_000)))
         .allMatch(line -> line.length() == 300_000 && line.flaw().isEmpty())
         .hasSize(2);
@@ -147,7 +158,8 @@ class JsonLinesTest {
     String whole = "{\"a\":[1,\"é\\u00e9\",true,-1.5e1]}";
     byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
     for (int length = 1; length < bytes.length; length++) {
-      byte[] file = Streams.concat("{}\n".getBytes(StandardCharsets.UTF_8), Arrays.copyOf(bytes, length));
+      byte[] file =
+          Streams.concat("{}\n".getBytes(StandardCharsets.UTF_8), Arrays.copyOf(bytes, length));
       assertThat(read(file, 1000))
           .containsExactly(
               "1@0 {}",
@@ -174,9 +186,11 @@ class JsonLinesTest {
           number++;
           if (at > start) {
             Line line = actual.next();
-            assertThat(List.of(line.number(), line.offset())).as("seed %d", seed)
+            assertThat(List.of(line.number(), line.offset()))
+                .as("seed %d", seed)
                 .isEqualTo(List.of((long) number, (long) start));
-            assertThat(Arrays.equals(line.bytes(), line.start(), line.end(), bytes, start, at)).isTrue();
+            assertThat(Arrays.equals(line.bytes(), line.start(), line.end(), bytes, start, at))
+                .isTrue();
             assertThat(line.bytes()[line.end()]).isEqualTo((byte) '\n');
             assertThat(line.bytes().length - line.end()).isGreaterThanOrEqualTo(Line.PADDING);
           }
@@ -208,9 +222,12 @@ class JsonLinesTest {
     }
     assertThat(batches).hasSizeBetween(6, 8);
     assertThat(batches.stream().mapToLong(Lines::bytes).sum()).isEqualTo(bytes.length);
-    assertThat(batches.stream().map(batch -> batch.lines().get(0).bytes()).distinct()).hasSameSizeAs(batches);
+    assertThat(batches.stream().map(batch -> batch.lines().get(0).bytes()).distinct())
+        .hasSameSizeAs(batches);
     assertThat(batches.stream().flatMap(batch -> batch.lines().stream()))
-        .allMatch(line -> new Slice(line.bytes(), line.start(), line.end()).toString().equals("{\"a\":1}"));
+        .allMatch(
+            line ->
+                new Slice(line.bytes(), line.start(), line.end()).toString().equals("{\"a\":1}"));
   }
 
   @Test
@@ -218,7 +235,12 @@ class JsonLinesTest {
     InputStream broken =
         new InputStream() {
           @Override
-          public int read() throws IOException {
+          public int read() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public int read(byte[] to, int offset, int length) throws IOException {
             throw new IOException("Input/output error");
           }
         };

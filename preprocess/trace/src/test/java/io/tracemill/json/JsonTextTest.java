@@ -14,15 +14,30 @@ class JsonTextTest {
   private static JsonText example(Layout layout) {
     return new JsonText(layout)
         .beginObject()
-        .name("name").value("a\"b\\c\n\t\u0001\u007fé😀\u2028/")
-        .name("count").value(3)
-        .name("share").value(0.5)
-        .name("exact").value(new BigDecimal("1.50"))
-        .name("yes").value(true)
-        .name("none").nullValue()
-        .name("list").beginArray().value(1).value("x").beginArray().endArray().endArray()
-        .name("empty").beginObject().endObject()
-        .name("row").value(Cases.node("{ \"é\" : [1,\n2] }"))
+        .name("name")
+        .value("a\"b\\c\n\t\u0001\u007fé😀\u2028/")
+        .name("count")
+        .value(3)
+        .name("share")
+        .value(0.5)
+        .name("exact")
+        .value(new BigDecimal("1.50"))
+        .name("yes")
+        .value(true)
+        .name("none")
+        .nullValue()
+        .name("list")
+        .beginArray()
+        .value(1)
+        .value("x")
+        .beginArray()
+        .endArray()
+        .endArray()
+        .name("empty")
+        .beginObject()
+        .endObject()
+        .name("row")
+        .value(Cases.node("{ \"é\" : [1,\n2] }"))
         .endObject();
   }
 
@@ -63,22 +78,39 @@ class JsonTextTest {
       byte[] bytes = example(layout).toBytes();
       Node node = new Tape().read(Line.of("t", bytes));
       assertThat(node.field(Name.of("name")).text()).isEqualTo("a\"b\\c\n\t\u0001\u007fé😀\u2028/");
-      assertThat(new String(bytes, StandardCharsets.US_ASCII)).isEqualTo(example(layout).toString());
+      assertThat(new String(bytes, StandardCharsets.US_ASCII))
+          .isEqualTo(example(layout).toString());
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1.0", "0, 0.0", "-0.0, 0.0", "0.5, 0.5", "-2.25, -2.25", "1e20, 100000000000000000000.0",
-    "0.4307692307692308, 0.4307692308", "0.1, 0.1", "0.30000000000000004, 0.3", "1e-11, 0.0",
-    "5e-11, 0.0000000001", "100, 100.0", "123456.7890123456, 123456.7890123456"
+    "1, 1.0",
+    "0, 0.0",
+    "-0.0, 0.0",
+    "0.5, 0.5",
+    "-2.25, -2.25",
+    "1e20, 100000000000000000000.0",
+    "0.4307692307692308, 0.4307692308",
+    "0.1, 0.1",
+    "0.30000000000000004, 0.3",
+    "1e-11, 0.0",
+    "5e-11, 0.0000000001",
+    "100, 100.0",
+    "123456.7890123456, 123456.7890123456"
   })
   void roundsNumbers(double value, String expected) {
     assertThat(new JsonText(Layout.COMPACT).value(value)).hasToString(expected);
   }
 
   @ParameterizedTest
-  @CsvSource({"1E+3, 1000", "1E-5, 0.00001", "1E+1000, 1E+1000", "1E-1000, 1E-1000", "12.30, 12.30"})
+  @CsvSource({
+    "1E+3, 1000",
+    "1E-5, 0.00001",
+    "1E+1000, 1E+1000",
+    "1E-1000, 1E-1000",
+    "12.30, 12.30"
+  })
   void keepsExactNumbers(BigDecimal value, String expected) {
     assertThat(new JsonText(Layout.COMPACT).value(value)).hasToString(expected);
   }

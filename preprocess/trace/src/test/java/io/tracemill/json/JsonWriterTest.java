@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
-import java.util.List;
 
 class JsonWriterTest {
 
@@ -24,7 +24,8 @@ class JsonWriterTest {
     assertThat(copied).isASCII();
     assertThat(Cases.node(copied).sameAs(value)).isTrue();
     Slice quote = Slice.of("\"");
-    String quoted = new JsonWriter().plain(quote).quote(value.raw()).plain(quote).slice().toString();
+    String quoted =
+        new JsonWriter().plain(quote).quote(value.raw()).plain(quote).slice().toString();
     assertThat(quoted).isASCII();
     assertThat(Cases.node(quoted).inside().sameAs(value)).isTrue();
   }

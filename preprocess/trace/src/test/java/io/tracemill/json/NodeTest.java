@@ -14,14 +14,17 @@ class NodeTest {
 
   @Test
   void looksUpFields() {
-    Node node = Cases.node("{\"b\":0,\"a\":{\"a\":7},\"c\":null,\"muchlongername\":1,\"\\u0064\":2}");
+    Node node =
+        Cases.node("{\"b\":0,\"a\":{\"a\":7},\"c\":null,\"muchlongername\":1,\"\\u0064\":2}");
     assertThat(node.field(A).field(A).raw()).hasToString("7");
     assertThat(node.find(Name.of("c"))).isEmpty();
     assertThat(node.find(Name.of("x"))).isEmpty();
     assertThat(node.field(Name.of("muchlongername")).raw()).hasToString("1");
     assertThat(node.find(Name.of("muchlongernam"))).isEmpty();
     assertThat(node.field(Name.of("d")).raw()).hasToString("2");
-    assertThat(node.fields()).extracting(Field::key).containsExactly("b", "a", "c", "muchlongername", "d");
+    assertThat(node.fields())
+        .extracting(Field::key)
+        .containsExactly("b", "a", "c", "muchlongername", "d");
     assertThat(Cases.node("{\"é\":1}").field(Name.of("é")).raw()).hasToString("1");
     assertThat(Cases.node("{\"\\u00e9\":1}").field(Name.of("é")).raw()).hasToString("1");
   }
@@ -32,13 +35,18 @@ class NodeTest {
     Node item = node.field(A).items().iterator().next();
     assertThatThrownBy(() -> item.field(A))
         .hasMessage("t.jsonl:1 $.a[0]: expected an object but found a number");
-    assertThatThrownBy(() -> node.field(Name.of("b"))).hasMessage("t.jsonl:1 $: has no field \"b\"");
-    assertThatThrownBy(node::items).hasMessage("t.jsonl:1 $: expected an array but found an object");
-    assertThatThrownBy(item::text).hasMessage("t.jsonl:1 $.a[0]: expected a string but found a number");
-    assertThatThrownBy(item::size).hasMessage("t.jsonl:1 $.a[0]: expected an array but found a number");
+    assertThatThrownBy(() -> node.field(Name.of("b")))
+        .hasMessage("t.jsonl:1 $: has no field \"b\"");
+    assertThatThrownBy(node::items)
+        .hasMessage("t.jsonl:1 $: expected an array but found an object");
+    assertThatThrownBy(item::text)
+        .hasMessage("t.jsonl:1 $.a[0]: expected a string but found a number");
+    assertThatThrownBy(item::size)
+        .hasMessage("t.jsonl:1 $.a[0]: expected an array but found a number");
     assertThatThrownBy(item::bool)
         .hasMessage("t.jsonl:1 $.a[0]: expected true or false but found a number");
-    assertThatThrownBy(node::number).hasMessage("t.jsonl:1 $: expected a number but found an object");
+    assertThatThrownBy(node::number)
+        .hasMessage("t.jsonl:1 $: expected a number but found an object");
     assertThatThrownBy(() -> Cases.node("1e99999999999").number())
         .hasMessage("t.jsonl:1 $: the number is too long or too great to be read");
   }
@@ -53,11 +61,16 @@ class NodeTest {
     assertThat(Cases.node("[]").size()).isZero();
     assertThat(Cases.node("\"\\ud83d\\ude00\\n\\\"\\/é\"").text()).isEqualTo("😀\n\"/é");
     assertThat(Cases.node("\"Compact\"").raw().unquoted()).hasToString("Compact");
-    assertThat(Optional.of(Cases.node("\"compact\"").oneOf(new Words<>(Layout.class)))).contains(Layout.COMPACT);
+    assertThat(Optional.of(Cases.node("\"compact\"").oneOf(new Words<>(Layout.class))))
+        .contains(Layout.COMPACT);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
       1                 | 1.0               | true
       100               | 1e2               | true
       1E2               | 1.00e+2           | true

@@ -23,7 +23,10 @@ final class Oracle {
 
   private Oracle() {}
 
-  /** The value as maps, lists and strings, numbers as they are spelled; nothing if it has to be refused. */
+  /**
+   * The value as maps, lists and strings, numbers as they are spelled; nothing if it has to be
+   * refused.
+   */
   static Optional<Object> read(byte[] json) {
     try {
       String text =

@@ -34,10 +34,9 @@ class TapeTest {
   @ParameterizedTest
   @MethodSource("rejected")
   void saysWhatIsWrong(String row) {
-    String[] columns = row.split("\t");
+    String[] columns = row.split("\t", -1);
     Line line = Line.of("t.jsonl", Cases.bytes(columns[0]));
-    DataException e =
-        catchThrowableOfType(DataException.class, () -> new Tape().read(line));
+    DataException e = catchThrowableOfType(DataException.class, () -> new Tape().read(line));
     assertThat(e.getMessage()).isEqualTo(columns[2]);
     assertThat(e.reason()).isEqualTo(Malformed.valueOf(columns[1]));
     assertThat(Oracle.read(Cases.bytes(columns[0]))).isEmpty();
@@ -65,7 +64,9 @@ class TapeTest {
   @Test
   void findsDuplicatesAmongManyKeys() {
     String keys =
-        IntStream.range(0, 100_000).mapToObj(i -> "\"k" + i + "\":0").collect(Collectors.joining(","));
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "\"k" + i + "\":0")
+            .collect(Collectors.joining(","));
     assertThat(Cases.node("{" + keys + "}").size()).isEqualTo(100_000);
     assertThatThrownBy(() -> Cases.node("{" + keys + ",\"\\u006b7\":1}"))
         .hasMessage("t.jsonl:1 $[\"\\u006b7\"]: the key is there twice");
@@ -75,8 +76,11 @@ class TapeTest {
   void takesKeysWhoseHashesAreEqual() {
     String keys =
         IntStream.range(0, 1 << 12)
-            .mapToObj(i -> IntStream.range(0, 12)
-                .mapToObj(bit -> (i >> bit & 1) == 0 ? "Aa" : "BB").collect(Collectors.joining()))
+            .mapToObj(
+                i ->
+                    IntStream.range(0, 12)
+                        .mapToObj(bit -> (i >> bit & 1) == 0 ? "Aa" : "BB")
+                        .collect(Collectors.joining()))
             .map(key -> "\"" + key + "\":0")
             .collect(Collectors.joining(","));
     assertThat(Cases.node("{" + keys + "}").size()).isEqualTo(1 << 12);
@@ -104,13 +108,21 @@ class TapeTest {
 
   @Test
   void namesBothPlacesInsideStrings() {
-    Node context = Cases.node("{\"context\":\"{\\\"messages\\\":[{\\\"content\\\":1}]}\"}")
-        .field(Name.of("context"));
-    Node content = context.inside().field(Name.of("messages")).items().iterator().next()
-        .field(Name.of("content"));
+    Node context =
+        Cases.node("{\"context\":\"{\\\"messages\\\":[{\\\"content\\\":1}]}\"}")
+            .field(Name.of("context"));
+    Node content =
+        context
+            .inside()
+            .field(Name.of("messages"))
+            .items()
+            .iterator()
+            .next()
+            .field(Name.of("content"));
     assertThat(content.place()).isEqualTo("$.context→$.messages[0].content");
     assertThatThrownBy(content::text)
-        .hasMessage("t.jsonl:1 $.context→$.messages[0].content: expected a string but found a number");
+        .hasMessage(
+            "t.jsonl:1 $.context→$.messages[0].content: expected a string but found a number");
   }
 
   @Test

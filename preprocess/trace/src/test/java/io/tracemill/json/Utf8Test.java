@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class Utf8Test {
   private static final long SEED = 8;
-  private static final int[] LEADS = {0x7f, 0x80, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff};
+  private static final int[] LEADS = {
+    0x7f, 0x80, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff
+  };
 
   @Test
   void findsWhatTheDecoderOfTheJdkFinds() {
@@ -38,7 +40,8 @@ class Utf8Test {
     Arrays.fill(bytes, (byte) 'a');
     int at = random.nextInt(bytes.length);
     for (int i = at; i < Math.min(bytes.length, at + random.nextInt(6)); i++) {
-      bytes[i] = (byte) (random.nextBoolean() ? LEADS[random.nextInt(LEADS.length)] : random.nextInt());
+      bytes[i] =
+          (byte) (random.nextBoolean() ? LEADS[random.nextInt(LEADS.length)] : random.nextInt());
     }
     return bytes;
   }
@@ -50,7 +53,8 @@ class Utf8Test {
       if (point >>> 11 != 0x1b) {
         int end = Utf8.write(bytes, 0, point);
         assertThat(end).isEqualTo(Utf8.length(point));
-        assertThat(new String(bytes, 0, end, StandardCharsets.UTF_8).codePointAt(0)).isEqualTo(point);
+        assertThat(new String(bytes, 0, end, StandardCharsets.UTF_8).codePointAt(0))
+            .isEqualTo(point);
         assertThat(point < 0x80 ? point : Utf8.codePoint(bytes, 0)).isEqualTo(point);
       }
     }
