@@ -95,7 +95,7 @@ final class WordTokenizer {
     String cut = apply(PUNCTUATION, apply(STARTING_QUOTES, text));
     cut = apply(ENDING_QUOTES, " " + cut + " ");
     List<String> words = new ArrayList<>();
-    for (String word : SPACES.split(cut)) {
+    for (String word : SPACES.split(cut, -1)) {
       if (!word.isEmpty()) {
         words.add(word);
       }
