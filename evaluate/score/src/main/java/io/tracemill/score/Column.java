@@ -4,8 +4,8 @@ import io.tracemill.score.metric.NotScored;
 import io.tracemill.score.metric.Score;
 import io.tracemill.score.metric.Scored;
 import java.util.Arrays;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Gathers the scores of one metric, eight bytes each. */
@@ -15,7 +15,7 @@ final class Column {
   private final String key;
   private double[] scores = new double[64];
   private int n;
-  private final SortedMap<String, Integer> notScored = new TreeMap<>();
+  private final NavigableMap<String, Integer> notScored = new TreeMap<>();
   private int recorded;
   private double recordedSum;
   private int compared;

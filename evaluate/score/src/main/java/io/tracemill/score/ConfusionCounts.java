@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -42,7 +42,7 @@ final class ConfusionCounts {
     if (!labelsOnly) {
       return Optional.empty();
     }
-    SortedSet<String> labels = new TreeSet<>(known);
+    NavigableSet<String> labels = new TreeSet<>(known);
     labels.addAll(counts.keySet());
     others.forEach(labels::remove);
     List<String> rows = new ArrayList<>(labels);

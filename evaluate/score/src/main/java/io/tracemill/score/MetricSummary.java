@@ -1,8 +1,8 @@
 package io.tracemill.score;
 
 import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,12 +16,12 @@ import java.util.TreeMap;
 public record MetricSummary(
     String key,
     Optional<Estimate> estimate,
-    SortedMap<String, Integer> notScored,
+    NavigableMap<String, Integer> notScored,
     Optional<Recorded> recorded) {
 
   /** Keeps a copy of the counts. */
   public MetricSummary {
-    notScored = Collections.unmodifiableSortedMap(new TreeMap<>(notScored));
+    notScored = Collections.unmodifiableNavigableMap(new TreeMap<>(notScored));
   }
 
   /** How many rows have no score. */

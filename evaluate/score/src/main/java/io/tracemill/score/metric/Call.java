@@ -1,8 +1,8 @@
 package io.tracemill.score.metric;
 
 import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -11,10 +11,10 @@ import java.util.TreeMap;
  * @param name empty where an object names no tool; then the arguments are all its fields
  * @param arguments by name, in {@link Canonical} form
  */
-public record Call(Optional<String> name, SortedMap<String, String> arguments) {
+public record Call(Optional<String> name, NavigableMap<String, String> arguments) {
 
   /** Keeps a copy of the arguments. */
   public Call {
-    arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+    arguments = Collections.unmodifiableNavigableMap(new TreeMap<>(arguments));
   }
 }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -148,8 +148,8 @@ public final class CallReader {
     return arguments.is(Kind.STRING) ? arguments.inside() : arguments;
   }
 
-  private static SortedMap<String, String> arguments(Node object) {
-    SortedMap<String, String> arguments = new TreeMap<>();
+  private static NavigableMap<String, String> arguments(Node object) {
+    NavigableMap<String, String> arguments = new TreeMap<>();
     fields(object).forEach((key, value) -> arguments.put(key, Canonical.of(value)));
     return arguments;
   }

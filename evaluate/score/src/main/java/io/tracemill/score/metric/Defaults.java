@@ -7,8 +7,8 @@ import io.tracemill.trace.Tool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The values that the tools' schemas give to arguments that are absent. */
@@ -47,7 +47,7 @@ final class Defaults {
   /** The call without the arguments that only repeat a default. */
   Call without(Call call) {
     Map<String, String> defaults = call.name().map(byTool::get).orElse(Map.of());
-    SortedMap<String, String> arguments = new TreeMap<>(call.arguments());
+    NavigableMap<String, String> arguments = new TreeMap<>(call.arguments());
     defaults.forEach(arguments::remove);
     return new Call(call.name(), arguments);
   }

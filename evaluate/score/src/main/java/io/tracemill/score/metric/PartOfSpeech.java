@@ -20,6 +20,9 @@ import java.util.Set;
  * forms.
  */
 final class PartOfSpeech {
+  /** Ends a meaning's words and pointers. */
+  private static final char GLOSS = '|';
+
   private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn30/";
 
   private final byte[] index;
@@ -38,9 +41,9 @@ final class PartOfSpeech {
     this.endings =
         endings.isEmpty()
             ? List.of()
-            : Arrays.stream(endings.split(", ")).map(rule -> rule.split(" ")).toList();
-    for (String line : text(read(name + ".exc")).split("\n")) {
-      List<String> forms = List.of(line.strip().split(" +"));
+            : Arrays.stream(endings.split(", ", -1)).map(rule -> rule.split(" ", -1)).toList();
+    for (String line : text(read(name + ".exc")).lines().toList()) {
+      List<String> forms = List.of(line.strip().split(" +", -1));
       exceptions.put(forms.get(0), forms.subList(1, forms.size()));
     }
   }
@@ -65,7 +68,7 @@ final class PartOfSpeech {
     for (String form : forms(word)) {
       String line = indexLine(form);
       if (!line.isEmpty()) {
-        String[] fields = line.split(" ");
+        String[] fields = line.split(" ", -1);
         int meanings = Integer.parseInt(fields[2]);
         int first = fields.length - meanings;
         for (int i = first; i < fields.length; i++) {
@@ -109,10 +112,10 @@ final class PartOfSpeech {
               0,
               wanted.length);
       if (order == 0) {
-        return wanted.length > 1 ? line(index, start).strip() : "";
+        return wanted.length > 1 ? upTo(index, start, '\n').strip() : "";
       }
       if (order < 0) {
-        low = lineEnd(index, start) + 1;
+        low = find(index, start, '\n') + 1;
       } else {
         high = start;
       }
@@ -128,21 +131,21 @@ final class PartOfSpeech {
     return start;
   }
 
-  private static int lineEnd(byte[] file, int start) {
+  private static int find(byte[] file, int start, char stop) {
     int end = start;
-    while (end < file.length && file[end] != '\n') {
+    while (end < file.length && file[end] != stop) {
       end++;
     }
     return end;
   }
 
-  private static String line(byte[] file, int start) {
-    return new String(file, start, lineEnd(file, start) - start, StandardCharsets.ISO_8859_1);
+  private static String upTo(byte[] file, int start, char stop) {
+    return new String(file, start, find(file, start, stop) - start, StandardCharsets.ISO_8859_1);
   }
 
   /** Adds the single words of a meaning, without the syntactic mark of an adjective. */
   private void addWords(int offset, Set<String> synonyms) {
-    String[] fields = line(data, offset).split(" ");
+    String[] fields = upTo(data, offset, GLOSS).split(" ", -1);
     int words = Integer.parseInt(fields[3], 16);
     for (int i = 0; i < words; i++) {
       String word = fields[4 + 2 * i];

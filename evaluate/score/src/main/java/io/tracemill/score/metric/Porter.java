@@ -1,5 +1,6 @@
 package io.tracemill.score.metric;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -192,8 +193,8 @@ final class Porter {
   private record Rule(String suffix, String replacement) {
 
     static List<Rule> all(String table) {
-      return List.of(table.split(", ?")).stream()
-          .map(entry -> entry.strip().split(" "))
+      return Arrays.stream(table.split(", ", -1))
+          .map(entry -> entry.split(" ", -1))
           .map(parts -> new Rule(parts[0], parts[1].equals("-") ? "" : parts[1]))
           .toList();
     }

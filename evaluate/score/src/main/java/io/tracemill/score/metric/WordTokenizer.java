@@ -5,25 +5,38 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * NLTK's NLTKWordTokenizer: the Penn Treebank's way to cut an English text into words.
+ * The NLTKWordTokenizer of NLTK 3.10: the Penn Treebank's way to cut an English text into words.
  *
  * <p>The text is not cut into sentences before, so only its last full stop is a word of its own.
- * The expressions stand in NLTK's order; its classes of characters are Python's, which differ from
+ * The expressions stand in NLTK's order. NLTK compiles the contractions with Python's {@code re}
+ * and the others with {@code regex}, which differ in their classes of characters, and both from
  * Java's.
  */
 final class WordTokenizer {
-  /** Python's {@code \w}: letters, numbers and the underscore. */
-  private static final String W = "[\\p{L}\\p{N}_]";
+  /**
+   * A character of a word in {@code regex}. The digit at the end is one already: Java's looks
+   * behind see characters beyond 16 bits only if the expression has one, spelled out.
+   */
+  private static final String LETTER =
+      "[\\p{IsAlphabetic}\\p{M}\\p{Nd}\\p{Pc}\\x{200c}\\x{200d}\ud835\udfce]";
 
-  /** Python's {@code \s}, the same that {@code str.split} cuts at. */
-  private static final String S =
-      "[\\x09-\\x0d\\x1c-\\x20\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}"
-          + "\\x{202f}\\x{205f}\\x{3000}]";
+  /** The same in {@code re}. */
+  private static final String WORD = "[\\p{L}\\p{N}_\ud835\udfce]";
 
-  private static final String BEGIN = "(?<!" + W + ")";
-  private static final String END = "(?!" + W + ")";
+  private static final String BEGIN = "(?<!" + WORD + ")";
+  private static final String END = "(?!" + WORD + ")";
 
-  private static final Pattern SPACE = Pattern.compile(S + "+");
+  private static final String BLANKS =
+      "\\x09-\\x0d\\x20\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}"
+          + "\\x{202f}\\x{205f}\\x{3000}";
+
+  /** White space in {@code regex}. */
+  private static final String SPACE = "[" + BLANKS + "]";
+
+  /** White space in {@code re}, and where {@code str.split} cuts. */
+  private static final String ANY_SPACE = "[" + BLANKS + "\\x1c-\\x1f]";
+
+  private static final Pattern SPACES = Pattern.compile(ANY_SPACE + "+");
 
   private static final List<Step> STARTING_QUOTES =
       List.of(
@@ -31,17 +44,25 @@ final class WordTokenizer {
           step("^\"", "``"),
           step("(``)", " $1 "),
           step("([ \\(\\[{<])(\"|'{2})", "$1 `` "),
-          fold(BEGIN + "(')(?!(?:re|ve|ll|m|t|s|d|n)" + END + ")(?=" + W + ")", "$1 "));
+          fold(
+              "(?<!"
+                  + LETTER
+                  + ")(')(?!(?:re|ve|ll|m|t|s|d|n)(?!"
+                  + LETTER
+                  + "))(?="
+                  + LETTER
+                  + ")",
+              "$1 "));
 
   private static final List<Step> PUNCTUATION =
       List.of(
-          step("([^\\.])(\\.)([\\]\\)}>\"' »”’]*+)" + S + "*\\z", "$1 $2 $3 "),
+          step("([^\\.])(\\.)([\\]\\)}>\"' »”’]*+)" + SPACE + "*\\z", "$1 $2 $3 "),
           step("([:,])(\\P{Nd})", " $1 $2"),
           step("([:,])(?=\\n?\\z)", " $1 "),
           step("(\\.{2,})", " $1 "),
           step("([;@#$%&])", " $1 "),
           step("([\\x{2012}-\\x{2015}])", " $1 "),
-          step("([^\\.])(\\.)([\\]\\)}>\"']*)" + S + "*\\z", "$1 $2$3 "),
+          step("([^\\.])(\\.)([\\]\\)}>\"']*)" + SPACE + "*\\z", "$1 $2$3 "),
           step("([?!])", " $1 "),
           step("([^'])' ", "$1 ' "),
           step("([*])", " $1 "),
@@ -53,7 +74,7 @@ final class WordTokenizer {
           step("([»”’])", " $1 "),
           step("''", " '' "),
           step("\"", " '' "),
-          step(S + "+", " "),
+          step(SPACE + "+", " "),
           step("([^' ])('[sS]|'[mM]|'[dD]|') ", "$1 $2 "),
           step("([^' ])('ll|'LL|'re|'RE|'ve|'VE|n't|N'T) ", "$1 $2 "),
           fold(BEGIN + "(can)(not)" + END, " $1 $2 "),
@@ -63,7 +84,7 @@ final class WordTokenizer {
           fold(BEGIN + "(got)(ta)" + END, " $1 $2 "),
           fold(BEGIN + "(lem)(me)" + END, " $1 $2 "),
           fold(BEGIN + "(more)('n)" + END, " $1 $2 "),
-          fold(BEGIN + "(wan)(na)(?=" + S + ")", " $1 $2 "),
+          fold(BEGIN + "(wan)(na)(?=" + ANY_SPACE + ")", " $1 $2 "),
           fold(" ('t)(is)" + END, " $1 $2 "),
           fold(" ('t)(was)" + END, " $1 $2 "));
 
@@ -74,7 +95,7 @@ final class WordTokenizer {
     String cut = apply(PUNCTUATION, apply(STARTING_QUOTES, text));
     cut = apply(ENDING_QUOTES, " " + cut + " ");
     List<String> words = new ArrayList<>();
-    for (String word : SPACE.split(cut)) {
+    for (String word : SPACES.split(cut, -1)) {
       if (!word.isEmpty()) {
         words.add(word);
       }

@@ -30,6 +30,19 @@ class MetricsTest {
     assertThat(Cases.lines(file)).isNotEmpty().allSatisfy(line -> check(line, tools));
   }
 
+  @Test
+  void everyMetricThatScoresHasCases() {
+    String tables =
+        String.join("\n", Cases.lines("rouge.jsonl"))
+            + String.join("\n", Cases.lines("tools.jsonl"))
+            + String.join("\n", Cases.lines("equal.jsonl"))
+            + String.join("\n", Cases.lines("meteor.jsonl"));
+    Pair pair = new Pair("a", "a", new CallReader(List.of()));
+    assertThat(Metrics.ALL)
+        .filteredOn(metric -> metric.score(pair) instanceof Scored)
+        .allSatisfy(metric -> assertThat(tables).contains("\"" + metric.key() + "\": "));
+  }
+
   /** Each number of a case is the score of the metric of that name. */
   private void check(String line, List<Tool> tools) {
     Node row = node(line);
