@@ -13,6 +13,8 @@ final class Answers {
   private final Evidence.Draft draft;
   private final Labels labels;
   private final TermSet before = new TermSet();
+  private boolean cut;
+  private boolean unpunctuated;
 
   Answers(Evidence.Draft draft, Labels labels) {
     this.draft = draft;
@@ -21,6 +23,17 @@ final class Answers {
 
   void nextTrace() {
     before.clear();
+    cut = false;
+    unpunctuated = false;
+  }
+
+  void endTrace() {
+    if (cut) {
+      draft.set(Flag.ENDS_CUT);
+    }
+    if (unpunctuated) {
+      draft.set(Flag.ENDS_UNPUNCTUATED);
+    }
   }
 
   void empty() {
@@ -53,15 +66,23 @@ final class Answers {
     int last = bytes[end - 1];
     boolean open = last == ',' || last == '(' || last == '[' || last == '{' || last == '-';
     boolean opened = (bytes[start] == '{' || bytes[start] == '[') && last != '}' && last != ']';
-    if (open || opened || hearing.endsInMidSentence(end)) {
+    cut = open || opened || hearing.endsInMidSentence(end);
+    unpunctuated = !cut && Letters.isAscii(last) && end - lastLine(bytes, start, end) >= LONG;
+    if (cut) {
       draft.add(Count.CUT_ANSWERS);
-    } else if (end - start >= LONG && isWord(last)) {
+    } else if (unpunctuated) {
       draft.add(Count.UNPUNCTUATED_ANSWERS);
     }
   }
 
-  private static boolean isWord(int c) {
-    return c >= '0' && c <= '9' || (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  /** Where the last line begins: items of lists, and headings, need no end mark. */
+  private static int lastLine(byte[] bytes, int start, int end) {
+    int at = end;
+    while (at > start + 1 && !(bytes[at - 1] == 'n' && bytes[at - 2] == '\\')) {
+      at--;
+    }
+    boolean item = at > start + 1 && !Letters.isAscii(bytes[at]);
+    return at <= start + 1 ? start : item ? end : at;
   }
 
   /** Where the text ends without the white space behind it. */

@@ -10,10 +10,12 @@ import java.util.Optional;
 /** Compares tool calls with the schemas of the job description. */
 final class CallReader {
   private final ToolSchemas tools;
+  private final Hearing hearing;
   private final Evidence.Draft draft;
 
-  CallReader(ToolSchemas tools, Evidence.Draft draft) {
+  CallReader(ToolSchemas tools, Hearing hearing, Evidence.Draft draft) {
     this.tools = tools;
+    this.hearing = hearing;
     this.draft = draft;
   }
 
@@ -40,6 +42,9 @@ final class CallReader {
     tool.ifPresent(schema -> draft.add(Count.KNOWN_TOOLS));
     int required = tool.map(schema -> schema.required().size()).orElse(0);
     for (Field argument : arguments) {
+      if (argument.value().is(Kind.STRING) && hearing.isNew(argument.value().raw().unquoted())) {
+        draft.add(Count.UNGROUNDED_ARGUMENTS);
+      }
       if (tools.knowsArgument(argument.key()) || tool.filter(ToolSchema::open).isPresent()) {
         draft.add(Count.KNOWN_ARGUMENTS);
       }

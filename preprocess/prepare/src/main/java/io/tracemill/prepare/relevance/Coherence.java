@@ -5,6 +5,16 @@ import java.util.List;
 
 /** What speaks against a trace's holding together, each point as much as it takes off the 5. */
 final class Coherence {
+  /** With another cut answer in ten, enough to fall from 5 below the default threshold. */
+  private static final double LAST = 2.2;
+
+  /**
+   * Arguments out of nowhere that are usual for each call, such as a city that "here" stands for: in
+   * the baseline one trace in ten has more; of those with another's second half, four in ten. Weak
+   * evidence, as many applications translate what is said into words of their own.
+   */
+  private static final double UNGROUNDED = 0.7;
+
   private final Evidence evidence;
   private final List<String> reasons = new ArrayList<>();
   private double points;
@@ -40,7 +50,7 @@ final class Coherence {
     against(
         Math.min(3, 10 * (share(same, Count.PAIRS) - 0.05)),
         "the same speaker follows itself in " + of(same, Count.PAIRS) + " turns");
-    against(0.5 * evidence.count(Count.STARTS_WITH_ASSISTANT), "starts with the assistant");
+    against(evidence.is(Flag.STARTS_WITH_ASSISTANT) ? 0.5 : 0, "starts with the assistant");
     int farewells = evidence.count(Count.EARLY_FAREWELLS);
     against(Math.min(2, farewells), "thanks or takes leave in the first third");
   }
@@ -62,8 +72,18 @@ final class Coherence {
     if (corpus.punctuates()) {
       answers(3, 0, Count.UNPUNCTUATED_ANSWERS, "without an end mark");
     }
+    ending(corpus);
     answers(3, 0, Count.REPEATED_ANSWERS, "repeated word for word");
     answers(3, 0.2, Count.UNRELATED_ANSWERS, "unrelated to what was said before");
+  }
+
+  /** The last answer is the one that is learned from, whatever stands before it. */
+  private void ending(Corpus corpus) {
+    if (evidence.is(Flag.ENDS_CUT)) {
+      against(LAST, "the last answer is cut off");
+    } else if (evidence.is(Flag.ENDS_UNPUNCTUATED) && corpus.punctuates()) {
+      against(LAST, "the last answer has no end mark");
+    }
   }
 
   private void answers(double weight, double usual, Count count, String what) {
@@ -84,6 +104,10 @@ final class Coherence {
     if (known > 0) {
       against(Math.min(1, 0.25 * missing), plural(missing, "required argument") + " missing");
     }
+    int ungrounded = evidence.count(Count.UNGROUNDED_ARGUMENTS);
+    against(
+        Math.min(0.5, share(ungrounded, Count.CALLS) - UNGROUNDED),
+        of(ungrounded, Count.ARGUMENTS) + " arguments hold words that nobody said before");
   }
 
   private void against(double weight, String reason) {

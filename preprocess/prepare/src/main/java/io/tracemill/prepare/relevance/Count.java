@@ -26,8 +26,8 @@ enum Count {
   PAIRS,
   /** Of {@link #PAIRS}: two of the user, or two of the assistant. */
   SAME_ROLE,
-  /** 1 if the assistant speaks before the user does. */
-  STARTS_WITH_ASSISTANT,
+  /** Of {@link #ARGUMENTS}: those with words of which none was said before. */
+  UNGROUNDED_ARGUMENTS,
   /** Results of tools that follow no call, or name a call that was never made. */
   STRAY_RESULTS,
   /** Calls that were followed by something else than a result, where others got one. */

@@ -11,7 +11,8 @@ package io.tracemill.prepare.relevance;
  * @param answers counts
  * @param described the words of the job description that occur, a bit each
  * @param describedMore further ones
- * @param words the first other words that occur, five of 12 bits each, zero for none
+ * @param words the first other words that occur, five of 12 bits each, zero for none; and, behind
+ *     them, a bit for each {@link Flag}
  * @param moreWords further ones
  * @param lastWords further ones
  */
@@ -68,6 +69,10 @@ public record Evidence(
     return (int) (eight >>> 8 * (index & 7)) & MOST;
   }
 
+  boolean is(Flag flag) {
+    return (words & flag.bit()) != 0;
+  }
+
   boolean describes(int bit) {
     return ((bit < 64 ? described : describedMore) >>> (bit & 63) & 1) != 0;
   }
@@ -101,6 +106,10 @@ public record Evidence(
 
     int count(Count count) {
       return counts[count.ordinal()];
+    }
+
+    void set(Flag flag) {
+      row[5] |= flag.bit();
     }
 
     void describe(int bit) {

@@ -19,6 +19,9 @@ import java.util.Optional;
 public final class Gatherer {
   private static final Name TEXT = Name.of("text");
 
+  /** From how many messages on nobody takes leave in the first third. */
+  private static final int LONG = 6;
+
   private final Evidence.Draft draft = new Evidence.Draft();
   private final Hearing hearing;
   private final CallReader calls;
@@ -31,7 +34,7 @@ public final class Gatherer {
   public Gatherer(JobDescription job, Task task) {
     ToolSchemas tools = new ToolSchemas(job);
     hearing = new Hearing(Vocabulary.of(job), draft);
-    calls = new CallReader(tools, draft);
+    calls = new CallReader(tools, hearing, draft);
     defined = new DefinedTools(tools, draft);
     order = new Order(draft);
     answers = new Answers(draft, new Labels(job, task));
@@ -47,7 +50,7 @@ public final class Gatherer {
     int size = trace.messages().size();
     for (int i = 0; i < size; i++) {
       Message message = trace.messages().get(i);
-      early = size >= FAREWELLS_COUNT && i < size / 3;
+      early = size >= LONG && i < size / 3;
       hearing.nextMessage(i);
       switch (message.role()) {
         case SYSTEM -> {}
@@ -55,11 +58,9 @@ public final class Gatherer {
         case ASSISTANT -> answered(message);
       }
     }
+    answers.endTrace();
     return draft.evidence();
   }
-
-  /** From how many messages on nobody takes leave in the first third. */
-  private static final int FAREWELLS_COUNT = 6;
 
   private void asked(Message message) {
     boolean result = order.isResult(message);

@@ -52,6 +52,25 @@ final class Hearing implements Terms.Taker {
     Terms.read(text.bytes(), text.start(), text.end(), this);
   }
 
+  /** Whether a text has words that carry meaning, and none of them was said before. */
+  boolean isNew(Slice text) {
+    int[] words = new int[2];
+    Terms.read(
+        text.bytes(),
+        text.start(),
+        text.end(),
+        (hash, length, start, end) -> {
+          if (length >= Vocabulary.SHORTEST && !isNumber(text.bytes()[start])) {
+            words[said.has(hash) ? 1 : 0]++;
+          }
+        });
+    return words[0] > 0 && words[1] == 0;
+  }
+
+  private static boolean isNumber(int first) {
+    return first >= '0' && first <= '9';
+  }
+
   @Override
   public void take(long hash, int length, int start, int end) {
     last = hash;
@@ -60,7 +79,7 @@ final class Hearing implements Terms.Taker {
     int bit = vocabulary.find(hash);
     if (bit == Vocabulary.STOP) {
       farewell |= FAREWELLS.has(hash);
-    } else if (length >= Vocabulary.SHORTEST && bytes[start] > '9' | bytes[start] < 0) {
+    } else if (length >= Vocabulary.SHORTEST && !isNumber(bytes[start])) {
       content++;
       if (first >= 0 && first < message) {
         related++;

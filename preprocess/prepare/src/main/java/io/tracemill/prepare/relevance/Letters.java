@@ -24,9 +24,14 @@ final class Letters {
    */
   private static boolean isLetter(int point) {
     if (point < 0x80) {
-      return point >= '0' && point <= '9' || (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
+      return isAscii(point);
     }
     return point >= 0xc0 && point != 0xd7 && point != 0xf7 && !isMark(point);
+  }
+
+  /** Whether it is one of ASCII's letters and digits. */
+  static boolean isAscii(int c) {
+    return c >= '0' && c <= '9' || (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
   /** Punctuation, symbols, private use, emoji. */

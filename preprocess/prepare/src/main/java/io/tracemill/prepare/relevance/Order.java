@@ -63,7 +63,7 @@ final class Order {
   void take(Turn turn, Message message) {
     if (previous == Turn.NONE) {
       if (turn == Turn.ANSWER || turn == Turn.CALL) {
-        draft.add(Count.STARTS_WITH_ASSISTANT);
+        draft.set(Flag.STARTS_WITH_ASSISTANT);
       }
     } else {
       draft.add(Count.PAIRS);

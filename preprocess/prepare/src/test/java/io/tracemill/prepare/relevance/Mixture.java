@@ -63,6 +63,10 @@ final class Mixture {
     return all.stream().map(judge::judge).toList();
   }
 
+  boolean good(int i) {
+    return good.get(i);
+  }
+
   String corpus() {
     Gatherer gatherer = new Gatherer(job, task);
     List<Evidence> all = new ArrayList<>();

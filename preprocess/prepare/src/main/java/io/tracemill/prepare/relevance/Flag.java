@@ -1,0 +1,16 @@
+package io.tracemill.prepare.relevance;
+
+/** What is or is not so in a trace. */
+enum Flag {
+  /** The assistant speaks before the user does. */
+  STARTS_WITH_ASSISTANT,
+  /** The last answer breaks off inside a fence or a sentence. */
+  ENDS_CUT,
+  /** The last answer is long and ends in a letter or digit. */
+  ENDS_UNPUNCTUATED;
+
+  /** The place in {@link Evidence#words}, behind the words. */
+  long bit() {
+    return 1L << 60 + ordinal();
+  }
+}
