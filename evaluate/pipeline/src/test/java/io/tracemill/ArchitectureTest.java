@@ -163,8 +163,8 @@ final class ArchitectureTest {
             "Math.pow(double, double)",
             "Math.tanh(double)"),
         neverUse(
-            "nothing",
-            "randomness has a seed from the settings",
+            CLI,
+            "randomness has a seed from the settings; where they have none, the command line draws",
             "Math.random()",
             "Random.<init>()",
             "SecureRandom.<init>()",

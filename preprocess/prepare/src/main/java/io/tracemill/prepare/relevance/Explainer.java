@@ -92,7 +92,10 @@ public final class Explainer {
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            words.formatted(names.size(), names.size() == 1 ? "" : "s") + String.join(", ", names));
+            words
+                    .replace("%d", Integer.toString(names.size()))
+                    .replace("%s", names.size() == 1 ? "" : "s")
+                + String.join(", ", names));
   }
 
   private Optional<String> answer(Node content) {
