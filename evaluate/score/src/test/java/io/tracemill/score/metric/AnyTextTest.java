@@ -82,9 +82,9 @@ class AnyTextTest {
     String call = "{\"name\":\"f\",\"parameters\":{\"a\":";
     for (String text :
         List.of(
-            "[".repeat(700),
+            "[".repeat(100_000),
             call + "[".repeat(500) + "]".repeat(500) + "}}",
-            call + "9".repeat(900) + "}}",
+            call + "9".repeat(100_000) + "}}",
             "<tool_call>".repeat(10_000),
             "y".repeat(100_000) + "ing",
             "a'".repeat(20_000),
