@@ -16,6 +16,7 @@ import io.tracemill.trace.Task;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -147,10 +148,12 @@ final class ConvertCommand implements Callable<Integer> {
       OutputStream rows = new BufferedOutputStream(Terminal.standardOut(), 1 << 16);
       return withRejects(convert, source, rows, rejects);
     }
-    try (PartFile rows = PartFile.create(Path.of(out))) {
-      Path beside = Path.of(out + ".rejects.jsonl");
-      ConvertCounts counts =
-          withRejects(convert, source, rows.out(), Optional.of(rejects.orElse(beside)));
+    Path file = Path.of(out);
+    boolean special = Files.exists(file) && !Files.isRegularFile(file);
+    Optional<Path> beside =
+        special ? Optional.empty() : Optional.of(Path.of(out + ".rejects.jsonl"));
+    try (PartFile rows = PartFile.create(file)) {
+      ConvertCounts counts = withRejects(convert, source, rows.out(), rejects.or(() -> beside));
       rows.complete();
       return counts;
     }
@@ -167,6 +170,8 @@ final class ConvertCommand implements Callable<Integer> {
       if (counts.leftOut() > 0 || rejects.isPresent()) {
         file.complete();
         terminal.note("left out: see " + rejectsFile.get());
+      } else {
+        Files.deleteIfExists(rejectsFile.get());
       }
       return counts;
     }

@@ -131,8 +131,11 @@ final class OutputDirectory implements Closeable {
   @Override
   public void close() throws IOException {
     if (!complete) {
-      closeFiles();
-      delete(part);
+      try {
+        closeFiles();
+      } finally {
+        delete(part);
+      }
     }
   }
 

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * A file that is written under another name, {@code NAME.part}, and gets its own when it is
- * complete; closed before, it is deleted.
+ * complete; closed before, it is deleted. A device or a pipe is written to as it is.
  */
 public final class PartFile implements Closeable {
   private static final int BUFFER = 1 << 16;
@@ -23,7 +23,8 @@ public final class PartFile implements Closeable {
 
   /** Begins to write {@code file}. */
   public static PartFile create(Path file) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+    boolean special = Files.exists(file) && !Files.isRegularFile(file);
+    Path part = special ? file : file.resolveSibling(file.getFileName() + ".part");
     return new PartFile(file, part, new BufferedOutputStream(Files.newOutputStream(part), BUFFER));
   }
 
@@ -41,19 +42,27 @@ public final class PartFile implements Closeable {
   /** Says that all is written: gives the file its name. */
   public void complete() throws IOException {
     out.close();
-    try {
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    if (!part.equals(file)) {
+      try {
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      }
     }
     complete = true;
   }
 
   @Override
   public void close() throws IOException {
-    if (!complete) {
+    if (complete) {
+      return;
+    }
+    try {
       out.close();
-      Files.deleteIfExists(part);
+    } finally {
+      if (!part.equals(file)) {
+        Files.deleteIfExists(part);
+      }
     }
   }
 }
