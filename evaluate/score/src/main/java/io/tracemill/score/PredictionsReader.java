@@ -1,5 +1,6 @@
 package io.tracemill.score;
 
+import io.tracemill.json.Nearest;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Field;
 import io.tracemill.json.JsonLines;

@@ -51,7 +51,7 @@ final class ClassesReader {
   }
 
   private String first() {
-    return JsonText.shown(classes.keySet().iterator().next());
+    return SettingText.shown(classes.keySet().iterator().next());
   }
 
   private void item(Setting item) {
@@ -78,7 +78,7 @@ final class ClassesReader {
 
   private void add(int line, String label, Setting description) {
     if (label.isBlank()) {
-      problems.error(file, line, KEY, "expected a class's name but found " + JsonText.shown(label));
+      problems.error(file, line, KEY, "expected a class's name but found " + SettingText.shown(label));
     } else if (!(description instanceof Text || description instanceof Null)) {
       problems.error(
           file,
@@ -86,7 +86,7 @@ final class ClassesReader {
           KEY + "." + label,
           "expected a string that describes the class but found " + description.words());
     } else if (classes.putIfAbsent(label, text(description)) != null) {
-      problems.error(file, line, KEY, "second class of the name " + JsonText.shown(label));
+      problems.error(file, line, KEY, "second class of the name " + SettingText.shown(label));
     }
   }
 

@@ -144,7 +144,7 @@ final class Section {
 
   /** Two spellings of one key contradict each other, or one of them is needless. */
   private void compare(Entry first, Entry second) {
-    boolean same = JsonText.of(first.value()).equals(JsonText.of(second.value()));
+    boolean same = SettingText.of(first.value()).equals(SettingText.of(second.value()));
     String message = "is another name of " + first.key() + " (line " + first.line() + ")";
     if (same) {
       warning(given(second), message + "; remove one");

@@ -55,7 +55,7 @@ public sealed interface Setting {
     public String words() {
       int shown = Math.min(text.codePointCount(0, text.length()), SHOWN);
       String start = text.substring(0, text.offsetByCodePoints(0, shown));
-      return JsonText.shown(start.length() == text.length() ? text : start + "...");
+      return SettingText.shown(start.length() == text.length() ? text : start + "...");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.settings;
 
+import io.tracemill.json.Nearest;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Line;
 import io.tracemill.json.Node;
@@ -167,7 +168,7 @@ final class ToolsReader {
 
   /** The schema as JSON on a tape of its own, which lives as long as the node. */
   private Node node(Mapping schema) {
-    byte[] json = JsonText.of(schema).getBytes(StandardCharsets.US_ASCII);
+    byte[] json = SettingText.of(schema).getBytes(StandardCharsets.US_ASCII);
     return new Tape().read(Line.of(file, json)).as(Kind.OBJECT);
   }
 

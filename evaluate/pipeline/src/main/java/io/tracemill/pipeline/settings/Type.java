@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.settings;
 
+import io.tracemill.json.Nearest;
 import io.tracemill.pipeline.settings.Setting.Flag;
 import io.tracemill.pipeline.settings.Setting.Null;
 import io.tracemill.pipeline.settings.Setting.Number;
@@ -32,7 +33,7 @@ record Type<T>(
   static final Type<Boolean> FLAG =
       new Type<>("true or false", Set.of(), Type::flag, String::valueOf);
 
-  static final Type<String> NAME = new Type<>("a name", Set.of(), Type::name, JsonText::quoted);
+  static final Type<String> NAME = new Type<>("a name", Set.of(), Type::name, SettingText::quoted);
 
   static final Type<List<String>> NAMES =
       new Type<>("a list of names", Set.of(), Type::names, Type::json);
@@ -65,7 +66,7 @@ record Type<T>(
             setting instanceof Text text
                 ? Optional.ofNullable(choices.get(text.text()))
                 : Optional.empty(),
-        value -> JsonText.quoted(key.apply(value)));
+        value -> SettingText.quoted(key.apply(value)));
   }
 
   /** Why a setting is none of these. */
@@ -107,7 +108,7 @@ record Type<T>(
   }
 
   private static String json(List<String> names) {
-    return JsonText.list(names.stream().map(JsonText::quoted).toList());
+    return SettingText.list(names.stream().map(SettingText::quoted).toList());
   }
 
   // Not readable, no seed, or a seed.

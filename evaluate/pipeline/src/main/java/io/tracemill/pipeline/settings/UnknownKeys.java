@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.settings;
 
+import io.tracemill.json.Nearest;
 import io.tracemill.pipeline.settings.Setting.Entry;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.tracemill.pipeline.settings;
+package io.tracemill.json;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -10,10 +10,11 @@ import java.util.Optional;
  * <p>By the optimal string alignment distance (Damerau-Levenshtein without a second edit of the
  * same letters), ignoring case; more than a third of the letters wrong is no likeness.
  */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  static Optional<String> to(String word, Collection<String> known) {
+  /** The one of {@code known} that is most like {@code word}, if one is. */
+  public static Optional<String> to(String word, Collection<String> known) {
     Optional<String> nearest = Optional.empty();
     int best = Math.max(1, word.length() / 3) + 1;
     for (String candidate : known) {
@@ -28,11 +29,12 @@ final class Nearest {
   }
 
   /** The question to add to a message, or nothing. */
-  static String question(String word, Collection<String> known) {
+  public static String question(String word, Collection<String> known) {
     return to(word, known).map(nearest -> "; did you mean " + nearest + "?").orElse("");
   }
 
-  static int distance(String one, String two) {
+  /** How many letters differ, or stand in each other's place. */
+  public static int distance(String one, String two) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = two.toLowerCase(Locale.ROOT);
     int[][] cost = new int[a.length() + 1][b.length() + 1];

@@ -1,5 +1,7 @@
 package io.tracemill.pipeline.settings;
 
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
 import io.tracemill.pipeline.settings.Setting.Entry;
 import io.tracemill.pipeline.settings.Setting.Flag;
 import io.tracemill.pipeline.settings.Setting.Mapping;
@@ -7,23 +9,20 @@ import io.tracemill.pipeline.settings.Setting.Number;
 import io.tracemill.pipeline.settings.Setting.Sequence;
 import io.tracemill.pipeline.settings.Setting.Text;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
-/** Writes settings as JSON on one line; ASCII only. */
-final class JsonText {
-  private static final int ASCII = 0x7f;
-
-  private JsonText() {}
+/** Settings as JSON on one line, ASCII only, and as people read them. */
+final class SettingText {
+  private SettingText() {}
 
   static String of(Setting setting) {
     if (setting instanceof Mapping mapping) {
       return mapping.entries().stream()
-          .map(JsonText::of)
+          .map(SettingText::of)
           .collect(Collectors.joining(",", "{", "}"));
     }
     if (setting instanceof Sequence sequence) {
-      return list(sequence.items().stream().map(JsonText::of).toList());
+      return list(sequence.items().stream().map(SettingText::of).toList());
     }
     return scalar(setting);
   }
@@ -47,39 +46,16 @@ final class JsonText {
   }
 
   static String quoted(String text) {
-    return quoted(text, c -> c < ASCII);
+    return new JsonText(Layout.COMPACT).value(text).toString();
   }
 
   /** The same for people: letters of any language stay as they are. */
   static String shown(String text) {
-    return quoted(text, c -> c < ASCII || Character.isLetterOrDigit(c));
-  }
-
-  private static String quoted(String text, IntPredicate plain) {
-    StringBuilder json = new StringBuilder(text.length() + 2).append('"');
-    for (int i = 0; i < text.length(); i++) {
-      append(json, text.charAt(i), plain);
+    StringBuilder json = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      String quoted = quoted(String.valueOf(c));
+      json.append(Character.isLetterOrDigit(c) ? c : quoted.substring(1, quoted.length() - 1));
     }
-    return json.append('"').toString();
-  }
-
-  private static void append(StringBuilder json, char c, IntPredicate plain) {
-    switch (c) {
-      case '"' -> json.append("\\\"");
-      case '\\' -> json.append("\\\\");
-      case '\n' -> json.append("\\n");
-      case '\t' -> json.append("\\t");
-      case '\r' -> json.append("\\r");
-      default -> {
-        if (c >= ' ' && plain.test(c)) {
-          json.append(c);
-        } else {
-          json.append("\\u");
-          for (int shift = 12; shift >= 0; shift -= 4) {
-            json.append(Character.forDigit(c >>> shift & 15, 16));
-          }
-        }
-      }
-    }
+    return "\"" + json + "\"";
   }
 }
