@@ -74,7 +74,7 @@ final class Coherence {
     }
     ending(corpus);
     answers(3, 0, Count.REPEATED_ANSWERS, "repeated word for word");
-    answers(3, 0.2, Count.UNRELATED_ANSWERS, "unrelated to what was said before");
+    answers(2.5, 0.2, Count.UNRELATED_ANSWERS, "unrelated to what was said before");
   }
 
   /** The last answer is the one that is learned from, whatever stands before it. */
@@ -106,7 +106,7 @@ final class Coherence {
     }
     int ungrounded = evidence.count(Count.UNGROUNDED_ARGUMENTS);
     against(
-        Math.min(0.5, share(ungrounded, Count.CALLS) - UNGROUNDED),
+        Math.min(0.3, share(ungrounded, Count.CALLS) - UNGROUNDED),
         of(ungrounded, Count.ARGUMENTS) + " arguments hold words that nobody said before");
   }
 

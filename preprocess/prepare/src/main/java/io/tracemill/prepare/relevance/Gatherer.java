@@ -28,7 +28,9 @@ public final class Gatherer {
   private final DefinedTools defined;
   private final Order order;
   private final Answers answers;
+  private final boolean callsOnly;
   private boolean early;
+  private boolean called;
 
   /** Reads for what {@code job} describes. */
   public Gatherer(JobDescription job, Task task) {
@@ -38,11 +40,13 @@ public final class Gatherer {
     defined = new DefinedTools(tools, draft);
     order = new Order(draft);
     answers = new Answers(draft, new Labels(job, task));
+    callsOnly = task.callsTools() && task != Task.CHAT_COMPLETION_AGENTIC;
   }
 
   /** What {@code trace} shows. */
   public Evidence gather(Trace trace) {
     draft.clear();
+    called = false;
     hearing.nextTrace();
     answers.nextTrace();
     order.nextTrace(trace);
@@ -59,6 +63,9 @@ public final class Gatherer {
       }
     }
     answers.endTrace();
+    if (callsOnly && !called) {
+      draft.set(Flag.CALLS_NOTHING);
+    }
     return draft.evidence();
   }
 
@@ -77,6 +84,7 @@ public final class Gatherer {
     boolean speaks = false;
     for (ToolCall call : message.toolCalls()) {
       order.called(call);
+      called = true;
       Optional<Node> speech = calls.speech(call);
       if (speech.isPresent()) {
         say(speech.get());

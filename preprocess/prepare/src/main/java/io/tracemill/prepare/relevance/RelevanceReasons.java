@@ -41,6 +41,9 @@ final class RelevanceReasons {
     if (calls > 0 && unknown == 0 && strange == 0) {
       reasons.add("calls tools of the job description with arguments they have");
     }
+    if (evidence.is(Flag.CALLS_NOTHING)) {
+      reasons.add("calls no tool, which is the task");
+    }
     if (calls == 0 && evidence.count(Count.DEFINED_TOOLS) > 0) {
       boolean known = evidence.count(Count.KNOWN_DEFINED_TOOLS) > 0;
       reasons.add("was given " + (known ? "" : "no ") + "tools of the job description");

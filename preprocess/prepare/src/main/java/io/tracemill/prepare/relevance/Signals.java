@@ -5,6 +5,9 @@ final class Signals {
   /** From here on a signal is taken at its word when groups are seeded. */
   static final double CLEAR = 0.4;
 
+  /** A trace without a call, where calls are the task: goes unless its words speak for it. */
+  static final double NO_CALL = -0.7;
+
   private Signals() {}
 
   /**

@@ -67,11 +67,13 @@ final class Terms {
     int at = start;
     int stop = Math.min(end, start + STEM);
     int last = 0;
+    int secondLast = 0;
     while (at < stop) {
       int c = bytes[at];
       if (c <= 0 || FOLDED[c] == 0) {
         break;
       }
+      secondLast = last;
       last = FOLDED[c];
       before = hash;
       hash = (hash ^ last) * PRIME;
@@ -84,7 +86,7 @@ final class Terms {
       return other(bytes, start, end, taker);
     }
     int length = at - start;
-    boolean plural = last == 's' && length > 3 && length <= STEM;
+    boolean plural = last == 's' && secondLast != 's' && length > 3 && length <= STEM;
     taker.take(mix(plural ? before : hash), length, start, at);
     return at;
   }
