@@ -4,7 +4,9 @@ import io.tracemill.json.Slice;
 
 /** Looks at what the assistant said. */
 final class Answers {
-  /** From how many bytes on an answer is expected to end like a sentence, and not to be repeated. */
+  /**
+   * From how many bytes on an answer is expected to end like a sentence, and not to be repeated.
+   */
   private static final int LONG = 40;
 
   /** How many words that carry meaning must find no relation to be telling. */

@@ -60,6 +60,9 @@ final class CallReader {
 
   /** The arguments, none if they are no object. */
   static List<Field> arguments(ToolCall call) {
-    return call.arguments().filter(node -> node.is(Kind.OBJECT)).map(Node::fields).orElse(List.of());
+    return call.arguments()
+        .filter(node -> node.is(Kind.OBJECT))
+        .map(Node::fields)
+        .orElse(List.of());
   }
 }

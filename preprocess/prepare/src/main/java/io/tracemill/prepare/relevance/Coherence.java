@@ -9,9 +9,9 @@ final class Coherence {
   private static final double LAST = 2.2;
 
   /**
-   * Arguments out of nowhere that are usual for each call, such as a city that "here" stands for: in
-   * the baseline one trace in ten has more; of those with another's second half, four in ten. Weak
-   * evidence, as many applications translate what is said into words of their own.
+   * Arguments out of nowhere that are usual for each call, such as a city that "here" stands for:
+   * in the baseline one trace in ten has more; of those with another's second half, four in ten.
+   * Weak evidence, as many applications translate what is said into words of their own.
    */
   private static final double UNGROUNDED = 0.7;
 
@@ -88,9 +88,7 @@ final class Coherence {
 
   private void answers(double weight, double usual, Count count, String what) {
     int n = evidence.count(count);
-    against(
-        weight * (share(n, Count.ANSWERS) - usual),
-        of(n, Count.ANSWERS) + " answers " + what);
+    against(weight * (share(n, Count.ANSWERS) - usual), of(n, Count.ANSWERS) + " answers " + what);
   }
 
   /** Calls of known tools with arguments that they do not take. */

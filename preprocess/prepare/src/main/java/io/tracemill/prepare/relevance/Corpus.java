@@ -161,7 +161,8 @@ public final class Corpus {
     if (!hasTopics()) {
       return 0;
     }
-    double odds = rates.prior() + described(evidence) + clip(topics.of(evidence, refined(evidence)));
+    double odds =
+        rates.prior() + described(evidence) + clip(topics.of(evidence, refined(evidence)));
     return StrictMath.tanh(odds / SCALE);
   }
 
@@ -172,7 +173,16 @@ public final class Corpus {
 
   @Override
   public String toString() {
-    return "for " + topics.traces(Side.FOR) + " against " + topics.traces(Side.AGAINST)
-        + " rates " + rates.inside() + " " + rates.outside() + " topics " + hasTopics() + " end";
+    return "for "
+        + topics.traces(Side.FOR)
+        + " against "
+        + topics.traces(Side.AGAINST)
+        + " rates "
+        + rates.inside()
+        + " "
+        + rates.outside()
+        + " topics "
+        + hasTopics()
+        + " end";
   }
 }

@@ -5,7 +5,6 @@ import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Message;
-import io.tracemill.trace.Role;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.ToolCall;
 import io.tracemill.trace.Trace;

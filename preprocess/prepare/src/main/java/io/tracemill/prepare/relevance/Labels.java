@@ -33,8 +33,7 @@ final class Labels {
       return false;
     }
     byte[] bytes = answer.bytes();
-    String text =
-        plain(new String(bytes, answer.start(), answer.length(), StandardCharsets.UTF_8));
+    String text = plain(new String(bytes, answer.start(), answer.length(), StandardCharsets.UTF_8));
     return labels.contains(text) || labels.stream().anyMatch(label -> isNamed(text, label));
   }
 

@@ -30,7 +30,8 @@ final class RelevanceReasons {
     int calls = evidence.count(Count.CALLS);
     int unknown = calls - evidence.count(Count.KNOWN_TOOLS);
     if (unknown > 0) {
-      reasons.add(unknown + " of " + calls + " calls are of tools the job description does not have");
+      reasons.add(
+          unknown + " of " + calls + " calls are of tools the job description does not have");
     }
     int arguments = evidence.count(Count.ARGUMENTS);
     int strange = arguments - evidence.count(Count.KNOWN_ARGUMENTS);

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>A term is a run of letters and digits, in lower case as far as ASCII goes, without a plural's
  * {@code s}, and cut behind its sixth letter: "reserve" and "reservation" are one term. Cutting is
- * a stemmer that needs no language (McNamee and Mayfield, Character N-Gram Tokenization for European
- * Language Text Retrieval, 2004). Characters of scripts that put no spaces between words are terms
- * by themselves.
+ * a stemmer that needs no language (McNamee and Mayfield, Character N-Gram Tokenization for
+ * European Language Text Retrieval, 2004). Characters of scripts that put no spaces between words
+ * are terms by themselves.
  *
  * <p>Reads text as it stands in a JSON string: escapes are decoded where they are letters.
  */

@@ -21,6 +21,7 @@ import java.util.Set;
 record ToolSchema(
     String name, Map<String, ToolParameter> parameters, Set<String> required, boolean open) {
   private static final Name PROPERTIES = Name.of("properties");
+
   /** Names of arguments that hold what is to be said. */
   private static final Set<String> SPEECH =
       Set.of("message", "text", "content", "response", "reply", "answer", "question", "msg");

@@ -33,8 +33,7 @@ class ExplainerTest {
     String answer = "I am sorry, but I cannot say what this is about, as it is too long.";
     String line = Shape.line(List.of(Shape.user("Hi"), Shape.assistant(answer)));
     assertThat(explain(Domain.BANKING.classes(), Task.CLASSIFICATION, line))
-        .containsExactly(
-            "answers \"I am sorry, but I cannot say what this ..., which is no class");
+        .containsExactly("answers \"I am sorry, but I cannot say what this ..., which is no class");
   }
 
   @Test

@@ -43,9 +43,20 @@ class MixturesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "LABEL, LABEL, 5", "LABEL, LABEL, 80", "LABEL, ANSWER, 20", "LABEL, CHAT, 50", "LABEL, CHAT, 80",
-    "CHAT, CHAT, 5", "CHAT, CHAT, 20", "CHAT, CHAT, 50", "CHAT, CHAT, 80",
-    "CALL, CALL, 5", "CALL, CALL, 50", "CALL, CALL, 80", "CALL, CHAT, 20", "CALL, CHAT, 80"
+    "LABEL, LABEL, 5",
+    "LABEL, LABEL, 80",
+    "LABEL, ANSWER, 20",
+    "LABEL, CHAT, 50",
+    "LABEL, CHAT, 80",
+    "CHAT, CHAT, 5",
+    "CHAT, CHAT, 20",
+    "CHAT, CHAT, 50",
+    "CHAT, CHAT, 80",
+    "CALL, CALL, 5",
+    "CALL, CALL, 50",
+    "CALL, CALL, 80",
+    "CALL, CHAT, 20",
+    "CALL, CHAT, 80"
   })
   void tellsTopicsApart(Shape shape, Shape others, int percent) {
     for (Domain domain : Domain.values()) {
