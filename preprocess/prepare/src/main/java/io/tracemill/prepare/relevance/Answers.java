@@ -56,7 +56,7 @@ final class Answers {
     }
     ending(text.bytes(), text.start(), end, hearing);
     boolean isLong = end - text.start() >= LONG;
-    if (isLong && before.add(Terms.hash(text.bytes(), text.start(), end), 0) >= 0) {
+    if (isLong && before.add(hearing.all(), 0) >= 0) {
       draft.add(Count.REPEATED_ANSWERS);
     }
     if (hearing.content() >= TELLING && hearing.related() == 0) {

@@ -84,12 +84,11 @@ public final class Gatherer {
     for (ToolCall call : message.toolCalls()) {
       order.called(call);
       called = true;
-      Optional<Node> speech = calls.speech(call);
+      Optional<Node> speech = calls.read(call);
       if (speech.isPresent()) {
         say(speech.get());
         speaks = true;
       } else {
-        calls.read(call);
         acts = true;
       }
     }

@@ -20,6 +20,7 @@ final class Hearing implements Terms.Taker {
   private boolean farewell;
   private boolean error;
   private long last;
+  private long all;
   private int lastEnd;
 
   Hearing(Vocabulary vocabulary, Evidence.Draft draft) {
@@ -38,6 +39,7 @@ final class Hearing implements Terms.Taker {
     farewell = false;
     error = false;
     last = 0;
+    all = 0;
     lastEnd = 0;
   }
 
@@ -74,6 +76,7 @@ final class Hearing implements Terms.Taker {
   @Override
   public void take(long hash, int length, int start, int end) {
     last = hash;
+    all = all * 31 + hash;
     lastEnd = end;
     int first = said.add(hash, message);
     int bit = vocabulary.find(hash);
@@ -100,6 +103,11 @@ final class Hearing implements Terms.Taker {
         draft.word(hash);
       }
     }
+  }
+
+  /** A hash of all words of the message. */
+  long all() {
+    return all;
   }
 
   /** Words of the message that carry meaning, repeated ones counted again. */
