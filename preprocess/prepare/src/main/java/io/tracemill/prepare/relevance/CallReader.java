@@ -24,7 +24,10 @@ final class CallReader {
     ToolSchema tool = tools.find(call.name().text()).orElse(ToolSchema.UNKNOWN);
     List<Field> arguments = arguments(call);
     if (tool == ToolSchema.UNKNOWN ? ToolSchema.speaks(arguments) : tool.speaks()) {
-      return arguments.stream().map(Field::value).filter(value -> value.is(Kind.STRING)).findFirst();
+      return arguments.stream()
+          .map(Field::value)
+          .filter(value -> value.is(Kind.STRING))
+          .findFirst();
     }
     draft.add(Count.CALLS);
     draft.add(Count.ARGUMENTS, arguments.size());

@@ -27,6 +27,7 @@ public final class Gatherer {
   private final DefinedTools defined;
   private final Order order;
   private final Answers answers;
+  private final Sense answerSense;
   private final boolean callsOnly;
   private boolean early;
   private boolean called;
@@ -38,7 +39,9 @@ public final class Gatherer {
     calls = new CallReader(tools, hearing, draft);
     defined = new DefinedTools(tools, draft);
     order = new Order(draft);
-    answers = new Answers(draft, new Labels(job, task));
+    Labels labels = new Labels(job, task);
+    answers = new Answers(draft, labels);
+    answerSense = labels.any() ? Sense.LABEL : Sense.TOPIC;
     callsOnly = task.callsTools() && task != Task.CHAT_COMPLETION_AGENTIC;
   }
 
@@ -71,7 +74,7 @@ public final class Gatherer {
   private void asked(Message message) {
     boolean result = order.isResult(message);
     order.take(result ? Turn.RESULT : Turn.USER, message);
-    message.content().ifPresent(content -> hear(content, !result));
+    message.content().ifPresent(content -> hear(content, result ? Sense.DATA : Sense.TOPIC));
     if (result && hearing.error()) {
       draft.add(Count.ERRORS);
     }
@@ -102,20 +105,20 @@ public final class Gatherer {
   }
 
   private void say(Node text) {
-    hear(text, true);
+    hear(text, answerSense);
     if (text.is(Kind.STRING)) {
       answers.take(text.raw().unquoted(), hearing);
     }
   }
 
-  private void hear(Node content, boolean remember) {
+  private void hear(Node content, Sense sense) {
     if (content.is(Kind.STRING)) {
-      hearing.hear(content.raw().unquoted(), remember);
+      hearing.hear(content.raw().unquoted(), sense);
     } else if (content.is(Kind.ARRAY)) {
       for (Node part : content.items()) {
         Optional<Node> text = part.is(Kind.OBJECT) ? part.find(TEXT) : Optional.empty();
         text.filter(node -> node.is(Kind.STRING))
-            .ifPresent(node -> hearing.hear(node.raw().unquoted(), remember));
+            .ifPresent(node -> hearing.hear(node.raw().unquoted(), sense));
       }
     }
   }

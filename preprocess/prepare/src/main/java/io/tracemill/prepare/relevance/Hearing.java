@@ -14,7 +14,7 @@ final class Hearing implements Terms.Taker {
 
   private byte[] bytes = new byte[0];
   private int message;
-  private boolean remember;
+  private Sense sense = Sense.TOPIC;
   private int content;
   private int related;
   private boolean farewell;
@@ -46,11 +46,11 @@ final class Hearing implements Terms.Taker {
   /**
    * Hears a part of the message.
    *
-   * @param remember whether its words may stand for what the conversation is about
+   * @param sense what its words stand for
    */
-  void hear(Slice text, boolean remember) {
+  void hear(Slice text, Sense sense) {
     this.bytes = text.bytes();
-    this.remember = remember;
+    this.sense = sense;
     Terms.read(text.bytes(), text.start(), text.end(), this);
   }
 
@@ -82,7 +82,7 @@ final class Hearing implements Terms.Taker {
     int bit = vocabulary.find(hash);
     if (bit == Vocabulary.STOP) {
       farewell |= FAREWELLS.has(hash);
-    } else if (length >= Vocabulary.SHORTEST && !isNumber(bytes[start])) {
+    } else if (sense != Sense.LABEL && length >= Vocabulary.SHORTEST && !isNumber(bytes[start])) {
       content++;
       if (first >= 0 && first < message) {
         related++;
@@ -99,7 +99,7 @@ final class Hearing implements Terms.Taker {
     } else {
       farewell |= FAREWELLS.has(hash);
       error |= ERRORS.has(hash);
-      if (remember) {
+      if (sense == Sense.TOPIC) {
         draft.word(hash);
       }
     }
