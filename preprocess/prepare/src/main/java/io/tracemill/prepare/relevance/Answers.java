@@ -4,7 +4,9 @@ import io.tracemill.json.Slice;
 
 /** Looks at what the assistant said. */
 final class Answers {
-  /** From how many bytes on an answer is expected to end like a sentence, and not to be repeated. */
+  /**
+   * From how many bytes on an answer is expected to end like a sentence, and not to be repeated.
+   */
   private static final int LONG = 40;
 
   /** How many words that carry meaning must find no relation to be telling. */
@@ -54,7 +56,7 @@ final class Answers {
     }
     ending(text.bytes(), text.start(), end, hearing);
     boolean isLong = end - text.start() >= LONG;
-    if (isLong && before.add(Terms.hash(text.bytes(), text.start(), end), 0) >= 0) {
+    if (isLong && before.add(hearing.all(), 0) >= 0) {
       draft.add(Count.REPEATED_ANSWERS);
     }
     if (hearing.content() >= TELLING && hearing.related() == 0) {

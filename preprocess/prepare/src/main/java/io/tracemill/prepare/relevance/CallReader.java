@@ -19,47 +19,47 @@ final class CallReader {
     this.draft = draft;
   }
 
-  /** What a call says to the user, if that is all it does. */
-  Optional<Node> speech(ToolCall call) {
+  /** Counts what a call shows; or returns what it says to the user, if that is all it does. */
+  Optional<Node> read(ToolCall call) {
+    ToolSchema tool = tools.find(call.name().text()).orElse(ToolSchema.UNKNOWN);
     List<Field> arguments = arguments(call);
-    boolean speaks =
-        tools
-            .find(call.name().text())
-            .map(ToolSchema::speaks)
-            .orElseGet(() -> ToolSchema.speaks(arguments));
-    if (!speaks) {
-      return Optional.empty();
+    if (tool == ToolSchema.UNKNOWN ? ToolSchema.speaks(arguments) : tool.speaks()) {
+      return arguments.stream()
+          .map(Field::value)
+          .filter(value -> value.is(Kind.STRING))
+          .findFirst();
     }
-    return arguments.stream().map(Field::value).filter(value -> value.is(Kind.STRING)).findFirst();
-  }
-
-  /** Counts what a call that does something shows. */
-  void read(ToolCall call) {
-    Optional<ToolSchema> tool = tools.find(call.name().text());
-    List<Field> arguments = arguments(call);
     draft.add(Count.CALLS);
     draft.add(Count.ARGUMENTS, arguments.size());
-    tool.ifPresent(schema -> draft.add(Count.KNOWN_TOOLS));
-    int required = tool.map(schema -> schema.required().size()).orElse(0);
-    for (Field argument : arguments) {
-      if (argument.value().is(Kind.STRING) && hearing.isNew(argument.value().raw().unquoted())) {
-        draft.add(Count.UNGROUNDED_ARGUMENTS);
-      }
-      if (tools.knowsArgument(argument.key()) || tool.filter(ToolSchema::open).isPresent()) {
-        draft.add(Count.KNOWN_ARGUMENTS);
-      }
-      if (tool.filter(schema -> schema.takes(argument)).isPresent()) {
-        draft.add(Count.FITTING_ARGUMENTS);
-      }
-      if (tool.filter(schema -> schema.required().contains(argument.key())).isPresent()) {
-        required--;
-      }
+    if (tool != ToolSchema.UNKNOWN) {
+      draft.add(Count.KNOWN_TOOLS);
     }
-    draft.add(Count.MISSING_ARGUMENTS, Math.max(0, required));
+    int required = tool.required().size();
+    for (Field argument : arguments) {
+      read(argument, tool);
+      required -= tool.required().contains(argument.key()) ? 1 : 0;
+    }
+    draft.add(Count.MISSING_ARGUMENTS, required);
+    return Optional.empty();
+  }
+
+  private void read(Field argument, ToolSchema tool) {
+    if (argument.value().is(Kind.STRING) && hearing.isNew(argument.value().raw().unquoted())) {
+      draft.add(Count.UNGROUNDED_ARGUMENTS);
+    }
+    if (tool.open() || tools.knowsArgument(argument.key())) {
+      draft.add(Count.KNOWN_ARGUMENTS);
+    }
+    if (tool.takes(argument)) {
+      draft.add(Count.FITTING_ARGUMENTS);
+    }
   }
 
   /** The arguments, none if they are no object. */
   static List<Field> arguments(ToolCall call) {
-    return call.arguments().filter(node -> node.is(Kind.OBJECT)).map(Node::fields).orElse(List.of());
+    return call.arguments()
+        .filter(node -> node.is(Kind.OBJECT))
+        .map(Node::fields)
+        .orElse(List.of());
   }
 }

@@ -9,9 +9,9 @@ final class Coherence {
   private static final double LAST = 2.2;
 
   /**
-   * Arguments out of nowhere that are usual for each call, such as a city that "here" stands for: in
-   * the baseline one trace in ten has more; of those with another's second half, four in ten. Weak
-   * evidence, as many applications translate what is said into words of their own.
+   * Arguments out of nowhere that are usual for each call, such as a city that "here" stands for:
+   * in the baseline one trace in ten has more; of those with another's second half, four in ten.
+   * Weak evidence, as many applications translate what is said into words of their own.
    */
   private static final double UNGROUNDED = 0.7;
 
@@ -74,7 +74,7 @@ final class Coherence {
     }
     ending(corpus);
     answers(3, 0, Count.REPEATED_ANSWERS, "repeated word for word");
-    answers(3, 0.2, Count.UNRELATED_ANSWERS, "unrelated to what was said before");
+    answers(2.5, 0.2, Count.UNRELATED_ANSWERS, "unrelated to what was said before");
   }
 
   /** The last answer is the one that is learned from, whatever stands before it. */
@@ -88,9 +88,7 @@ final class Coherence {
 
   private void answers(double weight, double usual, Count count, String what) {
     int n = evidence.count(count);
-    against(
-        weight * (share(n, Count.ANSWERS) - usual),
-        of(n, Count.ANSWERS) + " answers " + what);
+    against(weight * (share(n, Count.ANSWERS) - usual), of(n, Count.ANSWERS) + " answers " + what);
   }
 
   /** Calls of known tools with arguments that they do not take. */
@@ -106,7 +104,7 @@ final class Coherence {
     }
     int ungrounded = evidence.count(Count.UNGROUNDED_ARGUMENTS);
     against(
-        Math.min(0.5, share(ungrounded, Count.CALLS) - UNGROUNDED),
+        Math.min(0.3, share(ungrounded, Count.CALLS) - UNGROUNDED),
         of(ungrounded, Count.ARGUMENTS) + " arguments hold words that nobody said before");
   }
 

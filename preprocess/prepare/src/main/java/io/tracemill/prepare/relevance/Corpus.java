@@ -12,7 +12,7 @@ import io.tracemill.trace.JobDescription;
  * other words as the two views. The bulk of the traces never decides by being the bulk.
  */
 public final class Corpus {
-  /** With fewer labelled traces labels tell nothing. */
+  /** With fewer traces that have one, labels and calls tell nothing. */
   private static final int FEWEST = 3;
 
   /**
@@ -39,8 +39,8 @@ public final class Corpus {
    */
   private static final double UNPUNCTUATED = 0.4;
 
-  /** Labels tell when at least one trace in this many has one. */
-  private static final int LABELLED = 10;
+  /** Labels and calls tell when at least one trace in this many has one. */
+  private static final int TELLING = 10;
 
   private final Vocabulary vocabulary;
   private final boolean hasTools;
@@ -49,6 +49,7 @@ public final class Corpus {
   private final WordOdds topics = new WordOdds();
   private long traces;
   private long labelled;
+  private long calling;
   private long answers;
   private long unpunctuated;
 
@@ -71,6 +72,7 @@ public final class Corpus {
   private void survey(Evidence evidence) {
     traces++;
     labelled += evidence.count(Count.LABELS) > 0 ? 1 : 0;
+    calling += evidence.count(Count.KNOWN_TOOLS) > 0 ? 1 : 0;
     answers += evidence.count(Count.ANSWERS);
     unpunctuated += evidence.count(Count.UNPUNCTUATED_ANSWERS);
   }
@@ -96,13 +98,24 @@ public final class Corpus {
   /** What calls and labels say, from -1 to 1; 0 where there are none. */
   double structure(Evidence evidence) {
     double labels = labelsTell() ? Signals.labels(evidence) : Math.max(0, Signals.labels(evidence));
-    double calls = hasTools ? Signals.calls(evidence) : 0;
+    double calls = hasTools ? calls(evidence) : 0;
     return Math.abs(labels) > Math.abs(calls) ? labels : calls;
+  }
+
+  private double calls(Evidence evidence) {
+    return callsTell() && evidence.is(Flag.CALLS_NOTHING)
+        ? Signals.NO_CALL
+        : Signals.calls(evidence);
+  }
+
+  /** Whether known tools are called often enough for a trace without a call to tell something. */
+  boolean callsTell() {
+    return calling * TELLING >= traces && calling >= FEWEST;
   }
 
   /** Whether answers are classes often enough for one that is none to tell something. */
   boolean labelsTell() {
-    return labelled * LABELLED >= traces && labelled >= FEWEST;
+    return labelled * TELLING >= traces && labelled >= FEWEST;
   }
 
   private Side structured(Evidence evidence) {
@@ -148,7 +161,8 @@ public final class Corpus {
     if (!hasTopics()) {
       return 0;
     }
-    double odds = rates.prior() + described(evidence) + clip(topics.of(evidence, refined(evidence)));
+    double odds =
+        rates.prior() + described(evidence) + clip(topics.of(evidence, refined(evidence)));
     return StrictMath.tanh(odds / SCALE);
   }
 
@@ -159,7 +173,16 @@ public final class Corpus {
 
   @Override
   public String toString() {
-    return "for " + topics.traces(Side.FOR) + " against " + topics.traces(Side.AGAINST)
-        + " rates " + rates.inside() + " " + rates.outside() + " topics " + hasTopics() + " end";
+    return "for "
+        + topics.traces(Side.FOR)
+        + " against "
+        + topics.traces(Side.AGAINST)
+        + " rates "
+        + rates.inside()
+        + " "
+        + rates.outside()
+        + " topics "
+        + hasTopics()
+        + " end";
   }
 }

@@ -17,9 +17,7 @@ final class DescribedRates {
   private static final int ROUNDS = 40;
 
   /** Both rates as multiples of the overall one, and the share of described traces. */
-  private static final double[][] STARTS = {
-    {1.5, 0.5, 0.5}, {3, 0.5, 0.2}, {1.2, 0.2, 0.85}
-  };
+  private static final double[][] STARTS = {{1.5, 0.5, 0.5}, {3, 0.5, 0.2}, {1.2, 0.2, 0.85}};
 
   /** Words in a conversation come in bunches: each counts as half an observation. */
   private static final double BUNCHED = 0.5;

@@ -35,7 +35,10 @@ final class DescribedWords {
         bytes.length,
         (hash, length, start, end) -> {
           boolean number = bytes[start] >= '0' && bytes[start] <= '9';
-          if (length >= Vocabulary.SHORTEST && !number && !COMMON.has(hash) && !DESCRIBING.has(hash)) {
+          if (length >= Vocabulary.SHORTEST
+              && !number
+              && !COMMON.has(hash)
+              && !DESCRIBING.has(hash)) {
             words.merge(
                 hash,
                 new DescribedWord(hash, Letters.text(bytes, start, end), weight),
@@ -48,7 +51,8 @@ final class DescribedWords {
   List<DescribedWord> ranked() {
     List<DescribedWord> ranked = new ArrayList<>(words.values());
     ranked.sort(Comparator.comparingInt(DescribedWord::weight).reversed());
-    ranked.replaceAll(word -> new DescribedWord(word.hash(), word.text(), Math.min(word.weight(), NAME)));
+    ranked.replaceAll(
+        word -> new DescribedWord(word.hash(), word.text(), Math.min(word.weight(), NAME)));
     return List.copyOf(ranked);
   }
 }

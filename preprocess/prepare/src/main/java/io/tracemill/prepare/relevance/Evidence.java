@@ -59,8 +59,14 @@ public record Evidence(
   /** What {@link #writeTo} wrote. */
   public static Evidence readFrom(long[] row, int at) {
     return new Evidence(
-        row[at], row[at + 1], row[at + 2], row[at + 3],
-        row[at + 4], row[at + 5], row[at + 6], row[at + 7]);
+        row[at],
+        row[at + 1],
+        row[at + 2],
+        row[at + 3],
+        row[at + 4],
+        row[at + 5],
+        row[at + 6],
+        row[at + 7]);
   }
 
   int count(Count count) {

@@ -7,7 +7,9 @@ enum Flag {
   /** The last answer breaks off inside a fence or a sentence. */
   ENDS_CUT,
   /** The last answer is long and ends in a letter or digit. */
-  ENDS_UNPUNCTUATED;
+  ENDS_UNPUNCTUATED,
+  /** The task is to call tools, and none is called. */
+  CALLS_NOTHING;
 
   /** The place in {@link Evidence#words}, behind the words. */
   long bit() {

@@ -5,7 +5,6 @@ import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Message;
-import io.tracemill.trace.Role;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.ToolCall;
 import io.tracemill.trace.Trace;
@@ -28,7 +27,10 @@ public final class Gatherer {
   private final DefinedTools defined;
   private final Order order;
   private final Answers answers;
+  private final Sense answerSense;
+  private final boolean callsOnly;
   private boolean early;
+  private boolean called;
 
   /** Reads for what {@code job} describes. */
   public Gatherer(JobDescription job, Task task) {
@@ -37,12 +39,16 @@ public final class Gatherer {
     calls = new CallReader(tools, hearing, draft);
     defined = new DefinedTools(tools, draft);
     order = new Order(draft);
-    answers = new Answers(draft, new Labels(job, task));
+    Labels labels = new Labels(job, task);
+    answers = new Answers(draft, labels);
+    answerSense = labels.any() ? Sense.LABEL : Sense.TOPIC;
+    callsOnly = task.callsTools() && task != Task.CHAT_COMPLETION_AGENTIC;
   }
 
   /** What {@code trace} shows. */
   public Evidence gather(Trace trace) {
     draft.clear();
+    called = false;
     hearing.nextTrace();
     answers.nextTrace();
     order.nextTrace(trace);
@@ -59,13 +65,16 @@ public final class Gatherer {
       }
     }
     answers.endTrace();
+    if (callsOnly && !called) {
+      draft.set(Flag.CALLS_NOTHING);
+    }
     return draft.evidence();
   }
 
   private void asked(Message message) {
     boolean result = order.isResult(message);
     order.take(result ? Turn.RESULT : Turn.USER, message);
-    message.content().ifPresent(content -> hear(content, !result));
+    message.content().ifPresent(content -> hear(content, result ? Sense.DATA : Sense.TOPIC));
     if (result && hearing.error()) {
       draft.add(Count.ERRORS);
     }
@@ -77,12 +86,12 @@ public final class Gatherer {
     boolean speaks = false;
     for (ToolCall call : message.toolCalls()) {
       order.called(call);
-      Optional<Node> speech = calls.speech(call);
+      called = true;
+      Optional<Node> speech = calls.read(call);
       if (speech.isPresent()) {
         say(speech.get());
         speaks = true;
       } else {
-        calls.read(call);
         acts = true;
       }
     }
@@ -96,20 +105,20 @@ public final class Gatherer {
   }
 
   private void say(Node text) {
-    hear(text, true);
+    hear(text, answerSense);
     if (text.is(Kind.STRING)) {
       answers.take(text.raw().unquoted(), hearing);
     }
   }
 
-  private void hear(Node content, boolean remember) {
+  private void hear(Node content, Sense sense) {
     if (content.is(Kind.STRING)) {
-      hearing.hear(content.raw().unquoted(), remember);
+      hearing.hear(content.raw().unquoted(), sense);
     } else if (content.is(Kind.ARRAY)) {
       for (Node part : content.items()) {
         Optional<Node> text = part.is(Kind.OBJECT) ? part.find(TEXT) : Optional.empty();
         text.filter(node -> node.is(Kind.STRING))
-            .ifPresent(node -> hearing.hear(node.raw().unquoted(), remember));
+            .ifPresent(node -> hearing.hear(node.raw().unquoted(), sense));
       }
     }
   }

@@ -14,12 +14,13 @@ final class Hearing implements Terms.Taker {
 
   private byte[] bytes = new byte[0];
   private int message;
-  private boolean remember;
+  private Sense sense = Sense.TOPIC;
   private int content;
   private int related;
   private boolean farewell;
   private boolean error;
   private long last;
+  private long all;
   private int lastEnd;
 
   Hearing(Vocabulary vocabulary, Evidence.Draft draft) {
@@ -38,17 +39,18 @@ final class Hearing implements Terms.Taker {
     farewell = false;
     error = false;
     last = 0;
+    all = 0;
     lastEnd = 0;
   }
 
   /**
    * Hears a part of the message.
    *
-   * @param remember whether its words may stand for what the conversation is about
+   * @param sense what its words stand for
    */
-  void hear(Slice text, boolean remember) {
+  void hear(Slice text, Sense sense) {
     this.bytes = text.bytes();
-    this.remember = remember;
+    this.sense = sense;
     Terms.read(text.bytes(), text.start(), text.end(), this);
   }
 
@@ -74,12 +76,13 @@ final class Hearing implements Terms.Taker {
   @Override
   public void take(long hash, int length, int start, int end) {
     last = hash;
+    all = all * 31 + hash;
     lastEnd = end;
     int first = said.add(hash, message);
     int bit = vocabulary.find(hash);
     if (bit == Vocabulary.STOP) {
       farewell |= FAREWELLS.has(hash);
-    } else if (length >= Vocabulary.SHORTEST && !isNumber(bytes[start])) {
+    } else if (sense != Sense.LABEL && length >= Vocabulary.SHORTEST && !isNumber(bytes[start])) {
       content++;
       if (first >= 0 && first < message) {
         related++;
@@ -96,10 +99,15 @@ final class Hearing implements Terms.Taker {
     } else {
       farewell |= FAREWELLS.has(hash);
       error |= ERRORS.has(hash);
-      if (remember) {
+      if (sense == Sense.TOPIC) {
         draft.word(hash);
       }
     }
+  }
+
+  /** A hash of all words of the message. */
+  long all() {
+    return all;
   }
 
   /** Words of the message that carry meaning, repeated ones counted again. */

@@ -13,9 +13,10 @@ import java.util.List;
 public final class Judge {
   /**
    * How much clear calls and labels say where there are any; words say the rest, so that calls of
-   * renamed tools are kept only in a conversation about the job.
+   * renamed tools are kept only in a conversation that is clearly about the job, and answers that
+   * are no class never.
    */
-  private static final double STRUCTURE = 0.6;
+  private static final double STRUCTURE = 0.7;
 
   /**
    * Scores from which relevance is 5, 4, 3 and 2. Words with odds of 1 to 8 against a trace score

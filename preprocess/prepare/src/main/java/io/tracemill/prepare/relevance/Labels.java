@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The classes of a job description, as answers name them. */
 final class Labels {
   /** The longest answer, in bytes, that is searched for a class it may name among other words. */
   private static final int LONGEST = 300;
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u[0-9a-f]{4}|\\\\.");
+  private static final Pattern BETWEEN = Pattern.compile("[\\p{Punct}\\s]+");
 
   private final Set<String> labels = new HashSet<>();
 
@@ -33,8 +37,7 @@ final class Labels {
       return false;
     }
     byte[] bytes = answer.bytes();
-    String text =
-        plain(new String(bytes, answer.start(), answer.length(), StandardCharsets.UTF_8));
+    String text = plain(new String(bytes, answer.start(), answer.length(), StandardCharsets.UTF_8));
     return labels.contains(text) || labels.stream().anyMatch(label -> isNamed(text, label));
   }
 
@@ -46,7 +49,7 @@ final class Labels {
 
   /** In lower case, its words divided and surrounded by single spaces. */
   private static String plain(String text) {
-    String words = text.toLowerCase(Locale.ROOT).replaceAll("\\\\u[0-9a-f]{4}|\\\\.", " ");
-    return " " + words.replaceAll("[\\p{Punct}\\s]+", " ").strip() + " ";
+    String words = ESCAPE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    return " " + BETWEEN.matcher(words).replaceAll(" ").strip() + " ";
   }
 }

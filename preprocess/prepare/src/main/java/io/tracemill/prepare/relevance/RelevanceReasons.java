@@ -30,7 +30,8 @@ final class RelevanceReasons {
     int calls = evidence.count(Count.CALLS);
     int unknown = calls - evidence.count(Count.KNOWN_TOOLS);
     if (unknown > 0) {
-      reasons.add(unknown + " of " + calls + " calls are of tools the job description does not have");
+      reasons.add(
+          unknown + " of " + calls + " calls are of tools the job description does not have");
     }
     int arguments = evidence.count(Count.ARGUMENTS);
     int strange = arguments - evidence.count(Count.KNOWN_ARGUMENTS);
@@ -40,6 +41,9 @@ final class RelevanceReasons {
     }
     if (calls > 0 && unknown == 0 && strange == 0) {
       reasons.add("calls tools of the job description with arguments they have");
+    }
+    if (evidence.is(Flag.CALLS_NOTHING)) {
+      reasons.add("calls no tool, which is the task");
     }
     if (calls == 0 && evidence.count(Count.DEFINED_TOOLS) > 0) {
       boolean known = evidence.count(Count.KNOWN_DEFINED_TOOLS) > 0;

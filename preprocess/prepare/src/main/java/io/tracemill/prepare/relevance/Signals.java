@@ -5,6 +5,9 @@ final class Signals {
   /** From here on a signal is taken at its word when groups are seeded. */
   static final double CLEAR = 0.4;
 
+  /** A trace without a call, where calls are the task: goes unless its words speak for it. */
+  static final double NO_CALL = -0.7;
+
   private Signals() {}
 
   /**
@@ -35,7 +38,11 @@ final class Signals {
     return evidence.count(Count.KNOWN_DEFINED_TOOLS) > 0 ? 0.5 : -0.5;
   }
 
-  /** Whether the answers are classes of the job description. */
+  /**
+   * Whether the answers are classes of the job description. A classifier gives an off-topic message
+   * a class too; but most messages are as short as their words are many, and of the 300 on topic in
+   * the sample banking-intents words alone would keep only 67.
+   */
   static double labels(Evidence evidence) {
     int known = evidence.count(Count.LABELS);
     int all = known + evidence.count(Count.UNKNOWN_LABELS);

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>A term is a run of letters and digits, in lower case as far as ASCII goes, without a plural's
  * {@code s}, and cut behind its sixth letter: "reserve" and "reservation" are one term. Cutting is
- * a stemmer that needs no language (McNamee and Mayfield, Character N-Gram Tokenization for European
- * Language Text Retrieval, 2004). Characters of scripts that put no spaces between words are terms
- * by themselves.
+ * a stemmer that needs no language (McNamee and Mayfield, Character N-Gram Tokenization for
+ * European Language Text Retrieval, 2004). Characters of scripts that put no spaces between words
+ * are terms by themselves.
  *
  * <p>Reads text as it stands in a JSON string: escapes are decoded where they are letters.
  */
@@ -67,11 +67,13 @@ final class Terms {
     int at = start;
     int stop = Math.min(end, start + STEM);
     int last = 0;
+    int secondLast = 0;
     while (at < stop) {
       int c = bytes[at];
       if (c <= 0 || FOLDED[c] == 0) {
         break;
       }
+      secondLast = last;
       last = FOLDED[c];
       before = hash;
       hash = (hash ^ last) * PRIME;
@@ -84,7 +86,7 @@ final class Terms {
       return other(bytes, start, end, taker);
     }
     int length = at - start;
-    boolean plural = last == 's' && length > 3 && length <= STEM;
+    boolean plural = last == 's' && secondLast != 's' && length > 3 && length <= STEM;
     taker.take(mix(plural ? before : hash), length, start, at);
     return at;
   }

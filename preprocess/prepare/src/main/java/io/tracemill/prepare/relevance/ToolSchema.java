@@ -20,7 +20,11 @@ import java.util.Set;
  */
 record ToolSchema(
     String name, Map<String, ToolParameter> parameters, Set<String> required, boolean open) {
+  /** Stands for a tool that the job description does not have: takes nothing. */
+  static final ToolSchema UNKNOWN = new ToolSchema("", Map.of(), Set.of(), false);
+
   private static final Name PROPERTIES = Name.of("properties");
+
   /** Names of arguments that hold what is to be said. */
   private static final Set<String> SPEECH =
       Set.of("message", "text", "content", "response", "reply", "answer", "question", "msg");

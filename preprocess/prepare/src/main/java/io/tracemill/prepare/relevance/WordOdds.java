@@ -59,7 +59,9 @@ final class WordOdds {
     double both = (first + second) / (double) (firstOf + secondOf);
     double odds =
         StrictMath.log(
-            (first + PRIOR * both) / (firstOf + PRIOR) * (secondOf + PRIOR)
+            (first + PRIOR * both)
+                / (firstOf + PRIOR)
+                * (secondOf + PRIOR)
                 / (second + PRIOR * both));
     return Math.max(-MOST, Math.min(MOST, odds));
   }

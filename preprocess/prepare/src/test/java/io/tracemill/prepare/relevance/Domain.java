@@ -105,7 +105,8 @@ enum Domain {
   /** A job description with the labels as classes. */
   JobDescription classes() {
     Map<String, String> classes = new TreeMap<>();
-    templates.forEach(parts -> classes.put(parts[2], "The user asks about " + words(parts[2]) + "."));
+    templates.forEach(
+        parts -> classes.put(parts[2], "The user asks about " + words(parts[2]) + "."));
     return Recorded.job(task, Optional.empty(), classes, List.of());
   }
 
@@ -114,7 +115,11 @@ enum Domain {
     TreeMap<String, String> tools = new TreeMap<>();
     templates.forEach(parts -> tools.put(parts[2], tool(parts[2])));
     return Recorded.job(
-        "{\"task_description\":\"" + task + "\",\"tools\":[" + String.join(",", tools.values()) + "]}");
+        "{\"task_description\":\""
+            + task
+            + "\",\"tools\":["
+            + String.join(",", tools.values())
+            + "]}");
   }
 
   private static String tool(String label) {

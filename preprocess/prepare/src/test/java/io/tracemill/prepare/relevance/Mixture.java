@@ -5,8 +5,10 @@ import io.tracemill.trace.Task;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Traces of which it is known whether they should be kept. */
 final class Mixture {
@@ -25,22 +27,22 @@ final class Mixture {
     good.add(isGood);
   }
 
-  /** {@code size} traces, of which {@code off} in a hundred are of other domains. */
-  static Mixture of(Shape shape, Domain domain, Shape offShape, List<Domain> others, int size, int off, long seed) {
-    return of(shape.job(domain), shape, domain, offShape, others, size, off, seed);
+  /** Adds {@code size} good traces. */
+  Mixture with(Shape shape, Domain domain, int size, Random random) {
+    for (int i = 0; i < size; i++) {
+      add(Shape.line(shape.messages(domain, random)), true);
+    }
+    return this;
   }
 
-  static Mixture of(JobDescription job, Shape shape, Domain domain, Shape offShape, List<Domain> others, int size, int off, long seed) {
-    Random random = new Random(seed);
-    Mixture mixture = new Mixture(job, shape.task());
+  /** Adds {@code size} traces of any domain but {@code not}. */
+  Mixture without(Shape shape, Domain not, int size, Random random) {
+    Domain[] all = Domain.values();
     for (int i = 0; i < size; i++) {
-      boolean on = i >= size * off / 100;
-      Domain other = others.get(random.nextInt(others.size()));
-      List<String> messages =
-          on ? shape.messages(domain, random) : offShape.messages(other, random);
-      mixture.add(Shape.line(messages), on);
+      Domain domain = all[(not.ordinal() + 1 + random.nextInt(all.length - 1)) % all.length];
+      add(Shape.line(shape.messages(domain, random)), false);
     }
-    return mixture;
+    return this;
   }
 
   /** What became of a mixture. */
@@ -63,15 +65,21 @@ final class Mixture {
     return all.stream().map(judge::judge).toList();
   }
 
-  boolean good(int i) {
+  boolean isGood(int i) {
     return good.get(i);
   }
 
-  String corpus() {
-    Gatherer gatherer = new Gatherer(job, task);
-    List<Evidence> all = new ArrayList<>();
-    Recorded.forEach(lines, trace -> all.add(gatherer.gather(trace)));
-    return Corpus.of(job, all).toString();
+  int size() {
+    return lines.size();
+  }
+
+  /** The same traces in another order, which is the one they are judged in. */
+  Mixture shuffled(long seed) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, size()).boxed().toList());
+    Collections.shuffle(order, new Random(seed));
+    Mixture shuffled = new Mixture(job, task);
+    order.forEach(i -> shuffled.add(lines.get(i), good.get(i)));
+    return shuffled;
   }
 
   Outcome outcome(Thresholds thresholds) {

@@ -72,8 +72,7 @@ final class Recorded {
     Node array = holder.is(Kind.ARRAY) ? holder : holder.field(MESSAGES);
     array.items().forEach(node -> messages.add(message(node)));
     Optional<Node> tools = holder.is(Kind.ARRAY) ? Optional.empty() : holder.find(TOOLS);
-    return new Trace(
-        new Origin(line.source(), line.number()), messages, tools, Optional.empty());
+    return new Trace(new Origin(line.source(), line.number()), messages, tools, Optional.empty());
   }
 
   private static Message message(Node node) {

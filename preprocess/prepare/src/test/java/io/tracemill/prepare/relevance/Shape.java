@@ -63,7 +63,8 @@ enum Shape {
     List<String> messages(Domain domain, Random random) {
       Exchange exchange = domain.exchange(random);
       String label = exchange.label();
-      String arguments = "{\\\"" + label + "_target\\\":\\\"main\\\",\\\"" + label + "_action\\\":\\\"show\\\"}";
+      String arguments =
+          "{\\\"" + label + "_target\\\":\\\"main\\\",\\\"" + label + "_action\\\":\\\"show\\\"}";
       String call =
           """
           {"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function",
