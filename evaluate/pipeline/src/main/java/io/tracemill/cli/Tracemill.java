@@ -1,5 +1,9 @@
 package io.tracemill.cli;
 
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,12 +20,14 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       ConvertCommand.class,
+      ScoreCommand.class,
       GenerateCompletion.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracemill run samples/banking-intents",
       "  tracemill convert traces.jsonl -o rows.jsonl",
+      "  tracemill score predictions.jsonl",
       "",
       "Completion for bash and zsh: source <(tracemill generate-completion)"
     })
@@ -49,6 +55,12 @@ public final class Tracemill implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures());
     line.setUsageHelpAutoWidth(true);
+    line.setOut(writer(Terminal.standardOut()));
+    line.setErr(writer(System.err));
     return line;
+  }
+
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }
