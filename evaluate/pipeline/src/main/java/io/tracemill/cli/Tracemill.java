@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       RunCommand.class,
+      InspectCommand.class,
       ConvertCommand.class,
       ScoreCommand.class,
       GenerateCompletion.class
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracemill run samples/banking-intents",
+      "  tracemill inspect traces.jsonl",
       "  tracemill convert traces.jsonl -o rows.jsonl",
       "  tracemill score predictions.jsonl",
       "",

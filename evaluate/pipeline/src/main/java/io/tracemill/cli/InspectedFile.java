@@ -1,0 +1,27 @@
+package io.tracemill.cli;
+
+import io.tracemill.json.Input;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/**
+ * A file as it is stored.
+ *
+ * @param bytes nothing for the standard input and pipes
+ */
+record InspectedFile(String name, Optional<Long> bytes, boolean compressed) {
+
+  static InspectedFile of(Input input) throws IOException {
+    boolean regular = input.path().isPresent() && Files.isRegularFile(input.path().get());
+    return regular
+        ? new InspectedFile(
+            input.name(), Optional.of(Files.size(input.path().get())), input.isCompressed())
+        : new InspectedFile(input.path().isPresent() ? input.name() : "-", Optional.empty(), false);
+  }
+
+  String words() {
+    return bytes.map(count -> count + " bytes").orElse("")
+        + (compressed ? ", compressed" : "");
+  }
+}
