@@ -48,7 +48,7 @@ final class Columns {
   }
 
   private static boolean isNumber(String cell) {
-    return cell.matches("[0-9]+[+%]?|p[0-9]+|max|-");
+    return cell.matches("[<>]?[0-9]+%?|p[0-9]+|max");
   }
 
   private static int length(String text) {

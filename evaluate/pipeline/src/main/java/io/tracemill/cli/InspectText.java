@@ -7,9 +7,12 @@ import io.tracemill.pipeline.inspect.ProblemKind;
 import io.tracemill.pipeline.inspect.Ranking;
 import io.tracemill.pipeline.inspect.Spread;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What {@code tracemill inspect} found, for people. */
 final class InspectText {
+  private static final int MESSAGE = 240;
+
   private final Findings findings;
   private final StringBuilder text = new StringBuilder();
 
@@ -23,7 +26,7 @@ final class InspectText {
     text.format();
     text.conversations();
     text.names();
-    text.problems();
+    text.problems(files.size() == 1);
     text.next(files);
     return text.text.toString();
   }
@@ -52,19 +55,29 @@ final class InspectText {
   }
 
   private void format() {
+    Findings.Shape shape = findings.shape();
     Columns columns = new Columns();
-    int looked = findings.shape().looked();
-    for (FormatFit fit : findings.shape().fits()) {
-      boolean chosen = findings.shape().format().filter(fit.format()::equals).isPresent();
-      columns.add(
-          fit.format(), fit.lines(), "of " + looked, chosen ? "taken" : fit.best() ? "as good" : "");
+    for (FormatFit fit : shape.fits()) {
+      columns.add(fit.format(), fit.lines(), share(fit.lines(), shape.looked()), note(fit));
     }
-    String detected = findings.shape().format().orElse("none fits");
-    String how = findings.shape().detected() ? "" : ", as given";
-    section("Format: " + detected + how, columns);
+    String name = shape.format().orElse("none fits");
+    String how = shape.detected() ? "by the first " + shape.looked() : "as given; the first " + shape.looked();
+    section("Format: " + name + " (" + how + " lines that are JSON)", columns);
     if (findings.shape().format().isEmpty()) {
       section("Fields of the lines", ranking(findings.keys(), findings.size().lines()));
     }
+  }
+
+  private String note(FormatFit fit) {
+    Findings.Shape shape = findings.shape();
+    if (shape.format().filter(fit.format()::equals).isPresent()) {
+      return "taken";
+    }
+    boolean asMany = shape.fits().stream().allMatch(other -> other.lines() <= fit.lines());
+    if (fit.lines() == 0 || !asMany) {
+      return "";
+    }
+    return fit.best() ? "fits equally" : "reads as many, but says less about them";
   }
 
   private void conversations() {
@@ -79,7 +92,7 @@ final class InspectText {
     columns.add("several turns", amounts.multiTurn(), share(amounts.multiTurn(), traces));
     columns.add("with tool calls", amounts.calling(), share(amounts.calling(), traces));
     columns.add("without an answer", amounts.unanswered(), share(amounts.unanswered(), traces));
-    columns.add("system prompts", count(dialogue.systemPrompts()), different(dialogue.systemPrompts()));
+    columns.add("system messages", count(dialogue.systemPrompts()), different(dialogue.systemPrompts()));
     columns.add("in a session", count(dialogue.sessions()), different(dialogue.sessions()));
     section("Conversations", columns);
     Columns sizes = new Columns().add("", "p10", "p50", "p90", "max");
@@ -112,7 +125,7 @@ final class InspectText {
         ranking(dialogue.definitions(), dialogue.amounts().traces()));
     dialogue
         .labels()
-        .ifPresent(labels -> section("Answers that look like labels", ranking(labels, labels.total())));
+        .ifPresent(labels -> section("Answers that look like labels", labels(labels)));
     section("Models", ranking(findings.models(), findings.models().total()));
     section(
         "Fields of messages that rows leave out",
@@ -124,28 +137,67 @@ final class InspectText {
     ranking
         .entries()
         .forEach(entry -> columns.add(entry.name(), entry.count(), share(entry.count(), of)));
-    int further = ranking.distinct() - ranking.entries().size();
+    return further(columns, ranking, ranking.entries());
+  }
+
+  /** Without the rare ones, which are most often no labels. */
+  private static Columns labels(Ranking ranking) {
+    List<Ranking.Entry> frequent =
+        ranking.entries().stream().filter(entry -> entry.count() * 100 >= ranking.total()).toList();
+    return ranking(
+        new Ranking(frequent, ranking.distinct(), ranking.more(), ranking.total()),
+        ranking.total());
+  }
+
+  private static Columns further(Columns columns, Ranking ranking, List<Ranking.Entry> shown) {
+    int further = ranking.distinct() - shown.size();
     if (further > 0) {
-      columns.add("and " + further + (ranking.more() ? " or more" : "") + " further names");
+      long rest = ranking.total() - shown.stream().mapToLong(Ranking.Entry::count).sum();
+      columns.add("(" + further + (ranking.more() ? " or more" : "") + " others)", rest);
     }
     return columns;
   }
 
-  /** Whole percent, rounded half up. */
+  /** Whole percent, rounded half up, but neither 0 nor 100 of what is not. */
   private static String share(long count, long of) {
-    return of == 0 ? "" : (count * 200 + of) / (2 * of) + "%";
+    if (of == 0) {
+      return "";
+    }
+    long percent = (count * 200 + of) / (2 * of);
+    if (percent == 0 && count > 0) {
+      return "<1%";
+    }
+    return percent == 100 && count < of ? ">99%" : percent + "%";
   }
 
-  private void problems() {
+  private void problems(boolean oneFile) {
     if (findings.problems().isEmpty()) {
       return;
     }
     text.append("\nProblems\n");
     for (ProblemKind kind : findings.problems()) {
-      String more = kind.count() > kind.places().size() ? ", ..." : "";
-      text.append(new Columns().add(kind.reason(), kind.count(), String.join(", ", kind.places()) + more));
-      text.append(new Columns().add("", kind.message()));
+      text.append(new Columns().add(kind.reason(), kind.count(), places(kind, oneFile)));
+      text.append(new Columns().add("", shortened(kind.message())));
     }
+  }
+
+  private static String places(ProblemKind kind, boolean oneFile) {
+    String more = kind.count() > kind.places().size() ? ", ..." : "";
+    String places =
+        kind.places().stream()
+            .map(place -> oneFile ? place.substring(place.lastIndexOf(':') + 1) : place)
+            .collect(Collectors.joining(", "));
+    return (oneFile ? "line " : "") + places + more;
+  }
+
+  /** Without the middle of what is very long, such as the path of a deeply nested value. */
+  private static String shortened(String message) {
+    int length = message.codePointCount(0, message.length());
+    return length <= MESSAGE
+        ? message
+        : message.substring(0, message.offsetByCodePoints(0, MESSAGE / 2))
+            + " ... "
+            + message.substring(message.offsetByCodePoints(0, length - MESSAGE / 2));
   }
 
   private void next(List<InspectedFile> files) {

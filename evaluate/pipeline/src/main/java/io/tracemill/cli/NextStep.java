@@ -20,7 +20,10 @@ final class NextStep {
       return List.of(withoutFormat(names, findings));
     }
     if (findings.dialogue().amounts().traces() == 0) {
-      return List.of("no trace could be read: see the problems above");
+      return List.of(
+          findings.dialogue().amounts().texts() > 0
+              ? "these are texts and no conversations: nothing to convert"
+              : "no trace could be read: see the problems above");
     }
     List<String> steps = new ArrayList<>();
     boolean sure = findings.shape().fits().stream().filter(Findings.FormatFit::best).count() == 1;
@@ -31,11 +34,11 @@ final class NextStep {
     return steps;
   }
 
-  /** A guess from what the assistant does. */
+  /** A guess from what the assistant does; one trace in ten may have stray turns. */
   static Task task(Findings findings) {
     Findings.Amounts amounts = findings.dialogue().amounts();
     if (amounts.calling() > 0) {
-      return amounts.multiTurn() > 0
+      return amounts.multiTurn() * 10 > amounts.traces()
           ? Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK
           : Task.TOOL_CALLING_CLOSED_BOOK;
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       InspectCommand.class,
       ConvertCommand.class,
+      RelevanceCommand.class,
       ScoreCommand.class,
       GenerateCompletion.class
     },
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  tracemill run samples/banking-intents",
       "  tracemill inspect traces.jsonl",
       "  tracemill convert traces.jsonl -o rows.jsonl",
+      "  tracemill relevance traces.jsonl --job-description job_description.json",
       "  tracemill score predictions.jsonl",
       "",
       "Completion for bash and zsh: source <(tracemill generate-completion)"
