@@ -56,16 +56,22 @@ final class InspectText {
 
   private void format() {
     Findings.Shape shape = findings.shape();
+    if (shape.format().isEmpty()) {
+      Columns names = new Columns();
+      shape.fits().forEach(fit -> names.add("not " + fit.format()));
+      section("Format: unknown", names);
+      section("Fields of the lines", Shares.ranking(findings.keys(), findings.size().lines()));
+      return;
+    }
     Columns columns = new Columns();
     for (FormatFit fit : shape.fits()) {
-      columns.add(fit.format(), fit.lines(), share(fit.lines(), shape.looked()), note(fit));
+      columns.add(fit.format(), fit.lines(), Shares.share(fit.lines(), shape.looked()), note(fit));
     }
-    String name = shape.format().orElse("none fits");
-    String how = shape.detected() ? "by the first " + shape.looked() : "as given; the first " + shape.looked();
-    section("Format: " + name + " (" + how + " lines that are JSON)", columns);
-    if (findings.shape().format().isEmpty()) {
-      section("Fields of the lines", ranking(findings.keys(), findings.size().lines()));
-    }
+    String how = shape.detected() ? "by" : "as given;";
+    section(
+        "Format: " + shape.format().get() + " (" + how + " the first " + shape.looked()
+            + " lines that are JSON)",
+        columns);
   }
 
   private String note(FormatFit fit) {
@@ -83,34 +89,35 @@ final class InspectText {
   private void conversations() {
     Findings.Dialogue dialogue = findings.dialogue();
     Findings.Amounts amounts = dialogue.amounts();
-    long traces = amounts.traces();
-    if (traces == 0) {
+    if (amounts.traces() == 0) {
       return;
     }
     Columns columns = new Columns();
-    columns.add("one turn", traces - amounts.multiTurn(), share(traces - amounts.multiTurn(), traces));
-    columns.add("several turns", amounts.multiTurn(), share(amounts.multiTurn(), traces));
-    columns.add("with tool calls", amounts.calling(), share(amounts.calling(), traces));
-    columns.add("without an answer", amounts.unanswered(), share(amounts.unanswered(), traces));
-    columns.add("system messages", count(dialogue.systemPrompts()), different(dialogue.systemPrompts()));
-    columns.add("in a session", count(dialogue.sessions()), different(dialogue.sessions()));
+    share(columns, "one turn", amounts.traces() - amounts.multiTurn());
+    share(columns, "several turns", amounts.multiTurn());
+    share(columns, "with tool calls", amounts.calling());
+    share(columns, "without an answer", amounts.unanswered());
+    amount(columns, "system messages", dialogue.systemPrompts());
+    amount(columns, "in a session", dialogue.sessions());
     section("Conversations", columns);
     Columns sizes = new Columns().add("", "p10", "p50", "p90", "max");
     spread(sizes, "messages", dialogue.messages());
     spread(sizes, "user turns", dialogue.turns());
     spread(sizes, "characters", dialogue.characters());
     section("For each conversation", sizes);
-    section("Roles", ranking(dialogue.roles(), dialogue.roles().total()));
+    section("Roles", Shares.ranking(dialogue.roles(), dialogue.roles().total()));
   }
 
-  private static String count(Amount amount) {
-    return Long.toString(amount.total());
+  private void share(Columns columns, String name, long count) {
+    long traces = findings.dialogue().amounts().traces();
+    columns.add(name, count, Shares.share(count, traces));
   }
 
-  private static String different(Amount amount) {
-    return amount.total() == 0
-        ? ""
-        : amount.distinct() + (amount.more() ? " and more different" : " different");
+  private static void amount(Columns columns, String name, Amount amount) {
+    if (amount.total() > 0) {
+      String more = amount.more() ? " or more" : "";
+      columns.add(name, amount.total(), amount.distinct() + more + " different");
+    }
   }
 
   private static void spread(Columns columns, String name, Spread spread) {
@@ -119,55 +126,17 @@ final class InspectText {
 
   private void names() {
     Findings.Dialogue dialogue = findings.dialogue();
-    section("Tools called", ranking(dialogue.tools(), dialogue.tools().total()));
+    section("Tools called", Shares.ranking(dialogue.tools(), dialogue.tools().total()));
     section(
         "Tools defined, in how many traces",
-        ranking(dialogue.definitions(), dialogue.amounts().traces()));
+        Shares.ranking(dialogue.definitions(), dialogue.amounts().traces()));
     dialogue
         .labels()
-        .ifPresent(labels -> section("Answers that look like labels", labels(labels)));
-    section("Models", ranking(findings.models(), findings.models().total()));
+        .ifPresent(labels -> section("Answers that look like labels", Shares.labels(labels)));
+    section("Models", Shares.ranking(findings.models(), findings.models().total()));
     section(
         "Fields of messages that rows leave out",
-        ranking(findings.leftOut(), dialogue.roles().total()));
-  }
-
-  private static Columns ranking(Ranking ranking, long of) {
-    Columns columns = new Columns();
-    ranking
-        .entries()
-        .forEach(entry -> columns.add(entry.name(), entry.count(), share(entry.count(), of)));
-    return further(columns, ranking, ranking.entries());
-  }
-
-  /** Without the rare ones, which are most often no labels. */
-  private static Columns labels(Ranking ranking) {
-    List<Ranking.Entry> frequent =
-        ranking.entries().stream().filter(entry -> entry.count() * 100 >= ranking.total()).toList();
-    return ranking(
-        new Ranking(frequent, ranking.distinct(), ranking.more(), ranking.total()),
-        ranking.total());
-  }
-
-  private static Columns further(Columns columns, Ranking ranking, List<Ranking.Entry> shown) {
-    int further = ranking.distinct() - shown.size();
-    if (further > 0) {
-      long rest = ranking.total() - shown.stream().mapToLong(Ranking.Entry::count).sum();
-      columns.add("(" + further + (ranking.more() ? " or more" : "") + " others)", rest);
-    }
-    return columns;
-  }
-
-  /** Whole percent, rounded half up, but neither 0 nor 100 of what is not. */
-  private static String share(long count, long of) {
-    if (of == 0) {
-      return "";
-    }
-    long percent = (count * 200 + of) / (2 * of);
-    if (percent == 0 && count > 0) {
-      return "<1%";
-    }
-    return percent == 100 && count < of ? ">99%" : percent + "%";
+        Shares.ranking(findings.leftOut(), dialogue.roles().total()));
   }
 
   private void problems(boolean oneFile) {

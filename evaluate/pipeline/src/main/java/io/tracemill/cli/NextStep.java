@@ -1,6 +1,8 @@
 package io.tracemill.cli;
 
+import io.tracemill.json.Malformed;
 import io.tracemill.pipeline.inspect.Findings;
+import io.tracemill.pipeline.inspect.ProblemKind;
 import io.tracemill.pipeline.inspect.Ranking;
 import io.tracemill.trace.Task;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ final class NextStep {
               : "no trace could be read: see the problems above");
     }
     List<String> steps = new ArrayList<>();
+    if (mixed(findings.shape())) {
+      steps.add("lines of several formats are mixed here: look at each file by itself");
+    }
     boolean sure = findings.shape().fits().stream().filter(Findings.FormatFit::best).count() == 1;
     String option = sure && findings.shape().detected() ? "" : " --format " + format.get();
     steps.add("tracemill convert " + names + option + " -o rows.jsonl");
@@ -58,11 +63,29 @@ final class NextStep {
     if (keys.containsAll(List.of("question", "answer"))) {
       return "these look like rows that were made from traces already";
     }
+    if (findings.size().lines() == 0) {
+      return "nothing: there is no line with content";
+    }
+    if (keys.isEmpty() && findings.problems().stream().anyMatch(NextStep::isPrettyPrinted)) {
+      return "make one line of each value first, as the problem above says";
+    }
     if (keys.isEmpty()) {
       return "no line is JSON: traces files hold one JSON object on each line";
     }
     return "traces need a field messages (openai_messages), input and output (langfuse)"
         + " or context (unstructured_with_openai_messages)";
+  }
+
+  /** Whether another format reads lines that this one does not. */
+  private static boolean mixed(Findings.Shape shape) {
+    int most = shape.fits().stream().mapToInt(Findings.FormatFit::lines).max().orElse(0);
+    return shape.fits().stream()
+        .mapToInt(Findings.FormatFit::lines)
+        .anyMatch(lines -> lines > 0 && lines < most && lines + most <= shape.looked());
+  }
+
+  private static boolean isPrettyPrinted(ProblemKind kind) {
+    return kind.reason().equals(Malformed.PRETTY_PRINTED.key());
   }
 
   private static String quoted(String name) {

@@ -74,7 +74,15 @@ final class ReadingOptions {
   /** Their lines; {@code progress} is told of the bytes that were read. */
   Inputs open(Progress progress) {
     checkLimit();
+    inputs().forEach(ReadingOptions::checkFile);
     return new Inputs(inputs(), maxLineBytes, raw -> new CountedStream(raw, progress));
+  }
+
+  /** A directory would fail too, but without saying which. */
+  static void checkFile(Input input) {
+    if (input.path().filter(Files::isDirectory).isPresent()) {
+      throw new UsageException(input.name() + ": expected a file but found a directory");
+    }
   }
 
   private void checkLimit() {

@@ -1,14 +1,11 @@
 package io.tracemill.cli;
 
 import io.tracemill.json.Input;
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
 import io.tracemill.pipeline.PartFile;
 import io.tracemill.pipeline.RelevanceReport;
 import io.tracemill.pipeline.RelevanceReport.Counts;
 import io.tracemill.prepare.Inputs;
 import io.tracemill.prepare.Sampled;
-import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.relevance.Thresholds;
@@ -20,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -158,41 +154,14 @@ final class RelevanceCommand implements Callable<Integer> {
   }
 
   private void show(Counts counts, Thresholds thresholds) {
-    String text = terminal.json() ? json(counts, thresholds) : text(counts, thresholds);
+    String text =
+        terminal.json()
+            ? RelevanceSummary.json(counts, thresholds)
+            : RelevanceSummary.text(counts, thresholds);
     if (out.equals("-")) {
       terminal.note(text);
     } else {
       terminal.result(text);
     }
-  }
-
-  private static String text(Counts counts, Thresholds thresholds) {
-    return "lines   " + words(counts.lines(), "with a trace", "without")
-        + "\ntraces  " + words(counts.traces(), "kept", "left out")
-        + "\n        relevance at least " + thresholds.minRelevance()
-        + ", coherence at least " + thresholds.minCoherence();
-  }
-
-  private static String words(Tally tally, String kept, String dropped) {
-    StringJoiner reasons = new StringJoiner(", ", " (", ")");
-    tally.byReason().forEach((reason, count) -> reasons.add(reason.key() + " " + count));
-    String text = tally.kept() + " " + kept + ", " + tally.dropped() + " " + dropped;
-    return tally.dropped() == 0 ? text : text + reasons;
-  }
-
-  private static String json(Counts counts, Thresholds thresholds) {
-    JsonText text = new JsonText(Layout.INDENTED).beginObject();
-    tally(text.name("lines"), counts.lines());
-    tally(text.name("traces"), counts.traces());
-    text.name("min_relevance").value(thresholds.minRelevance());
-    text.name("min_coherence").value(thresholds.minCoherence());
-    return text.endObject().toString();
-  }
-
-  private static void tally(JsonText text, Tally tally) {
-    text.beginObject().name("read").value(tally.read()).name("kept").value(tally.kept());
-    text.name("dropped").beginObject();
-    tally.byReason().forEach((reason, count) -> text.name(reason.key()).value(count));
-    text.endObject().endObject();
   }
 }

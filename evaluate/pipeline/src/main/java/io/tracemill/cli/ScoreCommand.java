@@ -3,7 +3,6 @@ package io.tracemill.cli;
 import io.tracemill.json.Input;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
-import io.tracemill.json.Slice;
 import io.tracemill.pipeline.NotAcceptable;
 import io.tracemill.pipeline.PartFile;
 import io.tracemill.pipeline.PredictionsRun;
@@ -161,6 +160,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   private Outcome run(ScoreSettings settings, OutputStream rows) throws IOException {
     Input input = Input.of(file);
+    ReadingOptions.checkFile(input);
     try (PredictionsReader reader = new PredictionsReader(input.name(), input.open())) {
       return new PredictionsRun(settings, rows).run(reader);
     }
@@ -195,11 +195,13 @@ final class ScoreCommand implements Callable<Integer> {
     }
   }
 
+  /** The report's own object with two fields before its own. */
   private static String json(Outcome outcome) {
-    String report = new Report(outcome.summary()).json(Layout.INDENTED).replace("\n", "\n  ");
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
     text.name("bad_lines").value(outcome.bad()).name("task_guess");
     outcome.guess().ifPresentOrElse(guess -> text.value(guess.reason()), text::nullValue);
-    return text.name("report").raw(Slice.of(report)).endObject().toString();
+    String first = text.endObject().toString();
+    String report = new Report(outcome.summary()).json(Layout.INDENTED);
+    return first.substring(0, first.length() - "\n}".length()) + "," + report.substring(1);
   }
 }
