@@ -10,15 +10,14 @@ import io.tracemill.pipeline.PredictionsRun.Outcome;
 import io.tracemill.pipeline.ScoreSettings;
 import io.tracemill.score.PredictionsReader;
 import io.tracemill.score.Report;
+import io.tracemill.score.TaskGuess;
 import io.tracemill.score.metric.Metric;
-import io.tracemill.score.metric.Metrics;
 import io.tracemill.trace.Task;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,25 +76,18 @@ final class ScoreCommand implements Callable<Integer> {
       })
   private Optional<Path> job = Optional.empty();
 
-  /** The names that {@code --metrics} takes. */
-  static final class Names implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Metrics.ALL.stream().map(Metric::key).iterator();
-    }
-  }
-
   @Option(
       names = "--metrics",
       paramLabel = "NAME",
       split = ",",
-      completionCandidates = Names.class,
+      converter = MetricOption.class,
+      completionCandidates = MetricOption.Names.class,
       description = {
         "What to compute: ${COMPLETION-CANDIDATES}.",
         "Default: all of the task. meteor loads WordNet, which takes a few seconds; leave it out"
             + " where nobody needs it."
       })
-  private List<String> metrics = List.of();
+  private List<Metric> metrics = List.of();
 
   @Option(
       names = {"-o", "--out"},
@@ -112,24 +104,10 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ScoreSettings settings =
-        new ScoreSettings(
-            task,
-            JobDescriptionOption.read(job, terminal),
-            metrics.stream().map(ScoreCommand::metric).toList());
+        new ScoreSettings(task, JobDescriptionOption.read(job, terminal), metrics);
     checkOut();
     show(run(settings));
     return ExitCodes.OK;
-  }
-
-  private static Metric metric(String name) {
-    return Metrics.named(name)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--metrics: expected some of "
-                        + Metrics.ALL.stream().map(Metric::key).toList()
-                        + " but found "
-                        + name));
   }
 
   private void checkOut() throws IOException {
@@ -137,7 +115,9 @@ final class ScoreCommand implements Callable<Integer> {
     Optional<Path> to = out.filter(name -> !name.equals("-")).map(Path::of).filter(Files::exists);
     if (!force && in.isPresent() && to.isPresent() && Files.isSameFile(in.get(), to.get())) {
       throw new UsageException(
-          "-o: " + to.get() + " is the file to be scored; give another name, or --force to replace it");
+          "-o: "
+              + to.get()
+              + " is the file to be scored; give another name, or --force to replace it");
     }
   }
 
@@ -173,9 +153,7 @@ final class ScoreCommand implements Callable<Integer> {
       String more = outcome.bad() > outcome.shown().size() ? ", of which the first are shown" : "";
       terminal.warn(outcome.bad() + " lines could not be scored" + more);
     }
-    outcome
-        .guess()
-        .ifPresent(g -> terminal.note("task: " + g.task().key() + " (" + g.reason() + "); --task says another"));
+    outcome.guess().ifPresent(this::say);
     String text = terminal.json() ? json(outcome) : new Report(outcome.summary()).text();
     if (out.equals(Optional.of("-"))) {
       terminal.note(text.stripTrailing());
@@ -187,10 +165,16 @@ final class ScoreCommand implements Callable<Integer> {
     }
   }
 
+  private void say(TaskGuess.Guess guess) {
+    terminal.note(
+        "task: " + guess.task().key() + " (" + guess.reason() + "); --task says another");
+  }
+
   private void checkAny(Outcome outcome) {
     if (outcome.summary().rows() == 0) {
       throw new NotAcceptable(
-          Input.of(file).name() + ": expected rows of predictions but found none"
+          Input.of(file).name()
+              + ": expected rows of predictions but found none"
               + (outcome.bad() == 0 ? "" : " among " + outcome.bad() + " lines"));
     }
   }
