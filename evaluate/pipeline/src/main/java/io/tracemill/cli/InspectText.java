@@ -4,7 +4,6 @@ import io.tracemill.pipeline.inspect.Amount;
 import io.tracemill.pipeline.inspect.Findings;
 import io.tracemill.pipeline.inspect.Findings.FormatFit;
 import io.tracemill.pipeline.inspect.ProblemKind;
-import io.tracemill.pipeline.inspect.Ranking;
 import io.tracemill.pipeline.inspect.Spread;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,7 +68,12 @@ final class InspectText {
     }
     String how = shape.detected() ? "by" : "as given;";
     section(
-        "Format: " + shape.format().get() + " (" + how + " the first " + shape.looked()
+        "Format: "
+            + shape.format().get()
+            + " ("
+            + how
+            + " the first "
+            + shape.looked()
             + " lines that are JSON)",
         columns);
   }

@@ -23,7 +23,8 @@ record InspectedFile(String name, Optional<Long> bytes, boolean compressed) {
   }
 
   String words() {
-    return bytes.map(InspectedFile::rounded).orElse(name.equals("-") ? "standard input" : "") + (compressed ? ", compressed" : "");
+    return bytes.map(InspectedFile::rounded).orElse(name.equals("-") ? "standard input" : "")
+        + (compressed ? ", compressed" : "");
   }
 
   /** With one decimal, cut, from 1000 bytes on. */

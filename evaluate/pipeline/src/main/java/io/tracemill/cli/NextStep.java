@@ -47,9 +47,7 @@ final class NextStep {
           ? Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK
           : Task.TOOL_CALLING_CLOSED_BOOK;
     }
-    return findings.dialogue().labels().isPresent()
-        ? Task.CLASSIFICATION
-        : Task.QUESTION_ANSWERING;
+    return findings.dialogue().labels().isPresent() ? Task.CLASSIFICATION : Task.QUESTION_ANSWERING;
   }
 
   private static String withoutFormat(String names, Findings findings) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "relevance",
     description = {
-      "Says of each trace how well it fits the job description, how well it hangs together, and why.",
+      "Says of each trace how well it fits the job description, how well it hangs together,"
+          + " and why.",
       "One line of JSON for each trace, in input order:",
       "  {\"line\":3,\"relevance\":2,\"coherence\":5,\"keep\":false,\"reasons\":[\"...\"]}"
     },
@@ -112,7 +113,9 @@ final class RelevanceCommand implements Callable<Integer> {
     Optional<Path> file = inputs.get(0).path();
     if (file.isEmpty() || Files.exists(file.get()) && !Files.isRegularFile(file.get())) {
       throw new UsageException(
-          "INPUT is read twice, but " + inputs.get(0).name() + " can be read only once:"
+          "INPUT is read twice, but "
+              + inputs.get(0).name()
+              + " can be read only once:"
               + " write it to a file first");
     }
     for (Optional<Integer> threshold : List.of(minRelevance, minCoherence)) {

@@ -12,10 +12,14 @@ final class RelevanceSummary {
   private RelevanceSummary() {}
 
   static String text(Counts counts, Thresholds thresholds) {
-    return "lines   " + words(counts.lines(), "with a trace", "without")
-        + "\ntraces  " + words(counts.traces(), "kept", "left out")
-        + "\n        relevance at least " + thresholds.minRelevance()
-        + ", coherence at least " + thresholds.minCoherence();
+    return "lines   "
+        + words(counts.lines(), "with a trace", "without")
+        + "\ntraces  "
+        + words(counts.traces(), "kept", "left out")
+        + "\n        relevance at least "
+        + thresholds.minRelevance()
+        + ", coherence at least "
+        + thresholds.minCoherence();
   }
 
   private static String words(Tally tally, String kept, String dropped) {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 /** {@code tracemill score}. */
 @Command(
     name = "score",
-    description = "Scores predictions against right answers: means with 95%% intervals, and tables.",
+    description =
+        "Scores predictions against right answers: means with 95%% intervals, and tables.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
@@ -166,8 +167,7 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private void say(TaskGuess.Guess guess) {
-    terminal.note(
-        "task: " + guess.task().key() + " (" + guess.reason() + "); --task says another");
+    terminal.note("task: " + guess.task().key() + " (" + guess.reason() + "); --task says another");
   }
 
   private void checkAny(Outcome outcome) {

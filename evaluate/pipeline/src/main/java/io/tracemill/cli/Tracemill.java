@@ -58,6 +58,7 @@ public final class Tracemill implements Runnable {
     CommandLine line = new CommandLine(new Tracemill());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures());
+    line.setParameterExceptionHandler(new WrongUse());
     line.setUsageHelpAutoWidth(true);
     line.setOut(writer(Terminal.standardOut()));
     line.setErr(writer(System.err));

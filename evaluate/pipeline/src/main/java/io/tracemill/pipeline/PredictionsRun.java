@@ -103,7 +103,8 @@ public final class PredictionsRun {
       guessed = Optional.of(guess.guess());
     }
     Scoring scoring =
-        settings.scoring(settings.task().or(() -> guessed.map(TaskGuess.Guess::task)).orElseThrow());
+        settings.scoring(
+            settings.task().or(() -> guessed.map(TaskGuess.Guess::task)).orElseThrow());
     return new Scorer(scoring, new PredictionsWriter(scoring.metrics(), rewritten));
   }
 

@@ -30,7 +30,12 @@ class RelevanceCommandTest {
     assertThat(lines)
         .extracting(line -> line.substring(0, line.indexOf(',')))
         .containsExactly(
-            "{\"line\":1", "{\"line\":2", "{\"line\":4", "{\"line\":5", "{\"line\":6", "{\"line\":7",
+            "{\"line\":1",
+            "{\"line\":2",
+            "{\"line\":4",
+            "{\"line\":5",
+            "{\"line\":6",
+            "{\"line\":7",
             "{\"line\":8");
   }
 

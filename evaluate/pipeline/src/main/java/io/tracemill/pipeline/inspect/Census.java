@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts names in bounded memory: the first {@value #MOST} different ones, each by its first {@value
- * #LONGEST} characters; later ones are counted together. Not for use by several threads.
+ * Counts names in bounded memory: the first {@value #MOST} different ones, each by its first
+ * {@value #LONGEST} characters; later ones are counted together. Not for use by several threads.
  */
 final class Census {
   static final int MOST = 10_000;

@@ -114,8 +114,7 @@ final class Conversations {
 
   Findings.Dialogue findings() {
     return new Findings.Dialogue(
-        new Findings.Amounts(
-            traces, texts, multiTurn, unanswered, calling, parallel, longAnswers),
+        new Findings.Amounts(traces, texts, multiTurn, unanswered, calling, parallel, longAnswers),
         systemPrompts.amount(),
         sessions.amount(),
         messages.spread(),

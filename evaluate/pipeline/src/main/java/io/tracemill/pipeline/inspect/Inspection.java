@@ -90,7 +90,6 @@ public final class Inspection {
                     new FormatFit(
                         one.name(), detection.readable(one), detection.best().contains(one)))
             .toList();
-    return new Findings.Shape(
-        format.map(TraceFormat::name), detected, detection.lines(), fits);
+    return new Findings.Shape(format.map(TraceFormat::name), detected, detection.lines(), fits);
   }
 }
