@@ -74,7 +74,15 @@ final class ReadingOptions {
   /** Their lines; {@code progress} is told of the bytes that were read. */
   Inputs open(Progress progress) {
     checkLimit();
+    inputs().forEach(ReadingOptions::checkFile);
     return new Inputs(inputs(), maxLineBytes, raw -> new CountedStream(raw, progress));
+  }
+
+  /** A directory would fail too, but without saying which. */
+  static void checkFile(Input input) {
+    if (input.path().filter(Files::isDirectory).isPresent()) {
+      throw new UsageException(input.name() + ": expected a file but found a directory");
+    }
   }
 
   private void checkLimit() {
@@ -89,15 +97,9 @@ final class ReadingOptions {
 
   /** The format that was asked for, or the one that {@code source} looks like. */
   TraceFormat format(Sampled source, Terminal terminal) throws IOException {
-    if (!format.equals(AUTO)) {
-      return Formats.named(format)
-          .orElseThrow(
-              () ->
-                  new UsageException(
-                      "--format: expected auto or one of "
-                          + Formats.names()
-                          + " but found "
-                          + format));
+    Optional<TraceFormat> given = given();
+    if (given.isPresent()) {
+      return given.get();
     }
     Detection detection = source.detect();
     TraceFormat found = detection.format().orElseThrow(() -> undecided(detection));
@@ -110,6 +112,19 @@ final class ReadingOptions {
             + detection.lines()
             + " lines)");
     return found;
+  }
+
+  /** The format that was asked for, if one was. */
+  Optional<TraceFormat> given() {
+    if (format.equals(AUTO)) {
+      return Optional.empty();
+    }
+    Optional<TraceFormat> named = Formats.named(format);
+    if (named.isEmpty()) {
+      throw new UsageException(
+          "--format: expected auto or one of " + Formats.names() + " but found " + format);
+    }
+    return named;
   }
 
   private static UsageException undecided(Detection detection) {

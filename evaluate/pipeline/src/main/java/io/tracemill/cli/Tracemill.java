@@ -1,5 +1,9 @@
 package io.tracemill.cli;
 
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,13 +19,19 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       RunCommand.class,
+      InspectCommand.class,
       ConvertCommand.class,
+      RelevanceCommand.class,
+      ScoreCommand.class,
       GenerateCompletion.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracemill run samples/banking-intents",
+      "  tracemill inspect traces.jsonl",
       "  tracemill convert traces.jsonl -o rows.jsonl",
+      "  tracemill relevance traces.jsonl --job-description job_description.json",
+      "  tracemill score predictions.jsonl",
       "",
       "Completion for bash and zsh: source <(tracemill generate-completion)"
     })
@@ -48,7 +58,14 @@ public final class Tracemill implements Runnable {
     CommandLine line = new CommandLine(new Tracemill());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures());
+    line.setParameterExceptionHandler(new WrongUse());
     line.setUsageHelpAutoWidth(true);
+    line.setOut(writer(Terminal.standardOut()));
+    line.setErr(writer(System.err));
     return line;
+  }
+
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }

@@ -1,0 +1,47 @@
+package io.tracemill.cli;
+
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.pipeline.RelevanceReport.Counts;
+import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.relevance.Thresholds;
+import java.util.StringJoiner;
+
+/** What {@code tracemill relevance} says in the end. */
+final class RelevanceSummary {
+  private RelevanceSummary() {}
+
+  static String text(Counts counts, Thresholds thresholds) {
+    return "lines   "
+        + words(counts.lines(), "with a trace", "without")
+        + "\ntraces  "
+        + words(counts.traces(), "kept", "left out")
+        + "\n        relevance at least "
+        + thresholds.minRelevance()
+        + ", coherence at least "
+        + thresholds.minCoherence();
+  }
+
+  private static String words(Tally tally, String kept, String dropped) {
+    StringJoiner reasons = new StringJoiner(", ", " (", ")");
+    tally.byReason().forEach((reason, count) -> reasons.add(reason.key() + " " + count));
+    String text = tally.kept() + " " + kept + ", " + tally.dropped() + " " + dropped;
+    return tally.dropped() == 0 ? text : text + reasons;
+  }
+
+  static String json(Counts counts, Thresholds thresholds) {
+    JsonText text = new JsonText(Layout.INDENTED).beginObject();
+    tally(text.name("lines"), counts.lines());
+    tally(text.name("traces"), counts.traces());
+    text.name("min_relevance").value(thresholds.minRelevance());
+    text.name("min_coherence").value(thresholds.minCoherence());
+    return text.endObject().toString();
+  }
+
+  private static void tally(JsonText text, Tally tally) {
+    text.beginObject().name("read").value(tally.read()).name("kept").value(tally.kept());
+    text.name("dropped").beginObject();
+    tally.byReason().forEach((reason, count) -> text.name(reason.key()).value(count));
+    text.endObject().endObject();
+  }
+}

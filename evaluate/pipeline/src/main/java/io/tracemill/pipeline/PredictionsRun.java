@@ -1,0 +1,126 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.DataException;
+import io.tracemill.score.Prediction;
+import io.tracemill.score.PredictionsReader;
+import io.tracemill.score.PredictionsWriter;
+import io.tracemill.score.Scoring;
+import io.tracemill.score.Summary;
+import io.tracemill.score.TaskGuess;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Scores a predictions file in one pass and hands each row on with its scores.
+ *
+ * <p>Where the task is not known it is guessed from the first {@value #GUESSED_FROM} rows, which
+ * are held until then. Used once.
+ */
+public final class PredictionsRun {
+  /** From how many rows a task is guessed. */
+  public static final int GUESSED_FROM = 1000;
+
+  /** How many bad lines are told in full. */
+  public static final int SHOWN = 10;
+
+  private final ScoreSettings settings;
+  private final OutputStream rewritten;
+  private final TaskGuess guess = new TaskGuess();
+  private final Queue<Prediction> held = new ArrayDeque<>();
+  private final List<String> shown = new ArrayList<>();
+  private Optional<TaskGuess.Guess> guessed = Optional.empty();
+  private Optional<Scorer> scorer = Optional.empty();
+  private long bad;
+
+  private record Scorer(Scoring scoring, PredictionsWriter writer) {
+    void take(Prediction row) {
+      try {
+        writer.write(row, scoring.score(row));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * A run.
+   *
+   * @param rewritten takes the rows with their scores
+   */
+  public PredictionsRun(ScoreSettings settings, OutputStream rewritten) {
+    this.settings = settings;
+    this.rewritten = rewritten;
+  }
+
+  /** Scores all rows of {@code reader}. */
+  public Outcome run(PredictionsReader reader) throws IOException {
+    try {
+      reader.forEach(this::take, this::reject);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    Summary summary = release().scoring().summary();
+    return new Outcome(summary, guessed, bad, shown);
+  }
+
+  private void take(Prediction row) {
+    if (scorer.isPresent()) {
+      scorer.get().take(row);
+      return;
+    }
+    guess.take(row);
+    held.add(row);
+    if (settings.task().isPresent() || held.size() == GUESSED_FROM) {
+      release();
+    }
+  }
+
+  private void reject(DataException problem) {
+    bad++;
+    if (shown.size() < SHOWN) {
+      shown.add(String.valueOf(problem.getMessage()));
+    }
+  }
+
+  /** Decides the task if that is still to be done, and scores the rows that waited for it. */
+  private Scorer release() {
+    Scorer chosen = scorer.orElseGet(this::choose);
+    scorer = Optional.of(chosen);
+    for (Prediction row = held.poll(); row != null; row = held.poll()) {
+      chosen.take(row);
+    }
+    return chosen;
+  }
+
+  private Scorer choose() {
+    if (settings.task().isEmpty()) {
+      guessed = Optional.of(guess.guess());
+    }
+    Scoring scoring =
+        settings.scoring(
+            settings.task().or(() -> guessed.map(TaskGuess.Guess::task)).orElseThrow());
+    return new Scorer(scoring, new PredictionsWriter(scoring.metrics(), rewritten));
+  }
+
+  /**
+   * What came out.
+   *
+   * @param guess empty where the task was given
+   * @param bad how many lines are no rows
+   * @param shown what is wrong with the first of them
+   */
+  public record Outcome(
+      Summary summary, Optional<TaskGuess.Guess> guess, long bad, List<String> shown) {
+
+    /** Copies the messages. */
+    public Outcome {
+      shown = List.copyOf(shown);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.DataException;
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.json.Line;
+import io.tracemill.json.Lines;
+import io.tracemill.json.Tape;
+import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.relevance.Corpus;
+import io.tracemill.prepare.relevance.Explainer;
+import io.tracemill.prepare.relevance.Gatherer;
+import io.tracemill.prepare.relevance.Judge;
+import io.tracemill.prepare.relevance.Judgement;
+import io.tracemill.prepare.relevance.Thresholds;
+import io.tracemill.trace.Item;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Origin;
+import io.tracemill.trace.Task;
+import io.tracemill.trace.Trace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * Says of each trace how relevant and coherent it is, and why, in two passes over a file: the first
+ * to {@link #gather}, the second to {@link #judge}. Used once.
+ */
+public final class RelevanceReport {
+  private final JobDescription job;
+  private final Thresholds thresholds;
+  private final Gatherer gatherer;
+  private final Explainer explainer;
+  private final EvidenceTable table = new EvidenceTable();
+  private final Tape tape = new Tape();
+  private final Tally lines = new Tally();
+  private final Tally traces = new Tally();
+  private int judged;
+
+  /** A report of how well traces fit {@code job}. */
+  public RelevanceReport(JobDescription job, Task task, Thresholds thresholds) {
+    this.job = job;
+    this.thresholds = thresholds;
+    this.gatherer = new Gatherer(job, task);
+    this.explainer = new Explainer(job, task);
+  }
+
+  /** What is done with a trace. */
+  private interface Taker {
+    void take(Trace trace) throws IOException;
+  }
+
+  /** Reads what traces there are. */
+  public void gather(Batches.Source source, TraceFormat format) throws IOException {
+    each(source, format, lines, trace -> table.add(gatherer.gather(trace)));
+  }
+
+  /** Writes a line of JSON for each of the traces, which are those that were gathered. */
+  public Counts judge(Batches.Source source, TraceFormat format, OutputStream out)
+      throws IOException {
+    Judge judge = new Judge(job, thresholds, Corpus.of(job, table));
+    each(source, format, new Tally(), trace -> judge(judge, trace, out));
+    if (judged != table.size()) {
+      throw changed();
+    }
+    return new Counts(lines, traces);
+  }
+
+  private void judge(Judge judge, Trace trace, OutputStream out) throws IOException {
+    if (judged == table.size()) {
+      throw changed();
+    }
+    Judgement judgement = judge.judge(table.get(judged));
+    judged++;
+    count(judgement);
+    JsonText text = new JsonText(Layout.COMPACT).beginObject();
+    text.name("line").value(trace.origin().line());
+    text.name("relevance").value(judgement.relevance());
+    text.name("coherence").value(judgement.coherence());
+    text.name("keep").value(judgement.keep()).name("reasons").beginArray();
+    judgement.reasons().forEach(text::value);
+    explainer.explain(trace).forEach(text::value);
+    out.write(text.endArray().endObject().toBytes());
+    out.write('\n');
+  }
+
+  private static IOException changed() {
+    return new IOException("the traces changed while they were read; try again");
+  }
+
+  private void count(Judgement judgement) {
+    if (judgement.keep()) {
+      traces.keep();
+    } else {
+      boolean relevant = judgement.relevance() >= thresholds.minRelevance();
+      traces.drop(relevant ? DropReason.INCOHERENT : DropReason.IRRELEVANT);
+    }
+  }
+
+  private void each(Batches.Source source, TraceFormat format, Tally tally, Taker taker)
+      throws IOException {
+    for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
+      for (Line line : next.get().lines()) {
+        Optional<Trace> trace = trace(line, format, tally);
+        if (trace.isPresent()) {
+          taker.take(trace.get());
+        }
+      }
+    }
+  }
+
+  private Optional<Trace> trace(Line line, TraceFormat format, Tally tally) {
+    try {
+      Item item = format.read(tape.read(line), new Origin(line.source(), line.number()));
+      if (item instanceof Trace trace) {
+        tally.keep();
+        return Optional.of(trace);
+      }
+      tally.drop(DropReason.NOT_A_CONVERSATION);
+    } catch (DataException e) {
+      tally.drop(e.reason());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What came out.
+   *
+   * @param lines those with a trace are kept
+   * @param traces those that reach both thresholds are kept
+   */
+  public record Counts(Tally lines, Tally traces) {}
+}

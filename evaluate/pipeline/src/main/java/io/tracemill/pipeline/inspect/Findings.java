@@ -1,0 +1,96 @@
+package io.tracemill.pipeline.inspect;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What files hold.
+ *
+ * @param keys names of the lines' fields
+ * @param models names of the models that answered
+ * @param leftOut fields of messages that rows do not keep
+ */
+public record Findings(
+    Size size,
+    Shape shape,
+    Dialogue dialogue,
+    Ranking keys,
+    Ranking models,
+    Ranking leftOut,
+    List<ProblemKind> problems) {
+
+  /** Copies the problems. */
+  public Findings {
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * How much there is.
+   *
+   * @param lines that are not blank; a value that stands over many lines counts as one
+   * @param blank lines before the last line
+   * @param bytes decompressed
+   */
+  public record Size(long lines, long blank, long bytes) {}
+
+  /**
+   * How traces are laid out.
+   *
+   * @param format empty where none fits; of several that fit equally the first
+   * @param detected whether it was found out rather than given
+   * @param looked how many lines each format was tried on
+   */
+  public record Shape(Optional<String> format, boolean detected, int looked, List<FormatFit> fits) {
+
+    /** Copies the fits. */
+    public Shape {
+      fits = List.copyOf(fits);
+    }
+  }
+
+  /**
+   * How many lines a format reads.
+   *
+   * @param best whether none fits better
+   */
+  public record FormatFit(String format, int lines, boolean best) {}
+
+  /**
+   * What the conversations are like.
+   *
+   * @param messages for each trace
+   * @param turns of the user for each trace
+   * @param characters of all messages for each trace
+   * @param labels the answers, where they are a few short texts
+   */
+  public record Dialogue(
+      Amounts amounts,
+      Amount systemPrompts,
+      Amount sessions,
+      Spread messages,
+      Spread turns,
+      Spread characters,
+      Ranking roles,
+      Ranking tools,
+      Ranking definitions,
+      Optional<Ranking> labels) {}
+
+  /**
+   * How many of what.
+   *
+   * @param texts lines that hold text and no conversation
+   * @param multiTurn traces in which the user speaks more than once
+   * @param unanswered traces in which the assistant never speaks
+   * @param calling traces with a tool call
+   * @param parallelCalls messages with several calls
+   * @param longAnswers traces whose last answer is no label
+   */
+  public record Amounts(
+      long traces,
+      long texts,
+      long multiTurn,
+      long unanswered,
+      long calling,
+      long parallelCalls,
+      long longAnswers) {}
+}

@@ -1,0 +1,95 @@
+package io.tracemill.pipeline.inspect;
+
+import io.tracemill.json.DataException;
+import io.tracemill.json.Line;
+import io.tracemill.json.Lines;
+import io.tracemill.json.Malformed;
+import io.tracemill.json.Node;
+import io.tracemill.json.Tape;
+import io.tracemill.pipeline.inspect.Findings.FormatFit;
+import io.tracemill.prepare.Sampled;
+import io.tracemill.prepare.format.Detection;
+import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.trace.Item;
+import io.tracemill.trace.Origin;
+import io.tracemill.trace.Trace;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at all lines of some files in one pass and in bounded memory. Used once. */
+public final class Inspection {
+  private final Tape tape = new Tape();
+  private final Fields fields = new Fields();
+  private final Conversations conversations = new Conversations();
+  private final Problems problems = new Problems();
+  private long lines;
+  private long blank;
+  private long bytes;
+  private Origin last = new Origin("", 0);
+  private boolean gapIsBlank = true;
+
+  /**
+   * What {@code source} holds.
+   *
+   * @param given the format; empty where it is to be found out
+   */
+  public Findings look(Sampled source, Optional<TraceFormat> given) throws IOException {
+    Detection detection = source.detect();
+    Optional<TraceFormat> format = given.or(() -> detection.best().stream().findFirst());
+    for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
+      bytes += next.get().bytes();
+      for (Line line : next.get().lines()) {
+        take(line, format);
+      }
+    }
+    return new Findings(
+        new Findings.Size(lines, blank, bytes),
+        shape(detection, format, given.isEmpty()),
+        conversations.findings(),
+        fields.keys(),
+        fields.models(),
+        fields.leftOut(),
+        problems.kinds());
+  }
+
+  private void take(Line line, Optional<TraceFormat> format) {
+    lines++;
+    long before = last.source().equals(line.source()) ? last.line() : 0;
+    blank += gapIsBlank || before == 0 ? line.number() - before - 1 : 0;
+    Origin origin = new Origin(line.source(), line.number());
+    last = origin;
+    gapIsBlank = true;
+    try {
+      Node node = tape.read(line);
+      fields.take(node);
+      if (format.isPresent()) {
+        item(format.get().read(node, origin));
+      }
+    } catch (DataException e) {
+      gapIsBlank = e.reason() != Malformed.PRETTY_PRINTED;
+      problems.add(e);
+    }
+  }
+
+  private void item(Item item) {
+    if (item instanceof Trace trace) {
+      conversations.take(trace);
+    } else {
+      conversations.takeText();
+    }
+  }
+
+  private static Findings.Shape shape(
+      Detection detection, Optional<TraceFormat> format, boolean detected) {
+    List<FormatFit> fits =
+        Formats.ALL.stream()
+            .map(
+                one ->
+                    new FormatFit(
+                        one.name(), detection.readable(one), detection.best().contains(one)))
+            .toList();
+    return new Findings.Shape(format.map(TraceFormat::name), detected, detection.lines(), fits);
+  }
+}
