@@ -3,16 +3,20 @@ package io.tracemill.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What a command says and where: results to the standard output, all else to standard error. */
 final class Terminal {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec line = CommandSpec.create();
+
   @Option(
       names = {"-q", "--quiet"},
       description = "Say nothing but results and errors.")
@@ -28,7 +32,12 @@ final class Terminal {
   /** How results are shown. */
   enum OutputForm {
     TEXT,
-    JSON
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Whether results are asked for as JSON. */
@@ -38,21 +47,20 @@ final class Terminal {
 
   /** Shows a result. */
   void result(String text) {
-    PrintStream out = new PrintStream(standardOut(), false, StandardCharsets.UTF_8);
-    out.println(text.stripTrailing());
-    out.flush();
+    line.commandLine().getOut().print(text.stripTrailing() + "\n");
+    line.commandLine().getOut().flush();
   }
 
   /** Says something by the way. */
   void note(String text) {
     if (!quiet) {
-      System.err.println(text);
+      line.commandLine().getErr().println(text);
     }
   }
 
   /** Says something that must not be missed. */
   void warn(String text) {
-    System.err.println(text);
+    line.commandLine().getErr().println(text);
   }
 
   /** The standard output, for data. */
