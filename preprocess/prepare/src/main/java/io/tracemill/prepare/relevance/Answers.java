@@ -12,6 +12,8 @@ final class Answers {
   /** How many words that carry meaning must find no relation to be telling. */
   private static final int TELLING = 3;
 
+  private static final int ESCAPE = 6;
+
   private final Evidence.Draft draft;
   private final Labels labels;
   private final TermSet before = new TermSet();
@@ -69,12 +71,18 @@ final class Answers {
     boolean open = last == ',' || last == '(' || last == '[' || last == '{' || last == '-';
     boolean opened = (bytes[start] == '{' || bytes[start] == '[') && last != '}' && last != ']';
     cut = open || opened || hearing.endsInMidSentence(end);
-    unpunctuated = !cut && Letters.isAscii(last) && end - lastLine(bytes, start, end) >= LONG;
+    boolean word = Letters.isAscii(last) && !isEscape(bytes, start, end - ESCAPE);
+    unpunctuated = !cut && word && end - lastLine(bytes, start, end) >= LONG;
     if (cut) {
       draft.add(Count.CUT_ANSWERS);
     } else if (unpunctuated) {
       draft.add(Count.UNPUNCTUATED_ANSWERS);
     }
+  }
+
+  /** Whether the last character is written as an escape, as emoji are. */
+  private static boolean isEscape(byte[] bytes, int start, int at) {
+    return at >= start && bytes[at] == '\\' && bytes[at + 1] == 'u';
   }
 
   /** Where the last line begins: items of lists, and headings, need no end mark. */

@@ -5,8 +5,12 @@ final class Signals {
   /** From here on a signal is taken at its word when groups are seeded. */
   static final double CLEAR = 0.4;
 
-  /** A trace without a call, where calls are the task: goes unless its words speak for it. */
-  static final double NO_CALL = -0.7;
+  /**
+   * A trace without a call, where calls are the task: goes unless its words speak clearly for it.
+   * In the samples smart-home-tools and restaurant-agent only off-topic traces and questions back
+   * have none.
+   */
+  static final double NO_CALL = -0.9;
 
   private Signals() {}
 
