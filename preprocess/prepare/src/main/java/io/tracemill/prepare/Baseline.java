@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 
 /** Finds what the original model answered to the prompts of the test set. */
 final class Baseline {
-  private final PrepareSettings.RowSettings settings;
   private final Consumer<BaselineRow> rows;
   private final RowWriter writer;
   private final Stage<Example, Example> expand;
@@ -28,7 +27,6 @@ final class Baseline {
 
   /** A baseline whose rows go to {@code rows}. */
   Baseline(PrepareSettings.RowSettings settings, Consumer<BaselineRow> rows) {
-    this.settings = settings;
     this.rows = rows;
     writer = writer(settings);
     boolean expands =
