@@ -129,7 +129,8 @@ final class RunSummary {
   static String json(RunRecord record, Path out) {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
     RunRecordText.counts(text.name("counts"), record);
-    text.name("relabelled").value(false);
+    text.name("relabel").beginObject().name("asked").value(record.relabelNotDone());
+    text.name("done").value(false).endObject();
     text.name("metrics");
     String metrics =
         record.baseline().map(summary -> new Report(summary).json(Layout.COMPACT)).orElse("{}");

@@ -1,9 +1,13 @@
 package io.tracemill.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tracemill's version, as the jar tells it. */
+/** Tracemill's version, as the build wrote it down. */
 final class Version implements IVersionProvider {
 
   @Override
@@ -13,7 +17,12 @@ final class Version implements IVersionProvider {
 
   /** Such as {@code 0.1.0}. */
   static String text() {
-    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-        .orElse("development");
+    Optional<InputStream> resource =
+        Optional.ofNullable(Version.class.getResourceAsStream("version.txt"));
+    try (InputStream in = resource.orElseThrow()) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

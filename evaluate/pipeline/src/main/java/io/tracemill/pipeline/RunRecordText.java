@@ -22,7 +22,8 @@ public final class RunRecordText {
     text.name("tracemill").value(record.version());
     text.name("data_version").value(record.settings().dataVersion().ordinal());
     text.name("seed").value(record.seed());
-    text.name("relabelled").value(false);
+    text.name("relabel").beginObject().name("asked").value(record.relabelNotDone());
+    text.name("done").value(false).endObject();
     settings(text.name("settings"), record.settings().values());
     files(text.name("inputs"), record.inputs());
     files(text.name("outputs"), record.outputs());
