@@ -58,12 +58,15 @@ public final class Corpus {
     hasTools = !job.tools().isEmpty();
   }
 
-  /** Goes through {@code all} a few times; their order does not matter. */
+  /** Goes through {@code all} up to four times; their order does not matter. */
   public static Corpus of(JobDescription job, Iterable<Evidence> all) {
     Corpus corpus = new Corpus(job);
     all.forEach(corpus::survey);
     all.forEach(corpus::rate);
     corpus.rates.fit();
+    if (!corpus.hasTopics()) {
+      return corpus;
+    }
     all.forEach(evidence -> corpus.seeds.add(evidence, corpus.seeded(evidence)));
     all.forEach(evidence -> corpus.topics.add(evidence, corpus.refined(evidence)));
     return corpus;
@@ -169,20 +172,5 @@ public final class Corpus {
   /** Whether answers mostly end with a mark of punctuation, so that one without it was cut. */
   boolean punctuates() {
     return unpunctuated <= answers * UNPUNCTUATED;
-  }
-
-  @Override
-  public String toString() {
-    return "for "
-        + topics.traces(Side.FOR)
-        + " against "
-        + topics.traces(Side.AGAINST)
-        + " rates "
-        + rates.inside()
-        + " "
-        + rates.outside()
-        + " topics "
-        + hasTopics()
-        + " end";
   }
 }

@@ -70,7 +70,7 @@ public final class Explainer {
   private static Optional<String> strange(ToolSchema tool, List<Field> arguments) {
     List<String> names =
         arguments.stream().map(Field::key).filter(name -> !tool.has(name)).distinct().toList();
-    return list(names, "with %d argument%s its schema does not have: ");
+    return list("with ", names, "argument", " its schema does not have: ");
   }
 
   private static Optional<String> wrong(ToolSchema tool, List<Field> arguments) {
@@ -79,23 +79,22 @@ public final class Explainer {
             .filter(argument -> tool.has(argument.key()) && !tool.takes(argument))
             .map(argument -> argument.key() + " " + quoted(argument.value().raw().toString()))
             .toList();
-    return list(names, "with %d value%s its schema does not allow: ");
+    return list("with ", names, "value", " its schema does not allow: ");
   }
 
   private static Optional<String> missing(ToolSchema tool, List<Field> arguments) {
     List<String> names = new ArrayList<>(tool.required());
     arguments.forEach(argument -> names.remove(argument.key()));
-    return list(names, "without %d required argument%s: ");
+    return list("without ", names, "required argument", ": ");
   }
 
-  private static Optional<String> list(List<String> names, String words) {
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            words
-                    .replace("%d", Integer.toString(names.size()))
-                    .replace("%s", names.size() == 1 ? "" : "s")
-                + String.join(", ", names));
+  private static Optional<String> list(String before, List<String> names, String what, String end) {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    String plural = names.size() == 1 ? "" : "s";
+    return Optional.of(
+        before + names.size() + " " + what + plural + end + String.join(", ", names));
   }
 
   private Optional<String> answer(Node content) {

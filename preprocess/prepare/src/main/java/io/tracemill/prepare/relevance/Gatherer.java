@@ -3,6 +3,7 @@ package io.tracemill.prepare.relevance;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.Slice;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Task;
@@ -105,22 +106,26 @@ public final class Gatherer {
   }
 
   private void say(Node text) {
-    hear(text, answerSense);
-    if (text.is(Kind.STRING)) {
-      answers.take(text.raw().unquoted(), hearing);
-    }
+    hear(text, answerSense).ifPresent(last -> answers.take(last, hearing));
   }
 
-  private void hear(Node content, Sense sense) {
+  /** Hears all text of a content, and returns the last part of it. */
+  private Optional<Slice> hear(Node content, Sense sense) {
     if (content.is(Kind.STRING)) {
-      hearing.hear(content.raw().unquoted(), sense);
-    } else if (content.is(Kind.ARRAY)) {
+      Slice text = content.raw().unquoted();
+      hearing.hear(text, sense);
+      return Optional.of(text);
+    }
+    Optional<Slice> last = Optional.empty();
+    if (content.is(Kind.ARRAY)) {
       for (Node part : content.items()) {
         Optional<Node> text = part.is(Kind.OBJECT) ? part.find(TEXT) : Optional.empty();
-        text.filter(node -> node.is(Kind.STRING))
-            .ifPresent(node -> hearing.hear(node.raw().unquoted(), sense));
+        if (text.filter(node -> node.is(Kind.STRING)).isPresent()) {
+          last = hear(text.get(), sense);
+        }
       }
     }
+    return last;
   }
 
   private void farewell() {

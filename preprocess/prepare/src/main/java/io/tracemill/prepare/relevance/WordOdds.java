@@ -33,10 +33,6 @@ final class WordOdds {
     }
   }
 
-  int traces(Side side) {
-    return traces[side == Side.FOR ? 0 : 1];
-  }
-
   /** The logarithm of the odds that a trace, itself counted in {@code group}, is of the first. */
   double of(Evidence evidence, Side group) {
     int own = group == Side.FOR ? 1 : 0;

@@ -2,6 +2,9 @@ package io.tracemill.prepare.relevance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.trace.Task;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
@@ -33,5 +36,20 @@ class EvidenceTest {
     assertThat(evidence.describes(64)).isFalse();
     assertThat(evidence.word(0)).isEqualTo(1001);
     assertThat(evidence.word(14)).isEqualTo(1015);
+  }
+
+  @Test
+  void takesPartsAsItTakesText() {
+    String text = "I lost my card, and it was charged with";
+    String parts = "{\"role\":\"%s\",\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"}]}";
+    List<String> lines =
+        List.of(
+            Shape.line(List.of(Shape.user(text), Shape.assistant(text))),
+            Shape.line(List.of(parts.formatted("user"), parts.formatted("assistant"))));
+    Gatherer gatherer = new Gatherer(Domain.BANKING.job(), Task.CHAT_COMPLETION);
+    List<Evidence> all = new ArrayList<>();
+    Recorded.forEach(lines, trace -> all.add(gatherer.gather(trace)));
+    assertThat(all.get(0).is(Flag.ENDS_CUT)).isTrue();
+    assertThat(all.get(1)).isEqualTo(all.get(0));
   }
 }
