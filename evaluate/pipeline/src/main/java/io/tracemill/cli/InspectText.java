@@ -138,9 +138,11 @@ final class InspectText {
         .labels()
         .ifPresent(labels -> section("Answers that look like labels", Shares.labels(labels)));
     section("Models", Shares.ranking(findings.models(), findings.models().total()));
-    section(
-        "Fields of messages that rows leave out",
-        Shares.ranking(findings.leftOut(), dialogue.roles().total()));
+    if (dialogue.amounts().traces() > 0) {
+      section(
+          "Fields of messages that rows leave out",
+          Shares.ranking(findings.leftOut(), dialogue.roles().total()));
+    }
   }
 
   private void problems(boolean oneFile) {
