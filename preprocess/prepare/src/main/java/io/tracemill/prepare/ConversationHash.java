@@ -103,7 +103,6 @@ final class ConversationHash {
     return id.map(node -> notZero(hash.clear().add(node).high())).orElse(0L);
   }
 
-
   private static long notZero(long value) {
     return value == 0 ? 1 : value;
   }

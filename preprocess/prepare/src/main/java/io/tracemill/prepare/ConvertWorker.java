@@ -47,8 +47,7 @@ final class ConvertWorker implements Batches.Worker {
     this.reader = new TraceReader(settings.format());
     this.slicer = settings.turns().slicer();
     this.check = new RowCheck(settings.version(), settings.systemPrompts());
-    this.writer =
-        RowShapes.writer(settings.version(), settings.task(), settings.systemPrompts());
+    this.writer = RowShapes.writer(settings.version(), settings.task(), settings.systemPrompts());
     this.items = Outlet.of(this::item, this::reject);
     this.examples = Outlet.of(this::example, drop -> drop(counts.traces(), drop));
     this.checked = Outlet.of(this::write, drop -> drop(counts.rows(), drop));
@@ -85,9 +84,7 @@ final class ConvertWorker implements Batches.Worker {
       }
     } else {
       String message = "expected a conversation but found text";
-      drop(
-          counts.traces(),
-          new Drop(DropReason.NOT_A_CONVERSATION, item.origin(), "$", message));
+      drop(counts.traces(), new Drop(DropReason.NOT_A_CONVERSATION, item.origin(), "$", message));
     }
   }
 

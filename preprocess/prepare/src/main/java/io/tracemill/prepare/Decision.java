@@ -34,8 +34,7 @@ final class Decision {
     row = new long[table.width()];
     Arrays.setAll(fates, this::usable);
     judge = settings.relevance().map(thresholds -> judge(job, thresholds));
-    judge.ifPresent(
-        j -> filter(j, settings.relevance().orElse(Thresholds.DEFAULT).minRelevance()));
+    judge.ifPresent(j -> filter(j, settings.relevance().orElse(Thresholds.DEFAULT).minRelevance()));
     new Selection(table, fates, settings.sizes(), settings.seed()).decide(tested);
   }
 

@@ -52,8 +52,7 @@ public final class Prepare {
       throws IOException {
     Baseline original = new Baseline(settings.rows(), baseline);
     Set<Long> prompts = testSet.map(original::prompts).orElse(Set.of());
-    RecordedAnswers recorded =
-        new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows()));
+    RecordedAnswers recorded = new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows()));
     Survey survey = Survey.of(source, settings, job, recorded, out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     Decision decision = new Decision(survey.table(), settings, job, tested);

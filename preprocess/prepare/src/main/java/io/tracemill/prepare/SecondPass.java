@@ -29,8 +29,7 @@ final class SecondPass {
   private final Tally traces = new Tally();
   private final Tally leftOver = new Tally();
 
-  SecondPass(
-      PrepareSettings settings, JobDescription job, PreparedStreams out, Baseline baseline) {
+  SecondPass(PrepareSettings settings, JobDescription job, PreparedStreams out, Baseline baseline) {
     this.settings = settings;
     this.out = out;
     train = new SplitWriter(settings, job, out.train(), this::drop, example -> {});

@@ -39,8 +39,7 @@ record Survey(Tally lines, TraceTable table) {
       OutputStream rejects,
       LongConsumer progress)
       throws IOException {
-    Survey survey =
-        new Survey(new Tally(), new TraceTable(TraceTable.COLUMNS + Evidence.LONGS));
+    Survey survey = new Survey(new Tally(), new TraceTable(TraceTable.COLUMNS + Evidence.LONGS));
     Sequence sequence = new Sequence();
     List<Worker> workers =
         Batches.workers(
@@ -49,8 +48,7 @@ record Survey(Tally lines, TraceTable table) {
                 new Worker(
                     survey,
                     new TraceReader(settings.format()),
-                    new SurveyRow(
-                        new Gatherer(job, settings.rows().task()), recorded.forThread()),
+                    new SurveyRow(new Gatherer(job, settings.rows().task()), recorded.forThread()),
                     new TicketStream(sequence, rejects)));
     new Batches(sequence, progress).run(source, workers);
     return survey;

@@ -44,7 +44,6 @@ public final class AiSdkCalls {
               call.field(TOOL_NAME).as(Kind.STRING),
               Arguments.of(call.find(INPUT).or(() -> call.find(ARGS)))));
     }
-    return new Message(
-        Role.ASSISTANT, Optional.empty(), calls, Optional.empty(), Optional.empty());
+    return new Message(Role.ASSISTANT, Optional.empty(), calls, Optional.empty(), Optional.empty());
   }
 }

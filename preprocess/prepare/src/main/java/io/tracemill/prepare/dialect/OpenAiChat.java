@@ -26,8 +26,7 @@ final class OpenAiChat implements Dialect {
   private static final Name FUNCTION = Name.of("function");
   private static final Name NAME = Name.of("name");
   private static final Name ARGUMENTS = Name.of("arguments");
-  private static final Words<Role> ROLES =
-      new Words<>(Role.class).also("developer", Role.SYSTEM);
+  private static final Words<Role> ROLES = new Words<>(Role.class).also("developer", Role.SYSTEM);
 
   private final Parts parts;
 

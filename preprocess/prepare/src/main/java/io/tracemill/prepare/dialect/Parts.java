@@ -26,8 +26,7 @@ enum Parts {
       switch (type.text()) {
         case "text" -> part.field(TEXT_FIELD).as(Kind.STRING);
         case "image_url" -> image(part, type);
-        default ->
-            throw type.failure("expected one of " + allowed + " but found " + type.raw());
+        default -> throw type.failure("expected one of " + allowed + " but found " + type.raw());
       }
     }
   }

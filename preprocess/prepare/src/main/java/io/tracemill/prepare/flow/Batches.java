@@ -67,7 +67,10 @@ public final class Batches {
     return workers;
   }
 
-  /** Hands all batches of {@code source} to {@code workers}, with a thread for each where they are several. */
+  /**
+   * Hands all batches of {@code source} to {@code workers}, with a thread for each where they are
+   * several.
+   */
   public void run(Source source, List<? extends Worker> workers) throws IOException {
     if (workers.size() == 1) {
       for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {

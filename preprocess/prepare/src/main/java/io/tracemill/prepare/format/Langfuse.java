@@ -44,16 +44,13 @@ final class Langfuse implements TraceFormat {
 
   @Override
   public Item read(Node line, Origin origin) {
-    Optional<Node> metadata = line.find(METADATA).map(Texts::json);
+    Optional<Node> metadata = line.find(METADATA).map(Texts::jsonIfAny);
     checkSucceeded(line, metadata);
     Node input = Texts.json(line.field(INPUT));
     List<Message> messages = new ArrayList<>(given(input));
     line.find(OUTPUT).ifPresent(output -> messages.addAll(LangfuseOutput.messages(output)));
     return new Trace(
-        origin,
-        Conversations.notEmpty(messages, input),
-        tools(input, metadata),
-        Sessions.of(line));
+        origin, Conversations.notEmpty(messages, input), tools(input, metadata), Sessions.of(line));
   }
 
   private static void checkSucceeded(Node line, Optional<Node> metadata) {
@@ -67,7 +64,8 @@ final class Langfuse implements TraceFormat {
     Optional<Node> status =
         metadata.filter(m -> m.is(Kind.OBJECT)).flatMap(m -> m.find(STATUS)).filter(Langfuse::bad);
     if (status.isPresent()) {
-      throw status.get()
+      throw status
+          .get()
           .failure(
               FormatReason.FAILED_CALL,
               "expected status 200 but found " + status.get().raw() + ": the call failed");
@@ -99,7 +97,7 @@ final class Langfuse implements TraceFormat {
     Optional<Node> given = input.is(Kind.OBJECT) ? input.find(TOOLS) : Optional.<Node>empty();
     return given
         .or(() -> metadata.filter(m -> m.is(Kind.OBJECT)).flatMap(m -> m.find(TOOLS)))
-        .map(Texts::json)
+        .map(Texts::jsonIfAny)
         .filter(tools -> tools.is(Kind.ARRAY));
   }
 }

@@ -1,5 +1,6 @@
 package io.tracemill.prepare.format;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
@@ -9,6 +10,7 @@ import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a model said, as Langfuse keeps it: a message, a chat completion, the AI SDK's tool calls,
@@ -25,19 +27,41 @@ final class LangfuseOutput {
 
   static List<Message> messages(Node output) {
     if (!output.is(Kind.STRING)) {
-      return structured(output)
-          .orElseThrow(
-              () ->
-                  output.failure(
-                      "expected a message, a chat completion, tool calls or text but found "
-                          + output.kind().words()
-                          + " of another shape"));
+      return structured(output).orElseThrow(() -> unknown(output));
     }
     return output
         .insideIfJson()
-        .filter(inside -> inside.is(Kind.OBJECT) || inside.is(Kind.ARRAY))
+        .filter(LangfuseOutput::isUnmistakable)
         .flatMap(LangfuseOutput::structured)
         .orElseGet(() -> List.of(Texts.said(Role.ASSISTANT, output)));
+  }
+
+  private static DataException unknown(Node output) {
+    return output.failure(
+        "expected a message, a chat completion, tool calls or text but found "
+            + output.kind().words()
+            + " of another shape");
+  }
+
+  /**
+   * Whether JSON in a string can only be a record of an answer: an answer that is JSON itself may
+   * well have fields such as {@code content}, {@code choices} or {@code role}.
+   */
+  private static boolean isUnmistakable(Node inside) {
+    if (inside.is(Kind.ARRAY)) {
+      return AiSdkCalls.matches(inside)
+          || first(inside).filter(LangfuseOutput::isMessageWithRole).isPresent();
+    }
+    return inside.is(Kind.OBJECT)
+        && (isMessageWithRole(inside)
+            || inside.find(TOOL_CALLS).filter(calls -> calls.is(Kind.ARRAY)).isPresent()
+            || choice(inside).isPresent());
+  }
+
+  private static boolean isMessageWithRole(Node node) {
+    return Texts.isMessage(node)
+        && node.fields().stream()
+            .anyMatch(field -> field.key().equals("content") || field.key().equals("tool_calls"));
   }
 
   private static Optional<List<Message>> structured(Node output) {
@@ -49,23 +73,30 @@ final class LangfuseOutput {
     if (!output.is(Kind.OBJECT)) {
       return Optional.empty();
     }
-    Optional<Node> choices = output.find(CHOICES).filter(c -> c.is(Kind.ARRAY));
-    if (choices.isPresent()) {
-      return first(choices.get()).map(c -> List.of(answer(c.field(MESSAGE))));
+    Optional<Node> choice = choice(output);
+    if (choice.isPresent()) {
+      return Optional.of(List.of(answer(choice.get())));
     }
     boolean message =
-        output.find(ROLE).isPresent()
-            || output.find(CONTENT).isPresent()
-            || output.find(TOOL_CALLS).isPresent();
+        Stream.of(ROLE, CONTENT, TOOL_CALLS).anyMatch(name -> output.find(name).isPresent());
     return message ? Optional.of(List.of(answer(output))) : Optional.empty();
+  }
+
+  /** The message of the first choice of a chat completion. */
+  private static Optional<Node> choice(Node completion) {
+    return completion
+        .find(CHOICES)
+        .filter(choices -> choices.is(Kind.ARRAY))
+        .flatMap(LangfuseOutput::first)
+        .filter(choice -> choice.is(Kind.OBJECT))
+        .flatMap(choice -> choice.find(MESSAGE))
+        .filter(message -> message.is(Kind.OBJECT));
   }
 
   private static Optional<List<Message>> messagesIn(Node array) {
     boolean messages =
         first(array).filter(m -> m.is(Kind.OBJECT) && m.find(ROLE).isPresent()).isPresent();
-    return messages
-        ? Optional.of(Dialects.OPENAI_WITH_IMAGES.messages(array))
-        : Optional.empty();
+    return messages ? Optional.of(Dialects.OPENAI_WITH_IMAGES.messages(array)) : Optional.empty();
   }
 
   private static Message answer(Node object) {

@@ -37,15 +37,28 @@ final class QuestionAnswer implements TraceFormat {
   @Override
   public Item read(Node line, Origin origin) {
     Node question = line.field(QUESTION).as(Kind.STRING);
-    Node asked = Texts.json(question);
+    Node asked = Texts.jsonIfAny(question);
     List<Message> messages = new ArrayList<>();
-    if (asked.is(Kind.ARRAY)) {
+    if (isConversation(asked)) {
       messages.addAll(Dialects.OPENAI_WITH_IMAGES.messages(asked));
     } else {
       messages.add(Texts.said(Role.USER, question));
     }
     messages.add(answer(line.field(ANSWER).as(Kind.STRING)));
     return new Trace(origin, messages, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether all items are messages; other JSON is what the user said. */
+  private static boolean isConversation(Node asked) {
+    if (!asked.is(Kind.ARRAY) || asked.size() == 0) {
+      return false;
+    }
+    for (Node item : asked.items()) {
+      if (!Texts.isMessage(item)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Message answer(Node answer) {

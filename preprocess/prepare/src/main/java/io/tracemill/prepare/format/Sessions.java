@@ -3,6 +3,7 @@ package io.tracemill.prepare.format;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,20 +21,16 @@ final class Sessions {
 
   private Sessions() {}
 
-  /** The widest id that {@code line} has, a string or a number. */
+  /** The widest id that {@code line} or its metadata has, a string or a number. */
   static Optional<Node> of(Node line) {
-    Optional<Node> own = find(line);
-    if (own.isPresent()) {
-      return own;
-    }
-    return line.find(METADATA).filter(metadata -> metadata.is(Kind.OBJECT)).flatMap(Sessions::find);
-  }
-
-  private static Optional<Node> find(Node object) {
+    List<Node> places = new ArrayList<>(List.of(line));
+    line.find(METADATA).map(Texts::jsonIfAny).filter(m -> m.is(Kind.OBJECT)).ifPresent(places::add);
     for (Name name : NAMES) {
-      Optional<Node> id = object.find(name);
-      if (id.isPresent() && (isText(id.get()) || id.get().is(Kind.NUMBER))) {
-        return id;
+      for (Node place : places) {
+        Optional<Node> id = place.find(name);
+        if (id.isPresent() && (isText(id.get()) || id.get().is(Kind.NUMBER))) {
+          return id;
+        }
       }
     }
     return Optional.empty();

@@ -1,15 +1,21 @@
 package io.tracemill.prepare.format;
 
 import io.tracemill.json.Kind;
+import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Slice;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Strings that may be text or may be JSON. */
 final class Texts {
+  private static final Name ROLE = Name.of("role");
+  private static final Set<String> ROLES =
+      Set.of("system", "developer", "user", "assistant", "tool");
+
   private Texts() {}
 
   /** What the string {@code node} holds, if it begins like JSON; otherwise {@code node} itself. */
@@ -29,6 +35,24 @@ final class Texts {
       return next < contents.end() && "{[]".indexOf(contents.bytes()[next]) >= 0;
     }
     return first == '{';
+  }
+
+  /**
+   * What the string {@code node} holds, if it is JSON that begins like an object or an array;
+   * otherwise {@code node} itself.
+   */
+  static Node jsonIfAny(Node node) {
+    return node.is(Kind.STRING) && looksLikeJson(node.raw().unquoted())
+        ? node.insideIfJson().orElse(node)
+        : node;
+  }
+
+  /** Whether {@code node} is an object with the role of a message. */
+  static boolean isMessage(Node node) {
+    return node.is(Kind.OBJECT)
+        && node.find(ROLE)
+            .filter(role -> role.is(Kind.STRING) && ROLES.contains(role.text()))
+            .isPresent();
   }
 
   private static int skipSpace(Slice contents, int from) {

@@ -24,6 +24,7 @@ final class Characters {
 
   private static boolean isHighSurrogate(byte[] bytes, int hex) {
     int second = bytes[hex + 1] | 0x20;
-    return (bytes[hex] | 0x20) == 'd' && (second == '8' || second == '9' || second == 'a' || second == 'b');
+    return (bytes[hex] | 0x20) == 'd'
+        && (second == '8' || second == '9' || second == 'a' || second == 'b');
   }
 }

@@ -33,8 +33,7 @@ final class MessageWriter {
   MessageWriter(Nesting nesting) {
     this.nesting = nesting;
     for (Role role : Role.values()) {
-      roles[role.ordinal()] =
-          fixed("{\"role\":\"" + role.name().toLowerCase(Locale.ROOT) + "\"");
+      roles[role.ordinal()] = fixed("{\"role\":\"" + role.name().toLowerCase(Locale.ROOT) + "\"");
     }
     content = fixed(",\"content\":");
     toolCalls = fixed(",\"tool_calls\":[{");

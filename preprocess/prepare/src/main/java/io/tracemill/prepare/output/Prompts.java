@@ -15,7 +15,9 @@ public final class Prompts {
 
   private Prompts() {}
 
-  /** What the only user turn of {@code prompt} says, if that is all there is but system messages. */
+  /**
+   * What the only user turn of {@code prompt} says, if that is all there is but system messages.
+   */
   public static Optional<Node> singleText(List<Message> prompt) {
     Optional<Node> text = Optional.empty();
     for (Message message : prompt) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Data version 0: {@code {"question": "...", "answer": "..."}}.
  *
- * <p>The question is the JSON of the prompt's messages; in a task of single turns, a prompt with one
- * user turn is its text. An answer that calls a tool is the JSON of the call.
+ * <p>The question is the JSON of the prompt's messages; in a task of single turns, a prompt with
+ * one user turn is its text. An answer that calls a tool is the JSON of the call.
  */
 final class QuestionAnswerRows implements RowWriter {
   private static final Slice BEGIN_TEXT = Slice.of("{\"question\":\"");
@@ -36,7 +36,8 @@ final class QuestionAnswerRows implements RowWriter {
 
   @Override
   public Row row(Example example) {
-    Optional<Node> text = task.multiTurn() ? Optional.empty() : Prompts.singleText(example.prompt());
+    Optional<Node> text =
+        task.multiTurn() ? Optional.empty() : Prompts.singleText(example.prompt());
     tail.clear();
     if (text.isPresent()) {
       question.clear();

@@ -1,6 +1,5 @@
 package io.tracemill.prepare.output;
 
-import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
@@ -8,7 +7,9 @@ import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
 
-/** Drops examples that no row can hold: without a prompt, without an answer, with too many calls. */
+/**
+ * Drops examples that no row can hold: without a prompt, without an answer, with too many calls.
+ */
 public final class RowCheck implements Stage<Example, Example> {
   private final DataVersion version;
   private final SystemPrompts systemPrompts;

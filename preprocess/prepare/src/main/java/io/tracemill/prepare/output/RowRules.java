@@ -44,7 +44,10 @@ public final class RowRules implements Stage<Example, Example> {
     Message answer = example.answer();
     if (task.multiTurn() && !beginsWithUser(example)) {
       drop(
-          DropReason.NOT_USER_FIRST, example, "expected the user to begin the conversation", outlet);
+          DropReason.NOT_USER_FIRST,
+          example,
+          "expected the user to begin the conversation",
+          outlet);
     } else if (task.callsTools() && !job.tools().isEmpty()) {
       calls(example, answer, outlet);
     } else if (task == Task.CLASSIFICATION) {
@@ -70,8 +73,7 @@ public final class RowRules implements Stage<Example, Example> {
     }
     for (ToolCall call : answer.toolCalls()) {
       if (!tools.knows(call.name().text())) {
-        String message =
-            "expected one of " + tools.names() + " but found " + call.name().raw();
+        String message = "expected one of " + tools.names() + " but found " + call.name().raw();
         drop(DropReason.UNKNOWN_TOOL, example, message, outlet);
         return;
       }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Traces that have to end on the same side of the split: of the same session, or with the same first
- * user message, and so on through others (disjoint sets with path halving: Tarjan and van Leeuwen
- * 1984).
+ * Traces that have to end on the same side of the split: of the same session, or with the same
+ * first user message, and so on through others (disjoint sets with path halving: Tarjan and van
+ * Leeuwen 1984).
  */
 final class Groups {
   private final int[] parent;

@@ -23,8 +23,7 @@ public final class Selection {
     this.table = table;
     this.fates = fates;
     this.sizes = sizes;
-    this.groups =
-        new ShuffledGroups(table, new Shuffle(seed), row -> fates[row] == Fate.CANDIDATE);
+    this.groups = new ShuffledGroups(table, new Shuffle(seed), row -> fates[row] == Fate.CANDIDATE);
     this.order = groups.inOrder();
   }
 

@@ -1,0 +1,82 @@
+package io.tracemill.prepare.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.tracemill.prepare.Converted;
+import io.tracemill.prepare.Resources;
+import io.tracemill.trace.DataVersion;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Each format has its folder of cases: what is read, as rows of every turn, and what is refused.
+ */
+final class FormatsTest {
+  @TestFactory
+  Stream<DynamicTest> rowsOfVersionZero() {
+    return each(
+        "in.jsonl -> expected.jsonl",
+        (format, folder) -> {
+          Converted converted = convert(format, folder, "in.jsonl", DataVersion.V0);
+          assertThat(converted.rows()).isEqualTo(Resources.text(folder + "expected.jsonl"));
+          assertThat(converted.leftOut())
+              .isEqualTo(Resources.text(folder + "expected_left_out.jsonl"));
+          assertThat(converted.counts().lines().dropped()).isZero();
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rowsOfVersionOne() {
+    return each(
+        "in.jsonl -> expected_v1.jsonl",
+        (format, folder) ->
+            assertThat(convert(format, folder, "in.jsonl", DataVersion.V1).rows())
+                .isEqualTo(Resources.text(folder + "expected_v1.jsonl")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatIsRefused() {
+    return each(
+        "bad.jsonl -> expected_bad.jsonl",
+        (format, folder) -> {
+          Converted converted = convert(format, folder, "bad.jsonl", DataVersion.V0);
+          assertThat(converted.leftOut()).isEqualTo(Resources.text(folder + "expected_bad.jsonl"));
+          assertThat(converted.counts().lines().kept()).isZero();
+        });
+  }
+
+  @Test
+  void isFoundByItsName() {
+    for (TraceFormat format : Formats.ALL) {
+      assertThat(Formats.named(format.name())).contains(format);
+    }
+    assertThat(Formats.named("OPENAI_MESSAGES")).isEmpty();
+    assertThat(Formats.names())
+        .containsExactly(
+            "openai_messages",
+            "openai_messages_with_images",
+            "langfuse",
+            "unstructured_with_openai_messages");
+  }
+
+  private interface Check {
+    void check(TraceFormat format, String folder);
+  }
+
+  private static Stream<DynamicTest> each(String what, Check check) {
+    return Formats.ALL.stream()
+        .map(
+            format ->
+                dynamicTest(
+                    format.name() + ": " + what,
+                    () -> check.check(format, "/formats/" + format.name() + "/")));
+  }
+
+  private static Converted convert(
+      TraceFormat format, String folder, String file, DataVersion version) {
+    return Converted.of(Resources.bytes(folder + file), file, format, version);
+  }
+}
