@@ -55,7 +55,9 @@ final class SplitWriter {
     this.settings = settings.rows();
     this.slicer = settings.turns().slicer();
     this.check = new RowCheck(this.settings.version(), this.settings.systemPrompts());
-    this.rules = new RowRules(this.settings.task(), this.settings.outputIsJson(), job);
+    this.rules =
+        new RowRules(
+            this.settings.task(), this.settings.version(), this.settings.outputIsJson(), job);
     this.writer =
         RowShapes.writer(
             this.settings.version(), this.settings.task(), this.settings.systemPrompts());

@@ -47,10 +47,9 @@ final class BadEscapes {
   }
 
   static String problem(byte[] bytes, int start, int at) {
-    String what =
-        kind(bytes, at) == Malformed.NUL_CHARACTER
-            ? "a NUL character"
-            : "half of a surrogate pair (a cut emoji?)";
-    return what + ", " + new Slice(bytes, at, at + 6) + " at byte " + (at - start + 1);
+    String where = " (" + new Slice(bytes, at, at + 6) + ") at byte " + (at - start + 1);
+    return kind(bytes, at) == Malformed.NUL_CHARACTER
+        ? "a NUL character" + where + ": take it out"
+        : "half of a surrogate pair" + where + ": was an emoji cut?";
   }
 }

@@ -7,6 +7,9 @@ package io.tracemill.json;
  * whatever the tokenizer is.
  */
 final class Diagnosis {
+  /** Longer ways are cut: the byte tells the place, too. */
+  private static final int MOST_STEPS = 24;
+
   private final byte[] bytes;
   private final int start;
   private final int end;
@@ -35,7 +38,7 @@ final class Diagnosis {
     if (at < end) {
       throw failure(
           Malformed.TRAILING_DATA,
-          "one line holds one value, but behind it at byte " + place() + " stands " + found());
+          "expected the line to end after its value but found " + found() + " at byte " + place());
     }
   }
 
@@ -80,7 +83,8 @@ final class Diagnosis {
   private void open(int depth) throws SyntaxException {
     if (depth == Tape.MAX_DEPTH) {
       throw failure(
-          Malformed.TOO_DEEP, "nested deeper than " + Tape.MAX_DEPTH + " at byte " + place());
+          Malformed.TOO_DEEP,
+          "nested deeper than " + Tape.MAX_DEPTH + " levels at byte " + place());
     }
     at++;
     skipSpace();
@@ -123,7 +127,7 @@ final class Diagnosis {
       } else if (c >= 0 && c < ' ') {
         throw control(c);
       } else if (c == -1) {
-        throw expected("the string to end");
+        throw expected("a closing double quote");
       } else {
         at++;
       }
@@ -133,7 +137,7 @@ final class Diagnosis {
 
   private SyntaxException control(int c) {
     return c == 0
-        ? failure(Malformed.NUL_CHARACTER, "a NUL character at byte " + place())
+        ? nul()
         : notJson("the control character " + found() + " has to be escaped", false);
   }
 
@@ -162,7 +166,7 @@ final class Diagnosis {
     digits();
     if (bytes[first] == '0' && at > first + 1) {
       at = first;
-      throw notJson("a number with a leading zero", false);
+      throw notJson("expected a number without leading zeros but found " + found(), false);
     }
     if (peek() == '.') {
       at++;
@@ -226,9 +230,14 @@ final class Diagnosis {
 
   private SyntaxException notJson(String problem, boolean cut) {
     return peek() == 0
-        ? failure(Malformed.NUL_CHARACTER, "a NUL character at byte " + place())
+        ? nul()
         : new SyntaxException(
             Malformed.NOT_JSON, path(), "not JSON at byte " + place() + ": " + problem, cut);
+  }
+
+  private SyntaxException nul() {
+    return failure(
+        Malformed.NUL_CHARACTER, "a NUL character at byte " + place() + ": take it out");
   }
 
   private SyntaxException failure(Malformed kind, String problem) {
@@ -238,7 +247,9 @@ final class Diagnosis {
   private String path() {
     StringBuilder path = new StringBuilder("$");
     for (int i = 0; i < shown; i++) {
-      if (steps[i] < 0) {
+      if (i == MOST_STEPS) {
+        return path.append('…').toString();
+      } else if (steps[i] < 0) {
         path.append('[').append(~steps[i]).append(']');
       } else {
         int from = steps[i];

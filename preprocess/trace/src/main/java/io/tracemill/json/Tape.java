@@ -63,10 +63,11 @@ public final class Tape {
   private static String notUtf8(Line line, int bad) {
     return String.format(
         Locale.ROOT,
-        "not UTF-8 at byte %d: found 0x%02X; convert the file, such as with %s",
+        "not UTF-8 at byte %d: found 0x%02X; %s",
         bad - line.start() + 1,
         line.bytes()[bad],
-        "iconv -f WINDOWS-1252 -t UTF-8 FILE");
+        "if the whole file is in another encoding, convert it, such as with"
+            + " iconv -f WINDOWS-1252 -t UTF-8 FILE");
   }
 
   /** Like {@link #read}, but empty where the line is not JSON. */

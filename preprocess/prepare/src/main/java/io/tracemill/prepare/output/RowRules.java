@@ -3,6 +3,7 @@ package io.tracemill.prepare.output;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
+import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Message;
@@ -11,6 +12,7 @@ import io.tracemill.trace.Task;
 import io.tracemill.trace.ToolCall;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Drops examples that break a rule of the platform's upload: unknown tools and labels, arguments
@@ -21,14 +23,16 @@ import java.util.Optional;
  */
 public final class RowRules implements Stage<Example, Example> {
   private final Task task;
+  private final DataVersion version;
   private final boolean outputIsJson;
   private final JobDescription job;
   private final ToolArguments tools;
   private long fences;
 
   /** The rules for {@code task}; {@code outputIsJson} wants every text answer to be JSON. */
-  public RowRules(Task task, boolean outputIsJson, JobDescription job) {
+  public RowRules(Task task, DataVersion version, boolean outputIsJson, JobDescription job) {
     this.task = task;
+    this.version = version;
     this.outputIsJson = outputIsJson;
     this.job = job;
     this.tools = new ToolArguments(job.tools());
@@ -41,7 +45,6 @@ public final class RowRules implements Stage<Example, Example> {
 
   @Override
   public void take(Example example, Outlet<Example> outlet) {
-    Message answer = example.answer();
     if (task.multiTurn() && !beginsWithUser(example)) {
       drop(
           DropReason.NOT_USER_FIRST,
@@ -49,7 +52,7 @@ public final class RowRules implements Stage<Example, Example> {
           "expected the user to begin the conversation",
           outlet);
     } else if (task.callsTools() && !job.tools().isEmpty()) {
-      calls(example, answer, outlet);
+      calls(example, outlet);
     } else if (task == Task.CLASSIFICATION) {
       label(example, outlet);
     } else if (outputIsJson) {
@@ -65,13 +68,14 @@ public final class RowRules implements Stage<Example, Example> {
     return first.isPresent() && first.get().role() == Role.USER;
   }
 
-  private void calls(Example example, Message answer, Outlet<Example> outlet) {
-    if (answer.toolCalls().isEmpty() && task != Task.CHAT_COMPLETION_AGENTIC) {
+  private void calls(Example example, Outlet<Example> outlet) {
+    List<ToolCall> calls = learned(example).flatMap(turn -> turn.toolCalls().stream()).toList();
+    if (calls.isEmpty() && task != Task.CHAT_COMPLETION_AGENTIC) {
       String message = "expected a tool call, as the task wants one, but found text";
       drop(DropReason.NO_TOOL_CALL, example, message, outlet);
       return;
     }
-    for (ToolCall call : answer.toolCalls()) {
+    for (ToolCall call : calls) {
       if (!tools.knows(call.name().text())) {
         String message = "expected one of " + tools.names() + " but found " + call.name().raw();
         drop(DropReason.UNKNOWN_TOOL, example, message, outlet);
@@ -85,6 +89,15 @@ public final class RowRules implements Stage<Example, Example> {
       }
     }
     outlet.keep(example);
+  }
+
+  /** What a student learns to say: the answer, or all answers of a conversation kept whole. */
+  private Stream<Message> learned(Example example) {
+    return task.multiTurn() && version == DataVersion.V1
+        ? Stream.concat(
+            example.prompt().stream().filter(message -> message.role() == Role.ASSISTANT),
+            Stream.of(example.answer()))
+        : Stream.of(example.answer());
   }
 
   private void label(Example example, Outlet<Example> outlet) {
