@@ -21,9 +21,10 @@ final class CallReader {
 
   /** Counts what a call shows; or returns what it says to the user, if that is all it does. */
   Optional<Node> read(ToolCall call) {
-    ToolSchema tool = tools.find(call.name().text()).orElse(ToolSchema.UNKNOWN);
+    Optional<ToolSchema> known = tools.find(call.name().text());
+    ToolSchema tool = known.orElse(ToolSchema.UNKNOWN);
     List<Field> arguments = arguments(call);
-    if (tool == ToolSchema.UNKNOWN ? ToolSchema.speaks(arguments) : tool.speaks()) {
+    if (known.isPresent() ? tool.speaks() : ToolSchema.speaks(arguments)) {
       return arguments.stream()
           .map(Field::value)
           .filter(value -> value.is(Kind.STRING))
@@ -31,7 +32,7 @@ final class CallReader {
     }
     draft.add(Count.CALLS);
     draft.add(Count.ARGUMENTS, arguments.size());
-    if (tool != ToolSchema.UNKNOWN) {
+    if (known.isPresent()) {
       draft.add(Count.KNOWN_TOOLS);
     }
     int required = tool.required().size();
