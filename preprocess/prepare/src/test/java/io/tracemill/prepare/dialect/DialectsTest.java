@@ -58,7 +58,7 @@ final class DialectsTest {
     try {
       return line.number() + " was read: " + dialect.messages(new Tape().read(line));
     } catch (DataException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 
