@@ -2,8 +2,8 @@ package io.tracemill.cli;
 
 import io.tracemill.json.Input;
 import io.tracemill.pipeline.PartFile;
-import io.tracemill.pipeline.RelevanceReport;
-import io.tracemill.pipeline.RelevanceReport.Counts;
+import io.tracemill.prepare.RelevanceReport;
+import io.tracemill.prepare.RelevanceReport.Counts;
 import io.tracemill.prepare.Inputs;
 import io.tracemill.prepare.Sampled;
 import io.tracemill.prepare.format.Formats;

@@ -2,7 +2,7 @@ package io.tracemill.cli;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
-import io.tracemill.pipeline.RelevanceReport.Counts;
+import io.tracemill.prepare.RelevanceReport.Counts;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.relevance.Thresholds;
 import java.util.StringJoiner;

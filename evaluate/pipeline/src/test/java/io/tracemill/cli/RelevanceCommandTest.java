@@ -7,8 +7,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RelevanceCommandTest {
   private static final String SHAPE =
@@ -66,6 +72,45 @@ class RelevanceCommandTest {
     assertThat(lines).hasSize(61).allMatch(line -> line.matches(SHAPE));
     assertThat(lines).anyMatch(line -> line.contains("\"keep\":true"));
     assertThat(lines).anyMatch(line -> line.contains("\"keep\":false"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"banking-intents", "smart-home-tools", "restaurant-agent"})
+  void aRunLeavesOutTheSameTraces(String name) throws IOException {
+    Path sample = Path.of("../../samples").resolve(name);
+    Path to = folder.resolve("run");
+    List<String> lines =
+        relevance(
+            sample.resolve("traces.jsonl"),
+            sample.resolve("job_description.json"),
+            List.of("--config", sample.resolve("config.yaml").toString()));
+
+    Session.run(List.of("run", sample.toString(), "--out", to.toString()), out, err);
+
+    Set<String> kept = numbers(lines, "\\{\"line\":([0-9]+),.*\"keep\":true.*");
+    Set<String> left = numbers(lines, "\\{\"line\":([0-9]+),.*\"keep\":false.*");
+    Set<String> gone =
+        numbers(
+            Files.readAllLines(to.resolve("dropped.jsonl")),
+            ".*\"line\":([0-9]+),.*\"reason\":\"(?:irrelevant|incoherent)\".*");
+    Set<String> earlier =
+        numbers(
+            Files.readAllLines(to.resolve("dropped.jsonl")),
+            ".*\"line\":([0-9]+),.*\"reason\":\"(?:duplicate|no_answer)\".*");
+    assertThat(gone).isNotEmpty().doesNotContainAnyElementsOf(kept);
+    left.removeAll(earlier);
+    assertThat(left).isEqualTo(gone);
+  }
+
+  private static Set<String> numbers(List<String> lines, String pattern) {
+    Set<String> numbers = new TreeSet<>();
+    for (String line : lines) {
+      Matcher matcher = Pattern.compile(pattern).matcher(line);
+      if (matcher.matches()) {
+        numbers.add(matcher.group(1));
+      }
+    }
+    return numbers;
   }
 
   private List<String> relevance(Path traces, Path job, List<String> more) throws IOException {

@@ -1,4 +1,4 @@
-package io.tracemill.pipeline;
+package io.tracemill.prepare;
 
 import io.tracemill.json.DataException;
 import io.tracemill.json.JsonText;
@@ -10,12 +10,19 @@ import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.output.RowShapes;
+import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.relevance.Corpus;
+import io.tracemill.prepare.relevance.Evidence;
 import io.tracemill.prepare.relevance.Explainer;
 import io.tracemill.prepare.relevance.Gatherer;
 import io.tracemill.prepare.relevance.Judge;
 import io.tracemill.prepare.relevance.Judgement;
 import io.tracemill.prepare.relevance.Thresholds;
+import io.tracemill.prepare.split.Duplicates;
+import io.tracemill.prepare.split.TraceTable;
+import io.tracemill.prepare.split.Use;
+import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Origin;
@@ -23,18 +30,24 @@ import io.tracemill.trace.Task;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Says of each trace how relevant and coherent it is, and why, in two passes over a file: the first
  * to {@link #gather}, the second to {@link #judge}. Used once.
+ *
+ * <p>Traces are compared with the same others as in a run: duplicates and traces without an answer
+ * are judged too, but do not count.
  */
 public final class RelevanceReport {
   private final JobDescription job;
   private final Thresholds thresholds;
-  private final Gatherer gatherer;
   private final Explainer explainer;
-  private final EvidenceTable table = new EvidenceTable();
+  private final SurveyRow survey;
+  private final TraceTable table = new TraceTable(TraceTable.COLUMNS + Evidence.LONGS);
   private final Tape tape = new Tape();
   private final Tally lines = new Tally();
   private final Tally traces = new Tally();
@@ -44,36 +57,55 @@ public final class RelevanceReport {
   public RelevanceReport(JobDescription job, Task task, Thresholds thresholds) {
     this.job = job;
     this.thresholds = thresholds;
-    this.gatherer = new Gatherer(job, task);
+    RecordedAnswers none =
+        new RecordedAnswers(
+            Set.of(), () -> RowShapes.writer(DataVersion.V0, task, SystemPrompts.KEEP));
+    this.survey = new SurveyRow(new Gatherer(job, task), none.forThread());
     this.explainer = new Explainer(job, task);
   }
 
   /** What is done with a trace. */
   private interface Taker {
-    void take(Trace trace) throws IOException;
+    void take(Trace trace, Line line) throws IOException;
   }
 
   /** Reads what traces there are. */
   public void gather(Batches.Source source, TraceFormat format) throws IOException {
-    each(source, format, lines, trace -> table.add(gatherer.gather(trace)));
+    each(source, format, lines, (trace, line) -> table.add(survey.of(trace, line), 0));
   }
 
   /** Writes a line of JSON for each of the traces, which are those that were gathered. */
   public Counts judge(Batches.Source source, TraceFormat format, OutputStream out)
       throws IOException {
-    Judge judge = new Judge(job, thresholds, Corpus.of(job, table));
-    each(source, format, new Tally(), trace -> judge(judge, trace, out));
+    int[] originals = Duplicates.find(table);
+    Corpus corpus = Corpus.of(job, () -> candidates(originals));
+    Judge judge = new Judge(job, thresholds, corpus);
+    each(source, format, new Tally(), (trace, line) -> judge(judge, trace, out));
     if (judged != table.size()) {
       throw changed();
     }
     return new Counts(lines, traces);
   }
 
+  private Iterator<Evidence> candidates(int[] originals) {
+    return IntStream.range(0, table.size())
+        .filter(trace -> originals[trace] == trace)
+        .filter(trace -> table.get(trace, TraceTable.USE) == Use.EXAMPLES.ordinal())
+        .mapToObj(this::evidence)
+        .iterator();
+  }
+
+  private Evidence evidence(int trace) {
+    long[] row = new long[table.width()];
+    table.copy(trace, row);
+    return Evidence.readFrom(row, Survey.EVIDENCE);
+  }
+
   private void judge(Judge judge, Trace trace, OutputStream out) throws IOException {
     if (judged == table.size()) {
       throw changed();
     }
-    Judgement judgement = judge.judge(table.get(judged));
+    Judgement judgement = judge.judge(evidence(judged));
     judged++;
     count(judgement);
     JsonText text = new JsonText(Layout.COMPACT).beginObject();
@@ -106,7 +138,7 @@ public final class RelevanceReport {
       for (Line line : next.get().lines()) {
         Optional<Trace> trace = trace(line, format, tally);
         if (trace.isPresent()) {
-          taker.take(trace.get());
+          taker.take(trace.get(), line);
         }
       }
     }
