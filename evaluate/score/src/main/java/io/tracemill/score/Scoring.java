@@ -7,6 +7,7 @@ import io.tracemill.score.metric.Metric;
 import io.tracemill.score.metric.Metrics;
 import io.tracemill.score.metric.Pair;
 import io.tracemill.score.metric.Score;
+import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Tool;
 import java.util.ArrayList;
@@ -60,7 +61,9 @@ public final class Scoring {
 
   /** The scores of a row by metric, in order. */
   public Map<String, Score> score(Prediction row) {
-    Pair pair = new Pair(row.answer(), row.prediction(), reader);
+    Pair.Encoding encoding =
+        row.version() == DataVersion.V1 ? Pair.Encoding.MESSAGES : Pair.Encoding.TEXT;
+    Pair pair = new Pair(row.answer(), row.prediction(), encoding, reader);
     Map<String, Score> scores = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       Score score = metrics.get(i).score(pair);
@@ -68,7 +71,7 @@ public final class Scoring {
       scores.put(metrics.get(i).key(), score);
     }
     if (task == Task.CLASSIFICATION) {
-      confusion.add(row.answer(), row.prediction());
+      confusion.add(pair.answer(), pair.prediction());
     } else if (task.callsTools()) {
       addToolNames(pair);
     }

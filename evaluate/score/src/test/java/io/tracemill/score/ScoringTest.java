@@ -3,6 +3,7 @@ package io.tracemill.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.score.metric.Metrics;
+import io.tracemill.score.metric.Score;
 import io.tracemill.score.metric.Scored;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Origin;
@@ -58,6 +59,26 @@ class ScoringTest {
 
     assertThat(matrix.columns()).containsExactly("go", "(other)", "(no call)", "(unreadable)");
     assertThat(matrix.counts()).containsExactly(List.of(0, 0, 1, 0));
+  }
+
+  @Test
+  void messagesAreComparedByWhatTheySay() {
+    Scoring scoring = new Scoring(Task.CHAT_COMPLETION);
+    String said = "[{\"role\":\"assistant\",\"content\":\"%s\"}]";
+
+    Map<String, Score> scores =
+        scoring.score(
+            new Prediction(
+                new Origin("test", 1),
+                DataVersion.V1,
+                "[]",
+                said.replace("%s", "the red door"),
+                said.replace("%s", "a blue gate"),
+                Optional.empty(),
+                Map.of()));
+
+    assertThat(scores.get("rouge")).isEqualTo(new Scored(0));
+    assertThat(scores.get("binary")).isEqualTo(new Scored(0));
   }
 
   private static Prediction row(String answer, String prediction) {

@@ -10,25 +10,44 @@ import java.util.Optional;
 public final class Pair {
   private final String answer;
   private final String prediction;
+  private final Encoding encoding;
   private final CallReader reader;
   private Optional<Calls> answerCalls = Optional.empty();
   private Optional<Calls> predictionCalls = Optional.empty();
 
-  /** A pair whose tool calls are read by {@code reader}. */
+  /** How answers are written down. */
+  public enum Encoding {
+    /** As they are. */
+    TEXT,
+    /** As JSON of messages, whose contents are what is said. */
+    MESSAGES
+  }
+
+  /** A pair of texts whose tool calls are read by {@code reader}. */
   public Pair(String answer, String prediction, CallReader reader) {
+    this(answer, prediction, Encoding.TEXT, reader);
+  }
+
+  /** A pair whose tool calls are read by {@code reader}. */
+  public Pair(String answer, String prediction, Encoding encoding, CallReader reader) {
     this.answer = answer;
     this.prediction = prediction;
+    this.encoding = encoding;
     this.reader = reader;
   }
 
   /** What would have been right. */
   public String answer() {
-    return answer;
+    return said(answer);
   }
 
   /** What the model said. */
   public String prediction() {
-    return prediction;
+    return said(prediction);
+  }
+
+  private String said(String text) {
+    return encoding == Encoding.MESSAGES ? MessageText.of(text) : text;
   }
 
   /** The calls of the answer. */
