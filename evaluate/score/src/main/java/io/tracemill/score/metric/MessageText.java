@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** What messages that are encoded as JSON say, as data version 1 has them. */
 public final class MessageText {
+  private static final Name ROLE = Name.of("role");
   private static final Name CONTENT = Name.of("content");
   private static final Name TOOL_CALLS = Name.of("tool_calls");
 
@@ -46,8 +47,12 @@ public final class MessageText {
   }
 
   private static Optional<String> content(Node message) {
-    return message.find(TOOL_CALLS).isPresent()
-        ? Optional.empty()
-        : message.find(CONTENT).filter(content -> content.is(Kind.STRING)).map(Node::text);
+    if (message.find(TOOL_CALLS).isPresent() || message.find(ROLE).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Node> content = message.find(CONTENT);
+    return content.isEmpty()
+        ? Optional.of("")
+        : content.filter(text -> text.is(Kind.STRING)).map(Node::text);
   }
 }
