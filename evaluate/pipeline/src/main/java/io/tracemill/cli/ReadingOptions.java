@@ -9,7 +9,9 @@ import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ final class ReadingOptions {
   static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      List<String> names = new java.util.ArrayList<>(List.of(AUTO));
+      List<String> names = new ArrayList<>(List.of(AUTO));
       names.addAll(Formats.names());
       return names.iterator();
     }
@@ -142,7 +144,7 @@ final class ReadingOptions {
   private static final class CountedStream extends FilterInputStream {
     private final Progress progress;
 
-    CountedStream(java.io.InputStream in, Progress progress) {
+    CountedStream(InputStream in, Progress progress) {
       super(in);
       this.progress = progress;
     }

@@ -1,5 +1,6 @@
 package io.tracemill.cli;
 
+import io.tracemill.json.Input;
 import io.tracemill.json.JsonLines;
 import io.tracemill.pipeline.NotAcceptable;
 import io.tracemill.pipeline.Pipeline;
@@ -170,7 +171,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunRecord run(RunInputs inputs, RunOptions options) throws IOException {
-    Optional<Long> size = Optional.of(Files.size(inputs.files().traces()));
+    Path traces = inputs.files().traces();
+    boolean compressed = Input.of(traces.toString()).isCompressed();
+    Optional<Long> size = compressed ? Optional.empty() : Optional.of(Files.size(traces));
     try (Progress progress = terminal.progress("run", size)) {
       return new Pipeline(inputs, options).run(progress);
     }

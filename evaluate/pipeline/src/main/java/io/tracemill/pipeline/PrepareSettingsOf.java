@@ -8,7 +8,6 @@ import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.relevance.Thresholds;
-import io.tracemill.prepare.slice.Turns;
 import io.tracemill.prepare.split.Sizes;
 import io.tracemill.trace.DataVersion;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class PrepareSettingsOf {
     RunSettings.Sizes sizes = traces.sizes();
     return new PrepareSettings(
         format(traces.observationFormat().key()),
-        traces.turns() == io.tracemill.pipeline.settings.Turns.EVERY ? Turns.EVERY : Turns.LAST,
+        traces.turns(),
         relevance.filtering()
             ? Optional.of(new Thresholds(relevance.minRelevance(), relevance.minCoherence()))
             : Optional.empty(),

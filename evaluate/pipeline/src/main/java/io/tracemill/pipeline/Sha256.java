@@ -3,6 +3,7 @@ package io.tracemill.pipeline;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -36,7 +37,7 @@ final class Sha256 {
   static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return hex(digest);
   }
@@ -46,7 +47,7 @@ final class Sha256 {
     return new FilterInputStream(new DigestInputStream(in, digest)) {
       @Override
       public void close() throws IOException {
-        transferTo(java.io.OutputStream.nullOutputStream());
+        transferTo(OutputStream.nullOutputStream());
         super.close();
       }
     };

@@ -6,6 +6,7 @@ import io.tracemill.json.JsonLines;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Line;
+import io.tracemill.json.Tape;
 import io.tracemill.prepare.TestSet;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,20 +66,19 @@ final class TestSetReader {
     try (Reader reader =
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
         CSVParser parser = CSV.parse(reader)) {
-      for (CSVRecord row : parser) {
-        Line line = Line.of(name, json(parser.getHeaderNames(), row));
-        rows.add(
-            new Line(
-                name,
-                row.getRecordNumber(),
-                0,
-                line.bytes(),
-                line.start(),
-                line.end(),
-                Optional.empty()));
+      Iterator<CSVRecord> records = parser.iterator();
+      long number = parser.getCurrentLineNumber() + 1;
+      while (records.hasNext()) {
+        rows.add(line(name, number, json(parser.getHeaderNames(), records.next())));
+        number = parser.getCurrentLineNumber() + 1;
       }
     }
     return rows;
+  }
+
+  private static Line line(String name, long number, byte[] json) {
+    Line line = Line.of(name, json);
+    return new Line(name, number, 0, line.bytes(), line.start(), line.end(), Optional.empty());
   }
 
   private static byte[] json(List<String> columns, CSVRecord row) {
@@ -87,7 +88,7 @@ final class TestSetReader {
       if (column.equals("messages")) {
         byte[] json = row.get(i).getBytes(StandardCharsets.UTF_8);
         Line line = Line.of("messages", json);
-        text.name(column).value(new io.tracemill.json.Tape().read(line));
+        text.name(column).value(new Tape().read(line));
       } else if (!row.get(i).isEmpty()) {
         text.name(column).value(row.get(i));
       }

@@ -13,6 +13,9 @@ import java.util.Queue;
 
 /** A source whose first lines are looked at before they are handed on, so that all are. */
 public final class Sampled implements Batches.Source {
+  /** Where looking for lines that are JSON ends: 16 MiB, so that any file can be looked at. */
+  private static final long MOST_BYTES = 16 << 20;
+
   private final Batches.Source source;
   private final Queue<Lines> sample = new ArrayDeque<>();
   private final Detection detection = new Detection();
@@ -25,12 +28,14 @@ public final class Sampled implements Batches.Source {
   /** What the first lines that are JSON look like. */
   public Detection detect() throws IOException {
     Tape tape = new Tape();
-    while (detection.lines() < Detection.LINES) {
+    long bytes = 0;
+    while (detection.lines() < Detection.LINES && bytes < MOST_BYTES) {
       Optional<Lines> next = source.next();
       if (next.isEmpty()) {
         break;
       }
       sample.add(next.get());
+      bytes += next.get().bytes();
       for (Line line : next.get().lines()) {
         Optional<Node> node = tape.readIfJson(line);
         if (node.isPresent() && detection.lines() < Detection.LINES) {

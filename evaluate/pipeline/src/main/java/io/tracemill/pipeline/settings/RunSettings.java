@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.settings;
 
+import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.settings;
 
+import io.tracemill.prepare.slice.Turns;
 import io.tracemill.pipeline.settings.RunSettings.Base;
 import io.tracemill.pipeline.settings.RunSettings.Relabelling;
 import io.tracemill.pipeline.settings.RunSettings.Relevance;

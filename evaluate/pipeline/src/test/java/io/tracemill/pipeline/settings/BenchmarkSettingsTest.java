@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.settings;
 
+import io.tracemill.prepare.slice.Turns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

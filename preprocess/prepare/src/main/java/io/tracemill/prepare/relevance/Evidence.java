@@ -1,5 +1,7 @@
 package io.tracemill.prepare.relevance;
 
+import java.util.Arrays;
+
 /**
  * What one trace shows of its relevance and coherence: small numbers, of a fixed size, so that
  * those of millions of traces fit in memory.
@@ -97,8 +99,8 @@ public record Evidence(
     private int words;
 
     void clear() {
-      java.util.Arrays.fill(counts, 0);
-      java.util.Arrays.fill(row, 0);
+      Arrays.fill(counts, 0);
+      Arrays.fill(row, 0);
       words = 0;
     }
 
