@@ -13,6 +13,9 @@ import java.util.Queue;
 
 /** A source whose first lines are looked at before they are handed on, so that all are. */
 public final class Sampled implements Batches.Source {
+  /** 16 MiB: what is looked at is held in memory, and a file need not hold any JSON at all. */
+  private static final long MOST = 1 << 24;
+
   private final Batches.Source source;
   private final Queue<Lines> sample = new ArrayDeque<>();
   private final Detection detection = new Detection();
@@ -25,12 +28,14 @@ public final class Sampled implements Batches.Source {
   /** What the first lines that are JSON look like. */
   public Detection detect() throws IOException {
     Tape tape = new Tape();
-    while (detection.lines() < Detection.LINES) {
+    long bytes = 0;
+    while (detection.lines() < Detection.LINES && bytes < MOST) {
       Optional<Lines> next = source.next();
       if (next.isEmpty()) {
         break;
       }
       sample.add(next.get());
+      bytes += next.get().bytes();
       for (Line line : next.get().lines()) {
         Optional<Node> node = tape.readIfJson(line);
         if (node.isPresent() && detection.lines() < Detection.LINES) {
