@@ -23,7 +23,7 @@ interface ChosenLines extends Closeable {
   /** Lines of {@code input}: by their offset, or by a second pass where it is compressed. */
   static ChosenLines open(Input input, int maxLineBytes) throws IOException {
     if (input.isCompressed()) {
-      return new ByPass(new JsonLines(input.name(), input.open(), maxLineBytes));
+      return new ByPass(input.name(), new JsonLines(input.name(), input.open(), maxLineBytes));
     }
     return new ByOffset(input.name(), FileChannel.open(input.path().orElseThrow()));
   }
@@ -60,10 +60,12 @@ interface ChosenLines extends Closeable {
 
   /** Reads the file once more. */
   final class ByPass implements ChosenLines {
+    private final String name;
     private final JsonLines lines;
     private Iterator<Line> batch = List.<Line>of().iterator();
 
-    ByPass(JsonLines lines) {
+    ByPass(String name, JsonLines lines) {
+      this.name = name;
       this.lines = lines;
     }
 
@@ -79,7 +81,7 @@ interface ChosenLines extends Closeable {
         }
         Optional<Lines> next = lines.next();
         if (next.isEmpty()) {
-          throw new EOFException("the traces file got shorter while it was read; run again");
+          throw new EOFException(name + ": got shorter while it was read; run again");
         }
         batch = next.get().lines().iterator();
       }

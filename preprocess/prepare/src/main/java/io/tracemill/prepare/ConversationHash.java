@@ -1,12 +1,18 @@
 package io.tracemill.prepare;
 
 import io.tracemill.json.Fingerprint;
+import io.tracemill.json.JsonWriter;
 import io.tracemill.json.Kind;
+import io.tracemill.json.Line;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.Slice;
+import io.tracemill.json.Tape;
+import io.tracemill.prepare.output.Prompts;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.ToolCall;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +23,9 @@ import java.util.Optional;
  */
 final class ConversationHash {
   private static final Name TEXT = Name.of("text");
+
+  /** Tells a call from a text that is its name; any number that is no role. */
+  private static final long CALL = 0xca11;
 
   private final Fingerprint hash = new Fingerprint();
 
@@ -31,22 +40,32 @@ final class ConversationHash {
     hash.add(message.role().ordinal());
     message.content().ifPresent(this::content);
     for (ToolCall call : message.toolCalls()) {
-      hash.add(call.name());
+      hash.add(CALL).add(call.name());
       call.arguments().filter(arguments -> arguments.size() > 0).ifPresent(hash::add);
     }
     return this;
   }
 
   private void content(Node content) {
-    Node text = content;
-    if (content.is(Kind.ARRAY) && content.size() == 1) {
-      text = content.items().iterator().next().find(TEXT).orElse(content);
-    }
+    Node text = asText(content);
     if (!text.is(Kind.STRING)) {
       hash.add(text);
     } else if (text.raw().length() > 2) {
       hash.addTrimmed(text);
     }
+  }
+
+  /** Parts that are all text as one string, as rows have them; anything else as it is. */
+  private static Node asText(Node content) {
+    if (!content.is(Kind.ARRAY) || !Prompts.isText(content)) {
+      return content;
+    }
+    if (content.size() == 1) {
+      return content.items().iterator().next().field(TEXT);
+    }
+    Slice text = new JsonWriter().string(Prompts.text(content)).slice();
+    byte[] json = text.toString().getBytes(StandardCharsets.US_ASCII);
+    return new Tape().read(Line.of("text", json));
   }
 
   /** The first half of the hash of the messages so far. */
@@ -70,10 +89,8 @@ final class ConversationHash {
   }
 
   private long folded(Node content) {
-    if (!content.is(Kind.STRING)) {
-      return notZero(hash.clear().add(content).high());
-    }
-    return folded(content.text());
+    Node text = asText(content);
+    return text.is(Kind.STRING) ? folded(text.text()) : notZero(hash.clear().add(text).high());
   }
 
   /** A hash of {@code text}, case and white space folded. */

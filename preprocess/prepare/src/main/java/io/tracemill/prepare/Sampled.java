@@ -13,8 +13,8 @@ import java.util.Queue;
 
 /** A source whose first lines are looked at before they are handed on, so that all are. */
 public final class Sampled implements Batches.Source {
-  /** Where looking for lines that are JSON ends: 16 MiB, so that any file can be looked at. */
-  private static final long MOST_BYTES = 16 << 20;
+  /** 16 MiB: what is looked at is held in memory, and a file need not hold any JSON at all. */
+  private static final long MOST = 1 << 24;
 
   private final Batches.Source source;
   private final Queue<Lines> sample = new ArrayDeque<>();
@@ -29,7 +29,7 @@ public final class Sampled implements Batches.Source {
   public Detection detect() throws IOException {
     Tape tape = new Tape();
     long bytes = 0;
-    while (detection.lines() < Detection.LINES && bytes < MOST_BYTES) {
+    while (detection.lines() < Detection.LINES && bytes < MOST) {
       Optional<Lines> next = source.next();
       if (next.isEmpty()) {
         break;

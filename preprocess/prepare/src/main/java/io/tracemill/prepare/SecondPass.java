@@ -1,5 +1,6 @@
 package io.tracemill.prepare;
 
+import io.tracemill.json.Fingerprint;
 import io.tracemill.json.Input;
 import io.tracemill.json.Line;
 import io.tracemill.prepare.flow.Drop;
@@ -26,6 +27,7 @@ final class SecondPass {
   private final SplitWriter test;
   private final UnstructuredRows unstructured;
   private final TraceReader reader;
+  private final Fingerprint bytes = new Fingerprint();
   private final Tally traces = new Tally();
   private final Tally leftOver = new Tally();
 
@@ -49,12 +51,24 @@ final class SecondPass {
           count(decision.fate(trace), reason.get());
         } else {
           traces.keep();
-          write(lines.line(table, trace), decision.fate(trace));
+          Line line = lines.line(table, trace);
+          checkUnchanged(line, table.get(trace, TraceTable.RAW));
+          write(line, decision.fate(trace));
         }
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private void checkUnchanged(Line line, long hash) throws IOException {
+    if (SurveyRow.hash(bytes, line) != hash) {
+      throw changed(new Origin(line.source(), line.number()));
+    }
+  }
+
+  private static IOException changed(Origin origin) {
+    return new IOException(origin + " changed while it was read; run again");
   }
 
   private void count(Fate fate, DropReason reason) {
@@ -72,8 +86,7 @@ final class SecondPass {
         Outlet.of(
             item -> write(item, fate),
             drop -> {
-              throw new UncheckedIOException(
-                  new IOException(drop.origin() + " changed while it was read; run again"));
+              throw new UncheckedIOException(changed(drop.origin()));
             }));
   }
 
@@ -81,8 +94,12 @@ final class SecondPass {
     if (fate == Fate.UNSTRUCTURED) {
       leftOver.keep();
       put(item);
-    } else if (item instanceof Trace trace) {
-      (fate == Fate.TRAIN ? train : test).take(trace);
+    } else if (item instanceof Trace trace && fate == Fate.TRAIN) {
+      train.take(trace);
+    } else if (item instanceof Trace trace && fate == Fate.TEST) {
+      test.take(trace);
+    } else {
+      throw new IllegalStateException(item.origin() + " was decided to be " + fate);
     }
   }
 

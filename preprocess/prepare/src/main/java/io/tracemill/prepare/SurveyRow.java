@@ -33,8 +33,7 @@ final class SurveyRow {
     row[TraceTable.LINE] = line.number();
     row[TraceTable.OFFSET] = line.offset();
     row[TraceTable.LENGTH] = line.length();
-    row[TraceTable.RAW] =
-        bytes.clear().add(new Slice(line.bytes(), line.start(), line.end())).high();
+    row[TraceTable.RAW] = hash(bytes, line);
     if (item instanceof Trace trace) {
       trace(trace);
     } else if (item instanceof Text text) {
@@ -44,6 +43,11 @@ final class SurveyRow {
       row[TraceTable.CONTENT_LOW] = bytes.low();
     }
     return row;
+  }
+
+  /** The hash of the bytes of {@code line}. */
+  static long hash(Fingerprint bytes, Line line) {
+    return bytes.clear().add(new Slice(line.bytes(), line.start(), line.end())).high();
   }
 
   private void trace(Trace trace) {

@@ -32,7 +32,7 @@ public record TestSet(List<Line> rows) {
   static Trace trace(Line row, Tape tape) {
     Node node = tape.read(row);
     TraceFormat format =
-        node.find(MESSAGES).isPresent() ? Formats.ALL.get(0) : Formats.QUESTION_ANSWER;
+        node.find(MESSAGES).isPresent() ? Formats.MESSAGES : Formats.QUESTION_ANSWER;
     Trace trace = (Trace) format.read(node, new Origin(row.source(), row.number()));
     if (trace.messages().get(trace.messages().size() - 1).role() != Role.ASSISTANT) {
       throw node.field(MESSAGES).failure("expected the assistant to have the last word");

@@ -192,6 +192,7 @@ public record Node(Tape tape, int index) {
   public <E extends Enum<E>> E oneOf(Words<E> words) {
     return words
         .at(raw())
+        .or(() -> is(Kind.STRING) ? words.of(text()) : Optional.empty())
         .orElseThrow(() -> failure("expected one of " + words + " but found " + shown()));
   }
 

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Batches {
   private final Sequence sequence;
   private final LongConsumer progress;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private long tickets;
 
   /**
@@ -101,10 +104,27 @@ public final class Batches {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw failure(failure.get());
     } finally {
       sequence.end();
       threads.shutdownNow();
+      awaitEnd(threads);
+    }
+  }
+
+  /** Nobody may write any more when {@link #run} has returned. */
+  private static void awaitEnd(ExecutorService threads) {
+    boolean interrupted = Thread.interrupted();
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -135,6 +155,7 @@ public final class Batches {
     try {
       take(worker, ticket, batch);
     } catch (IOException | RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
       sequence.end();
       throw e;
     } finally {

@@ -7,11 +7,15 @@ import java.util.Optional;
 /** The formats that are known. */
 public final class Formats {
 
+  /** OpenAI's messages with images and without: rows of data version 1 are read with it. */
+  public static final TraceFormat MESSAGES =
+      new OpenAiMessages("openai_messages_with_images", Dialects.OPENAI_WITH_IMAGES);
+
   /** All of them; the first is the platform's default. */
   public static final List<TraceFormat> ALL =
       List.of(
           new OpenAiMessages("openai_messages", Dialects.OPENAI),
-          new OpenAiMessages("openai_messages_with_images", Dialects.OPENAI_WITH_IMAGES),
+          MESSAGES,
           new Langfuse(),
           new UnstructuredWithOpenAiMessages());
 

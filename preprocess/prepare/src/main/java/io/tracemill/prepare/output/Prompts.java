@@ -35,7 +35,11 @@ public final class Prompts {
     if (message.content().isEmpty()) {
       return false;
     }
-    Node content = message.content().get();
+    return isText(message.content().get());
+  }
+
+  /** Whether {@code content} is a string, or has only parts of text. */
+  public static boolean isText(Node content) {
     if (content.is(Kind.ARRAY)) {
       for (Node part : content.items()) {
         if (part.find(TEXT).isEmpty()) {

@@ -1,0 +1,75 @@
+package io.tracemill.prepare;
+
+import io.tracemill.json.Input;
+import io.tracemill.json.Line;
+import io.tracemill.prepare.flow.Batches;
+import io.tracemill.trace.JobDescription;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@link Prepare} made of a file: each output's text, the counts, and the baseline. */
+record PreparedFiles(
+    String train,
+    String test,
+    String unstructured,
+    String rejects,
+    String dropped,
+    Prepared counts,
+    List<BaselineRow> baseline) {
+  static final JobDescription NO_JOB =
+      new JobDescription("Answer.", Optional.empty(), Map.of(), List.of(), Optional.empty());
+
+  static PreparedFiles of(Path traces, PrepareSettings settings, Optional<TestSet> testSet)
+      throws IOException {
+    Input input = new Input("traces.jsonl", Optional.of(traces));
+    try (Inputs lines = new Inputs(List.of(input))) {
+      return of(input, lines, settings, testSet);
+    }
+  }
+
+  static PreparedFiles of(
+      Input input, Batches.Source source, PrepareSettings settings, Optional<TestSet> testSet)
+      throws IOException {
+    List<ByteArrayOutputStream> files = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      files.add(new ByteArrayOutputStream());
+    }
+    List<BaselineRow> baseline = new ArrayList<>();
+    Prepared counts =
+        new Prepare(settings, NO_JOB, testSet)
+            .run(
+                input,
+                source,
+                new PreparedStreams(
+                    files.get(0), files.get(1), files.get(2), files.get(3), files.get(4)),
+                baseline::add,
+                bytes -> {});
+    List<String> texts =
+        files.stream().map(file -> file.toString(StandardCharsets.US_ASCII)).toList();
+    return new PreparedFiles(
+        texts.get(0), texts.get(1), texts.get(2), texts.get(3), texts.get(4), counts, baseline);
+  }
+
+  static TestSet testSet(String... rows) throws IOException {
+    byte[] bytes = String.join("\n", rows).getBytes(StandardCharsets.UTF_8);
+    List<Line> lines = new ArrayList<>();
+    Resources.lines("test.jsonl", bytes).forEach(lines::add);
+    return new TestSet(lines);
+  }
+
+  Overlap overlap() throws IOException {
+    return Overlap.of(stream(train), stream(test));
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
+  }
+}
