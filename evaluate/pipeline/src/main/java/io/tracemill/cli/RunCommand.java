@@ -35,8 +35,9 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success",
-      "1:the world: a full disk, a file that cannot be read, an output that is there already",
-      "2:wrong use, config or job description; nothing was written",
+      "1:the world: a full disk, a file that cannot be read",
+      "2:wrong use, config or job description, or an OUT that is there already; nothing was"
+          + " written",
       "3:the data is not acceptable: a bad test set, --strict and a bad line, or fewer rows than"
           + " min_generated_examples; complete outputs stay"
     },
