@@ -21,7 +21,7 @@ final class Child {
   /** The command that runs {@code arguments}, its words quoted for a shell by nobody. */
   static List<String> command(List<String> jvm, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Tracemill.class.getName());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,46 @@ class OutputRulesTest {
 
     assertThat(run(parent.resolve("out"))).isEqualTo(1);
     assertThat(said()).isEqualTo("tracemill: F/closed/out.part: permission denied\n");
+  }
+
+  @Test
+  void tooFewRowsAreToldAndStay() throws IOException {
+    Path config = folder.resolve("data/config.yaml");
+    Files.writeString(config, Files.readString(config).replace("examples: 0", "examples: 1000"));
+
+    assertThat(run()).isEqualTo(3);
+    assertThat(said())
+        .isEqualTo(
+            "tracemill: train.jsonl: expected at least 1000 rows"
+                + " (trace_processing.min_generated_examples) but found "
+                + Files.readAllLines(folder.resolve("out/train.jsonl")).size()
+                + "\n");
+    assertThat(folder.resolve("out/run.json")).exists();
+  }
+
+  @Test
+  void strictTellsOfARejectedLineAndOutputsStay() throws IOException {
+    Files.writeString(
+        folder.resolve("data/traces.jsonl"), "no JSON\n", StandardOpenOption.APPEND);
+
+    assertThat(run("--strict")).isEqualTo(3);
+    assertThat(said()).isEqualTo("tracemill: --strict: 1 line rejected; see rejects.jsonl\n");
+    assertThat(folder.resolve("out/rejects.jsonl")).content().contains("not_json");
+  }
+
+  @Test
+  void tracesWithoutALineAreToldAndOutputsStay() throws IOException {
+    Files.writeString(folder.resolve("data/traces.jsonl"), "\n \n");
+
+    assertThat(run("-q")).isZero();
+    assertThat(said()).isEmpty();
+    assertThat(folder.resolve("out/train.jsonl")).isEmptyFile();
+  }
+
+  @Test
+  void commandIsNeeded() {
+    assertThat(Session.run(List.of(), out, err)).isEqualTo(2);
+    assertThat(said()).isEqualTo("tracemill: expected a command\nHelp: tracemill --help\n");
   }
 
   private int run(String... options) {
