@@ -132,9 +132,8 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private void checkCounts() {
-    if (threads < 1 || maxRowChars < 1) {
-      throw new UsageException("--threads and --max-row-chars: expected at least 1");
-    }
+    UsageException.checkRange("--threads", threads, Integer.MAX_VALUE);
+    UsageException.checkRange("--max-row-chars", maxRowChars, Integer.MAX_VALUE);
   }
 
   private ConvertSettings settings(TraceFormat format) {

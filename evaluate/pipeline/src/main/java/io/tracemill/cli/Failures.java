@@ -1,6 +1,8 @@
 package io.tracemill.cli;
 
+import io.tracemill.pipeline.FormatMismatch;
 import io.tracemill.pipeline.NotAcceptable;
+import io.tracemill.pipeline.TakenException;
 import io.tracemill.pipeline.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,26 +21,46 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
     PrintWriter err = line.getErr();
-    if (failure instanceof SettingsException settings) {
+    if (failure instanceof UncheckedIOException io && io.getCause() != null) {
+      return world(io.getCause(), err);
+    } else if (failure instanceof IOException io) {
+      return world(io, err);
+    } else if (failure instanceof SettingsException settings) {
       settings.problems().forEach(err::println);
       return ExitCodes.USAGE;
-    } else if (failure instanceof UsageException) {
+    } else if (failure instanceof UsageException || failure instanceof FormatMismatch) {
       err.println("tracemill: " + failure.getMessage());
       return ExitCodes.USAGE;
     } else if (failure instanceof NotAcceptable) {
       err.println("tracemill: " + failure.getMessage());
       return ExitCodes.DATA;
-    } else if (failure instanceof UncheckedIOException
-        && failure.getCause() instanceof IOException cause) {
-      err.println("tracemill: " + words(cause));
-      return ExitCodes.FAILED;
-    } else if (failure instanceof IOException io) {
-      err.println("tracemill: " + words(io));
+    }
+    return mistake(failure, err);
+  }
+
+  /** The exit code for what no command expects. */
+  static int error(Error error, PrintWriter err) {
+    if (error instanceof OutOfMemoryError) {
+      err.println(
+          "tracemill: out of memory; give it more, such as with TRACEMILL_OPTS=-Xmx4g,"
+              + " or use fewer --threads");
       return ExitCodes.FAILED;
     }
+    return mistake(error, err);
+  }
+
+  private static int mistake(Throwable failure, PrintWriter err) {
     err.println("tracemill: this is a mistake of Tracemill; please report it with what follows");
     failure.printStackTrace(err);
     return ExitCodes.BUG;
+  }
+
+  private static int world(IOException failure, PrintWriter err) {
+    if (failure instanceof StandardOut.ClosedPipe) {
+      return ExitCodes.CLOSED_PIPE;
+    }
+    err.println("tracemill: " + words(failure));
+    return failure instanceof TakenException ? ExitCodes.USAGE : ExitCodes.FAILED;
   }
 
   private static String words(IOException failure) {

@@ -88,13 +88,8 @@ final class ReadingOptions {
   }
 
   private void checkLimit() {
-    if (maxLineBytes < 1 || maxLineBytes > JsonLines.GREATEST_MAX_LINE_BYTES) {
-      throw new UsageException(
-          "--max-line-bytes: expected 1 to "
-              + JsonLines.GREATEST_MAX_LINE_BYTES
-              + " but found "
-              + maxLineBytes);
-    }
+    UsageException.checkRange(
+        "--max-line-bytes", maxLineBytes, JsonLines.GREATEST_MAX_LINE_BYTES);
   }
 
   /** The format that was asked for, or the one that {@code source} looks like. */
@@ -134,7 +129,9 @@ final class ReadingOptions {
         detection.best().stream().map(TraceFormat::name).collect(Collectors.joining(" and "));
     String problem =
         names.isEmpty()
-            ? "none of the formats fits the first " + detection.lines() + " lines that are JSON"
+            ? detection.lines() == 0
+                ? "no line is JSON"
+                : "none of the formats fits the first " + detection.lines() + " lines that are JSON"
             : names + " fit equally";
     return new UsageException(
         "cannot tell the format: " + problem + "; say it with --format, one of " + Formats.names());

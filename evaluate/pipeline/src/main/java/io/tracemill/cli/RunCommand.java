@@ -27,17 +27,17 @@ import picocli.CommandLine.Parameters;
 /** {@code tracemill run}. */
 @Command(
     name = "run",
-    description = {
-      "Runs the whole pipeline: reads traces, leaves out duplicates and what is irrelevant, splits",
-      "into train and test, writes rows, and scores the original model on the test set."
-    },
+    description =
+        "Runs the whole pipeline: reads traces, leaves out duplicates and what is irrelevant, splits"
+            + " into train and test, writes rows, and scores the original model on the test set.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success",
-      "1:the world: a full disk, a file that cannot be read, an output that is there already",
-      "2:wrong use, config or job description; nothing was written",
+      "1:the world: a full disk, a file that cannot be read",
+      "2:wrong use, config or job description, or an OUT that is there already; nothing was"
+          + " written",
       "3:the data is not acceptable: a bad test set, --strict and a bad line, or fewer rows than"
           + " min_generated_examples; complete outputs stay"
     },
@@ -149,16 +149,17 @@ final class RunCommand implements Callable<Integer> {
       throw new UsageException(
           "expected a DIR, or all of --traces, --job-description and --config");
     }
+    if (traces.get().toString().equals("-")) {
+      throw new UsageException("--traces -: expected a file, as traces are read twice");
+    }
     return TracesDirectory.of(
         new TracesDirectory(traces.get(), jobDescription.get(), config.get(), test), problems);
   }
 
   private RunOptions options(RunInputs inputs) {
-    if (threads < 1 || maxLineBytes < 1 || maxLineBytes > JsonLines.GREATEST_MAX_LINE_BYTES) {
-      throw new UsageException(
-          "expected --threads of at least 1, and --max-line-bytes of 1 to "
-              + JsonLines.GREATEST_MAX_LINE_BYTES);
-    }
+    UsageException.checkRange("--threads", threads, Integer.MAX_VALUE);
+    UsageException.checkRange(
+        "--max-line-bytes", maxLineBytes, JsonLines.GREATEST_MAX_LINE_BYTES);
     long seed = inputs.settings().base().randomSeed().orElseGet(() -> new Random().nextLong());
     return new RunOptions(
         out.orElseGet(this::usualOut), force, csv, seed, maxLineBytes, threads, Version.text());
@@ -182,7 +183,7 @@ final class RunCommand implements Callable<Integer> {
   private void check(RunRecord record) {
     long rejected = record.prepared().lines().dropped();
     if (strict && rejected > 0) {
-      throw new NotAcceptable("--strict: " + rejected + " lines rejected; see rejects.jsonl");
+      throw new NotAcceptable("--strict: " + rejected + (rejected == 1 ? " line" : " lines") + " rejected; see rejects.jsonl");
     }
     OptionalInt least = record.settings().traceProcessing().sizes().minGeneratedExamples();
     checkEnough("train", record.prepared().train().rows().kept(), least);

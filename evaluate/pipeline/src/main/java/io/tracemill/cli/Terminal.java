@@ -1,8 +1,8 @@
 package io.tracemill.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
@@ -47,8 +47,11 @@ final class Terminal {
 
   /** Shows a result. */
   void result(String text) {
-    line.commandLine().getOut().print(text.stripTrailing() + "\n");
-    line.commandLine().getOut().flush();
+    PrintWriter out = line.commandLine().getOut();
+    out.print(text.stripTrailing() + "\n");
+    if (out.checkError()) {
+      throw new UncheckedIOException(StandardOut.ONLY.failure());
+    }
   }
 
   /** Says something by the way. */
@@ -65,7 +68,7 @@ final class Terminal {
 
   /** The standard output, for data. */
   static OutputStream standardOut() {
-    return new FileOutputStream(FileDescriptor.out);
+    return StandardOut.ONLY;
   }
 
   /**

@@ -50,7 +50,16 @@ public final class Tracemill implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine line = commandLine();
+    System.exit(execute(line, arguments));
+  }
+
+  private static int execute(CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (Error e) {
+      return Failures.error(e, line.getErr());
+    }
   }
 
   /** The command line, to be run or asked. */

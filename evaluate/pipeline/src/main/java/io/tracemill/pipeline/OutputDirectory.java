@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
@@ -48,6 +47,8 @@ final class OutputDirectory implements Closeable {
     check(directory, force, names);
     Path absolute = directory.toAbsolutePath().normalize();
     Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
+    check(part, true, names);
+    check(old(absolute), true, names);
     delete(part);
     Files.createDirectories(part);
     return new OutputDirectory(absolute, part);
@@ -59,7 +60,7 @@ final class OutputDirectory implements Closeable {
       return;
     }
     if (!Files.isDirectory(directory)) {
-      throw new NotDirectoryException(directory.toString());
+      throw new TakenException(directory + " is there and is no directory; choose another --out");
     }
     Set<String> others = new TreeSet<>(names(directory));
     boolean any = !others.isEmpty();
@@ -75,6 +76,11 @@ final class OutputDirectory implements Closeable {
     }
   }
 
+  /** Where a replaced directory is for a moment. */
+  private static Path old(Path directory) {
+    return directory.resolveSibling(directory.getFileName() + ".old.part");
+  }
+
   private static List<String> names(Path directory) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
       return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
@@ -83,7 +89,7 @@ final class OutputDirectory implements Closeable {
 
   /** Begins a file. */
   OutputStream file(String name) throws IOException {
-    OutputStream stored = Files.newOutputStream(part.resolve(name));
+    OutputStream stored = ToldFile.create(part.resolve(name));
     DigestOutputStream digest = new DigestOutputStream(stored, Sha256.digest());
     OutputStream stream = new BufferedOutputStream(digest, BUFFER);
     files.put(name, new OpenFile(stream, digest));
@@ -112,7 +118,7 @@ final class OutputDirectory implements Closeable {
   /** Says that all is written: gives the directory its name. */
   void complete() throws IOException {
     closeFiles();
-    Path old = directory.resolveSibling(directory.getFileName() + ".old");
+    Path old = old(directory);
     delete(old);
     if (Files.exists(directory)) {
       Files.move(directory, old, StandardCopyOption.ATOMIC_MOVE);

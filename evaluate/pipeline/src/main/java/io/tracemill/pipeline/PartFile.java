@@ -25,7 +25,7 @@ public final class PartFile implements Closeable {
   public static PartFile create(Path file) throws IOException {
     boolean special = Files.exists(file) && !Files.isRegularFile(file);
     Path part = special ? file : file.resolveSibling(file.getFileName() + ".part");
-    return new PartFile(file, part, new BufferedOutputStream(Files.newOutputStream(part), BUFFER));
+    return new PartFile(file, part, new BufferedOutputStream(ToldFile.create(part), BUFFER));
   }
 
   private PartFile(Path file, Path part, OutputStream out) {

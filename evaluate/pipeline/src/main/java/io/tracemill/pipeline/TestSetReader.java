@@ -9,16 +9,17 @@ import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
 import io.tracemill.prepare.TestSet;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -62,32 +63,45 @@ final class TestSetReader {
   }
 
   private static List<Line> csv(String name, Path file) throws IOException {
+    try {
+      return rows(name, file);
+    } catch (CharacterCodingException e) {
+      throw new NotAcceptable(name + ": is not UTF-8; save it as CSV in UTF-8");
+    } catch (CSVException | IllegalArgumentException e) {
+      throw new NotAcceptable(name + ": is not CSV with a header: " + e.getMessage());
+    } catch (DataException e) {
+      throw new NotAcceptable(e.getMessage());
+    }
+  }
+
+  private static List<Line> rows(String name, Path file) throws IOException {
     List<Line> rows = new ArrayList<>();
-    try (Reader reader =
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
+    try (Reader reader = Files.newBufferedReader(file);
         CSVParser parser = CSV.parse(reader)) {
-      Iterator<CSVRecord> records = parser.iterator();
-      long number = parser.getCurrentLineNumber() + 1;
-      while (records.hasNext()) {
-        rows.add(line(name, number, json(parser.getHeaderNames(), records.next())));
-        number = parser.getCurrentLineNumber() + 1;
+      for (CSVRecord row : parser) {
+        long number = parser.getCurrentLineNumber();
+        byte[] json = json(name, number, parser.getHeaderNames(), row);
+        rows.add(numbered(Line.of(name, json), number));
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return rows;
   }
 
-  private static Line line(String name, long number, byte[] json) {
-    Line line = Line.of(name, json);
-    return new Line(name, number, 0, line.bytes(), line.start(), line.end(), Optional.empty());
+  private static Line numbered(Line line, long number) {
+    return new Line(
+        line.source(), number, 0, line.bytes(), line.start(), line.end(), Optional.empty());
   }
 
-  private static byte[] json(List<String> columns, CSVRecord row) {
+  private static byte[] json(
+      String name, long number, List<String> columns, CSVRecord row) {
     JsonText text = new JsonText(Layout.COMPACT).beginObject();
     for (int i = 0; i < Math.min(columns.size(), row.size()); i++) {
       String column = columns.get(i).replace("\ufeff", "");
       if (column.equals("messages")) {
         byte[] json = row.get(i).getBytes(StandardCharsets.UTF_8);
-        Line line = Line.of("messages", json);
+        Line line = numbered(Line.of(name, json), number);
         text.name(column).value(new Tape().read(line));
       } else if (!row.get(i).isEmpty()) {
         text.name(column).value(row.get(i));

@@ -126,7 +126,7 @@ public record TracesDirectory(
       for (String file : files) {
         Optional<String> meant = Nearest.to(file, accepted);
         if (meant.isPresent()) {
-          return "; did you mean " + meant.get() + " by " + file + "?";
+          return "; is " + file + " meant to be " + meant.get() + "?";
         }
       }
       return "";

@@ -35,7 +35,7 @@ class TracesDirectoryTest {
             """
             error DIR: has no traces file: expected traces.jsonl, traces.jsonl.gz or \
             traces.jsonl.zst but found config.json, config.yaml, test.csv, test.jsonl, \
-            trace.jsonl; did you mean traces.jsonl by trace.jsonl?
+            trace.jsonl; is trace.jsonl meant to be traces.jsonl?
             error DIR: has no job description: expected job_description.json but found \
             config.json, config.yaml, test.csv, test.jsonl, trace.jsonl
             error DIR: has more than one config: config.yaml, config.json; keep one of them

@@ -2,6 +2,7 @@ package io.tracemill.prepare.output;
 
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
+import java.util.Locale;
 
 /** What becomes of a conversation's system messages. */
 public enum SystemPrompts {
@@ -13,5 +14,11 @@ public enum SystemPrompts {
   /** Whether {@code message} is written. */
   public boolean keeps(Message message) {
     return this == KEEP || message.role() != Role.SYSTEM;
+  }
+
+  /** Its name on a command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

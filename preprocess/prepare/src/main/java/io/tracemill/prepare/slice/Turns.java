@@ -1,5 +1,7 @@
 package io.tracemill.prepare.slice;
 
+import java.util.Locale;
+
 /** Which of a trace's answers become examples. */
 public enum Turns {
   /** Each. */
@@ -10,5 +12,11 @@ public enum Turns {
   /** A slicer that does so. */
   public Slicer slicer() {
     return this == EVERY ? new EveryAnswer() : new LastAnswer();
+  }
+
+  /** Its name on a command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }
