@@ -1,7 +1,6 @@
 package io.tracemill.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tracemill.json.Line;
 import io.tracemill.json.Node;

@@ -83,10 +83,7 @@ class SamplesTest {
       Files.delete(sample.expected().resolve(old));
     }
     for (Map.Entry<String, String> file : written.entrySet()) {
-      Files.writeString(
-          sample.expected().resolve(file.getKey()),
-          file.getValue(),
-          ISO_8859_1);
+      Files.writeString(sample.expected().resolve(file.getKey()), file.getValue(), ISO_8859_1);
     }
   }
 }

@@ -108,8 +108,9 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many threads convert; the bytes do not depend on it. Default: processors,"
-          + " up to 4.")
+      description =
+          "How many threads convert; the bytes do not depend on it. Default: processors,"
+              + " up to 4.")
   private int threads = Defaults.threads();
 
   @Option(names = "--strict", description = "Exit with 3 when anything was left out.")
@@ -177,8 +178,7 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private ConvertCounts withCsv(
-      Convert convert, Sampled source, OutputStream rows, OutputStream leftOut)
-      throws IOException {
+      Convert convert, Sampled source, OutputStream rows, OutputStream leftOut) throws IOException {
     if (!csv) {
       ConvertCounts counts = convert.run(source, rows, leftOut, bytes -> {});
       rows.flush();

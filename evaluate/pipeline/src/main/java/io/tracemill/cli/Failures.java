@@ -69,7 +69,9 @@ final class Failures implements IExecutionExceptionHandler {
     } else if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + ": permission denied";
     } else if (failure instanceof FileSystemException system) {
-      return system.getFile() + ": " + Optional.ofNullable(system.getReason()).orElse("cannot be used");
+      return system.getFile()
+          + ": "
+          + Optional.ofNullable(system.getReason()).orElse("cannot be used");
     }
     return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName());
   }

@@ -88,8 +88,7 @@ final class ReadingOptions {
   }
 
   private void checkLimit() {
-    UsageException.checkRange(
-        "--max-line-bytes", maxLineBytes, JsonLines.GREATEST_MAX_LINE_BYTES);
+    UsageException.checkRange("--max-line-bytes", maxLineBytes, JsonLines.GREATEST_MAX_LINE_BYTES);
   }
 
   /** The format that was asked for, or the one that {@code source} looks like. */

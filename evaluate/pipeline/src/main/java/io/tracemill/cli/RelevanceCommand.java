@@ -2,9 +2,9 @@ package io.tracemill.cli;
 
 import io.tracemill.json.Input;
 import io.tracemill.pipeline.PartFile;
+import io.tracemill.prepare.Inputs;
 import io.tracemill.prepare.RelevanceReport;
 import io.tracemill.prepare.RelevanceReport.Counts;
-import io.tracemill.prepare.Inputs;
 import io.tracemill.prepare.Sampled;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;

@@ -158,8 +158,7 @@ final class RunCommand implements Callable<Integer> {
 
   private RunOptions options(RunInputs inputs) {
     UsageException.checkRange("--threads", threads, Integer.MAX_VALUE);
-    UsageException.checkRange(
-        "--max-line-bytes", maxLineBytes, JsonLines.GREATEST_MAX_LINE_BYTES);
+    UsageException.checkRange("--max-line-bytes", maxLineBytes, JsonLines.GREATEST_MAX_LINE_BYTES);
     long seed = inputs.settings().base().randomSeed().orElseGet(() -> new Random().nextLong());
     return new RunOptions(
         out.orElseGet(this::usualOut), force, csv, seed, maxLineBytes, threads, Version.text());
@@ -183,7 +182,11 @@ final class RunCommand implements Callable<Integer> {
   private void check(RunRecord record) {
     long rejected = record.prepared().lines().dropped();
     if (strict && rejected > 0) {
-      throw new NotAcceptable("--strict: " + rejected + (rejected == 1 ? " line" : " lines") + " rejected; see rejects.jsonl");
+      throw new NotAcceptable(
+          "--strict: "
+              + rejected
+              + (rejected == 1 ? " line" : " lines")
+              + " rejected; see rejects.jsonl");
     }
     OptionalInt least = record.settings().traceProcessing().sizes().minGeneratedExamples();
     checkEnough("train", record.prepared().train().rows().kept(), least);

@@ -20,7 +20,8 @@ import org.apache.commons.csv.CSVPrinter;
  * values as JSON.
  */
 public final class CsvRows extends OutputStream {
-  private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
   private final CSVPrinter printer;
   private final Tape tape = new Tape();

@@ -67,7 +67,8 @@ final class OutputDirectory implements Closeable {
     others.removeAll(names);
     if (!others.isEmpty()) {
       throw new TakenException(
-          directory + " is there and holds other files, such as "
+          directory
+              + " is there and holds other files, such as "
               + others.iterator().next()
               + "; choose another --out");
     } else if (any && !force) {

@@ -80,8 +80,7 @@ public final class Pipeline {
     Optional<Path> testFile = inputs.files().testSet();
     Optional<TestSet> testSet =
         testFile.isPresent() ? Optional.of(TestSetReader.read(testFile.get())) : Optional.empty();
-    try (OutputDirectory out =
-        OutputDirectory.create(options.out(), options.force(), NAMES)) {
+    try (OutputDirectory out = OutputDirectory.create(options.out(), options.force(), NAMES)) {
       RunRecord record = write(out, testSet, progress);
       out.complete();
       return record;
@@ -96,14 +95,16 @@ public final class Pipeline {
     Input traces = input(inputs.files().traces());
     PreparedStreams streams =
         new PreparedStreams(
-            out.file(TRAIN), out.file(TEST), out.file(UNSTRUCTURED), out.file(REJECTS),
+            out.file(TRAIN),
+            out.file(TEST),
+            out.file(UNSTRUCTURED),
+            out.file(REJECTS),
             out.file(DROPPED));
     BaselineScores baseline =
         new BaselineScores(inputs.settings(), inputs.job(), out.file(PREDICTIONS));
     Prepared prepared;
     try (Inputs lines =
-        new Inputs(
-            List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest))) {
+        new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest))) {
       Sampled source = new Sampled(lines);
       checkFormat(settings.format(), source.detect());
       prepared =
@@ -173,8 +174,7 @@ public final class Pipeline {
     List<FileRecord> records = new ArrayList<>();
     records.add(new FileRecord(name(files.traces()), Files.size(files.traces()), tracesHash));
     List<Path> others =
-        Stream.concat(
-                Stream.of(files.jobDescription(), files.config()), files.testSet().stream())
+        Stream.concat(Stream.of(files.jobDescription(), files.config()), files.testSet().stream())
             .toList();
     for (Path file : others) {
       records.add(new FileRecord(name(file), Files.size(file), Sha256.of(file)));

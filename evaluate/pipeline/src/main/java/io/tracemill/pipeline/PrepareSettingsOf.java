@@ -37,8 +37,7 @@ final class PrepareSettingsOf {
   }
 
   private static TraceFormat format(String key) {
-    return Formats.named(key)
-        .orElseThrow(() -> new IllegalStateException("no format for " + key));
+    return Formats.named(key).orElseThrow(() -> new IllegalStateException("no format for " + key));
   }
 
   /**

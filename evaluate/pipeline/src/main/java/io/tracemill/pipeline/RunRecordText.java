@@ -12,7 +12,9 @@ import io.tracemill.prepare.flow.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The file {@code run.json}; it has neither times nor paths, so that a run repeated is the same. */
+/**
+ * The file {@code run.json}; it has neither times nor paths, so that a run repeated is the same.
+ */
 public final class RunRecordText {
   private RunRecordText() {}
 

@@ -122,8 +122,7 @@ class OutputRulesTest {
 
   @Test
   void strictTellsOfARejectedLineAndOutputsStay() throws IOException {
-    Files.writeString(
-        folder.resolve("data/traces.jsonl"), "no JSON\n", StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("data/traces.jsonl"), "no JSON\n", StandardOpenOption.APPEND);
 
     assertThat(run("--strict")).isEqualTo(3);
     assertThat(said()).isEqualTo("tracemill: --strict: 1 line rejected; see rejects.jsonl\n");

@@ -1,11 +1,11 @@
 package io.tracemill.score;
 
-import io.tracemill.json.Nearest;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Field;
 import io.tracemill.json.JsonLines;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Line;
+import io.tracemill.json.Nearest;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.score.metric.Metrics;

@@ -236,8 +236,7 @@ final class Diagnosis {
   }
 
   private SyntaxException nul() {
-    return failure(
-        Malformed.NUL_CHARACTER, "a NUL character at byte " + place() + ": take it out");
+    return failure(Malformed.NUL_CHARACTER, "a NUL character at byte " + place() + ": take it out");
   }
 
   private SyntaxException failure(Malformed kind, String problem) {

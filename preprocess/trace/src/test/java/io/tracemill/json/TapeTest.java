@@ -54,7 +54,8 @@ class TapeTest {
     assertThat(Cases.node("[".repeat(depth) + "]".repeat(depth)).is(Kind.ARRAY)).isTrue();
     assertThatThrownBy(() -> Cases.node("[".repeat(depth + 1) + "]".repeat(depth + 1)))
         .isInstanceOf(DataException.class)
-        .hasMessage("t.jsonl:1 $" + "[0]".repeat(24) + "…: nested deeper than 512 levels at byte 513")
+        .hasMessage(
+            "t.jsonl:1 $" + "[0]".repeat(24) + "…: nested deeper than 512 levels at byte 513")
         .extracting(e -> ((DataException) e).reason())
         .isEqualTo(Malformed.TOO_DEEP);
     assertThatThrownBy(() -> Cases.node("{\"a\":".repeat(1_000_000)))
@@ -136,7 +137,8 @@ class TapeTest {
   @Test
   void isStrictInsideStrings() {
     assertThatThrownBy(() -> Cases.node("\"\\\"\\\\ud83d\\\"\"").inside())
-        .hasMessage("t.jsonl:1 $→$: half of a surrogate pair (\\ud83d) at byte 2: was an emoji cut?");
+        .hasMessage(
+            "t.jsonl:1 $→$: half of a surrogate pair (\\ud83d) at byte 2: was an emoji cut?");
     assertThatThrownBy(() -> Cases.node("\"{\\\"a\\\":1,\\\"a\\\":2}\"").inside())
         .hasMessage("t.jsonl:1 $→$.a: the key is there twice");
     assertThatThrownBy(() -> Cases.node("\"\"").checkInside(Kind.OBJECT))

@@ -78,7 +78,8 @@ final class ClassesReader {
 
   private void add(int line, String label, Setting description) {
     if (label.isBlank()) {
-      problems.error(file, line, KEY, "expected a class's name but found " + SettingText.shown(label));
+      problems.error(
+          file, line, KEY, "expected a class's name but found " + SettingText.shown(label));
     } else if (!(description instanceof Text || description instanceof Null)) {
       problems.error(
           file,

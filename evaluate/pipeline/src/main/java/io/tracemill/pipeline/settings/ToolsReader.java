@@ -1,8 +1,8 @@
 package io.tracemill.pipeline.settings;
 
-import io.tracemill.json.Nearest;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Line;
+import io.tracemill.json.Nearest;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.pipeline.settings.Setting.Entry;

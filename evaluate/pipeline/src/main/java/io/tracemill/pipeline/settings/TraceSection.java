@@ -1,11 +1,11 @@
 package io.tracemill.pipeline.settings;
 
-import io.tracemill.prepare.slice.Turns;
 import io.tracemill.pipeline.settings.RunSettings.Base;
 import io.tracemill.pipeline.settings.RunSettings.Relabelling;
 import io.tracemill.pipeline.settings.RunSettings.Relevance;
 import io.tracemill.pipeline.settings.RunSettings.Sizes;
 import io.tracemill.pipeline.settings.RunSettings.TraceProcessing;
+import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.tracemill.pipeline.settings;
 
-import io.tracemill.prepare.slice.Turns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import java.nio.file.Path;

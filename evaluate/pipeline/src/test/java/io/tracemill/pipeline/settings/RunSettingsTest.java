@@ -1,6 +1,5 @@
 package io.tracemill.pipeline.settings;
 
-import io.tracemill.prepare.slice.Turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.pipeline.settings.RunSettings.Base;
@@ -10,6 +9,7 @@ import io.tracemill.pipeline.settings.RunSettings.Relevance;
 import io.tracemill.pipeline.settings.RunSettings.Sizes;
 import io.tracemill.pipeline.settings.RunSettings.Synthgen;
 import io.tracemill.pipeline.settings.RunSettings.TraceProcessing;
+import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import java.math.BigDecimal;
