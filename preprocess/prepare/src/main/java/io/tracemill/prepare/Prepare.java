@@ -28,8 +28,15 @@ public final class Prepare {
   private final JobDescription job;
   private final Optional<TestSet> testSet;
 
-  /** Prepares as {@code settings} say; a given test set is used as it is. */
+  /**
+   * Prepares as {@code settings} say; a given test set is used as it is, and no other is made.
+   *
+   * @throws IllegalArgumentException if a test set is given and another one asked for
+   */
   public Prepare(PrepareSettings settings, JobDescription job, Optional<TestSet> testSet) {
+    if (testSet.isPresent() && settings.sizes().test() > 0) {
+      throw new IllegalArgumentException("a test set is given: expected no traces to test");
+    }
     this.settings = settings;
     this.job = job;
     this.testSet = testSet;

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.tracemill.json.Slice;
 import io.tracemill.trace.Tool;
 import io.tracemill.trace.ToolCall;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,15 @@ final class ToolArguments {
     }
     String arguments = call.arguments().map(node -> node.raw()).map(Slice::toString).orElse("{}");
     List<String> problems = new ArrayList<>();
-    for (Error error : schema.get().validate(arguments, InputFormat.JSON)) {
-      String place = error.getInstanceLocation().toString();
-      problems.add((place.isEmpty() ? "/" : place) + ": " + error.getMessage());
+    try {
+      for (Error error : schema.get().validate(arguments, InputFormat.JSON)) {
+        String place = error.getInstanceLocation().toString();
+        problems.add((place.isEmpty() ? "/" : place) + ": " + error.getMessage());
+      }
+    } catch (UncheckedIOException e) {
+      // The library reads numbers of up to 1000 digits and strings of up to 20 million characters.
+      problems.add(
+          "/: expected numbers and strings that can be checked but found one that is too long");
     }
     return problems;
   }

@@ -1,0 +1,175 @@
+package io.tracemill.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tracemill.json.DataException;
+import io.tracemill.prepare.PrepareSettings.RowSettings;
+import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.slice.Turns;
+import io.tracemill.prepare.split.Sizes;
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Task;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A curated test set beside traces that repeat some of it. */
+final class GivenTestSetTest {
+  private static final String CALL =
+      "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"%s\",\"type\":\"function\","
+          + "\"function\":{\"name\":\"%s\",\"arguments\":\"{}\"}}]}";
+
+  @TempDir private Path folder;
+
+  private static String said(String role, String content) {
+    return "{\"role\":\"" + role + "\",\"content\":\"" + content + "\"}";
+  }
+
+  private static String trace(String... messages) {
+    return "{\"messages\":[" + String.join(",", messages) + "]}";
+  }
+
+  private static String call(String id, String name) {
+    return CALL.replaceFirst("%s", id).replaceFirst("%s", name);
+  }
+
+  private static final List<String> TRACES =
+      List.of(
+          trace(said("system", "s1"), said("user", "Where?"), said("assistant", "b")),
+          trace(said("system", "s2"), said("user", " Where?\\n"), said("assistant", "b")),
+          trace(said("user", "Where?"), said("assistant", "a")),
+          trace(said("user", "where?"), said("assistant", "c")),
+          trace(said("user", "Tie?"), said("assistant", "y")),
+          trace(said("user", "Tie?"), said("assistant", "x")),
+          trace(said("user", "Else?"), said("assistant", "z")));
+
+  @Test
+  void theMostFrequentRecordedAnswerIsTheBaselineWhateverTheOrder() throws IOException {
+    String[] rows = {
+      "{\"question\":\"Where?\",\"answer\":\"card\"}",
+      "{\"context\":null,\"question\":\"Tie?\",\"answer\":\"é\"}",
+      "{\"question\":\"Never asked?\",\"answer\":\"n\"}"
+    };
+    List<String> traces = TRACES.stream().collect(Collectors.toList());
+    for (long seed = 0; seed < 20; seed++) {
+      Collections.shuffle(traces, new Random(seed));
+      PreparedFiles files =
+          prepare(traces, settings(Task.QUESTION_ANSWERING, DataVersion.V0, 0), rows);
+      assertThat(files.baseline())
+          .extracting(BaselineRow::prompt, BaselineRow::answer, BaselineRow::prediction)
+          .as("seed %d", seed)
+          .containsExactly(tuple("Where?", "card", "b"), tuple("Tie?", "é", "x"));
+      assertThat(files.counts().coverage()).isEqualTo(new Coverage(3, 2));
+      assertThat(files.test()).isEqualTo(String.join("\n", rows).replace("é", "\\u00e9") + "\n");
+      assertThat(files.counts().test().rows().kept()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void tracesThatRepeatItNeverTrain() throws IOException {
+    PreparedFiles files =
+        prepare(
+            TRACES,
+            settings(Task.QUESTION_ANSWERING, DataVersion.V0, 0),
+            "{\"question\":\"Where?\",\"answer\":\"card\"}",
+            "{\"question\":\"Tie?\",\"answer\":\"y\"}");
+    assertThat(files.train()).isEqualTo("{\"question\":\"Else?\",\"answer\":\"z\"}\n");
+    assertThat(files.unstructured()).isEmpty();
+    assertThat(files.dropped().lines().filter(line -> line.contains("\"group_in_test\"")))
+        .hasSize(6)
+        .allMatch(
+            line ->
+                line.endsWith(
+                    "\"message\":\"shares its session or its first user message with the test"
+                        + " set\"}"));
+    assertThat(files.overlap().isNone()).isTrue();
+  }
+
+  @Test
+  void eachToolCallOfAConversationIsComparedIdsAside() throws IOException {
+    String row = trace(said("user", "Lamp"), call("x", "on"), said("tool", "ok"), call("y", "off"));
+    String recorded =
+        trace(
+            said("system", "s"),
+            said("user", "Lamp"),
+            call("1", "on"),
+            said("tool", "ok"),
+            call("2", "dim"),
+            said("user", "thanks"));
+    PreparedFiles files =
+        prepare(List.of(recorded), settings(Task.CHAT_COMPLETION_AGENTIC, DataVersion.V1, 0), row);
+    assertThat(files.counts().coverage()).isEqualTo(new Coverage(2, 2));
+    assertThat(files.baseline()).hasSize(2);
+    assertThat(files.baseline().get(0).prediction()).contains("\"name\":\"on\"");
+    assertThat(files.baseline().get(1).answer()).contains("\"name\":\"off\"");
+    assertThat(files.baseline().get(1).prediction()).contains("\"name\":\"dim\"");
+    assertThat(files.train()).isEmpty();
+  }
+
+  @Test
+  void aGeneratedTestSetIsComparedWithItself() throws IOException {
+    PrepareSettings settings = settings(Task.QUESTION_ANSWERING, DataVersion.V0, 2);
+    Path file = Files.write(folder.resolve("traces.jsonl"), TRACES);
+    PreparedFiles files = PreparedFiles.of(file, settings, Optional.empty());
+    assertThat(files.baseline())
+        .isNotEmpty()
+        .allMatch(row -> row.answer().equals(row.prediction()));
+    assertThat(files.counts().coverage().prompts()).isEqualTo(files.baseline().size());
+  }
+
+  @Test
+  void whatIsWrongWithItsRowsIsSaid() throws IOException {
+    TestSet set =
+        PreparedFiles.testSet(
+            "{\"question\":\"x\",\"answer\":\"y\"}",
+            "{\"question\":\"x\"}",
+            "{\"question\":\"x\",\"answer\":{}}",
+            "{\"question\":7,\"answer\":\"y\"}",
+            "{\"messages\":[]}",
+            "{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}",
+            "{\"messages\":{}}",
+            "[]",
+            "{",
+            "{\"question\":\"{template}\",\"answer\":\"{also}\"}");
+    assertThat(set.problems())
+        .extracting(DataException::getMessage)
+        .containsExactly(
+            "test.jsonl:2 $: has no field \"answer\"",
+            "test.jsonl:3 $.answer: expected a string but found an object",
+            "test.jsonl:4 $.question: expected a string but found a number",
+            "test.jsonl:5 $.messages: expected at least one message but found an empty array",
+            "test.jsonl:6 $.messages: expected the assistant to have the last word",
+            "test.jsonl:7 $.messages: expected an array but found an object",
+            "test.jsonl:8 $: expected an object but found an array",
+            "test.jsonl:9 $: not JSON at byte 2: expected a name in double quotes but found the end");
+  }
+
+  private PreparedFiles prepare(List<String> traces, PrepareSettings settings, String... rows)
+      throws IOException {
+    Path file = Files.write(folder.resolve("traces.jsonl"), traces, StandardCharsets.UTF_8);
+    return PreparedFiles.of(file, settings, Optional.of(PreparedFiles.testSet(rows)));
+  }
+
+  private static PrepareSettings settings(Task task, DataVersion version, int test) {
+    return new PrepareSettings(
+        Formats.ALL.get(0),
+        Turns.LAST,
+        Optional.empty(),
+        new Sizes(100, test, 100),
+        1,
+        new RowSettings(task, version, SystemPrompts.REMOVE, 10_000, false, true),
+        SystemPrompts.KEEP,
+        1 << 20,
+        2);
+  }
+}
