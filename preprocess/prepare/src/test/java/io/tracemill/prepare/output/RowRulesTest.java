@@ -129,7 +129,7 @@ final class RowRulesTest {
 
   @Test
   void answersAreJsonWhereTheyHaveToBe() {
-    RowRules rules = new RowRules(Task.QUESTION_ANSWERING, true, JOB);
+    RowRules rules = new RowRules(Task.QUESTION_ANSWERING, DataVersion.V0, true, JOB);
     assertThat(answer(rules, "{\\\"a\\\": 1}")).isEqualTo("keep");
     assertThat(answer(rules, "7")).isEqualTo("keep");
     assertThat(answer(rules, " [1] ")).isEqualTo("keep");
@@ -196,7 +196,7 @@ final class RowRulesTest {
   }
 
   private static Stage<Example, Example> rules(Task task, boolean outputIsJson) {
-    return new RowRules(task, outputIsJson, JOB);
+    return new RowRules(task, DataVersion.V0, outputIsJson, JOB);
   }
 
   private static String answer(Stage<Example, Example> stage, String text) {
