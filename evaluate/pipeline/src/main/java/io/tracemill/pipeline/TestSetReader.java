@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,18 +44,9 @@ final class TestSetReader {
     List<DataException> problems = set.problems();
     if (!problems.isEmpty()) {
       String shown =
-          problems.stream()
-              .limit(SHOWN)
-              .map(DataException::getMessage)
-              .collect(Collectors.joining("\n"));
+          problems.stream().limit(SHOWN).map(DataException::getMessage).collect(Collectors.joining("\n"));
       throw new NotAcceptable(
-          shown
-              + "\n"
-              + problems.size()
-              + " of "
-              + set.rows().size()
-              + " rows of "
-              + name
+          shown + "\n" + problems.size() + " of " + set.rows().size() + " rows of " + name
               + " cannot be used; mend them or take them out");
     } else if (set.rows().isEmpty()) {
       throw new NotAcceptable(name + " has no rows; fill it or take it away");
@@ -87,10 +79,12 @@ final class TestSetReader {
     List<Line> rows = new ArrayList<>();
     try (Reader reader = Files.newBufferedReader(file);
         CSVParser parser = CSV.parse(reader)) {
-      for (CSVRecord row : parser) {
-        long number = parser.getCurrentLineNumber();
-        byte[] json = json(name, number, parser.getHeaderNames(), row);
+      Iterator<CSVRecord> records = parser.iterator();
+      long number = parser.getCurrentLineNumber() + 1;
+      while (records.hasNext()) {
+        byte[] json = json(name, number, parser.getHeaderNames(), records.next());
         rows.add(numbered(Line.of(name, json), number));
+        number = parser.getCurrentLineNumber() + 1;
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -103,7 +97,8 @@ final class TestSetReader {
         line.source(), number, 0, line.bytes(), line.start(), line.end(), Optional.empty());
   }
 
-  private static byte[] json(String name, long number, List<String> columns, CSVRecord row) {
+  private static byte[] json(
+      String name, long number, List<String> columns, CSVRecord row) {
     JsonText text = new JsonText(Layout.COMPACT).beginObject();
     for (int i = 0; i < Math.min(columns.size(), row.size()); i++) {
       String column = columns.get(i).replace("\ufeff", "");

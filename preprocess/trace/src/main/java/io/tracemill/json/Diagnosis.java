@@ -38,7 +38,7 @@ final class Diagnosis {
     if (at < end) {
       throw failure(
           Malformed.TRAILING_DATA,
-          "expected the line to end after its value but found " + found() + " at byte " + place());
+          "expected nothing after the value but found " + found() + " at byte " + place());
     }
   }
 

@@ -47,10 +47,10 @@ final class Langfuse implements TraceFormat {
     Optional<Node> metadata = line.find(METADATA).map(Texts::jsonIfAny);
     checkSucceeded(line, metadata);
     Node input = Texts.json(line.field(INPUT));
-    List<Message> messages = new ArrayList<>(given(input));
+    List<Message> messages = new ArrayList<>(Conversations.notEmpty(given(input), input));
     line.find(OUTPUT).ifPresent(output -> messages.addAll(LangfuseOutput.messages(output)));
     return new Trace(
-        origin, Conversations.notEmpty(messages, input), tools(input, metadata), Sessions.of(line));
+        origin, messages, tools(input, metadata), Sessions.of(line));
   }
 
   private static void checkSucceeded(Node line, Optional<Node> metadata) {
