@@ -49,6 +49,7 @@ public final class Prepare {
    * @param source its lines
    * @param baseline takes what the original model answered to the test set's prompts
    * @param progress is told how many bytes were surveyed, decompressed
+   * @throws io.tracemill.json.DataException if a tool's schema cannot be used
    */
   public Prepared run(
       Input traces,
@@ -58,12 +59,12 @@ public final class Prepare {
       LongConsumer progress)
       throws IOException {
     Baseline original = new Baseline(settings.rows(), baseline);
+    SecondPass pass = new SecondPass(settings, job, out, original);
     Set<Long> prompts = testSet.map(original::prompts).orElse(Set.of());
     RecordedAnswers recorded = new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows()));
     Survey survey = Survey.of(source, settings, job, recorded, out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     Decision decision = new Decision(survey.table(), settings, job, tested);
-    SecondPass pass = new SecondPass(settings, job, out, original);
     pass.run(traces, survey, decision);
     long given = testSet.isPresent() ? copy(testSet.get(), out.test()) : 0;
     testSet.ifPresent(set -> original.compare(set, recorded));

@@ -29,7 +29,11 @@ public final class RowRules implements Stage<Example, Example> {
   private final ToolArguments tools;
   private long fences;
 
-  /** The rules for {@code task}; {@code outputIsJson} wants every text answer to be JSON. */
+  /**
+   * The rules for {@code task}; {@code outputIsJson} wants every text answer to be JSON.
+   *
+   * @throws io.tracemill.json.DataException if a tool's schema cannot be used
+   */
   public RowRules(Task task, DataVersion version, boolean outputIsJson, JobDescription job) {
     this.task = task;
     this.version = version;

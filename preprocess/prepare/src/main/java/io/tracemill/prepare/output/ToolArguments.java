@@ -3,9 +3,11 @@ package io.tracemill.prepare.output;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.tracemill.json.Node;
 import io.tracemill.json.Slice;
 import io.tracemill.trace.Tool;
 import io.tracemill.trace.ToolCall;
@@ -21,15 +23,32 @@ import java.util.Optional;
 final class ToolArguments {
   private final Map<String, Optional<Schema>> schemas = new LinkedHashMap<>();
 
+  /**
+   * Checks calls of {@code tools}.
+   *
+   * @throws io.tracemill.json.DataException if a schema is none, or refers to what it does not hold
+   */
   ToolArguments(List<Tool> tools) {
     SchemaRegistryConfig english = SchemaRegistryConfig.builder().locale(Locale.ROOT).build();
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(english));
     for (Tool tool : tools) {
-      schemas.put(
-          tool.name(),
-          tool.parameters().map(p -> registry.getSchema(p.raw().toString(), InputFormat.JSON)));
+      schemas.put(tool.name(), tool.parameters().map(p -> schema(registry, tool.name(), p)));
+    }
+  }
+
+  private static Schema schema(SchemaRegistry registry, String tool, Node parameters) {
+    try {
+      Schema schema = registry.getSchema(parameters.raw().toString(), InputFormat.JSON);
+      schema.initializeValidators();
+      return schema;
+    } catch (SchemaException e) {
+      throw parameters.failure(
+          "expected a JSON schema of the arguments of "
+              + tool
+              + " but found one that cannot be used: "
+              + e.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package io.tracemill.prepare.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.Line;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
@@ -107,6 +108,45 @@ final class RowRulesTest {
     assertThat(call(rules, "ping", "{\"a\":1e999999999}")).isEqualTo("keep");
     assertThat(call(rules, "weather", "{\"city\":\"" + "x".repeat(21_000_000) + "\"}"))
         .isEqualTo(unchecked);
+  }
+
+  @Test
+  void everyCallOfAConversationKeptWholeIsChecked() {
+    String user = "{\"role\":\"user\",\"content\":\"u\"}";
+    String bad = "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"wether\"}}]}";
+    String good = "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"ping\"}}]}";
+    String text = "{\"role\":\"assistant\",\"content\":\"a\"}";
+    Task task = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
+    Stage<Example, Example> whole = new RowRules(task, DataVersion.V1, false, JOB);
+    assertThat(judge(whole, user, bad, user, good)).startsWith("unknown_tool: ");
+    assertThat(judge(whole, user, good, user, text)).isEqualTo("keep");
+    assertThat(judge(whole, user, text)).startsWith("no_tool_call: ");
+    Stage<Example, Example> last = new RowRules(task, DataVersion.V0, false, JOB);
+    assertThat(judge(last, user, bad, user, good)).isEqualTo("keep");
+    assertThat(judge(last, user, good, user, text)).startsWith("no_tool_call: ");
+  }
+
+  @Test
+  void schemasThatCannotBeUsedAreRefusedAtOnce() {
+    assertThat(refusal("{\"properties\":{\"a\":{\"pattern\":\"[\"}}}"))
+        .startsWith("t.jsonl:1 $: expected a JSON schema of the arguments of f but found one that")
+        .contains("Unclosed character class");
+    assertThat(refusal("{\"properties\":{\"a\":{\"$ref\":\"#/nope\"}}}"))
+        .endsWith("cannot be used: Reference /nope cannot be resolved");
+    assertThat(refusal("{\"$ref\":\"https://example.com/s.json\"}"))
+        .contains("cannot be used: ")
+        .endsWith("https://example.com/s.json");
+  }
+
+  private static String refusal(String schema) {
+    Tool tool = new Tool("f", Optional.of(Resources.node(schema)));
+    JobDescription job =
+        new JobDescription("t", Optional.empty(), Map.of(), List.of(tool), Optional.empty());
+    try {
+      return "took " + new RowRules(Task.TOOL_CALLING_CLOSED_BOOK, DataVersion.V0, false, job);
+    } catch (DataException e) {
+      return e.getMessage();
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,98 @@
+package io.tracemill.prepare.slice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracemill.prepare.Resources;
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Stage;
+import io.tracemill.prepare.format.Formats;
+import io.tracemill.trace.Example;
+import io.tracemill.trace.Origin;
+import io.tracemill.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Conversations as letters: system, user, assistant, c: an assistant who calls a tool, tool. */
+final class SlicersTest {
+  private static final String NONE =
+      "no_answer t:1 $: expected an assistant's message but found none in ";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ua     | [1]       | [1]",
+        "suaua  | [2, 4]    | [4]",
+        "uctaua | [1, 3, 5] | [5]",
+        "uau    | [1]       | [1]",
+        "aua    | [0, 2]    | [2]",
+        "uaa    | [1, 2]    | [2]",
+        "a      | [0]       | [0]"
+      })
+  void answersBecomeExamples(String conversation, String every, String last) {
+    assertThat(slice(Turns.EVERY.slicer(), trace(conversation))).isEqualTo(every);
+    assertThat(slice(Turns.LAST.slicer(), trace(conversation))).isEqualTo(last);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"u,1", "su,2", "ut,2"})
+  void aConversationWithoutAnswerIsDropped(String conversation, int messages) {
+    for (Turns turns : Turns.values()) {
+      assertThat(slice(turns.slicer(), trace(conversation))).isEqualTo("[" + NONE + messages + "]");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "uc      | 1 | [1]",
+        "ua      | 1 | [1]",
+        "uctc    | 3 | [1, 3]",
+        "ucta    | 3 | [1]",
+        "uauctac | 6 | [3, 6]",
+        "uctcuc  | 3 | [1, 3]",
+        "uaua    | 3 | [3]"
+      })
+  void toolCallsUpToTheAnswerAreExpanded(String conversation, int turn, String expected) {
+    assertThat(slice(new EveryToolCall(), new Example(trace(conversation), turn)))
+        .isEqualTo(expected);
+  }
+
+  private static <T> String slice(Stage<T, Example> stage, T item) {
+    List<String> said = new ArrayList<>();
+    stage.take(
+        item,
+        Outlet.of(
+            example -> {
+              assertThat(example.prompt()).hasSize(example.turn());
+              assertThat(example.mended()).isEmpty();
+              said.add(Integer.toString(example.turn()));
+            },
+            drop -> said.add(drop.reason().key() + " " + drop)));
+    return said.toString();
+  }
+
+  private static Trace trace(String conversation) {
+    String messages =
+        conversation
+            .chars()
+            .mapToObj(
+                letter ->
+                    switch (letter) {
+                      case 's' -> "{\"role\":\"system\",\"content\":\"s\"}";
+                      case 'u' -> "{\"role\":\"user\",\"content\":\"u\"}";
+                      case 't' -> "{\"role\":\"tool\",\"content\":\"t\"}";
+                      case 'c' ->
+                          "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]}";
+                      default -> "{\"role\":\"assistant\",\"content\":\"a\"}";
+                    })
+            .collect(Collectors.joining(","));
+    return (Trace)
+        Formats.MESSAGES.read(
+            Resources.node("{\"messages\":[" + messages + "]}"), new Origin("t", 1));
+  }
+}
