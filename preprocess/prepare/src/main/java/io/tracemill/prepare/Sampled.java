@@ -14,7 +14,10 @@ import java.util.Queue;
 /** A source whose first lines are looked at before they are handed on, so that all are. */
 public final class Sampled implements Batches.Source {
   /** 16 MiB: what is looked at is held in memory, and a file need not hold any JSON at all. */
-  private static final long MOST = 1 << 24;
+  private static final long MOST_BYTES = 1 << 24;
+
+  /** Where the first lines are no JSON, so many are looked at to find some that are. */
+  private static final long MOST_LINES = 100L * Detection.LINES;
 
   private final Batches.Source source;
   private final Queue<Lines> sample = new ArrayDeque<>();
@@ -29,13 +32,15 @@ public final class Sampled implements Batches.Source {
   public Detection detect() throws IOException {
     Tape tape = new Tape();
     long bytes = 0;
-    while (detection.lines() < Detection.LINES && bytes < MOST) {
+    long lines = 0;
+    while (detection.lines() < Detection.LINES && bytes < MOST_BYTES && lines < MOST_LINES) {
       Optional<Lines> next = source.next();
       if (next.isEmpty()) {
         break;
       }
       sample.add(next.get());
       bytes += next.get().bytes();
+      lines += next.get().lines().size();
       for (Line line : next.get().lines()) {
         Optional<Node> node = tape.readIfJson(line);
         if (node.isPresent() && detection.lines() < Detection.LINES) {

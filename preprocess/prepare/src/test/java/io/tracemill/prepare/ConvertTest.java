@@ -140,7 +140,7 @@ final class ConvertTest {
     Sampled sampled =
         new Sampled(
             () -> {
-              assertThat(batches[0]++).isLessThan(1000);
+              assertThat(batches[0]++).isLessThan(100);
               return Resources.lines("t", noise).next();
             });
     assertThat(sampled.detect().best()).isEmpty();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PrepareTest {
   private static final long SEED = 31_337;
-  private static final int ROUNDS = 150;
+  private static final int ROUNDS = 50;
 
   @TempDir private Path folder;
 
@@ -84,7 +84,7 @@ final class PrepareTest {
 
   @Test
   void threadsAndCompressionDoNotChangeTheBytes() throws IOException {
-    for (long seed = SEED; seed < SEED + 20; seed++) {
+    for (long seed = SEED; seed < SEED + 10; seed++) {
       List<String> lines = Mixtures.lines(new Random(seed));
       Path plain = file(lines);
       PreparedFiles files =
