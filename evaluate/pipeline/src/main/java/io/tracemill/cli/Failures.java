@@ -1,5 +1,6 @@
 package io.tracemill.cli;
 
+import io.tracemill.json.DataException;
 import io.tracemill.pipeline.FormatMismatch;
 import io.tracemill.pipeline.NotAcceptable;
 import io.tracemill.pipeline.TakenException;
@@ -30,6 +31,10 @@ final class Failures implements IExecutionExceptionHandler {
       return ExitCodes.USAGE;
     } else if (failure instanceof UsageException || failure instanceof FormatMismatch) {
       err.println("tracemill: " + failure.getMessage());
+      return ExitCodes.USAGE;
+    } else if (failure instanceof DataException unusable) {
+      // Bad lines are dropped one by one; what is left is a schema in the job description.
+      err.println("tracemill: " + unusable.getMessage());
       return ExitCodes.USAGE;
     } else if (failure instanceof NotAcceptable) {
       err.println("tracemill: " + failure.getMessage());
