@@ -49,8 +49,7 @@ final class Langfuse implements TraceFormat {
     Node input = Texts.json(line.field(INPUT));
     List<Message> messages = new ArrayList<>(Conversations.notEmpty(given(input), input));
     line.find(OUTPUT).ifPresent(output -> messages.addAll(LangfuseOutput.messages(output)));
-    return new Trace(
-        origin, messages, tools(input, metadata), Sessions.of(line));
+    return new Trace(origin, messages, tools(input, metadata), Sessions.of(line));
   }
 
   private static void checkSucceeded(Node line, Optional<Node> metadata) {
