@@ -80,7 +80,7 @@ final class TestSetReader {
     } catch (CSVException | IllegalArgumentException e) {
       throw new NotAcceptable(name + ": is not CSV with a header: " + e.getMessage());
     } catch (DataException e) {
-      throw new NotAcceptable(e.getMessage());
+      throw new NotAcceptable(String.valueOf(e.getMessage()));
     }
   }
 
