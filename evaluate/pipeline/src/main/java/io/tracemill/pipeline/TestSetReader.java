@@ -44,9 +44,18 @@ final class TestSetReader {
     List<DataException> problems = set.problems();
     if (!problems.isEmpty()) {
       String shown =
-          problems.stream().limit(SHOWN).map(DataException::getMessage).collect(Collectors.joining("\n"));
+          problems.stream()
+              .limit(SHOWN)
+              .map(DataException::getMessage)
+              .collect(Collectors.joining("\n"));
       throw new NotAcceptable(
-          shown + "\n" + problems.size() + " of " + set.rows().size() + " rows of " + name
+          shown
+              + "\n"
+              + problems.size()
+              + " of "
+              + set.rows().size()
+              + " rows of "
+              + name
               + " cannot be used; mend them or take them out");
     } else if (set.rows().isEmpty()) {
       throw new NotAcceptable(name + " has no rows; fill it or take it away");
@@ -71,7 +80,7 @@ final class TestSetReader {
     } catch (CSVException | IllegalArgumentException e) {
       throw new NotAcceptable(name + ": is not CSV with a header: " + e.getMessage());
     } catch (DataException e) {
-      throw new NotAcceptable(e.getMessage());
+      throw new NotAcceptable(String.valueOf(e.getMessage()));
     }
   }
 
@@ -97,8 +106,7 @@ final class TestSetReader {
         line.source(), number, 0, line.bytes(), line.start(), line.end(), Optional.empty());
   }
 
-  private static byte[] json(
-      String name, long number, List<String> columns, CSVRecord row) {
+  private static byte[] json(String name, long number, List<String> columns, CSVRecord row) {
     JsonText text = new JsonText(Layout.COMPACT).beginObject();
     for (int i = 0; i < Math.min(columns.size(), row.size()); i++) {
       String column = columns.get(i).replace("\ufeff", "");

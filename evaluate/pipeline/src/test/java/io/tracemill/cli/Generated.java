@@ -24,9 +24,15 @@ final class Generated {
             + "\"input_description\":\"A question.\"}");
     Files.writeString(
         directory.resolve("config.yaml"),
-        "base:\n  task: question-answering\n"
-            + "trace_processing:\n  relabel: false\n  min_relevance_score: 1\n"
-            + "  min_coherence_score: 1\n  min_generated_examples: 0\n");
+        """
+        base:
+          task: question-answering
+        trace_processing:
+          relabel: false
+          min_relevance_score: 1
+          min_coherence_score: 1
+          min_generated_examples: 0
+        """);
     traces(directory.resolve("traces.jsonl"), bytes);
     return directory;
   }

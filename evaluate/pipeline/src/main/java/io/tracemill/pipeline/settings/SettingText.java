@@ -52,7 +52,8 @@ final class SettingText {
   /** The same for people: letters of any language stay as they are. */
   static String shown(String text) {
     StringBuilder json = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       String quoted = quoted(String.valueOf(c));
       json.append(Character.isLetterOrDigit(c) ? c : quoted.substring(1, quoted.length() - 1));
     }

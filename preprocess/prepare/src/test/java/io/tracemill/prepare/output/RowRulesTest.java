@@ -213,6 +213,21 @@ final class RowRulesTest {
   }
 
   @Test
+  void wholeConversationsMayEndInText() {
+    Task task = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
+    Stage<Example, Example> whole = new RowRules(task, DataVersion.V1, false, JOB);
+    String user = "{\"role\":\"user\",\"content\":\"u\"}";
+    String good = "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"ping\"}}]}";
+    String unknown = good.replace("ping", "pong");
+    String text = "{\"role\":\"assistant\",\"content\":\"a\"}";
+    assertThat(judge(whole, user, good, user, text)).isEqualTo("keep");
+    assertThat(judge(whole, user, unknown, user, good)).startsWith("unknown_tool: ");
+    assertThat(judge(whole, user, text)).startsWith("no_tool_call: ");
+    assertThat(judge(rules(task, false), user, unknown, user, good)).isEqualTo("keep");
+    assertThat(judge(rules(task, false), user, good, user, text)).startsWith("no_tool_call: ");
+  }
+
+  @Test
   void rowsNeedAPromptAndAnAnswer() {
     Stage<Example, Example> old = new RowCheck(DataVersion.V0, SystemPrompts.REMOVE);
     Stage<Example, Example> newest = new RowCheck(DataVersion.V1, SystemPrompts.KEEP);
