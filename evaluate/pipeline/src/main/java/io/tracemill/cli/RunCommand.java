@@ -2,7 +2,7 @@ package io.tracemill.cli;
 
 import io.tracemill.json.Input;
 import io.tracemill.json.JsonLines;
-import io.tracemill.pipeline.NotAcceptable;
+import io.tracemill.pipeline.Acceptance;
 import io.tracemill.pipeline.Pipeline;
 import io.tracemill.pipeline.RunOptions;
 import io.tracemill.pipeline.RunRecord;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -123,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
         terminal.json()
             ? RunSummary.json(record, options.out())
             : RunSummary.text(record, options.out()));
-    check(record);
+    Acceptance.check(record, strict);
     return ExitCodes.OK;
   }
 
@@ -176,33 +175,6 @@ final class RunCommand implements Callable<Integer> {
     Optional<Long> size = compressed ? Optional.empty() : Optional.of(Files.size(traces));
     try (Progress progress = terminal.progress("run", size)) {
       return new Pipeline(inputs, options).run(progress);
-    }
-  }
-
-  private void check(RunRecord record) {
-    long rejected = record.prepared().lines().dropped();
-    if (strict && rejected > 0) {
-      throw new NotAcceptable(
-          "--strict: "
-              + rejected
-              + (rejected == 1 ? " line" : " lines")
-              + " rejected; see rejects.jsonl");
-    }
-    OptionalInt least = record.settings().traceProcessing().sizes().minGeneratedExamples();
-    checkEnough("train", record.prepared().train().rows().kept(), least);
-    if (!record.testSetGiven()) {
-      checkEnough("test", record.prepared().test().rows().kept(), least);
-    }
-  }
-
-  private static void checkEnough(String split, long rows, OptionalInt least) {
-    if (rows < least.orElse(0)) {
-      throw new NotAcceptable(
-          split
-              + ".jsonl: expected at least "
-              + least.orElse(0)
-              + " rows (trace_processing.min_generated_examples) but found "
-              + rows);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.tracemill.json.Layout;
 import io.tracemill.json.Line;
 import io.tracemill.json.Reason;
 import io.tracemill.json.Tape;
+import io.tracemill.pipeline.Acceptance;
 import io.tracemill.pipeline.RunRecord;
 import io.tracemill.pipeline.RunRecordText;
 import io.tracemill.prepare.Coverage;
@@ -53,6 +54,9 @@ final class RunSummary {
       row(INDENT + "not used", prepared.leftOver().dropped(), reasons(lost));
     }
     lines.add("").add(overlap(record.overlap()));
+    if (Acceptance.hasOneLargeGroup(prepared)) {
+      lines.add("note: " + Acceptance.groupNote(prepared));
+    }
     if (record.relabelNotDone()) {
       lines.add(
           "relabel: true, but answers are not rewritten yet: train and test keep the original ones");

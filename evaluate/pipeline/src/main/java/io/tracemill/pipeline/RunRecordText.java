@@ -60,6 +60,7 @@ public final class RunRecordText {
     text.beginObject();
     tally(text.name("lines"), prepared.lines());
     tally(text.name("traces"), prepared.traces());
+    text.name("largest_group").value(prepared.largestGroup());
     split(text.name("train"), prepared.train());
     split(text.name("test"), prepared.test());
     text.name("test_set").value(record.testSetGiven() ? "given" : "generated");

@@ -25,6 +25,7 @@ final class Decision {
   private final int[] originals;
   private final Optional<Judge> judge;
   private final long[] row;
+  private final int largestGroup;
 
   /** Decides about all traces of {@code table}; {@code tested} are first users of a test set. */
   Decision(TraceTable table, PrepareSettings settings, JobDescription job, Set<Long> tested) {
@@ -35,7 +36,9 @@ final class Decision {
     Arrays.setAll(fates, this::usable);
     judge = settings.relevance().map(thresholds -> judge(job, thresholds));
     judge.ifPresent(j -> filter(j, settings.relevance().orElse(Thresholds.DEFAULT).minRelevance()));
-    new Selection(table, fates, settings.sizes(), settings.seed()).decide(tested);
+    Selection selection = new Selection(table, fates, settings.sizes(), settings.seed());
+    largestGroup = selection.largestGroup();
+    selection.decide(tested);
   }
 
   private Fate usable(int trace) {
@@ -79,6 +82,11 @@ final class Decision {
         }
       }
     }
+  }
+
+  /** How many of the kept traces the largest group has. */
+  int largestGroup() {
+    return largestGroup;
   }
 
   /** What becomes of {@code trace}. */

@@ -60,7 +60,7 @@ public final class RelevanceReport {
     RecordedAnswers none =
         new RecordedAnswers(
             Set.of(), () -> RowShapes.writer(DataVersion.V0, task, SystemPrompts.KEEP));
-    this.survey = new SurveyRow(new Gatherer(job, task), none.forThread());
+    this.survey = new SurveyRow(Optional.of(new Gatherer(job, task)), none.forThread());
     this.explainer = new Explainer(job, task);
   }
 

@@ -30,6 +30,7 @@ final class SecondPass {
   private final Fingerprint bytes = new Fingerprint();
   private final Tally traces = new Tally();
   private final Tally leftOver = new Tally();
+  private long largestGroup;
 
   SecondPass(PrepareSettings settings, JobDescription job, PreparedStreams out, Baseline baseline) {
     this.settings = settings;
@@ -41,6 +42,7 @@ final class SecondPass {
   }
 
   void run(Input input, Survey survey, Decision decision) throws IOException {
+    largestGroup = decision.largestGroup();
     TraceTable table = survey.table();
     try (ChosenLines lines = ChosenLines.open(input, settings.maxLineBytes())) {
       for (int trace = 0; trace < table.size(); trace++) {
@@ -125,6 +127,7 @@ final class SecondPass {
     for (long row = 0; row < given; row++) {
       tested.rows().keep();
     }
-    return new Prepared(survey.lines(), traces, train.counts(), tested, leftOver, coverage);
+    return new Prepared(
+        survey.lines(), traces, largestGroup, train.counts(), tested, leftOver, coverage);
   }
 }

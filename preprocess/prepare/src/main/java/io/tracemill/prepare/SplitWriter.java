@@ -84,7 +84,7 @@ final class SplitWriter {
     Row row = writer.row(example);
     if (row.isLongerThan(settings.maxChars())) {
       drop(Rows.tooLong(example, row, settings.maxChars()));
-    } else if (!seen.add(hash.clear().add(row.head().slice()).add(row.tail().slice()).high())) {
+    } else if (!seen.add(hash.clear().add(row.head()).add(row.tail()).high())) {
       drop(Rows.drop(DropReason.DUPLICATE_ROW, example, "the same row was written before"));
     } else {
       rows.keep();

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -48,10 +49,14 @@ record Survey(Tally lines, TraceTable table) {
                 new Worker(
                     survey,
                     new TraceReader(settings.format()),
-                    new SurveyRow(new Gatherer(job, settings.rows().task()), recorded.forThread()),
+                    new SurveyRow(gatherer(settings, job), recorded.forThread()),
                     new TicketStream(sequence, rejects)));
     new Batches(sequence, progress).run(source, workers);
     return survey;
+  }
+
+  private static Optional<Gatherer> gatherer(PrepareSettings settings, JobDescription job) {
+    return settings.relevance().map(thresholds -> new Gatherer(job, settings.rows().task()));
   }
 
   /** Surveys batches; adds what it found to the survey in the order of the input. */

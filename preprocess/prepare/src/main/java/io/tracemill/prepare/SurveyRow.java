@@ -13,16 +13,17 @@ import io.tracemill.trace.Role;
 import io.tracemill.trace.Text;
 import io.tracemill.trace.Trace;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Makes the row of a survey for one item after another. Not for use by several threads. */
 final class SurveyRow {
-  private final Gatherer gatherer;
+  private final Optional<Gatherer> gatherer;
   private final RecordedAnswers.Finder recorded;
   private final ConversationHash hash = new ConversationHash();
   private final Fingerprint bytes = new Fingerprint();
   private final long[] row = new long[TraceTable.COLUMNS + Evidence.LONGS];
 
-  SurveyRow(Gatherer gatherer, RecordedAnswers.Finder recorded) {
+  SurveyRow(Optional<Gatherer> gatherer, RecordedAnswers.Finder recorded) {
     this.gatherer = gatherer;
     this.recorded = recorded;
   }
@@ -62,7 +63,7 @@ final class SurveyRow {
     row[TraceTable.CONTENT_LOW] = hash.low();
     row[TraceTable.FIRST_USER] = hash.firstUser(trace.messages());
     row[TraceTable.GROUP] = hash.group(trace.group());
-    gatherer.gather(trace).writeTo(row, Survey.EVIDENCE);
+    gatherer.ifPresent(g -> g.gather(trace).writeTo(row, Survey.EVIDENCE));
     recorded.look(trace);
   }
 }

@@ -26,7 +26,7 @@ final class MessagesRows implements RowWriter {
 
   @Override
   public Row row(Example example) {
-    JsonWriter head = prefix.upTo(example);
+    CountedText head = prefix.upTo(example);
     tail.clear();
     if (prefix.any()) {
       tail.plain(COMMA);

@@ -15,7 +15,7 @@ final class Prefix {
   private final Slice begin;
   private final SystemPrompts systemPrompts;
   private final BiConsumer<Message, JsonWriter> messages;
-  private final JsonWriter text = new JsonWriter();
+  private final CountedText text = new CountedText();
   private Optional<Trace> trace = Optional.empty();
   private int seen;
   private boolean any;
@@ -29,11 +29,11 @@ final class Prefix {
   /** The text up to the answer of {@code example}. */
   // A trace comes again as the same object; to compare all its texts would be slow.
   @SuppressWarnings("ReferenceEquality")
-  JsonWriter upTo(Example example) {
+  CountedText upTo(Example example) {
     if (trace.isEmpty() || trace.get() != example.trace() || seen > example.turn()) {
       trace = Optional.of(example.trace());
       text.clear();
-      text.plain(begin);
+      text.text().plain(begin);
       seen = 0;
       any = false;
     }
@@ -46,10 +46,10 @@ final class Prefix {
   private void add(Message message) {
     if (systemPrompts.keeps(message)) {
       if (any) {
-        text.plain(COMMA);
+        text.text().plain(COMMA);
       }
       any = true;
-      messages.accept(message, text);
+      messages.accept(message, text.text());
     }
   }
 

@@ -26,7 +26,7 @@ final class QuestionAnswerRows implements RowWriter {
   private final Task task;
   private final MessageWriter writer = new MessageWriter(Nesting.IN_STRING);
   private final Prefix prefix;
-  private final JsonWriter question = new JsonWriter();
+  private final CountedText question = new CountedText();
   private final JsonWriter tail = new JsonWriter();
 
   QuestionAnswerRows(Task task, SystemPrompts systemPrompts) {
@@ -41,7 +41,7 @@ final class QuestionAnswerRows implements RowWriter {
     tail.clear();
     if (text.isPresent()) {
       question.clear();
-      text(text.get(), question.plain(BEGIN_TEXT));
+      text(text.get(), question.text().plain(BEGIN_TEXT));
       tail.plain(MIDDLE);
     } else {
       tail.plain(ARRAY_MIDDLE);

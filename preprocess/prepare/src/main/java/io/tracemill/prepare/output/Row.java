@@ -1,6 +1,7 @@
 package io.tracemill.prepare.output;
 
 import io.tracemill.json.JsonWriter;
+import io.tracemill.json.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,18 +11,39 @@ import java.io.UncheckedIOException;
  * One line of a rows file, in two pieces: what it shares with the row before, and its own. ASCII,
  * and ends with a line feed.
  *
- * @param frame how many of its characters are neither prompt nor answer
+ * <p>Holds until its writer makes the next one.
  */
-public record Row(JsonWriter head, JsonWriter tail, int frame) {
+public final class Row {
+  private final CountedText head;
+  private final JsonWriter tail;
+  /** How many characters are neither prompt nor answer. */
+  private final int frame;
+
+  Row(CountedText head, JsonWriter tail, int frame) {
+    this.head = head;
+    this.tail = tail;
+    this.frame = frame;
+  }
+
+  /** What it shares with the row before. */
+  public Slice head() {
+    return head.text().slice();
+  }
+
+  /** What is its own. */
+  public Slice tail() {
+    return tail.slice();
+  }
+
 
   /** How many bytes it has. */
   public int length() {
-    return head.size() + tail.size();
+    return head.text().size() + tail.size();
   }
 
   /** Writes it. */
   public void writeTo(OutputStream out) throws IOException {
-    head.writeTo(out);
+    head.text().writeTo(out);
     tail.writeTo(out);
   }
 
@@ -32,7 +54,7 @@ public record Row(JsonWriter head, JsonWriter tail, int frame) {
 
   /** How many characters (code points) prompt and answer have together, escapes undone. */
   public int characters() {
-    return Characters.count(head.slice()) + Characters.count(tail.slice()) - frame;
+    return head.characters() + Characters.count(tail.slice()) - frame;
   }
 
   /** Its bytes, copied. */

@@ -1,5 +1,6 @@
 package io.tracemill.prepare.split;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -25,6 +26,11 @@ public final class Selection {
     this.sizes = sizes;
     this.groups = new ShuffledGroups(table, new Shuffle(seed), row -> fates[row] == Fate.CANDIDATE);
     this.order = groups.inOrder();
+  }
+
+  /** How many candidates the largest group has, which has to stay on one side. */
+  public int largestGroup() {
+    return Arrays.stream(order).map(groups::size).max().orElse(0);
   }
 
   /**
