@@ -124,7 +124,7 @@ final class RunSummary {
                 + " of "
                 + coverage.prompts()
                 + " prompts occur in the traces"
-            : "baseline: the original model against its own answers, which is 1.0 by construction;"
+            : "baseline: the original model against its own answers, which are equal by construction;"
                 + " give a curated test set for a real one");
     lines.add(new Report(record.baseline().get()).text().stripTrailing());
   }

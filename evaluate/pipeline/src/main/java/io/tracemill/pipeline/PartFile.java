@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +24,10 @@ public final class PartFile implements Closeable {
 
   /** Begins to write {@code file}. */
   public static PartFile create(Path file) throws IOException {
+    Path parent = file.getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new FileSystemException(parent.toString(), null, "no such directory");
+    }
     boolean special = Files.exists(file) && !Files.isRegularFile(file);
     Path part = special ? file : file.resolveSibling(file.getFileName() + ".part");
     return new PartFile(file, part, new BufferedOutputStream(ToldFile.create(part), BUFFER));
