@@ -143,7 +143,8 @@ final class RowRulesTest {
     JobDescription job =
         new JobDescription("t", Optional.empty(), Map.of(), List.of(tool), Optional.empty());
     try {
-      return "took " + new RowRules(Task.TOOL_CALLING_CLOSED_BOOK, DataVersion.V0, false, job);
+      new RowRules(Task.TOOL_CALLING_CLOSED_BOOK, DataVersion.V0, false, job);
+      return "taken";
     } catch (DataException e) {
       return e.getMessage();
     }
