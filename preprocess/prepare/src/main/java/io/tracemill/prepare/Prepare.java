@@ -3,10 +3,14 @@ package io.tracemill.prepare;
 import io.tracemill.json.Input;
 import io.tracemill.json.JsonWriter;
 import io.tracemill.json.Line;
+import io.tracemill.json.Node;
 import io.tracemill.json.Slice;
 import io.tracemill.json.Tape;
 import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.output.RowWriter;
+import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -71,13 +75,23 @@ public final class Prepare {
     return pass.prepared(survey, given, original.coverage());
   }
 
-  /** Copies a given test set, ASCII-safe, and tells how many rows it has. */
-  private static long copy(TestSet set, OutputStream out) throws IOException {
+  /**
+   * Copies a given test set, ASCII-safe, and tells how many rows it has; a row of the other data
+   * version is written in the shape of the training rows.
+   */
+  private long copy(TestSet set, OutputStream out) throws IOException {
     Tape tape = new Tape();
-    JsonWriter writer = new JsonWriter();
+    JsonWriter copy = new JsonWriter();
+    RowWriter writer = Baseline.writer(settings.rows());
     for (Line row : set.rows()) {
-      writer.clear();
-      writer.copy(tape.read(row).raw()).plain(LINE_FEED).writeTo(out);
+      Node node = tape.read(row);
+      if (TestSet.version(node) == settings.rows().version()) {
+        copy.clear();
+        copy.copy(node.raw()).plain(LINE_FEED).writeTo(out);
+      } else {
+        Trace trace = TestSet.trace(row, tape);
+        writer.row(new Example(trace, trace.messages().size() - 1)).writeTo(out);
+      }
     }
     return set.rows().size();
   }

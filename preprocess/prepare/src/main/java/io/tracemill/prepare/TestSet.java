@@ -7,6 +7,7 @@ import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.Trace;
@@ -32,12 +33,17 @@ public record TestSet(List<Line> rows) {
   static Trace trace(Line row, Tape tape) {
     Node node = tape.read(row);
     TraceFormat format =
-        node.find(MESSAGES).isPresent() ? Formats.MESSAGES : Formats.QUESTION_ANSWER;
+        version(node) == DataVersion.V1 ? Formats.MESSAGES : Formats.QUESTION_ANSWER;
     Trace trace = (Trace) format.read(node, new Origin(row.source(), row.number()));
     if (trace.messages().get(trace.messages().size() - 1).role() != Role.ASSISTANT) {
       throw node.field(MESSAGES).failure("expected the assistant to have the last word");
     }
     return trace;
+  }
+
+  /** The data version that {@code row} is of. */
+  static DataVersion version(Node row) {
+    return row.find(MESSAGES).isPresent() ? DataVersion.V1 : DataVersion.V0;
   }
 
   /** What is wrong with its rows; empty where all is well. */

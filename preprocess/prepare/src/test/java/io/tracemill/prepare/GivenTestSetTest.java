@@ -128,6 +128,25 @@ final class GivenTestSetTest {
   }
 
   @Test
+  void rowsOfTheOtherDataVersionTakeTheShapeOfTheTrainingRows() throws IOException {
+    String old = "{\"question\":\"é?\",\"answer\":\"a\"}";
+    String newer = trace(said("user", "u"), said("assistant", "b"));
+
+    PreparedFiles asOld =
+        prepare(TRACES, settings(Task.QUESTION_ANSWERING, DataVersion.V0, 0), old, newer);
+    assertThat(asOld.test())
+        .isEqualTo(
+            "{\"question\":\"\\u00e9?\",\"answer\":\"a\"}\n"
+                + "{\"question\":\"u\",\"answer\":\"b\"}\n");
+
+    PreparedFiles asNew =
+        prepare(TRACES, settings(Task.CHAT_COMPLETION, DataVersion.V1, 0), old, newer);
+    assertThat(asNew.test())
+        .isEqualTo(
+            trace(said("user", "\\u00e9?"), said("assistant", "a")) + "\n" + newer + "\n");
+  }
+
+  @Test
   void whatIsWrongWithItsRowsIsSaid() throws IOException {
     TestSet set =
         PreparedFiles.testSet(
