@@ -12,23 +12,42 @@ import java.util.TreeSet;
 
 /**
  * Counts pairs of right and given labels; gives up on answers that are no labels, because there are
- * too many of them or they are too long.
+ * too many of them or they are too long. Memory is bounded whatever is given.
  */
 final class ConfusionCounts {
   private static final int MAX_LABELS = 500;
   private static final int MAX_LENGTH = 256;
 
+  /** Different pairs of labels; a given label that makes one more counts as none of the labels. */
+  private static final int MAX_PAIRS = 100_000;
+
   private boolean labelsOnly = true;
-  private final Map<String, Map<String, Integer>> counts = new HashMap<>();
+  private int pairs;
+  private final Map<String, Given> counts = new HashMap<>();
+
+  /** What was given where one label is right. */
+  private static final class Given {
+    private final Map<String, Integer> byLabel = new HashMap<>();
+    private int noLabel;
+  }
 
   void add(String right, String given) {
     labelsOnly &= right.length() <= MAX_LENGTH && counts.size() <= MAX_LABELS;
     if (labelsOnly) {
-      String kept = given.substring(0, Math.min(given.length(), MAX_LENGTH + 1));
-      counts.computeIfAbsent(right, label -> new HashMap<>()).merge(kept, 1, Integer::sum);
+      add(counts.computeIfAbsent(right, label -> new Given()), given);
     } else {
       counts.clear();
     }
+  }
+
+  private void add(Given row, String label) {
+    boolean known = row.byLabel.containsKey(label);
+    if (label.length() > MAX_LENGTH || !known && pairs == MAX_PAIRS) {
+      row.noLabel++;
+      return;
+    }
+    pairs += known ? 0 : 1;
+    row.byLabel.merge(label, 1, Integer::sum);
   }
 
   /**
@@ -51,15 +70,16 @@ final class ConfusionCounts {
     columns.addAll(others);
     List<List<Integer>> matrix = new ArrayList<>();
     for (String row : rows) {
-      matrix.add(row(counts.getOrDefault(row, Map.of()), columns, columns.indexOf(outside)));
+      matrix.add(row(counts.getOrDefault(row, new Given()), columns, columns.indexOf(outside)));
     }
     return Optional.of(new Confusion(rows, columns, matrix));
   }
 
-  private static List<Integer> row(Map<String, Integer> given, List<String> columns, int outside) {
+  private static List<Integer> row(Given given, List<String> columns, int outside) {
     Integer[] row = new Integer[columns.size()];
     Arrays.fill(row, 0);
-    given.forEach(
+    row[outside] = given.noLabel;
+    given.byLabel.forEach(
         (label, count) -> {
           int column = columns.indexOf(label);
           row[column < 0 ? outside : column] += count;

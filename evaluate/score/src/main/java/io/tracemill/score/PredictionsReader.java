@@ -60,9 +60,7 @@ public final class PredictionsReader implements Closeable {
     Node row = tape.read(line);
     Map<String, Node> fields = new LinkedHashMap<>();
     for (Field field : row.fields()) {
-      if (fields.put(field.key(), field.value()) != null) {
-        throw field.value().failure("second field of this name");
-      }
+      fields.put(field.key(), field.value());
     }
     boolean v1 =
         !fields.containsKey("question")

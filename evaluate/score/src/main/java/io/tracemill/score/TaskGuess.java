@@ -2,6 +2,8 @@ package io.tracemill.score;
 
 import io.tracemill.score.metric.CallReader;
 import io.tracemill.score.metric.Calls;
+import io.tracemill.score.metric.MessageText;
+import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +28,10 @@ public final class TaskGuess {
 
   /** Looks at a row. */
   public void take(Prediction row) {
-    String answer = row.answer();
+    boolean messages = row.version() == DataVersion.V1;
+    String answer = messages ? MessageText.of(row.answer()) : row.answer();
     rows++;
-    if (reader.read(answer) instanceof Calls.Read read
+    if (reader.read(row.answer()) instanceof Calls.Read read
         && read.calls().stream().anyMatch(call -> call.name().isPresent())) {
       calls++;
     }

@@ -81,6 +81,33 @@ class ScoringTest {
     assertThat(scores.get("binary")).isEqualTo(new Scored(0));
   }
 
+  @Test
+  void labelsInsideMessagesAreLabels() {
+    Scoring scoring = new Scoring(Task.CLASSIFICATION);
+    Rows.good("messages.jsonl").forEach(scoring::score);
+    Confusion matrix = scoring.summary().confusion().orElseThrow();
+
+    assertThat(matrix.labels())
+        .containsExactly("a request that is about a card which was lost or stolen", "other");
+    assertThat(matrix.counts()).containsExactly(List.of(2, 0, 0), List.of(1, 1, 0));
+    assertThat(scoring.summary().metric("accuracy").flatMap(MetricSummary::estimate))
+        .hasValueSatisfying(estimate -> assertThat(estimate.mean()).isEqualTo(0.75));
+  }
+
+  @Test
+  void countlessPredictionsAreNoLabels() {
+    Scoring scoring = new Scoring(Task.CLASSIFICATION);
+    for (int i = 0; i < 100_010; i++) {
+      scoring.score(row("cat", "words " + i));
+    }
+    scoring.score(row("cat", "x".repeat(257)));
+    scoring.score(row("dog", "dog"));
+    Confusion matrix = scoring.summary().confusion().orElseThrow();
+
+    assertThat(matrix.columns()).containsExactly("cat", "dog", "(other)");
+    assertThat(matrix.counts()).containsExactly(List.of(0, 0, 100_011), List.of(0, 0, 1));
+  }
+
   private static Prediction row(String answer, String prediction) {
     return new Prediction(
         new Origin("test", 1), DataVersion.V0, "?", answer, prediction, Optional.empty(), Map.of());

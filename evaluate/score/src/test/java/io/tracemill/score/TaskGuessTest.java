@@ -13,6 +13,7 @@ class TaskGuessTest {
       delimiter = '|',
       value = {
         "labels | CLASSIFICATION | 6 answers are 3 short labels",
+        "messages | CLASSIFICATION | 4 answers are 2 short labels",
         "calls  | TOOL_CALLING_CLOSED_BOOK | 5 of 6 answers are tool calls",
         "good   | QUESTION_ANSWERING"
             + " | the answers are neither tool calls nor a few short labels"

@@ -17,10 +17,8 @@ import io.tracemill.pipeline.settings.Setting.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,7 +56,7 @@ final class JsonReader {
 
   Optional<Setting> read() {
     try {
-      return Optional.of(setting(new Tape().read(document), ""));
+      return Optional.of(setting(new Tape().read(document)));
     } catch (DataException e) {
       if (e.reason() == Malformed.DUPLICATE_KEY) {
         return readAsYaml();
@@ -101,11 +99,11 @@ final class JsonReader {
     return at >= 0 ? at + 1 : -at - 1;
   }
 
-  private Setting setting(Node node, String path) {
+  private Setting setting(Node node) {
     int line = lineAt(node.raw().start());
     return switch (node.kind()) {
-      case OBJECT -> mapping(node, path, line);
-      case ARRAY -> sequence(node, path, line);
+      case OBJECT -> mapping(node, line);
+      case ARRAY -> sequence(node, line);
       case STRING -> new Text(line, node.text());
       case NUMBER -> new Number(line, node.raw().toString(), node.number());
       case TRUE, FALSE -> new Flag(line, node.raw().toString(), node.is(Kind.TRUE));
@@ -113,25 +111,19 @@ final class JsonReader {
     };
   }
 
-  private Sequence sequence(Node node, String path, int line) {
+  private Sequence sequence(Node node, int line) {
     List<Setting> items = new ArrayList<>();
     for (Node item : node.items()) {
-      items.add(setting(item, path + "[" + items.size() + "]"));
+      items.add(setting(item));
     }
     return new Sequence(line, items);
   }
 
-  private Mapping mapping(Node node, String path, int line) {
+  private Mapping mapping(Node node, int line) {
     List<Entry> entries = new ArrayList<>();
-    Set<String> keys = new HashSet<>();
     for (Field field : node.fields()) {
       int at = keyLine(field.value().raw().start());
-      String keyPath = path.isEmpty() ? field.key() : path + "." + field.key();
-      if (keys.add(field.key())) {
-        entries.add(new Entry(field.key(), at, setting(field.value(), keyPath)));
-      } else {
-        problems.error(file, at, keyPath, "second key of this name; remove one");
-      }
+      entries.add(new Entry(field.key(), at, setting(field.value())));
     }
     return new Mapping(line, entries);
   }

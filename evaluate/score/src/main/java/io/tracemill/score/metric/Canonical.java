@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * A JSON value as a text that is the same for all ways of writing the value.
  *
  * <p>Keys are sorted, white space and escapes are gone, numbers are compared by value (1 is 1.0 and
- * 1e0). Of a key that is there twice the last counts, as in most readers.
+ * 1e0).
  */
 final class Canonical {
   private static final int MAX_DIGITS = 1_000;

@@ -18,7 +18,7 @@ final class Defaults {
   Defaults(List<Tool> tools) {
     for (Tool tool : tools) {
       tool.parameters()
-          .flatMap(schema -> last(schema, "properties"))
+          .flatMap(schema -> field(schema, "properties"))
           .ifPresent(properties -> byTool.put(tool.name(), of(properties)));
     }
   }
@@ -27,20 +27,20 @@ final class Defaults {
     Map<String, String> defaults = new HashMap<>();
     if (properties.is(Kind.OBJECT)) {
       for (Field property : properties.fields()) {
-        last(property.value(), "default")
+        field(property.value(), "default")
             .ifPresent(value -> defaults.put(property.key(), Canonical.of(value)));
       }
     }
     return defaults;
   }
 
-  private static Optional<Node> last(Node object, String key) {
+  private static Optional<Node> field(Node object, String key) {
     if (!object.is(Kind.OBJECT)) {
       return Optional.empty();
     }
     return object.fields().stream()
         .filter(field -> field.key().equals(key))
-        .reduce((first, second) -> second)
+        .findFirst()
         .map(Field::value);
   }
 

@@ -47,12 +47,17 @@ public final class MessageText {
   }
 
   private static Optional<String> content(Node message) {
-    if (message.find(TOOL_CALLS).isPresent() || message.find(ROLE).isEmpty()) {
+    boolean calls = message.find(TOOL_CALLS).filter(list -> !isEmptyArray(list)).isPresent();
+    if (calls || message.find(ROLE).isEmpty()) {
       return Optional.empty();
     }
     Optional<Node> content = message.find(CONTENT);
     return content.isEmpty()
         ? Optional.of("")
         : content.filter(text -> text.is(Kind.STRING)).map(Node::text);
+  }
+
+  private static boolean isEmptyArray(Node node) {
+    return node.is(Kind.ARRAY) && node.size() == 0;
   }
 }
