@@ -158,9 +158,14 @@ final class RunCommand implements Callable<Integer> {
   private RunOptions options(RunInputs inputs) {
     UsageException.checkRange("--threads", threads, Integer.MAX_VALUE);
     UsageException.checkRange("--max-line-bytes", maxLineBytes, JsonLines.GREATEST_MAX_LINE_BYTES);
-    long seed = inputs.settings().base().randomSeed().orElseGet(() -> new Random().nextLong());
+    long seed = inputs.settings().base().randomSeed().orElseGet(RunCommand::drawnSeed);
     return new RunOptions(
         out.orElseGet(this::usualOut), force, csv, seed, maxLineBytes, threads, Version.text());
+  }
+
+  /** Of nine digits at most, which a program that reads run.json keeps exactly. */
+  private static long drawnSeed() {
+    return new Random().nextInt(1_000_000_000);
   }
 
   private Path usualOut() {
