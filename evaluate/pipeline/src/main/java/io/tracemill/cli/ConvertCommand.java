@@ -13,7 +13,6 @@ import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -144,19 +143,19 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private ConvertCounts convert(Convert convert, Sampled source) throws IOException {
-    if (out.equals("-")) {
-      OutputStream rows = new BufferedOutputStream(Terminal.standardOut(), 1 << 16);
-      return withRejects(convert, source, rows, rejects);
-    }
-    Path file = Path.of(out);
-    boolean special = Files.exists(file) && !Files.isRegularFile(file);
-    Optional<Path> beside =
-        special ? Optional.empty() : Optional.of(Path.of(out + ".rejects.jsonl"));
-    try (PartFile rows = PartFile.create(file)) {
-      ConvertCounts counts = withRejects(convert, source, rows.out(), rejects.or(() -> beside));
+    try (Destination rows = Destination.open(out)) {
+      ConvertCounts counts = withRejects(convert, source, rows.out(), rejects.or(this::besideRows));
       rows.complete();
       return counts;
     }
+  }
+
+  private Optional<Path> besideRows() {
+    Path file = Path.of(out);
+    boolean special = Files.exists(file) && !Files.isRegularFile(file);
+    return Destination.isStandardOut(out) || special
+        ? Optional.empty()
+        : Optional.of(Path.of(out + ".rejects.jsonl"));
   }
 
   private ConvertCounts withRejects(
@@ -191,7 +190,7 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private void show(ConvertCounts counts) {
-    boolean rowsOnOut = out.equals("-");
+    boolean rowsOnOut = Destination.isStandardOut(out);
     if (terminal.json() && !rowsOnOut) {
       terminal.result(ConvertSummary.json(counts));
     } else {

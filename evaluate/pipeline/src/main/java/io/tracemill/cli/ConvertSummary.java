@@ -2,6 +2,7 @@ package io.tracemill.cli;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
+import io.tracemill.pipeline.TallyJson;
 import io.tracemill.prepare.ConvertCounts;
 import io.tracemill.prepare.flow.Tally;
 import java.util.StringJoiner;
@@ -27,16 +28,9 @@ final class ConvertSummary {
 
   static String json(ConvertCounts counts) {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
-    tally(text.name("lines"), counts.lines());
-    tally(text.name("traces"), counts.traces());
-    tally(text.name("rows"), counts.rows());
+    TallyJson.add(text.name("lines"), counts.lines());
+    TallyJson.add(text.name("traces"), counts.traces());
+    TallyJson.add(text.name("rows"), counts.rows());
     return text.endObject().toString();
-  }
-
-  private static void tally(JsonText text, Tally tally) {
-    text.beginObject().name("read").value(tally.read()).name("kept").value(tally.kept());
-    text.name("dropped").beginObject();
-    tally.byReason().forEach((reason, count) -> text.name(reason.key()).value(count));
-    text.endObject().endObject();
   }
 }

@@ -1,7 +1,6 @@
 package io.tracemill.cli;
 
 import io.tracemill.json.Input;
-import io.tracemill.pipeline.PartFile;
 import io.tracemill.prepare.Inputs;
 import io.tracemill.prepare.RelevanceReport;
 import io.tracemill.prepare.RelevanceReport.Counts;
@@ -10,9 +9,7 @@ import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.relevance.Thresholds;
 import io.tracemill.trace.Task;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,18 +138,11 @@ final class RelevanceCommand implements Callable<Integer> {
 
   private Counts judge(RelevanceReport report, TraceFormat format) throws IOException {
     try (Progress progress = terminal.progress("judge", reading.bytes());
-        Inputs inputs = reading.open(progress)) {
-      if (out.equals("-")) {
-        OutputStream lines = new BufferedOutputStream(Terminal.standardOut(), 1 << 16);
-        Counts counts = report.judge(inputs, format, lines);
-        lines.flush();
-        return counts;
-      }
-      try (PartFile lines = PartFile.create(Path.of(out))) {
-        Counts counts = report.judge(inputs, format, lines.out());
-        lines.complete();
-        return counts;
-      }
+        Inputs inputs = reading.open(progress);
+        Destination lines = Destination.open(out)) {
+      Counts counts = report.judge(inputs, format, lines.out());
+      lines.complete();
+      return counts;
     }
   }
 
@@ -161,7 +151,7 @@ final class RelevanceCommand implements Callable<Integer> {
         terminal.json()
             ? RelevanceSummary.json(counts, thresholds)
             : RelevanceSummary.text(counts, thresholds);
-    if (out.equals("-")) {
+    if (Destination.isStandardOut(out)) {
       terminal.note(text);
     } else {
       terminal.result(text);

@@ -2,6 +2,7 @@ package io.tracemill.cli;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
+import io.tracemill.pipeline.TallyJson;
 import io.tracemill.prepare.RelevanceReport.Counts;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.relevance.Thresholds;
@@ -31,17 +32,10 @@ final class RelevanceSummary {
 
   static String json(Counts counts, Thresholds thresholds) {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
-    tally(text.name("lines"), counts.lines());
-    tally(text.name("traces"), counts.traces());
+    TallyJson.add(text.name("lines"), counts.lines());
+    TallyJson.add(text.name("traces"), counts.traces());
     text.name("min_relevance").value(thresholds.minRelevance());
     text.name("min_coherence").value(thresholds.minCoherence());
     return text.endObject().toString();
-  }
-
-  private static void tally(JsonText text, Tally tally) {
-    text.beginObject().name("read").value(tally.read()).name("kept").value(tally.kept());
-    text.name("dropped").beginObject();
-    tally.byReason().forEach((reason, count) -> text.name(reason.key()).value(count));
-    text.endObject().endObject();
   }
 }

@@ -2,9 +2,7 @@ package io.tracemill.cli;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
-import io.tracemill.json.Line;
 import io.tracemill.json.Reason;
-import io.tracemill.json.Tape;
 import io.tracemill.pipeline.Acceptance;
 import io.tracemill.pipeline.RunRecord;
 import io.tracemill.pipeline.RunRecordText;
@@ -15,7 +13,6 @@ import io.tracemill.prepare.PreparedSplit;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.score.Report;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -57,7 +54,7 @@ final class RunSummary {
     if (Acceptance.hasOneLargeGroup(prepared)) {
       lines.add("note: " + Acceptance.groupNote(prepared));
     }
-    if (record.relabelNotDone()) {
+    if (record.relabelAsked()) {
       lines.add(
           "relabel: true, but answers are not rewritten yet: train and test keep the original ones");
     }
@@ -133,13 +130,10 @@ final class RunSummary {
   static String json(RunRecord record, Path out) {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
     RunRecordText.counts(text.name("counts"), record);
-    text.name("relabel").beginObject().name("asked").value(record.relabelNotDone());
-    text.name("done").value(false).endObject();
-    text.name("metrics");
-    String metrics =
-        record.baseline().map(summary -> new Report(summary).json(Layout.COMPACT)).orElse("{}");
-    byte[] json = metrics.getBytes(StandardCharsets.UTF_8);
-    text.value(new Tape().read(Line.of("metrics", json)));
+    RunRecordText.relabel(text.name("relabel"), record);
+    text.name("metrics").beginObject();
+    record.baseline().ifPresent(summary -> new Report(summary).addTo(text));
+    text.endObject();
     text.name("out").value(out.toString());
     return text.endObject().toString();
   }

@@ -4,7 +4,6 @@ import io.tracemill.json.Input;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.pipeline.NotAcceptable;
-import io.tracemill.pipeline.PartFile;
 import io.tracemill.pipeline.PredictionsRun;
 import io.tracemill.pipeline.PredictionsRun.Outcome;
 import io.tracemill.pipeline.ScoreSettings;
@@ -13,7 +12,6 @@ import io.tracemill.score.Report;
 import io.tracemill.score.TaskGuess;
 import io.tracemill.score.metric.Metric;
 import io.tracemill.trace.Task;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -107,35 +105,25 @@ final class ScoreCommand implements Callable<Integer> {
     ScoreSettings settings =
         new ScoreSettings(task, JobDescriptionOption.read(job, terminal), metrics);
     checkOut();
-    show(run(settings));
+    try (Destination rows = out.isEmpty() ? Destination.none() : Destination.open(out.get())) {
+      Outcome outcome = run(settings, rows.out());
+      outcome.shown().forEach(terminal::warn);
+      checkAny(outcome);
+      rows.complete();
+      show(outcome);
+    }
     return ExitCodes.OK;
   }
 
   private void checkOut() throws IOException {
     Optional<Path> in = Input.of(file).path();
-    Optional<Path> to = out.filter(name -> !name.equals("-")).map(Path::of).filter(Files::exists);
+    Optional<Path> to =
+        out.filter(name -> !Destination.isStandardOut(name)).map(Path::of).filter(Files::exists);
     if (!force && in.isPresent() && to.isPresent() && Files.isSameFile(in.get(), to.get())) {
       throw new UsageException(
           "-o: "
               + to.get()
               + " is the file to be scored; give another name, or --force to replace it");
-    }
-  }
-
-  private Outcome run(ScoreSettings settings) throws IOException {
-    if (out.isEmpty()) {
-      return run(settings, OutputStream.nullOutputStream());
-    } else if (out.get().equals("-")) {
-      OutputStream rows = new BufferedOutputStream(Terminal.standardOut(), 1 << 16);
-      Outcome outcome = run(settings, rows);
-      rows.flush();
-      return outcome;
-    }
-    try (PartFile rows = PartFile.create(Path.of(out.get()))) {
-      Outcome outcome = run(settings, rows.out());
-      checkAny(outcome);
-      rows.complete();
-      return outcome;
     }
   }
 
@@ -148,15 +136,13 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private void show(Outcome outcome) {
-    outcome.shown().forEach(terminal::warn);
-    checkAny(outcome);
     if (outcome.bad() > 0) {
       String more = outcome.bad() > outcome.shown().size() ? ", of which the first are shown" : "";
       terminal.warn(outcome.bad() + " lines could not be scored" + more);
     }
     outcome.guess().ifPresent(this::say);
     String text = terminal.json() ? json(outcome) : new Report(outcome.summary()).text();
-    if (out.equals(Optional.of("-"))) {
+    if (out.filter(Destination::isStandardOut).isPresent()) {
       terminal.note(text.stripTrailing());
     } else {
       terminal.result(text);
@@ -179,13 +165,12 @@ final class ScoreCommand implements Callable<Integer> {
     }
   }
 
-  /** The report's own object with two fields before its own. */
+  /** The report with two fields before its own. */
   private static String json(Outcome outcome) {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
     text.name("bad_lines").value(outcome.bad()).name("task_guess");
     outcome.guess().ifPresentOrElse(guess -> text.value(guess.reason()), text::nullValue);
-    String first = text.endObject().toString();
-    String report = new Report(outcome.summary()).json(Layout.INDENTED);
-    return first.substring(0, first.length() - "\n}".length()) + "," + report.substring(1);
+    new Report(outcome.summary()).addTo(text);
+    return text.endObject().toString();
   }
 }

@@ -32,8 +32,8 @@ public record RunRecord(
     outputs = List.copyOf(outputs);
   }
 
-  /** Whether answers were asked to be rewritten, which is not done. */
-  public boolean relabelNotDone() {
+  /** Whether answers were to be rewritten, which is not done yet. */
+  public boolean relabelAsked() {
     return settings.traceProcessing().relabelling().relabel();
   }
 }

@@ -8,7 +8,6 @@ import io.tracemill.pipeline.settings.SettingValue;
 import io.tracemill.prepare.Overlap;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedSplit;
-import io.tracemill.prepare.flow.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -24,13 +23,18 @@ public final class RunRecordText {
     text.name("tracemill").value(record.version());
     text.name("data_version").value(record.settings().dataVersion().ordinal());
     text.name("seed").value(record.seed());
-    text.name("relabel").beginObject().name("asked").value(record.relabelNotDone());
-    text.name("done").value(false).endObject();
+    relabel(text.name("relabel"), record);
     settings(text.name("settings"), record.settings().values());
     files(text.name("inputs"), record.inputs());
     files(text.name("outputs"), record.outputs());
     counts(text.name("counts"), record);
     return text.endObject().toString();
+  }
+
+  /** Adds whether answers were to be rewritten, and that it is not done yet. */
+  public static void relabel(JsonText text, RunRecord record) {
+    text.beginObject().name("asked").value(record.relabelAsked());
+    text.name("done").value(false).endObject();
   }
 
   private static void settings(JsonText text, List<SettingValue> values) {
@@ -58,13 +62,13 @@ public final class RunRecordText {
   public static void counts(JsonText text, RunRecord record) {
     Prepared prepared = record.prepared();
     text.beginObject();
-    tally(text.name("lines"), prepared.lines());
-    tally(text.name("traces"), prepared.traces());
+    TallyJson.add(text.name("lines"), prepared.lines());
+    TallyJson.add(text.name("traces"), prepared.traces());
     text.name("largest_group").value(prepared.largestGroup());
     split(text.name("train"), prepared.train());
     split(text.name("test"), prepared.test());
     text.name("test_set").value(record.testSetGiven() ? "given" : "generated");
-    tally(text.name("unstructured"), prepared.leftOver());
+    TallyJson.add(text.name("unstructured"), prepared.leftOver());
     overlap(text.name("overlap_of_train_and_test"), record.overlap());
     text.name("baseline").beginObject();
     text.name("prompts").value(prepared.coverage().prompts());
@@ -74,7 +78,7 @@ public final class RunRecordText {
 
   private static void split(JsonText text, PreparedSplit split) {
     text.beginObject().name("traces").value(split.traces());
-    tally(text.name("rows"), split.rows());
+    TallyJson.add(text.name("rows"), split.rows());
     text.name("fences_taken_off").value(split.fences()).endObject();
   }
 
@@ -84,12 +88,5 @@ public final class RunRecordText {
     text.name("conversations").value(overlap.conversations());
     text.name("first_user_messages").value(overlap.firstUserMessages());
     text.endObject();
-  }
-
-  private static void tally(JsonText text, Tally tally) {
-    text.beginObject().name("read").value(tally.read()).name("kept").value(tally.kept());
-    text.name("dropped").beginObject();
-    tally.byReason().forEach((reason, count) -> text.name(reason.key()).value(count));
-    text.endObject().endObject();
   }
 }

@@ -57,6 +57,8 @@ class ScoreCommandTest {
 
     assertThat(exit).isEqualTo(3);
     assertThat(folder).isEmptyDirectory();
+    assertThat(err.toString().lines().count()).as("bad lines, and that none is good").isEqualTo(2);
+    assertThat(err.toString()).contains("no-rows.jsonl:1 $: not JSON at byte 1");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tracemill.score;
 
+import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -110,6 +111,13 @@ public final class Report {
 
   /** The same numbers to ten decimals, as one object. */
   public String json(Layout layout) {
-    return new ReportJson(layout).text(summary);
+    JsonText json = new JsonText(layout).beginObject();
+    addTo(json);
+    return json.endObject().toString();
+  }
+
+  /** Adds the same as fields of the object that is open. */
+  public void addTo(JsonText json) {
+    new ReportJson(json).add(summary);
   }
 }

@@ -1,20 +1,18 @@
 package io.tracemill.score;
 
 import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
 import java.util.List;
 
 /** Writes a summary as JSON. */
 final class ReportJson {
   private final JsonText json;
 
-  ReportJson(Layout layout) {
-    this.json = new JsonText(layout);
+  ReportJson(JsonText json) {
+    this.json = json;
   }
 
-  /** The object of a summary; to be called once. */
-  String text(Summary summary) {
-    json.beginObject();
+  /** Adds the fields of the object that a summary is. */
+  void add(Summary summary) {
     json.name("task").value(summary.task().key()).name("rows").value(summary.rows());
     json.name("metrics").beginObject();
     summary.metrics().forEach(this::metric);
@@ -25,7 +23,6 @@ final class ReportJson {
       json.endObject();
     }
     summary.confusion().ifPresent(this::confusion);
-    return json.endObject().toString();
   }
 
   private void metric(MetricSummary metric) {
