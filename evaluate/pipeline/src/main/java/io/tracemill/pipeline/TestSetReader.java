@@ -8,6 +8,7 @@ import io.tracemill.json.Layout;
 import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
 import io.tracemill.prepare.TestSet;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -29,7 +30,12 @@ import org.apache.commons.csv.CSVRecord;
 final class TestSetReader {
   private static final int SHOWN = 20;
   private static final CSVFormat CSV =
-      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreEmptyLines(true)
+          .get();
 
   private TestSetReader() {}
 
@@ -86,8 +92,8 @@ final class TestSetReader {
 
   private static List<Line> rows(String name, Path file) throws IOException {
     List<Line> rows = new ArrayList<>();
-    try (Reader reader = Files.newBufferedReader(file);
-        CSVParser parser = CSV.parse(reader)) {
+    try (BufferedReader reader = Files.newBufferedReader(file);
+        CSVParser parser = CSV.parse(behindMark(reader))) {
       Iterator<CSVRecord> records = parser.iterator();
       long number = parser.getCurrentLineNumber() + 1;
       while (records.hasNext()) {
@@ -101,15 +107,35 @@ final class TestSetReader {
     return rows;
   }
 
+  /** A byte order mark, which spreadsheets write, is no part of the header. */
+  private static Reader behindMark(BufferedReader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\ufeff') {
+      reader.reset();
+    }
+    return reader;
+  }
+
   private static Line numbered(Line line, long number) {
     return new Line(
         line.source(), number, 0, line.bytes(), line.start(), line.end(), Optional.empty());
   }
 
   private static byte[] json(String name, long number, List<String> columns, CSVRecord row) {
+    if (row.size() > columns.size()) {
+      throw new NotAcceptable(
+          name
+              + ":"
+              + number
+              + ": expected "
+              + columns.size()
+              + " cells, as the header has, but found "
+              + row.size()
+              + "; put quotes around a cell that holds a comma");
+    }
     JsonText text = new JsonText(Layout.COMPACT).beginObject();
-    for (int i = 0; i < Math.min(columns.size(), row.size()); i++) {
-      String column = columns.get(i).replace("\ufeff", "");
+    for (int i = 0; i < row.size(); i++) {
+      String column = columns.get(i);
       if (column.equals("messages")) {
         byte[] json = row.get(i).getBytes(StandardCharsets.UTF_8);
         Line line = numbered(Line.of(name, json), number);

@@ -140,6 +140,19 @@ class OutputRulesTest {
   }
 
   @Test
+  void spreadsheetsTestSetIsRead() throws IOException {
+    Files.writeString(
+        folder.resolve("data/test.csv"),
+        "\ufeff\"question\",\"answer\"\r\n\"One, two?\",\"three,\nfour\"\r\n\r\n");
+
+    assertThat(run()).as(err.toString()).isZero();
+    assertThat(folder.resolve("out/test.jsonl"))
+        .content()
+        .startsWith("{\"question\":\"One, two?\",\"answer\":\"three,\\nfour\"")
+        .hasLineCount(1);
+  }
+
+  @Test
   void commandIsNeeded() {
     assertThat(Session.run(List.of(), out, err)).isEqualTo(2);
     assertThat(said()).isEqualTo("tracemill: expected a command\nHelp: tracemill --help\n");

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,7 +40,8 @@ public record Document(String file, Setting root) {
     try (InputStream in = Files.newInputStream(path)) {
       return read(name, in.readNBytes(MAX_BYTES + 1), problems);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          new FileSystemException(path.toString(), null, "cannot be read: " + e.getMessage()));
     }
   }
 

@@ -80,7 +80,7 @@ public record TracesDirectory(
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + directory + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(e);
     }
   }
 
