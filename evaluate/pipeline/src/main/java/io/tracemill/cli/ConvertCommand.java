@@ -104,42 +104,35 @@ final class ConvertCommand implements Callable<Integer> {
       description = "Rows with more characters are left out. Default: 1000000.")
   private int maxRowChars = 1_000_000;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "How many threads convert; the bytes do not depend on it. Default: processors,"
-              + " up to 4.")
-  private int threads = Defaults.threads();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(names = "--strict", description = "Exit with 3 when anything was left out.")
   private boolean strict;
 
   @Override
   public Integer call() throws IOException {
-    checkCounts();
-    show(convert());
+    show(convert(threads.count(), maxRowChars()));
     return ExitCodes.OK;
   }
 
-  private ConvertCounts convert() throws IOException {
+  private ConvertCounts convert(int workers, int longest) throws IOException {
     try (Progress progress = terminal.progress("convert", reading.bytes());
         Inputs inputs = reading.open(progress)) {
       Sampled source = new Sampled(inputs);
       TraceFormat format = reading.format(source, terminal);
-      return convert(new Convert(settings(format)), source);
+      return convert(new Convert(settings(format, workers, longest)), source);
     }
   }
 
-  private void checkCounts() {
-    UsageException.checkRange("--threads", threads, Integer.MAX_VALUE);
+  private int maxRowChars() {
     UsageException.checkRange("--max-row-chars", maxRowChars, Integer.MAX_VALUE);
+    return maxRowChars;
   }
 
-  private ConvertSettings settings(TraceFormat format) {
+  private ConvertSettings settings(TraceFormat format, int workers, int longest) {
     SystemPrompts usual = version == DataVersion.V0 ? SystemPrompts.KEEP : SystemPrompts.REMOVE;
     return new ConvertSettings(
-        format, turns, task, version, systemPrompts.orElse(usual), maxRowChars, threads);
+        format, turns, task, version, systemPrompts.orElse(usual), longest, workers);
   }
 
   private ConvertCounts convert(Convert convert, Sampled source) throws IOException {

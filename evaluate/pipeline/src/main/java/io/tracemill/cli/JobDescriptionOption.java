@@ -25,7 +25,7 @@ final class JobDescriptionOption {
         Document.read(file.get(), problems)
             .flatMap(found -> JobDescriptionReader.read(found, Optional.empty(), problems));
     problems.throwIfAny();
-    problems.warnings().forEach(warning -> terminal.warn(warning.toString()));
+    terminal.warn(problems.warnings());
     return job;
   }
 }

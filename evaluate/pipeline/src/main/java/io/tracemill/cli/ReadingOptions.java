@@ -1,7 +1,6 @@
 package io.tracemill.cli;
 
 import io.tracemill.json.Input;
-import io.tracemill.json.JsonLines;
 import io.tracemill.prepare.Inputs;
 import io.tracemill.prepare.Sampled;
 import io.tracemill.prepare.format.Detection;
@@ -16,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,11 +40,7 @@ final class ReadingOptions {
       })
   private String format = AUTO;
 
-  @Option(
-      names = "--max-line-bytes",
-      paramLabel = "N",
-      description = "Longer lines are rejected. Default: 67108864 (64 MiB).")
-  private int maxLineBytes = JsonLines.DEFAULT_MAX_LINE_BYTES;
+  @Mixin private LineLimitOption lineLimit = new LineLimitOption();
 
   /** The names that {@code --format} takes. */
   static final class Names implements Iterable<String> {
@@ -75,7 +71,7 @@ final class ReadingOptions {
 
   /** Their lines; {@code progress} is told of the bytes that were read. */
   Inputs open(Progress progress) {
-    checkLimit();
+    int maxLineBytes = lineLimit.bytes();
     inputs().forEach(ReadingOptions::checkFile);
     return new Inputs(inputs(), maxLineBytes, raw -> new CountedStream(raw, progress));
   }
@@ -85,10 +81,6 @@ final class ReadingOptions {
     if (input.path().filter(Files::isDirectory).isPresent()) {
       throw new UsageException(input.name() + ": expected a file but found a directory");
     }
-  }
-
-  private void checkLimit() {
-    UsageException.checkRange("--max-line-bytes", maxLineBytes, JsonLines.GREATEST_MAX_LINE_BYTES);
   }
 
   /** The format that was asked for, or the one that {@code source} looks like. */

@@ -36,7 +36,7 @@ record RelevanceSettings(
         Document.read(jobFile, problems)
             .flatMap(found -> JobDescriptionReader.read(found, known, problems));
     problems.throwIfAny();
-    problems.warnings().forEach(warning -> terminal.warn(warning.toString()));
+    terminal.warn(problems.warnings());
     return of(job.orElseThrow(), config, known);
   }
 

@@ -1,13 +1,11 @@
 package io.tracemill.cli;
 
 import io.tracemill.json.Input;
-import io.tracemill.json.JsonLines;
 import io.tracemill.pipeline.Acceptance;
 import io.tracemill.pipeline.Pipeline;
 import io.tracemill.pipeline.RunOptions;
 import io.tracemill.pipeline.RunRecord;
 import io.tracemill.pipeline.settings.Overrides;
-import io.tracemill.pipeline.settings.Problem;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.TracesDirectory;
@@ -94,18 +92,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--csv", description = "Write the rows as CSV, too.")
   private boolean csv;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "How many threads read; the result does not depend on it. Default: processors, up to 4.")
-  private int threads = Defaults.threads();
-
-  @Option(
-      names = "--max-line-bytes",
-      paramLabel = "N",
-      description = "Longer lines are rejected. Default: 67108864 (64 MiB).")
-  private int maxLineBytes = JsonLines.DEFAULT_MAX_LINE_BYTES;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+  @Mixin private LineLimitOption lineLimit = new LineLimitOption();
 
   @Option(names = "--strict", description = "Exit with 3 when a line was rejected.")
   private boolean strict;
@@ -113,9 +101,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunInputs inputs = inputs();
-    for (Problem warning : inputs.warnings()) {
-      terminal.warn("warning: " + warning);
-    }
+    terminal.warn(inputs.warnings());
     RunOptions options = options(inputs);
     RunRecord record = run(inputs, options);
     terminal.result(
@@ -156,11 +142,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunOptions options(RunInputs inputs) {
-    UsageException.checkRange("--threads", threads, Integer.MAX_VALUE);
-    UsageException.checkRange("--max-line-bytes", maxLineBytes, JsonLines.GREATEST_MAX_LINE_BYTES);
     long seed = inputs.settings().base().randomSeed().orElseGet(RunCommand::drawnSeed);
     return new RunOptions(
-        out.orElseGet(this::usualOut), force, csv, seed, maxLineBytes, threads, Version.text());
+        out.orElseGet(this::usualOut),
+        force,
+        csv,
+        seed,
+        lineLimit.bytes(),
+        threads.count(),
+        Version.text());
   }
 
   /** Of nine digits at most, which a program that reads run.json keeps exactly. */

@@ -1,8 +1,10 @@
 package io.tracemill.cli;
 
+import io.tracemill.pipeline.settings.Problem;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
@@ -64,6 +66,11 @@ final class Terminal {
   /** Says something that must not be missed. */
   void warn(String text) {
     line.commandLine().getErr().println(text);
+  }
+
+  /** Says what is doubtful in the files of settings. */
+  void warn(List<Problem> warnings) {
+    warnings.forEach(warning -> warn("warning: " + warning));
   }
 
   /** The standard output, for data. */

@@ -1,11 +1,13 @@
 package io.tracemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +73,17 @@ class ScoreCommandTest {
     assertThat(Files.readAllLines(file)).hasSize(2).allMatch(line -> line.contains("\"rouge\""));
   }
 
+  @Test
+  void fileThatCannotBeReadIsNamed() {
+    assumeTrue(Files.isReadable(Path.of("/proc/self/mem")), "needs a file that fails when read");
+    String calls = Session.FILES.resolve("calls.jsonl").toString();
+
+    assertThat(score(calls, "--job-description", "/proc/self/mem")).isEqualTo(1);
+    assertThat(err).hasToString("tracemill: /proc/self/mem: cannot be read: Input/output error\n");
+  }
+
   private int score(String... arguments) {
-    List<String> all = new java.util.ArrayList<>(List.of("score"));
+    List<String> all = new ArrayList<>(List.of("score"));
     all.addAll(List.of(arguments));
     return Session.run(all, out, err);
   }
