@@ -119,6 +119,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkCounts();
+    checkOutputs();
     show(convert());
     return ExitCodes.OK;
   }
@@ -146,16 +147,34 @@ final class ConvertCommand implements Callable<Integer> {
   private ConvertCounts convert(Convert convert, Sampled source) throws IOException {
     if (out.equals("-")) {
       OutputStream rows = new BufferedOutputStream(Terminal.standardOut(), 1 << 16);
-      return withRejects(convert, source, rows, rejects);
+      return withRejects(convert, source, rows, rejectsFile());
     }
-    Path file = Path.of(out);
-    boolean special = Files.exists(file) && !Files.isRegularFile(file);
-    Optional<Path> beside =
-        special ? Optional.empty() : Optional.of(Path.of(out + ".rejects.jsonl"));
-    try (PartFile rows = PartFile.create(file)) {
-      ConvertCounts counts = withRejects(convert, source, rows.out(), rejects.or(() -> beside));
+    try (PartFile rows = PartFile.create(Path.of(out))) {
+      ConvertCounts counts = withRejects(convert, source, rows.out(), rejectsFile());
       rows.complete();
       return counts;
+    }
+  }
+
+  /** Where what is left out goes: beside the rows, unless another place was asked for. */
+  private Optional<Path> rejectsFile() {
+    boolean special =
+        out.equals("-") || Files.exists(Path.of(out)) && !Files.isRegularFile(Path.of(out));
+    Optional<Path> beside =
+        special ? Optional.empty() : Optional.of(Path.of(out + ".rejects.jsonl"));
+    return rejects.or(() -> beside);
+  }
+
+  private void checkOutputs() throws IOException {
+    if (!out.equals("-")) {
+      reading.keep("-o", Path.of(out));
+    }
+    if (rejectsFile().isPresent()) {
+      Path left = rejectsFile().get();
+      reading.keep("--rejects", left);
+      if (left.toAbsolutePath().normalize().equals(Path.of(out).toAbsolutePath().normalize())) {
+        throw new UsageException("--rejects: " + left + " is the file of -o; give another name");
+      }
     }
   }
 
