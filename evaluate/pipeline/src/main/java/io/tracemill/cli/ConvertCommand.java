@@ -111,6 +111,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkOutputs();
     show(convert(threads.count(), maxRowChars()));
     return ExitCodes.OK;
   }
@@ -137,18 +138,33 @@ final class ConvertCommand implements Callable<Integer> {
 
   private ConvertCounts convert(Convert convert, Sampled source) throws IOException {
     try (Destination rows = Destination.open(out)) {
-      ConvertCounts counts = withRejects(convert, source, rows.out(), rejects.or(this::besideRows));
+      ConvertCounts counts = withRejects(convert, source, rows.out(), rejectsFile());
       rows.complete();
       return counts;
     }
   }
 
-  private Optional<Path> besideRows() {
-    Path file = Path.of(out);
-    boolean special = Files.exists(file) && !Files.isRegularFile(file);
-    return Destination.isStandardOut(out) || special
-        ? Optional.empty()
-        : Optional.of(Path.of(out + ".rejects.jsonl"));
+  /** Where what is left out goes: beside the rows, unless another place was asked for. */
+  private Optional<Path> rejectsFile() {
+    boolean special =
+        Destination.isStandardOut(out)
+            || Files.exists(Path.of(out)) && !Files.isRegularFile(Path.of(out));
+    Optional<Path> beside =
+        special ? Optional.empty() : Optional.of(Path.of(out + ".rejects.jsonl"));
+    return rejects.or(() -> beside);
+  }
+
+  private void checkOutputs() throws IOException {
+    if (!Destination.isStandardOut(out)) {
+      reading.keep("-o", Path.of(out));
+    }
+    if (rejectsFile().isPresent()) {
+      Path left = rejectsFile().get();
+      reading.keep("--rejects", left);
+      if (left.toAbsolutePath().normalize().equals(Path.of(out).toAbsolutePath().normalize())) {
+        throw new UsageException("--rejects: " + left + " is the file of -o; give another name");
+      }
+    }
   }
 
   private ConvertCounts withRejects(

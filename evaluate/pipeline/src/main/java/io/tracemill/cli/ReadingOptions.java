@@ -10,6 +10,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -76,6 +77,16 @@ final class ReadingOptions {
     return new Inputs(inputs(), maxLineBytes, raw -> new CountedStream(raw, progress));
   }
 
+  /** Refuses to write {@code out}, which {@code option} names, over a file that is read. */
+  void keep(String option, Path out) throws IOException {
+    for (Input input : inputs()) {
+      Optional<Path> in = input.path().filter(Files::isRegularFile);
+      if (in.isPresent() && Files.exists(out) && Files.isSameFile(in.get(), out)) {
+        throw new UsageException(option + ": " + out + " is an INPUT; give another name");
+      }
+    }
+  }
+
   /** A directory would fail too, but without saying which. */
   static void checkFile(Input input) {
     if (input.path().filter(Files::isDirectory).isPresent()) {
@@ -119,13 +130,14 @@ final class ReadingOptions {
     String names =
         detection.best().stream().map(TraceFormat::name).collect(Collectors.joining(" and "));
     String problem =
-        names.isEmpty()
-            ? detection.lines() == 0
-                ? "no line is JSON"
-                : "none of the formats fits the first " + detection.lines() + " lines that are JSON"
-            : names + " fit equally";
-    return new UsageException(
-        "cannot tell the format: " + problem + "; say it with --format, one of " + Formats.names());
+        detection.lines() == 0
+            ? "no line is JSON; tracemill inspect says what is wrong"
+            : names.isEmpty()
+                ? "none fits the first "
+                    + detection.lines()
+                    + " lines that are JSON; tracemill inspect says what they hold"
+                : names + " fit equally; say it with --format, one of " + Formats.names();
+    return new UsageException("cannot tell the format: " + problem);
   }
 
   /** Counts bytes as they are read. */

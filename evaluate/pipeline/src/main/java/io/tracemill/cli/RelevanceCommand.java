@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracemill relevance traces.jsonl --job-description job.json",
-      "  tracemill relevance traces.jsonl --job-description job.json --config config.yaml \\",
-      "    --min-coherence 2 -o relevance.jsonl"
+      "  tracemill relevance traces.jsonl --job-description job.json \\",
+      "    --config config.yaml --min-coherence 2 -o relevance.jsonl"
     })
 final class RelevanceCommand implements Callable<Integer> {
   @Mixin private ReadingOptions reading = new ReadingOptions();
@@ -101,7 +101,7 @@ final class RelevanceCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
-  private void check() {
+  private void check() throws IOException {
     List<Input> inputs = reading.inputs();
     if (inputs.size() != 1) {
       throw new UsageException(
@@ -114,6 +114,9 @@ final class RelevanceCommand implements Callable<Integer> {
               + inputs.get(0).name()
               + " can be read only once:"
               + " write it to a file first");
+    }
+    if (!out.equals("-")) {
+      reading.keep("-o", Path.of(out));
     }
     for (Optional<Integer> threshold : List.of(minRelevance, minCoherence)) {
       if (threshold.filter(value -> value < 1 || value > 5).isPresent()) {

@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  tracemill run samples/banking-intents",
       "  tracemill run mydata --out upload --force --csv",
-      "  tracemill run --traces logs.jsonl.gz --job-description job.json --config config.yaml"
+      "  tracemill run --traces logs.jsonl.gz --job-description job.json \\",
+      "    --config config.yaml --test curated.csv -o upload"
     })
 final class RunCommand implements Callable<Integer> {
   @Mixin private Terminal terminal = new Terminal();
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Path> test = Optional.empty();
 
   @Option(
-      names = "--out",
+      names = {"-o", "--out"},
       paramLabel = "OUT",
       description = "The directory to make. Default: <name of DIR>-out.")
   private Optional<Path> out = Optional.empty();

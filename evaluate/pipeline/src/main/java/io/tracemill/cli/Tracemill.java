@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       RelevanceCommand.class,
       ScoreCommand.class,
-      GenerateCompletion.class
+      GenerateCompletion.class,
+      HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -65,6 +67,10 @@ public final class Tracemill implements Runnable {
   /** The command line, to be run or asked. */
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Tracemill());
+    line.getCommandSpec().subcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .filter(command -> command.name().equals("help"))
+        .forEach(command -> command.usageMessage().hidden(true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures());
     line.setParameterExceptionHandler(new WrongUse());

@@ -50,7 +50,9 @@ public final class Acceptance {
   private String hint() {
     long kept = prepared.traces().kept();
     long asked = (long) sizes.train() + (record.testSetGiven() ? 0 : sizes.test());
-    if (hasOneLargeGroup(prepared)) {
+    if (kept == 0) {
+      return nothingKept();
+    } else if (hasOneLargeGroup(prepared)) {
       return "; " + groupNote(prepared);
     } else if (kept < asked) {
       return "; the config asks for "
@@ -61,6 +63,15 @@ public final class Acceptance {
           + " trace_processing.num_traces_as_testing_base and num_traces_as_training_base";
     }
     return "; dropped.jsonl says why others were left out";
+  }
+
+  private String nothingKept() {
+    if (prepared.lines().read() == 0) {
+      return "; the traces file has no line";
+    } else if (prepared.lines().kept() == 0) {
+      return "; no line could be read as a trace: rejects.jsonl says why";
+    }
+    return "; every trace was left out: dropped.jsonl says why";
   }
 
   /** Whether most traces are of one group, so that a split can hardly be. */

@@ -30,7 +30,12 @@ public record TracesDirectory(
   public static Optional<TracesDirectory> find(Path directory, Problems problems) {
     String name = shown(directory);
     if (!Files.isDirectory(directory)) {
-      problems.error(name, Files.exists(directory) ? "is not a directory" : "no such directory");
+      problems.error(
+          name,
+          Files.exists(directory)
+              ? "expected a directory but found a file; name the directory that holds it, or give"
+                  + " --traces, --job-description and --config"
+              : "no such directory");
       return Optional.empty();
     }
     int before = problems.errors();

@@ -64,7 +64,7 @@ class TracesDirectoryTest {
         .isEqualTo(
             """
             error nowhere: no such directory
-            error DIR/traces.jsonl: is not a directory
+            error DIR/traces.jsonl: expected a directory but found a file; name the directory that holds it, or give --traces, --job-description and --config
             """);
   }
 

@@ -11,6 +11,7 @@ import io.tracemill.json.Node;
 import io.tracemill.json.Slice;
 import io.tracemill.trace.Tool;
 import io.tracemill.trace.ToolCall;
+import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,8 +49,18 @@ final class ToolArguments {
           "expected a JSON schema of the arguments of "
               + tool
               + " but found one that cannot be used: "
-              + e.getMessage());
+              + problem(e));
     }
+  }
+
+  /** The first line of what the library says, without the names of its classes. */
+  private static String problem(SchemaException schema) {
+    String message = String.valueOf(schema.getMessage()).lines().findFirst().orElse("");
+    String plain = message.replaceFirst("^([a-z]+\\.)+[A-Za-z]+(Exception|Error): ", "");
+    boolean elsewhere = message.startsWith(FileNotFoundException.class.getName());
+    return elsewhere
+        ? "it refers to " + plain + ", which is not in it; put that under $defs"
+        : plain;
   }
 
   /** The tools' names. */
