@@ -1,11 +1,9 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.Input;
-import io.tracemill.json.Layout;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.prepare.Inputs;
-import io.tracemill.prepare.Overlap;
 import io.tracemill.prepare.Prepare;
 import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
@@ -14,50 +12,20 @@ import io.tracemill.prepare.Sampled;
 import io.tracemill.prepare.TestSet;
 import io.tracemill.prepare.format.Detection;
 import io.tracemill.prepare.format.TraceFormat;
-import io.tracemill.score.Report;
 import io.tracemill.score.Summary;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The platform's pipeline on one machine: traces in, an upload directory and a baseline out. */
 public final class Pipeline {
-  private static final String TRAIN = "train.jsonl";
-  private static final String TEST = "test.jsonl";
-  private static final String UNSTRUCTURED = "unstructured.jsonl";
-  private static final String PREDICTIONS = "predictions.jsonl";
-  private static final String METRICS = "metrics.json";
-  private static final String REJECTS = "rejects.jsonl";
-  private static final String DROPPED = "dropped.jsonl";
-  private static final String RUN = "run.json";
-  private static final Set<String> NAMES =
-      Set.of(
-          TRAIN,
-          TEST,
-          UNSTRUCTURED,
-          PREDICTIONS,
-          METRICS,
-          REJECTS,
-          DROPPED,
-          RUN,
-          "train.csv",
-          "test.csv",
-          "unstructured.csv",
-          "config.yaml",
-          "config.json",
-          "job_description.json");
-
   private final RunInputs inputs;
   private final RunOptions options;
 
@@ -76,32 +44,26 @@ public final class Pipeline {
    * @throws NotAcceptable if the given test set cannot be used
    */
   public RunRecord run(LongConsumer progress) throws IOException {
-    OutputDirectory.check(options.out(), options.force(), NAMES);
+    RunFiles.check(options);
     Optional<Path> testFile = inputs.files().testSet();
     Optional<TestSet> testSet =
         testFile.isPresent() ? Optional.of(TestSetReader.read(testFile.get())) : Optional.empty();
-    try (OutputDirectory out = OutputDirectory.create(options.out(), options.force(), NAMES)) {
+    try (RunFiles out = RunFiles.create(options)) {
       RunRecord record = write(out, testSet, progress);
       out.complete();
       return record;
     }
   }
 
-  private RunRecord write(OutputDirectory out, Optional<TestSet> testSet, LongConsumer progress)
+  private RunRecord write(RunFiles out, Optional<TestSet> testSet, LongConsumer progress)
       throws IOException {
     PrepareSettings settings =
         PrepareSettingsOf.run(inputs.settings(), options, testSet.isPresent());
     MessageDigest digest = Sha256.digest();
     Input traces = input(inputs.files().traces());
-    PreparedStreams streams =
-        new PreparedStreams(
-            out.file(TRAIN),
-            out.file(TEST),
-            out.file(UNSTRUCTURED),
-            out.file(REJECTS),
-            out.file(DROPPED));
+    PreparedStreams streams = out.prepared();
     BaselineScores baseline =
-        new BaselineScores(inputs.settings(), inputs.job(), out.file(PREDICTIONS));
+        new BaselineScores(inputs.settings(), inputs.job(), out.predictions());
     Prepared prepared;
     try (Inputs lines =
         new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest))) {
@@ -115,58 +77,26 @@ public final class Pipeline {
   }
 
   private RunRecord finish(
-      OutputDirectory out, Prepared prepared, Optional<Summary> baseline, String tracesHash)
+      RunFiles out, Prepared prepared, Optional<Summary> baseline, String tracesHash)
       throws IOException {
-    String metrics = baseline.map(s -> new Report(s).json(Layout.INDENTED)).orElse("{}");
-    put(out.file(METRICS), metrics + "\n");
-    copyInputs(out);
+    out.metrics(baseline);
+    out.copy(inputs.files());
     if (options.csv()) {
-      for (String name : List.of(TRAIN, TEST, UNSTRUCTURED)) {
-        csv(out, name);
-      }
+      out.csv();
     }
-    Overlap overlap = overlap(out);
     RunRecord record =
         new RunRecord(
             options.version(),
             inputs.settings(),
             options.seed(),
             prepared,
-            overlap,
+            out.overlap(),
             baseline,
             inputs.files().testSet().isPresent(),
             inputRecords(tracesHash),
             out.records());
-    put(out.file(RUN), RunRecordText.json(record) + "\n");
+    out.record(record);
     return record;
-  }
-
-  private static Overlap overlap(OutputDirectory out) throws IOException {
-    try (InputStream train = Files.newInputStream(out.flushed(TRAIN));
-        InputStream test = Files.newInputStream(out.flushed(TEST))) {
-      return Overlap.of(train, test);
-    }
-  }
-
-  private static void put(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
-  }
-
-  private static void csv(OutputDirectory out, String name) throws IOException {
-    try (InputStream rows = Files.newInputStream(out.flushed(name))) {
-      CsvRows table = new CsvRows(out.file(name.replace(".jsonl", ".csv")));
-      rows.transferTo(table);
-      table.flush();
-    }
-  }
-
-  private void copyInputs(OutputDirectory out) throws IOException {
-    TracesDirectory files = inputs.files();
-    boolean json = files.config().toString().endsWith(".json");
-    OutputStream config = out.file(json ? "config.json" : "config.yaml");
-    Files.copy(files.config(), config);
-    Files.copy(files.jobDescription(), out.file("job_description.json"));
   }
 
   private List<FileRecord> inputRecords(String tracesHash) throws IOException {

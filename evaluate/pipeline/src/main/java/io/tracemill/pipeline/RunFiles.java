@@ -1,0 +1,145 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.Layout;
+import io.tracemill.pipeline.settings.TracesDirectory;
+import io.tracemill.prepare.Overlap;
+import io.tracemill.prepare.PreparedStreams;
+import io.tracemill.score.Report;
+import io.tracemill.score.Summary;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The files of an upload directory while a run writes them; they appear all at once. */
+final class RunFiles implements Closeable {
+  private static final String TRAIN = "train.jsonl";
+  private static final String TEST = "test.jsonl";
+  private static final String UNSTRUCTURED = "unstructured.jsonl";
+  private static final String PREDICTIONS = "predictions.jsonl";
+  private static final String METRICS = "metrics.json";
+  private static final String REJECTS = "rejects.jsonl";
+  private static final String DROPPED = "dropped.jsonl";
+  private static final String RUN = "run.json";
+  private static final String CONFIG_YAML = "config.yaml";
+  private static final String CONFIG_JSON = "config.json";
+  private static final String JOB_DESCRIPTION = "job_description.json";
+  private static final List<String> ROWS = List.of(TRAIN, TEST, UNSTRUCTURED);
+  private static final Set<String> NAMES =
+      Set.of(
+          TRAIN,
+          TEST,
+          UNSTRUCTURED,
+          PREDICTIONS,
+          METRICS,
+          REJECTS,
+          DROPPED,
+          RUN,
+          csv(TRAIN),
+          csv(TEST),
+          csv(UNSTRUCTURED),
+          CONFIG_YAML,
+          CONFIG_JSON,
+          JOB_DESCRIPTION);
+
+  private final OutputDirectory directory;
+
+  private RunFiles(OutputDirectory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Checks that they may be made where {@code options} say.
+   *
+   * @throws TakenException if not
+   */
+  static void check(RunOptions options) throws IOException {
+    OutputDirectory.check(options.out(), options.force(), NAMES);
+  }
+
+  /** Begins to make them. */
+  static RunFiles create(RunOptions options) throws IOException {
+    return new RunFiles(OutputDirectory.create(options.out(), options.force(), NAMES));
+  }
+
+  /** Begins the files that traces end in. */
+  PreparedStreams prepared() throws IOException {
+    return new PreparedStreams(
+        directory.file(TRAIN),
+        directory.file(TEST),
+        directory.file(UNSTRUCTURED),
+        directory.file(REJECTS),
+        directory.file(DROPPED));
+  }
+
+  /** Begins the predictions file. */
+  OutputStream predictions() throws IOException {
+    return directory.file(PREDICTIONS);
+  }
+
+  /** Writes the baseline; an empty object where there is none. */
+  void metrics(Optional<Summary> baseline) throws IOException {
+    put(METRICS, baseline.map(summary -> new Report(summary).json(Layout.INDENTED)).orElse("{}"));
+  }
+
+  /** Copies what the platform wants beside the rows. */
+  void copy(TracesDirectory inputs) throws IOException {
+    boolean json = inputs.config().toString().endsWith(".json");
+    Files.copy(inputs.config(), directory.file(json ? CONFIG_JSON : CONFIG_YAML));
+    Files.copy(inputs.jobDescription(), directory.file(JOB_DESCRIPTION));
+  }
+
+  /** Writes all rows as CSV, too. */
+  void csv() throws IOException {
+    for (String name : ROWS) {
+      try (InputStream rows = Files.newInputStream(directory.flushed(name))) {
+        CsvRows table = new CsvRows(directory.file(csv(name)));
+        rows.transferTo(table);
+        table.flush();
+      }
+    }
+  }
+
+  private static String csv(String name) {
+    return name.replace(".jsonl", ".csv");
+  }
+
+  /** What the rows of both splits share. */
+  Overlap overlap() throws IOException {
+    try (InputStream train = Files.newInputStream(directory.flushed(TRAIN));
+        InputStream test = Files.newInputStream(directory.flushed(TEST))) {
+      return Overlap.of(train, test);
+    }
+  }
+
+  /** The files up to now, with their hashes. */
+  List<FileRecord> records() throws IOException {
+    return directory.records();
+  }
+
+  /** Writes {@code run.json}. */
+  void record(RunRecord record) throws IOException {
+    put(RUN, RunRecordText.json(record));
+  }
+
+  private void put(String name, String text) throws IOException {
+    OutputStream out = directory.file(name);
+    out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** Says that all is written. */
+  void complete() throws IOException {
+    directory.complete();
+  }
+
+  @Override
+  public void close() throws IOException {
+    directory.close();
+  }
+}
