@@ -78,7 +78,10 @@ final class ConversationHash {
     return hash.low();
   }
 
-  /** A hash of the first user message, case and white space folded; 0 where there is none. */
+  /**
+   * A hash of the first user message, case and white space folded; 0 where there is none or a blank
+   * one.
+   */
   long firstUser(List<Message> messages) {
     for (Message message : messages) {
       if (message.role() == Role.USER) {
@@ -93,7 +96,7 @@ final class ConversationHash {
     return text.is(Kind.STRING) ? folded(text.text()) : notZero(hash.clear().add(text).high());
   }
 
-  /** A hash of {@code text}, case and white space folded. */
+  /** A hash of {@code text}, case and white space folded; 0 where it is blank. */
   long folded(String text) {
     hash.clear();
     boolean space = false;
@@ -112,7 +115,7 @@ final class ConversationHash {
         any = true;
       }
     }
-    return notZero(hash.high());
+    return any ? notZero(hash.high()) : 0;
   }
 
   /** A hash of a session's id; 0 where there is none. */

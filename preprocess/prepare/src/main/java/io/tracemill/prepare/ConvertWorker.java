@@ -104,12 +104,12 @@ final class ConvertWorker implements Batches.Worker {
 
   private void reject(Drop drop) {
     counts.lines().drop(drop.reason());
-    put(to -> to.write(LeftOut.line(drop, line)), leftOut);
+    put(to -> LeftOut.write(drop, line, to), leftOut);
   }
 
   private void drop(Tally tally, Drop drop) {
     tally.drop(drop.reason());
-    put(to -> to.write(LeftOut.line(drop)), leftOut);
+    put(to -> LeftOut.write(drop, to), leftOut);
   }
 
   /** Writing to a stream. */

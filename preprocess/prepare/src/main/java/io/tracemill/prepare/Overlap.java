@@ -46,7 +46,7 @@ public record Overlap(long rows, long conversations, long firstUserMessages) {
       Tape tape = new Tape();
       Fingerprint bytes = new Fingerprint();
       ConversationHash hash = new ConversationHash();
-      try (JsonLines lines = new JsonLines(name, in)) {
+      try (JsonLines lines = new JsonLines(name, in, JsonLines.GREATEST_MAX_LINE_BYTES)) {
         lines.forEach(
             line -> {
               keys.rows.add(

@@ -115,7 +115,7 @@ final class SecondPass {
 
   private void drop(Drop drop) {
     try {
-      out.dropped().write(LeftOut.line(drop));
+      LeftOut.write(drop, out.dropped());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

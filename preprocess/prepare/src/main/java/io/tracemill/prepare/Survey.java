@@ -103,7 +103,7 @@ record Survey(Tally lines, TraceTable table) {
     private void reject(Drop drop) {
       lines.drop(drop.reason());
       try {
-        rejects.write(LeftOut.line(drop, line));
+        LeftOut.write(drop, line, rejects);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

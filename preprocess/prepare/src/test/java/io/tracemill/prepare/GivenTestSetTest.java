@@ -142,8 +142,7 @@ final class GivenTestSetTest {
     PreparedFiles asNew =
         prepare(TRACES, settings(Task.CHAT_COMPLETION, DataVersion.V1, 0), old, newer);
     assertThat(asNew.test())
-        .isEqualTo(
-            trace(said("user", "\\u00e9?"), said("assistant", "a")) + "\n" + newer + "\n");
+        .isEqualTo(trace(said("user", "\\u00e9?"), said("assistant", "a")) + "\n" + newer + "\n");
   }
 
   @Test

@@ -79,14 +79,36 @@ final class SameConversationTest {
     assertThat(duplicates(one, other)).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"Hello  you\" | \" hello you \" | 2",
+        "\"x\" | \"y\" | 1",
+        "\"\" | \"\" | 1",
+        "\" \\n\" | null | 1",
+      })
+  void aSharedFirstMessageMakesAGroupUnlessItSaysNothing(String one, String other, int largest)
+      throws IOException {
+    String user = "{\"role\":\"user\",\"content\":";
+    assertThat(prepared(user + one + "}," + A, user + other + "}").largestGroup())
+        .isEqualTo(largest);
+  }
+
   private long duplicates(String one, String other) throws IOException {
+    return prepared(one, other).traces().dropped(DropReason.DUPLICATE);
+  }
+
+  /** What becomes of two conversations, which both end with the same answer. */
+  private Prepared prepared(String one, String other) throws IOException {
     List<String> lines =
         List.of(
             "{\"messages\":[" + one + "," + A + "]}", "{\"messages\":[" + other + "," + A + "]}");
     Path file = Files.write(folder.resolve("t.jsonl"), lines, StandardCharsets.UTF_8);
     PreparedFiles files = PreparedFiles.of(file, SETTINGS, Optional.empty());
     assertThat(files.rejects()).isEmpty();
-    return files.counts().traces().dropped(DropReason.DUPLICATE);
+    return files.counts();
   }
 
   private static final PrepareSettings SETTINGS =

@@ -45,7 +45,7 @@ class JsonTextTest {
   void writesOnOneLine() {
     assertThat(example(Layout.COMPACT))
         .hasToString(
-            "{\"name\":\"a\\\"b\\\\c\\n\\t\\u0001\\u007f\\u00e9\\ud83d\\ude00\\u2028/\",\"count\":3,"
+            "{\"name\":\"a\\\"b\\\\c\\n\\t\\u0001\u007f\\u00e9\\ud83d\\ude00\\u2028/\",\"count\":3,"
                 + "\"share\":0.5,\"exact\":1.50,\"yes\":true,\"none\":null,"
                 + "\"list\":[1,\"x\",[]],\"empty\":{},\"row\":{ \"\\u00e9\" : [1, 2] }}");
   }
@@ -56,7 +56,7 @@ class JsonTextTest {
         .hasToString(
             """
             {
-              "name": "a\\"b\\\\c\\n\\t\\u0001\\u007f\\u00e9\\ud83d\\ude00\\u2028/",
+              "name": "a\\"b\\\\c\\n\\t\\u0001\u007f\\u00e9\\ud83d\\ude00\\u2028/",
               "count": 3,
               "share": 0.5,
               "exact": 1.50,

@@ -1,5 +1,6 @@
 package io.tracemill.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -53,6 +54,22 @@ class JsonWriterTest {
         .hasToString("{  \"\\u00e9\":  [1,  2],   \"b\":\"\\n\"}");
     assertThat(new JsonWriter().quote(value.raw()).slice())
         .hasToString("{  \\\"\\u00e9\\\":  [1,  2],   \\\"b\\\":\\\"\\\\n\\\"}");
+  }
+
+  @Test
+  void writesLongTextsInBlocksWithoutCuttingCharacters() {
+    Slice quote = Slice.of("\"");
+    for (int shift = 0; shift < 12; shift++) {
+      String text = "a".repeat(shift) + "é\u007f中\\😀\"".repeat(20_000);
+      Node value = Cases.node(new JsonWriter().string(text).slice().toString());
+      assertThat(value.text()).isEqualTo(text);
+      byte[] json = ('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"').getBytes(UTF_8);
+      Slice raw = new Tape().read(Line.of("t", json)).raw();
+      Slice copied = new JsonWriter().copy(raw).slice();
+      assertThat(Cases.node(copied.toString()).text()).isEqualTo(text);
+      Slice quoted = new JsonWriter().plain(quote).quote(raw).plain(quote).slice();
+      assertThat(Cases.node(quoted.toString()).inside().text()).isEqualTo(text);
+    }
   }
 
   @Test

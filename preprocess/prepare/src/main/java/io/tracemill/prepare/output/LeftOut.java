@@ -1,9 +1,11 @@
 package io.tracemill.prepare.output;
 
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
+import io.tracemill.json.JsonWriter;
 import io.tracemill.json.Line;
+import io.tracemill.json.Slice;
 import io.tracemill.prepare.flow.Drop;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,36 +13,41 @@ import java.nio.charset.StandardCharsets;
  * "message"}}, and for a line that could not be read {@code "raw"}.
  */
 public final class LeftOut {
+  private static final Slice SOURCE = Slice.of("{\"source\":");
+  private static final Slice LINE = Slice.of(",\"line\":");
+  private static final Slice PATH = Slice.of(",\"path\":");
+  private static final Slice REASON = Slice.of(",\"reason\":");
+  private static final Slice MESSAGE = Slice.of(",\"message\":");
+  private static final Slice RAW = Slice.of(",\"raw\":");
+  private static final Slice END = Slice.of("}\n");
+
   private LeftOut() {}
 
-  /** The line for something that was read. */
-  public static byte[] line(Drop drop) {
-    return end(begin(drop));
+  /** Writes the line for something that was read. */
+  public static void write(Drop drop, OutputStream out) throws IOException {
+    begin(drop).plain(END).writeTo(out);
   }
 
-  /** The line for {@code line}, which could not be read; what is not UTF-8 in it becomes U+FFFD. */
-  public static byte[] line(Drop drop, Line line) {
+  /**
+   * Writes the line for {@code line}, which could not be read; what is not UTF-8 in it becomes
+   * U+FFFD.
+   */
+  public static void write(Drop drop, Line line, OutputStream out) throws IOException {
     String raw = new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8);
-    return end(begin(drop).name("raw").value(raw));
+    begin(drop).plain(RAW).string(raw).plain(END).writeTo(out);
   }
 
-  private static JsonText begin(Drop drop) {
-    return new JsonText(Layout.COMPACT)
-        .beginObject()
-        .name("source")
-        .value(drop.origin().source())
-        .name("line")
-        .value(drop.origin().line())
-        .name("path")
-        .value(drop.path())
-        .name("reason")
-        .value(drop.reason().key())
-        .name("message")
-        .value(drop.message());
-  }
-
-  private static byte[] end(JsonText text) {
-    String line = text.endObject() + "\n";
-    return line.getBytes(StandardCharsets.US_ASCII);
+  private static JsonWriter begin(Drop drop) {
+    return new JsonWriter()
+        .plain(SOURCE)
+        .string(drop.origin().source())
+        .plain(LINE)
+        .plain(Slice.of(Long.toString(drop.origin().line())))
+        .plain(PATH)
+        .string(drop.path())
+        .plain(REASON)
+        .string(drop.reason().key())
+        .plain(MESSAGE)
+        .string(drop.message());
   }
 }

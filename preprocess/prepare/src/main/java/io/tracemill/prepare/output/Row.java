@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 public final class Row {
   private final CountedText head;
   private final JsonWriter tail;
+
   /** How many characters are neither prompt nor answer. */
   private final int frame;
 
@@ -34,7 +35,6 @@ public final class Row {
   public Slice tail() {
     return tail.slice();
   }
-
 
   /** How many bytes it has. */
   public int length() {

@@ -19,7 +19,7 @@ public final class Corpus {
    * Described traces use words of the job description this many times as often as the others, or
    * there are no topics.
    */
-  static double APART = 1.6;
+  private static final double APART = 1.6;
 
   /** The most that words of which the job description knows nothing say, as logarithm of odds. */
   private static final double MOST_OF_WORDS = 4;

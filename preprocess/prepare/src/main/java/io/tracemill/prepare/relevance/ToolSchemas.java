@@ -31,9 +31,4 @@ final class ToolSchemas {
   boolean knowsArgument(String name) {
     return arguments.contains(name);
   }
-
-  /** Whether there is any tool that does more than speak. */
-  boolean act() {
-    return tools.values().stream().anyMatch(tool -> !tool.speaks());
-  }
 }

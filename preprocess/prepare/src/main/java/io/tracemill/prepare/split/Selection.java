@@ -110,8 +110,9 @@ public final class Selection {
   /** Gives up to {@code most} candidates of {@code group} a fate, and tells how many. */
   private int assign(int group, Fate fate, int most) {
     int assigned = 0;
-    for (int row : groups.members(group)) {
-      if (fates[row] == Fate.CANDIDATE && assigned < most) {
+    for (int i = 0; i < groups.size(group) && assigned < most; i++) {
+      int row = groups.member(group, i);
+      if (fates[row] == Fate.CANDIDATE) {
         fates[row] = fate;
         assigned++;
       }

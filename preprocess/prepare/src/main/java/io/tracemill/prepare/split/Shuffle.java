@@ -1,5 +1,9 @@
 package io.tracemill.prepare.split;
 
+import java.util.Arrays;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
 /**
  * Seeded order: things are taken in the order of their hashes, so that the order of input does not
  * matter.
@@ -7,6 +11,8 @@ package io.tracemill.prepare.split;
  * @param seed the config's {@code random_seed}
  */
 record Shuffle(long seed) {
+  private static final int DIGIT_BITS = 16;
+  private static final int DIGITS = 1 << DIGIT_BITS;
 
   /** The place of a thing known by {@code key} (SplitMix64: Steele, Lea, Flood 2014). */
   long place(long key) {
@@ -14,5 +20,37 @@ record Shuffle(long seed) {
     z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
     z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
     return z ^ z >>> 31;
+  }
+
+  /**
+   * {@code things} in the order of their places (radix sort from the last digit on: Knuth, TAOCP 3,
+   * 5.2.5), without an object for any of them.
+   */
+  int[] order(int[] things, IntToLongFunction key) {
+    long[] places = new long[things.length];
+    Arrays.setAll(places, i -> place(key.applyAsLong(things[i])));
+    int[] order = IntStream.range(0, things.length).toArray();
+    for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
+      order = byDigit(places, order, shift);
+    }
+    return Arrays.stream(order).map(i -> things[i]).toArray();
+  }
+
+  /** Sorts stably by the digit at {@code shift}; negative places come first. */
+  private static int[] byDigit(long[] places, int[] order, int shift) {
+    int[] next = new int[DIGITS + 1];
+    for (long place : places) {
+      next[digit(place, shift) + 1]++;
+    }
+    Arrays.parallelPrefix(next, Integer::sum);
+    int[] sorted = new int[order.length];
+    for (int i : order) {
+      sorted[next[digit(places[i], shift)]++] = i;
+    }
+    return sorted;
+  }
+
+  private static int digit(long place, int shift) {
+    return (int) ((place ^ Long.MIN_VALUE) >>> shift) & DIGITS - 1;
   }
 }

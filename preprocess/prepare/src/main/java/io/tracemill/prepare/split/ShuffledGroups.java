@@ -1,54 +1,52 @@
 package io.tracemill.prepare.split;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** The groups of a table, and the traces of each, in seeded order. */
 final class ShuffledGroups {
-  private static final int END = -1;
-
-  private final TraceTable table;
-  private final Shuffle shuffle;
   private final Groups groups;
-  private final int[] first;
-  private final int[] next;
-  private final int[] sizes;
+  private final int[] inOrder;
+
+  /** The traces of all groups, those of one group side by side. */
+  private final int[] traces;
+
+  /** Where in {@link #traces} those of a group begin; where the next group's do is its end. */
+  private final int[] starts;
 
   /** The groups among the rows that {@code member} takes. */
   ShuffledGroups(TraceTable table, Shuffle shuffle, IntPredicate member) {
-    this.table = table;
-    this.shuffle = shuffle;
     groups = new Groups(table, member);
-    first = new int[table.size()];
-    next = new int[table.size()];
-    sizes = new int[table.size()];
-    Arrays.fill(first, END);
-    for (int row = 0; row < table.size(); row++) {
-      if (member.test(row)) {
-        int group = groups.of(row);
-        next[row] = first[group];
-        first[group] = row;
-        sizes[group]++;
-      }
+    int[] members = IntStream.range(0, table.size()).filter(member).toArray();
+    starts = starts(members, table.size());
+    traces = dealt(shuffle.order(members, row -> content(table, row)));
+    int[] all = IntStream.range(0, table.size()).filter(group -> size(group) > 0).toArray();
+    inOrder = shuffle.order(all, group -> smallest(table, group));
+  }
+
+  private int[] starts(int[] members, int size) {
+    int[] starts = new int[size + 1];
+    for (int row : members) {
+      starts[groups.of(row) + 1]++;
     }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    return starts;
+  }
+
+  /** Deals rows to their groups and keeps their order inside each. */
+  private int[] dealt(int[] rows) {
+    int[] next = starts.clone();
+    int[] dealt = new int[rows.length];
+    for (int row : rows) {
+      dealt[next[groups.of(row)]++] = row;
+    }
+    return dealt;
   }
 
   /** All groups, each by the row that stands for it. */
   int[] inOrder() {
-    LongIntMap byPlace = new LongIntMap();
-    long[] places = new long[first.length];
-    int count = 0;
-    for (int group = 0; group < first.length; group++) {
-      if (first[group] != END) {
-        long place = place(group);
-        byPlace.putIfAbsent(place, group);
-        places[count++] = place;
-      }
-    }
-    long[] sorted = Arrays.copyOf(places, count);
-    Arrays.sort(sorted);
-    return Arrays.stream(sorted).mapToInt(place -> byPlace.putIfAbsent(place, 0)).toArray();
+    return inOrder;
   }
 
   /** The group that {@code row} belongs to. */
@@ -57,30 +55,24 @@ final class ShuffledGroups {
   }
 
   int size(int group) {
-    return sizes[group];
+    return starts[group + 1] - starts[group];
   }
 
-  /** The traces of {@code group}. */
-  int[] members(int group) {
-    Integer[] members = new Integer[sizes[group]];
-    int row = first[group];
-    for (int i = 0; i < members.length; i++, row = next[row]) {
-      members[i] = row;
-    }
-    Arrays.sort(members, Comparator.comparingLong(member -> shuffle.place(content(member))));
-    return Arrays.stream(members).mapToInt(Integer::intValue).toArray();
+  /** The trace of {@code group} at {@code place}, counted from 0. */
+  int member(int group, int place) {
+    return traces[starts[group] + place];
   }
 
   /** A group's place is that of its smallest conversation, whichever came first. */
-  private long place(int group) {
-    long smallest = content(first[group]);
-    for (int row = next[first[group]]; row != END; row = next[row]) {
-      smallest = Math.min(smallest, content(row));
+  private long smallest(TraceTable table, int group) {
+    long smallest = Long.MAX_VALUE;
+    for (int i = starts[group]; i < starts[group + 1]; i++) {
+      smallest = Math.min(smallest, content(table, traces[i]));
     }
-    return shuffle.place(smallest);
+    return smallest;
   }
 
-  private long content(int row) {
+  private static long content(TraceTable table, int row) {
     return table.get(row, TraceTable.CONTENT_HIGH);
   }
 }
