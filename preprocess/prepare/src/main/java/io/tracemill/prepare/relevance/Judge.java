@@ -44,10 +44,12 @@ public final class Judge {
     double score = score(evidence);
     int relevance = relevance(score);
     Coherence coherence = Coherence.of(evidence, corpus);
-    List<String> all = new ArrayList<>(reasons.of(evidence));
-    all.addAll(coherence.reasons());
-    return new Judgement(
-        score, relevance, coherence.score(), keeps(relevance, coherence.score()), List.copyOf(all));
+    boolean keep = keeps(relevance, coherence.score());
+    boolean incoherent = !keep && relevance >= thresholds.minRelevance();
+    List<String> topic = reasons.of(evidence);
+    List<String> all = new ArrayList<>(incoherent ? coherence.reasons() : topic);
+    all.addAll(incoherent ? topic : coherence.reasons());
+    return new Judgement(score, relevance, coherence.score(), keep, List.copyOf(all));
   }
 
   /** Whether a trace that shows {@code evidence} is kept, without the reasons. */

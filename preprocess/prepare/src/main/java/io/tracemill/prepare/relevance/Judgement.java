@@ -9,7 +9,8 @@ import java.util.List;
  * @param relevance 1 to 5
  * @param coherence 1 to 5
  * @param keep whether both reach the thresholds
- * @param reasons what speaks for and against the trace, relevance first, each a short sentence
+ * @param reasons what speaks for and against the trace, each a short sentence; those of relevance
+ *     first, but of a trace that goes for its coherence alone those of coherence
  */
 public record Judgement(
     double score, int relevance, int coherence, boolean keep, List<String> reasons) {}

@@ -59,11 +59,11 @@ class CoherenceTest {
     Judgement judgement = mixture.judge(Thresholds.DEFAULT).get(0);
     assertThat(judgement.reasons())
         .containsExactly(
-            "has words of the job description: lamp",
-            "its words do not tell it apart from the other traces",
             "the same speaker follows itself in 1 of 3 turns",
             "starts with the assistant",
-            "1 of 2 answers empty");
+            "1 of 2 answers empty",
+            "has words of the job description: lamp",
+            "its words do not tell it apart from the other traces");
     assertThat(judgement.relevance()).isEqualTo(4);
     assertThat(judgement.coherence()).isEqualTo(1);
     assertThat(judgement.keep()).isFalse();
