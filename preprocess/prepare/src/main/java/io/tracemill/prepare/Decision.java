@@ -35,7 +35,7 @@ final class Decision {
     row = new long[table.width()];
     Arrays.setAll(fates, this::usable);
     judge = settings.relevance().map(thresholds -> judge(job, thresholds));
-    judge.ifPresent(j -> filter(j, settings.relevance().orElse(Thresholds.DEFAULT).minRelevance()));
+    judge.ifPresent(this::filter);
     Selection selection = new Selection(table, fates, settings.sizes(), settings.seed());
     largestGroup = selection.largestGroup();
     selection.decide(tested);
@@ -72,13 +72,13 @@ final class Decision {
     return Evidence.readFrom(row, Survey.EVIDENCE);
   }
 
-  private void filter(Judge judge, int minRelevance) {
+  private void filter(Judge judge) {
     for (int trace = 0; trace < fates.length; trace++) {
       if (isJudged(trace)) {
-        Judgement judgement = judge.judge(evidence(trace));
-        if (!judgement.keep()) {
-          boolean relevant = judgement.relevance() >= minRelevance;
-          fates[trace] = relevant ? Fate.INCOHERENT : Fate.IRRELEVANT;
+        Optional<DropReason> reason = judge.dropped(evidence(trace));
+        if (reason.isPresent()) {
+          boolean irrelevant = reason.get() == DropReason.IRRELEVANT;
+          fates[trace] = irrelevant ? Fate.IRRELEVANT : Fate.INCOHERENT;
         }
       }
     }

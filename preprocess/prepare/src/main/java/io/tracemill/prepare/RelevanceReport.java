@@ -105,9 +105,10 @@ public final class RelevanceReport {
     if (judged == table.size()) {
       throw changed();
     }
-    Judgement judgement = judge.judge(evidence(judged));
+    Evidence evidence = evidence(judged);
     judged++;
-    count(judgement);
+    judge.dropped(evidence).ifPresentOrElse(traces::drop, traces::keep);
+    Judgement judgement = judge.judge(evidence);
     JsonText text = new JsonText(Layout.COMPACT).beginObject();
     text.name("line").value(trace.origin().line());
     text.name("relevance").value(judgement.relevance());
@@ -121,15 +122,6 @@ public final class RelevanceReport {
 
   private static IOException changed() {
     return new IOException("the traces changed while they were read; try again");
-  }
-
-  private void count(Judgement judgement) {
-    if (judgement.keep()) {
-      traces.keep();
-    } else {
-      boolean relevant = judgement.relevance() >= thresholds.minRelevance();
-      traces.drop(relevant ? DropReason.INCOHERENT : DropReason.IRRELEVANT);
-    }
   }
 
   private void each(Batches.Source source, TraceFormat format, Tally tally, Taker taker)

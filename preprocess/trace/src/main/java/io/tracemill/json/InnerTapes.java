@@ -17,15 +17,6 @@ final class InnerTapes {
     return tapes.get(used++);
   }
 
-  int used() {
-    return used;
-  }
-
-  /** Takes back all tapes but the first {@code kept}. */
-  void release(int kept) {
-    used = kept;
-  }
-
   void clear() {
     used = 0;
     if (tapes.size() > MAX_KEPT) {

@@ -115,18 +115,6 @@ public record Node(Tape tape, int index) {
   }
 
   /**
-   * Whether it is {@code true}.
-   *
-   * @throws DataException if it is neither {@code true} nor {@code false}
-   */
-  public boolean bool() {
-    if (!is(Kind.TRUE) && !is(Kind.FALSE)) {
-      throw failure("expected true or false but found " + kind().words());
-    }
-    return is(Kind.TRUE);
-  }
-
-  /**
    * How many items or fields it has.
    *
    * @throws DataException if it is neither an array nor an object
@@ -173,15 +161,6 @@ public record Node(Tape tape, int index) {
    */
   public Optional<Node> insideIfJson() {
     return tape.readInsideIfJson(as(Kind.STRING).index);
-  }
-
-  /**
-   * Checks that this string holds JSON of a {@code kind}, without keeping it.
-   *
-   * @throws DataException if it does not
-   */
-  public void checkInside(Kind kind) {
-    tape.checkInside(as(Kind.STRING).index, kind);
   }
 
   /**

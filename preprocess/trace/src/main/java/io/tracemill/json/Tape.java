@@ -93,13 +93,6 @@ public final class Tape {
     }
   }
 
-  /** Reads the JSON inside the string {@code index} and forgets it again. */
-  void checkInside(int index, Kind kind) {
-    int mark = inner.used();
-    readInside(index).as(kind);
-    inner.release(mark);
-  }
-
   private Node readHeld(Node string) {
     line = string.tape().line;
     holder = Optional.of(string);

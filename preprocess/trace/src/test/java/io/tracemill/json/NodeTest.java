@@ -43,8 +43,6 @@ class NodeTest {
         .hasMessage("t.jsonl:1 $.a[0]: expected a string but found a number");
     assertThatThrownBy(item::size)
         .hasMessage("t.jsonl:1 $.a[0]: expected an array but found a number");
-    assertThatThrownBy(item::bool)
-        .hasMessage("t.jsonl:1 $.a[0]: expected true or false but found a number");
     assertThatThrownBy(node::number)
         .hasMessage("t.jsonl:1 $: expected a number but found an object");
     assertThatThrownBy(() -> Cases.node("1e99999999999").number())
@@ -53,8 +51,6 @@ class NodeTest {
 
   @Test
   void tellsValues() {
-    assertThat(Cases.node("true").bool()).isTrue();
-    assertThat(Cases.node("false").bool()).isFalse();
     assertThat(Cases.node("-1.50").number()).isEqualTo("-1.50");
     assertThat(Cases.node("[1,[2,3],{}]").size()).isEqualTo(3);
     assertThat(Cases.node("{\"a\":{\"b\":1,\"c\":2}}").size()).isEqualTo(1);

@@ -23,7 +23,6 @@ final class Langfuse implements TraceFormat {
   private static final Name INPUT = Name.of("input");
   private static final Name OUTPUT = Name.of("output");
   private static final Name MESSAGES = Name.of("messages");
-  private static final Name METADATA = Name.of("metadata");
   private static final Name STATUS = Name.of("status");
   private static final Name LEVEL = Name.of("level");
   private static final Name TOOLS = Name.of("tools");
@@ -44,12 +43,12 @@ final class Langfuse implements TraceFormat {
 
   @Override
   public Item read(Node line, Origin origin) {
-    Optional<Node> metadata = line.find(METADATA).map(Texts::jsonIfAny);
+    Optional<Node> metadata = Sessions.metadata(line);
     checkSucceeded(line, metadata);
     Node input = Texts.json(line.field(INPUT));
     List<Message> messages = new ArrayList<>(Conversations.notEmpty(given(input), input));
     line.find(OUTPUT).ifPresent(output -> messages.addAll(LangfuseOutput.messages(output)));
-    return new Trace(origin, messages, tools(input, metadata), Sessions.of(line));
+    return new Trace(origin, messages, tools(input, metadata), Sessions.of(line, metadata));
   }
 
   private static void checkSucceeded(Node line, Optional<Node> metadata) {
@@ -60,8 +59,7 @@ final class Langfuse implements TraceFormat {
               FormatReason.NOT_A_GENERATION,
               "expected \"GENERATION\" but found " + type.get().raw());
     }
-    Optional<Node> status =
-        metadata.filter(m -> m.is(Kind.OBJECT)).flatMap(m -> m.find(STATUS)).filter(Langfuse::bad);
+    Optional<Node> status = metadata.flatMap(m -> m.find(STATUS)).filter(Langfuse::bad);
     if (status.isPresent()) {
       throw status
           .get()
@@ -95,7 +93,7 @@ final class Langfuse implements TraceFormat {
   private static Optional<Node> tools(Node input, Optional<Node> metadata) {
     Optional<Node> given = input.is(Kind.OBJECT) ? input.find(TOOLS) : Optional.<Node>empty();
     return given
-        .or(() -> metadata.filter(m -> m.is(Kind.OBJECT)).flatMap(m -> m.find(TOOLS)))
+        .or(() -> metadata.flatMap(m -> m.find(TOOLS)))
         .map(Texts::jsonIfAny)
         .filter(tools -> tools.is(Kind.ARRAY));
   }

@@ -3,7 +3,6 @@ package io.tracemill.prepare.format;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,17 +22,27 @@ final class Sessions {
 
   /** The widest id that {@code line} or its metadata has, a string or a number. */
   static Optional<Node> of(Node line) {
-    List<Node> places = new ArrayList<>(List.of(line));
-    line.find(METADATA).map(Texts::jsonIfAny).filter(m -> m.is(Kind.OBJECT)).ifPresent(places::add);
+    return of(line, metadata(line));
+  }
+
+  /** The same, of a line whose {@link #metadata} was read before. */
+  static Optional<Node> of(Node line, Optional<Node> metadata) {
     for (Name name : NAMES) {
-      for (Node place : places) {
-        Optional<Node> id = place.find(name);
-        if (id.isPresent() && (isText(id.get()) || id.get().is(Kind.NUMBER))) {
-          return id;
-        }
+      Optional<Node> id = id(line, name).or(() -> metadata.flatMap(object -> id(object, name)));
+      if (id.isPresent()) {
+        return id;
       }
     }
     return Optional.empty();
+  }
+
+  /** The object in {@code metadata}, which may be a string of JSON. */
+  static Optional<Node> metadata(Node line) {
+    return line.find(METADATA).map(Texts::jsonIfAny).filter(node -> node.is(Kind.OBJECT));
+  }
+
+  private static Optional<Node> id(Node place, Name name) {
+    return place.find(name).filter(id -> isText(id) || id.is(Kind.NUMBER));
   }
 
   private static boolean isText(Node id) {

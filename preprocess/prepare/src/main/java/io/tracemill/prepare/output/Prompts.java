@@ -3,6 +3,7 @@ package io.tracemill.prepare.output;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.Slice;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import java.util.List;
@@ -65,5 +66,17 @@ public final class Prompts {
   /** The text of {@code message}, empty where it has none. */
   public static String text(Message message) {
     return message.content().map(Prompts::text).orElse("");
+  }
+
+  /** Whether {@code message} says nothing. */
+  static boolean isBlank(Message message) {
+    return message.content().filter(Prompts::beginsVisibly).isEmpty() && text(message).isBlank();
+  }
+
+  /** Whether a string's first byte shows that it is not blank, as most do: no need to decode it. */
+  private static boolean beginsVisibly(Node content) {
+    Slice raw = content.raw();
+    byte first = raw.bytes()[raw.start() + 1];
+    return raw.isString() && first > ' ' && first != '\\' && first != '"';
   }
 }

@@ -25,7 +25,7 @@ public final class RowCheck implements Stage<Example, Example> {
     Message answer = example.answer();
     if (example.prompt().stream().noneMatch(systemPrompts::keeps)) {
       drop(DropReason.EMPTY_PROMPT, example, "nothing was said before this answer", outlet);
-    } else if (answer.toolCalls().isEmpty() && isEmpty(answer)) {
+    } else if (answer.toolCalls().isEmpty() && Prompts.isBlank(answer)) {
       drop(DropReason.EMPTY_ANSWER, example, "the answer has neither text nor tool calls", outlet);
     } else if (version == DataVersion.V0 && answer.toolCalls().size() > 1) {
       String message =
@@ -36,10 +36,6 @@ public final class RowCheck implements Stage<Example, Example> {
     } else {
       outlet.keep(example);
     }
-  }
-
-  private static boolean isEmpty(Message answer) {
-    return Prompts.text(answer).isBlank();
   }
 
   private static void drop(

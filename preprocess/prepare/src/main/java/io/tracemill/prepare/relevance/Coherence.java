@@ -2,6 +2,7 @@ package io.tracemill.prepare.relevance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What speaks against a trace's holding together, each point as much as it takes off the 5.
@@ -56,21 +57,21 @@ final class Coherence {
     int same = evidence.count(Count.SAME_ROLE);
     against(
         Math.min(3, 10 * (share(same, Count.PAIRS) - 0.05)),
-        "the same speaker follows itself in " + of(same, Count.PAIRS) + " turns");
-    against(evidence.is(Flag.STARTS_WITH_ASSISTANT) ? 0.5 : 0, "starts with the assistant");
+        () -> "the same speaker follows itself in " + of(same, Count.PAIRS) + " turns");
+    against(evidence.is(Flag.STARTS_WITH_ASSISTANT) ? 0.5 : 0, () -> "starts with the assistant");
     int farewells = evidence.count(Count.EARLY_FAREWELLS);
-    against(Math.min(2, farewells), "thanks or takes leave in the first third");
+    against(Math.min(2, farewells), () -> "thanks or takes leave in the first third");
   }
 
   private void results() {
     int stray = evidence.count(Count.STRAY_RESULTS);
-    against(Math.min(2, stray), plural(stray, "tool result") + " without a call before");
+    against(Math.min(2, stray), () -> plural(stray, "tool result") + " without a call before");
     int unanswered = evidence.count(Count.UNANSWERED_CALLS);
     against(
         1.5 * share(unanswered, Count.CALLS),
-        of(unanswered, Count.CALLS) + " calls are not followed by their result");
+        () -> of(unanswered, Count.CALLS) + " calls are not followed by their result");
     int errors = evidence.count(Count.ERRORS);
-    against(Math.min(1, 0.5 * errors), plural(errors, "tool result") + " with an error");
+    against(Math.min(1, 0.5 * errors), () -> plural(errors, "tool result") + " with an error");
   }
 
   private void answers(Corpus corpus) {
@@ -87,15 +88,17 @@ final class Coherence {
   /** The last answer is the one that is learned from, whatever stands before it. */
   private void ending(Corpus corpus) {
     if (evidence.is(Flag.ENDS_CUT)) {
-      against(LAST, "the last answer is cut off");
+      against(LAST, () -> "the last answer is cut off");
     } else if (evidence.is(Flag.ENDS_UNPUNCTUATED) && corpus.punctuates()) {
-      against(LAST, "the last answer has no end mark");
+      against(LAST, () -> "the last answer has no end mark");
     }
   }
 
   private void answers(double weight, double usual, Count count, String what) {
     int n = evidence.count(count);
-    against(weight * (share(n, Count.ANSWERS) - usual), of(n, Count.ANSWERS) + " answers " + what);
+    against(
+        weight * (share(n, Count.ANSWERS) - usual),
+        () -> of(n, Count.ANSWERS) + " answers " + what);
   }
 
   /** Calls of known tools with arguments that they do not take. */
@@ -104,21 +107,21 @@ final class Coherence {
     int bad = known - evidence.count(Count.FITTING_ARGUMENTS);
     against(
         2 * share(Math.max(0, bad), Count.ARGUMENTS),
-        of(bad, Count.ARGUMENTS) + " arguments do not fit the tool that is called");
+        () -> of(bad, Count.ARGUMENTS) + " arguments do not fit the tool that is called");
     int missing = evidence.count(Count.MISSING_ARGUMENTS);
     if (known > 0) {
-      against(Math.min(1, 0.25 * missing), plural(missing, "required argument") + " missing");
+      against(Math.min(1, 0.25 * missing), () -> plural(missing, "required argument") + " missing");
     }
     int ungrounded = evidence.count(Count.UNGROUNDED_ARGUMENTS);
     against(
         Math.min(0.3, share(ungrounded, Count.CALLS) - UNGROUNDED),
-        of(ungrounded, Count.ARGUMENTS) + " arguments hold words that nobody said before");
+        () -> of(ungrounded, Count.ARGUMENTS) + " arguments hold words that nobody said before");
   }
 
-  private void against(double weight, String reason) {
+  private void against(double weight, Supplier<String> reason) {
     if (weight > 0) {
       points += weight;
-      reasons.add(reason);
+      reasons.add(reason.get());
     }
   }
 

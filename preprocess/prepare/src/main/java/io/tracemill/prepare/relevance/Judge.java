@@ -1,8 +1,10 @@
 package io.tracemill.prepare.relevance;
 
+import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.trace.JobDescription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what a trace's evidence means, once all traces were seen. May be used by several threads.
@@ -52,9 +54,13 @@ public final class Judge {
     return new Judgement(score, relevance, coherence.score(), keep, List.copyOf(all));
   }
 
-  /** Whether a trace that shows {@code evidence} is kept, without the reasons. */
-  public boolean keeps(Evidence evidence) {
-    return keeps(relevance(score(evidence)), Coherence.of(evidence, corpus).score());
+  /** Why a trace that shows {@code evidence} is left out, if it is, without the details. */
+  public Optional<DropReason> dropped(Evidence evidence) {
+    if (relevance(score(evidence)) < thresholds.minRelevance()) {
+      return Optional.of(DropReason.IRRELEVANT);
+    }
+    boolean coherent = Coherence.of(evidence, corpus).score() >= thresholds.minCoherence();
+    return coherent ? Optional.empty() : Optional.of(DropReason.INCOHERENT);
   }
 
   private boolean keeps(int relevance, int coherence) {
