@@ -2,15 +2,20 @@ package io.tracemill.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lines of text in aligned columns: numbers to the right, words to the left. */
 final class Columns {
+  /** Controls, line breaks and marks of direction, which would write over the columns. */
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
+
   private final List<List<String>> rows = new ArrayList<>();
 
   Columns add(Object... cells) {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
-      row.add(cell.toString().replaceAll("\\p{Cntrl}+", " "));
+      row.add(CONTROLS.matcher(cell.toString()).replaceAll(" "));
     }
     rows.add(row);
     return this;

@@ -21,9 +21,7 @@ final class ConvertSummary {
 
   private static String line(Tally tally, String taken, String dropped) {
     String text = tally.read() + " " + taken + ", " + tally.dropped() + " " + dropped;
-    StringJoiner reasons = new StringJoiner(", ", " (", ")");
-    tally.byReason().forEach((reason, count) -> reasons.add(reason.key() + " " + count));
-    return tally.dropped() == 0 ? text : text + reasons;
+    return tally.dropped() == 0 ? text : text + " (" + Reasons.of(tally) + ")";
   }
 
   static String json(ConvertCounts counts) {

@@ -6,7 +6,6 @@ import io.tracemill.pipeline.TallyJson;
 import io.tracemill.prepare.RelevanceReport.Counts;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.relevance.Thresholds;
-import java.util.StringJoiner;
 
 /** What {@code tracemill relevance} says in the end. */
 final class RelevanceSummary {
@@ -24,10 +23,8 @@ final class RelevanceSummary {
   }
 
   private static String words(Tally tally, String kept, String dropped) {
-    StringJoiner reasons = new StringJoiner(", ", " (", ")");
-    tally.byReason().forEach((reason, count) -> reasons.add(reason.key() + " " + count));
     String text = tally.kept() + " " + kept + ", " + tally.dropped() + " " + dropped;
-    return tally.dropped() == 0 ? text : text + reasons;
+    return tally.dropped() == 0 ? text : text + " (" + Reasons.of(tally) + ")";
   }
 
   static String json(Counts counts, Thresholds thresholds) {

@@ -2,7 +2,6 @@ package io.tracemill.cli;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
-import io.tracemill.json.Reason;
 import io.tracemill.pipeline.Acceptance;
 import io.tracemill.pipeline.RunRecord;
 import io.tracemill.pipeline.RunRecordText;
@@ -14,7 +13,6 @@ import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.score.Report;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.StringJoiner;
 
 /** What {@code tracemill run} says in the end: the funnel, the baseline, where the files are. */
@@ -36,7 +34,7 @@ final class RunSummary {
   private void funnel(RunRecord record) {
     Prepared prepared = record.prepared();
     row("read", prepared.lines().read(), "lines");
-    row(INDENT + "rejected", prepared.lines().dropped(), reasons(prepared.lines().byReason()));
+    row(INDENT + "rejected", prepared.lines().dropped(), Reasons.of(prepared.lines()));
     Tally traces = prepared.traces();
     row(INDENT + "duplicate", traces.dropped(DropReason.DUPLICATE), "");
     row(INDENT + "irrelevant", traces.dropped(DropReason.IRRELEVANT), filter(record));
@@ -45,10 +43,10 @@ final class RunSummary {
     row("kept", traces.kept(), "traces");
     split("train", prepared.train(), "");
     split("test", prepared.test(), record.testSetGiven() ? "given, used as it is" : "");
-    row(INDENT + "unstructured", prepared.leftOver().kept(), "left over");
-    Map<Reason, Long> lost = prepared.leftOver().byReason();
-    if (!lost.isEmpty()) {
-      row(INDENT + "not used", prepared.leftOver().dropped(), reasons(lost));
+    Tally leftOver = prepared.leftOver();
+    row(INDENT + "unstructured", leftOver.kept(), "left over");
+    if (leftOver.dropped() > 0) {
+      row(INDENT + "not used", leftOver.dropped(), Reasons.of(leftOver));
     }
     lines.add("").add(overlap(record.overlap()));
     if (Acceptance.hasOneLargeGroup(prepared)) {
@@ -72,7 +70,7 @@ final class RunSummary {
     Tally rows = split.rows();
     String text = "traces: " + rows.kept() + " rows written";
     if (rows.dropped() > 0) {
-      text += ", " + rows.dropped() + " dropped: " + reasons(rows.byReason());
+      text += ", " + rows.dropped() + " dropped: " + Reasons.of(rows);
     }
     if (split.fences() > 0) {
       text += "; Markdown fences taken off " + split.fences();
@@ -84,12 +82,6 @@ final class RunSummary {
     String number = Long.toString(count);
     String padded = name + " ".repeat(Math.max(1, 22 - name.length() - number.length())) + number;
     lines.add(note.isEmpty() ? padded : padded + INDENT + note);
-  }
-
-  private static String reasons(Map<Reason, Long> byReason) {
-    StringJoiner text = new StringJoiner(", ");
-    byReason.forEach((reason, count) -> text.add(reason.key() + " " + count));
-    return text.toString();
   }
 
   private static String overlap(Overlap overlap) {

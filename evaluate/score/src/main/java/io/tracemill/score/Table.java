@@ -2,19 +2,30 @@ package io.tracemill.score;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Columns of text: the first and a last one of words to the left, the others to the right. */
 final class Table {
   private static final int MAX_WIDTH = 40;
 
+  /** Controls, line breaks and marks of direction, which would write over the table. */
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
+
   private final List<List<String>> rows = new ArrayList<>();
+  private final int[] widths;
 
   Table(List<String> head) {
-    rows.add(head);
+    widths = new int[head.size()];
+    add(head);
   }
 
   void add(List<String> row) {
-    rows.add(row);
+    List<String> shown = row.stream().map(Table::shown).toList();
+    for (int column = 0; column < widths.length; column++) {
+      widths[column] = Math.max(widths[column], length(shown.get(column)));
+    }
+    rows.add(shown);
   }
 
   /** The lines, each with a line feed. */
@@ -32,18 +43,13 @@ final class Table {
   }
 
   private String padded(String cell, int column, boolean left) {
-    String shown = shown(cell);
-    String blanks = " ".repeat(Math.max(0, width(column) - length(shown)));
-    return left ? shown + blanks : blanks + shown;
-  }
-
-  private int width(int column) {
-    return rows.stream().mapToInt(row -> length(shown(row.get(column)))).max().orElse(0);
+    String blanks = " ".repeat(widths[column] - length(cell));
+    return left ? cell + blanks : blanks + cell;
   }
 
   /** On one line, and cut where a label is no label but a text. */
   private static String shown(String cell) {
-    String line = cell.replaceAll("\\p{Cntrl}+", " ");
+    String line = CONTROLS.matcher(cell).replaceAll(" ");
     return length(line) <= MAX_WIDTH
         ? line
         : line.substring(0, line.offsetByCodePoints(0, MAX_WIDTH - 3)) + "...";

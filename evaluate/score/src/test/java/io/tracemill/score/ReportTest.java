@@ -3,9 +3,13 @@ package io.tracemill.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.json.Layout;
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Origin;
 import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,5 +60,18 @@ class ReportTest {
             "{\"task\":\"classification\",\"rows\":0,\"metrics\":{\"accuracy\":{\"n\":0,"
                 + "\"mean\":null,\"low\":null,\"high\":null,\"not_scored\":0}},"
                 + "\"confusion\":{\"labels\":[],\"columns\":[\"(other)\"],\"counts\":[]}}");
+  }
+
+  @Test
+  void labelsDoNotCommandTheTerminal() {
+    Scoring scoring = new Scoring(Task.CLASSIFICATION);
+    String label = "a\u001b[31m\u009b1m\u202eb\r\n\u2028c";
+    scoring.score(
+        new Prediction(
+            new Origin("test", 1), DataVersion.V0, "?", label, label, Optional.empty(), Map.of()));
+
+    assertThat(new Report(scoring.summary()).text())
+        .contains("a [31m 1m b c")
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028&&[^\n]]");
   }
 }

@@ -16,7 +16,7 @@ public record Problem(
     Severity severity, String file, OptionalInt line, String path, String message) {
 
   private static final int MAX_PATH = 200;
-  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
   /** Keeps what a hostile file holds off the terminal. */
   public Problem {

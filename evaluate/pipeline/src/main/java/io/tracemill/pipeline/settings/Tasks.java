@@ -52,8 +52,8 @@ final class Tasks {
               + " use question-answering");
     }
     boolean tooNew =
-        version == DataVersion.V0 && Task.CHAT_COMPLETION.key().equals(text.text())
-            || version == DataVersion.V0 && Task.CHAT_COMPLETION_AGENTIC.key().equals(text.text());
+        !choices(version).containsKey(text.text())
+            && choices(DataVersion.V1).containsKey(text.text());
     return tooNew
         ? Optional.of(text.text() + " is a task of data version 1 only; use --data-version 1")
         : Optional.empty();
