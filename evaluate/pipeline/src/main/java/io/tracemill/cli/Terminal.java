@@ -31,6 +31,8 @@ final class Terminal {
       description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: text.")
   private OutputForm form = OutputForm.TEXT;
 
+  private Optional<BarLine> bar = Optional.empty();
+
   /** How results are shown. */
   enum OutputForm {
     TEXT,
@@ -59,13 +61,17 @@ final class Terminal {
   /** Says something by the way. */
   void note(String text) {
     if (!quiet) {
-      line.commandLine().getErr().println(text);
+      warn(text);
     }
   }
 
   /** Says something that must not be missed. */
   void warn(String text) {
-    line.commandLine().getErr().println(text);
+    bar.ifPresentOrElse(shown -> shown.say(text), () -> err().println(text));
+  }
+
+  private PrintWriter err() {
+    return line.commandLine().getErr();
   }
 
   /** Says what is doubtful in the files of settings. */
@@ -79,17 +85,19 @@ final class Terminal {
   }
 
   /**
-   * A progress bar over bytes; it shows on a terminal only.
+   * A progress bar over bytes, where standard error is a terminal, as the launcher says.
    *
    * @param total nothing where it is not known
    */
-  // The launcher sets jdk.console to java.base: null still means that there is no terminal.
-  @SuppressWarnings("SystemConsoleNull")
   Progress progress(String task, Optional<Long> total) {
-    if (quiet || System.console() == null || System.getenv("TERM") == null) {
+    if (quiet || !Boolean.getBoolean("tracemill.terminal") || System.getenv("TERM") == null) {
       return new Progress(Optional.empty());
     }
-    ProgressBar bar =
+    BarLine shown = new BarLine(err());
+    bar = Optional.of(shown);
+    // An interrupted bar leaves its line to the prompt.
+    Runtime.getRuntime().addShutdownHook(new Thread(shown::close));
+    ProgressBar moving =
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(total.orElse(-1L))
@@ -99,7 +107,8 @@ final class Terminal {
                     ? ProgressBarStyle.COLORFUL_UNICODE_BAR
                     : ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
+            .setConsumer(shown)
             .build();
-    return new Progress(Optional.of(bar));
+    return new Progress(Optional.of(moving));
   }
 }

@@ -122,6 +122,23 @@ class OutputRulesTest {
   }
 
   @Test
+  void tracesOfWhichNoneCanBeReadAreTold() throws IOException {
+    Path config = folder.resolve("data/config.yaml");
+    Files.writeString(config, Files.readString(config).replace("examples: 0", "examples: 20"));
+    Path traces = folder.resolve("data/traces.jsonl");
+    String least =
+        "tracemill: train.jsonl: expected at least 20 rows"
+            + " (trace_processing.min_generated_examples) but found 0; ";
+    Files.writeString(traces, "[\n{}\n]\n");
+    assertThat(run()).isEqualTo(3);
+    assertThat(said())
+        .isEqualTo(least + "no line could be read as a trace: rejects.jsonl says why\n");
+    Files.writeString(traces, "");
+    assertThat(run("--force")).isEqualTo(3);
+    assertThat(said()).isEqualTo(least + "the traces file has no line\n");
+  }
+
+  @Test
   void strictTellsOfARejectedLineAndOutputsStay() throws IOException {
     Files.writeString(folder.resolve("data/traces.jsonl"), "no JSON\n", StandardOpenOption.APPEND);
 
