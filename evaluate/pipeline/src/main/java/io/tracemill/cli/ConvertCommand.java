@@ -68,6 +68,7 @@ final class ConvertCommand implements Callable<Integer> {
       names = "--data-version",
       paramLabel = "0|1",
       converter = DataVersionOption.class,
+      completionCandidates = DataVersionOption.Names.class,
       description = "0: rows of question and answer; 1: rows of messages. Default: 0.")
   private DataVersion version = DataVersion.V0;
 

@@ -87,6 +87,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--data-version",
       paramLabel = "0|1",
       converter = DataVersionOption.class,
+      completionCandidates = DataVersionOption.Names.class,
       description = "0: rows of question and answer; 1: rows of messages. Default: 0.")
   private Optional<DataVersion> version = Optional.empty();
 

@@ -1,0 +1,21 @@
+package io.tracemill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompletionCommandTest {
+  @Test
+  void completesWhatOptionsTakeAndFiles() {
+    StringWriter script = new StringWriter();
+
+    assertThat(Session.run(List.of("generate-completion"), script, new StringWriter())).isZero();
+    assertThat(script.toString())
+        .contains("complete -F _complete_tracemill -o default tracemill ")
+        .doesNotContain("compopt +o default")
+        .contains("local _01_option_args=(\"0\" \"1\") # --data-version values")
+        .contains("local commands=\"run inspect convert relevance score generate-completion\"");
+  }
+}
