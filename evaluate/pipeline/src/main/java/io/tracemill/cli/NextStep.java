@@ -64,6 +64,9 @@ final class NextStep {
     if (findings.size().lines() == 0) {
       return "nothing: there is no line with content";
     }
+    if (findings.size().lines() == 1 && keys.equals(Set.of("(an array)"))) {
+      return "make one line of each value of the array first: jq -c '.[]' " + names;
+    }
     if (keys.isEmpty() && findings.problems().stream().anyMatch(NextStep::isPrettyPrinted)) {
       return "make one line of each value first, as the problem above says";
     }
