@@ -28,7 +28,10 @@ final class WrongUse implements IParameterExceptionHandler {
     List<String> words = unmatched.getUnmatched();
     String word = words.get(0).split("=", 2)[0];
     if (unmatched.isUnknownOption()) {
-      return "unknown option " + word + Nearest.question(word, command.optionsMap().keySet());
+      boolean tooShort = word.length() < 4; // -x is one letter from every other
+      return "unknown option "
+          + word
+          + (tooShort ? "" : Nearest.question(word, command.optionsMap().keySet()));
     } else if (command.subcommands().isEmpty()) {
       return "expected no further argument but found " + words.get(0);
     }
