@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -35,21 +36,16 @@ interface ChosenLines extends Closeable {
     public Line line(TraceTable table, int row) throws IOException {
       int length = (int) table.get(row, TraceTable.LENGTH);
       long offset = table.get(row, TraceTable.OFFSET);
-      ByteBuffer bytes = ByteBuffer.allocate(length);
-      while (bytes.hasRemaining()) {
-        if (file.read(bytes, offset + bytes.position()) < 0) {
+      byte[] bytes = new byte[length + Line.PADDING];
+      Arrays.fill(bytes, length, bytes.length, (byte) '\n');
+      ByteBuffer unread = ByteBuffer.wrap(bytes, 0, length);
+      while (unread.hasRemaining()) {
+        if (file.read(unread, offset + unread.position()) < 0) {
           throw new EOFException(name + ": got shorter while it was read; run again");
         }
       }
-      Line line = Line.of(name, bytes.array());
-      return new Line(
-          name,
-          table.get(row, TraceTable.LINE),
-          offset,
-          line.bytes(),
-          line.start(),
-          line.end(),
-          Optional.empty());
+      long number = table.get(row, TraceTable.LINE);
+      return new Line(name, number, offset, bytes, 0, length, Optional.empty());
     }
 
     @Override

@@ -42,14 +42,14 @@ final class Decision {
   }
 
   private Fate usable(int trace) {
-    if (use(trace) == Use.NOTHING) {
+    if (isFor(trace, Use.NOTHING)) {
       return Fate.NO_ANSWER;
     }
     return originals[trace] == trace ? Fate.CANDIDATE : Fate.DUPLICATE;
   }
 
-  private Use use(int trace) {
-    return Use.values()[(int) table.get(trace, TraceTable.USE)];
+  private boolean isFor(int trace, Use use) {
+    return table.get(trace, TraceTable.USE) == use.ordinal();
   }
 
   private Judge judge(JobDescription job, Thresholds thresholds) {
@@ -64,7 +64,7 @@ final class Decision {
   }
 
   private boolean isJudged(int trace) {
-    return fates[trace] == Fate.CANDIDATE && use(trace) == Use.EXAMPLES;
+    return fates[trace] == Fate.CANDIDATE && isFor(trace, Use.EXAMPLES);
   }
 
   private Evidence evidence(int trace) {

@@ -3,7 +3,7 @@ package io.tracemill.prepare.format;
 import io.tracemill.json.Reason;
 
 /** Why a line that is good JSON of its format holds no usable trace. */
-public enum FormatReason implements Reason {
+enum FormatReason implements Reason {
   /** A conversation without messages. */
   NO_MESSAGES,
   /** The call was recorded as failed. */

@@ -6,7 +6,7 @@ import io.tracemill.trace.Role;
 import io.tracemill.trace.Trace;
 
 /** One example for each of the assistant's messages. */
-public final class EveryAnswer implements Slicer {
+final class EveryAnswer implements Slicer {
 
   @Override
   public void take(Trace trace, Outlet<Example> outlet) {

@@ -6,7 +6,7 @@ import io.tracemill.trace.Role;
 import io.tracemill.trace.Trace;
 
 /** One example for the assistant's last message; what follows it is cut. */
-public final class LastAnswer implements Slicer {
+final class LastAnswer implements Slicer {
 
   @Override
   public void take(Trace trace, Outlet<Example> outlet) {
