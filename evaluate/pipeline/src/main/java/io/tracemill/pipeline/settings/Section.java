@@ -29,14 +29,11 @@ final class Section {
   record Source(String file, Overrides overrides, Problems problems, List<SettingValue> values) {}
 
   /** A value that was given, and where. */
-  record Given(String path, Setting value, Provenance provenance) {
+  record Given(String path, Setting value, Provenance.File provenance) {
 
-    Problem problem(Problem.Severity severity, String message) {
-      if (provenance instanceof Provenance.File file) {
-        OptionalInt line = OptionalInt.of(file.line());
-        return new Problem(severity, file.file(), line, path, message);
-      }
-      return new Problem(severity, provenance.toString(), OptionalInt.empty(), path, message);
+    Problem problem(Severity severity, String message) {
+      OptionalInt line = OptionalInt.of(provenance.line());
+      return new Problem(severity, provenance.file(), line, path, message);
     }
   }
 
@@ -110,36 +107,21 @@ final class Section {
     return value;
   }
 
-  /** What was given under any spelling; the command line wins, then the first spelling. */
+  /** What was given under any spelling; the first one wins. */
   Optional<Given> given(String key, String... aliases) {
     List<String> spellings = new ArrayList<>(List.of(key));
     spellings.addAll(Arrays.asList(aliases));
     known.addAll(spellings);
     List<Entry> found = spellings.stream().flatMap(word -> mapping.find(word).stream()).toList();
     found.stream().skip(1).forEach(second -> compare(found.get(0), second));
-    Optional<Given> line = spellings.stream().flatMap(word -> override(word).stream()).findFirst();
-    Optional<Given> given = line.or(() -> found.stream().findFirst().map(this::given));
+    Optional<Given> given = found.stream().findFirst().map(this::given);
     given.ifPresent(value -> givenByKey.put(key, value));
     return given;
   }
 
   private Given given(Entry entry) {
-    Provenance provenance = new Provenance.File(source.file(), entry.line());
+    Provenance.File provenance = new Provenance.File(source.file(), entry.line());
     return new Given(path(entry.key()), entry.value(), provenance);
-  }
-
-  private Optional<Given> override(String key) {
-    return source.overrides().values().stream()
-        .filter(value -> value.key().equals(path(key)))
-        .reduce((earlier, later) -> later)
-        .flatMap(this::given);
-  }
-
-  private Optional<Given> given(Overrides.Override value) {
-    Provenance provenance = new Provenance.CommandLine(value.option());
-    return new YamlReader(provenance.toString(), source.problems())
-        .read(value.text())
-        .map(setting -> new Given(value.key(), setting, provenance));
   }
 
   /** Two spellings of one key contradict each other, or one of them is needless. */

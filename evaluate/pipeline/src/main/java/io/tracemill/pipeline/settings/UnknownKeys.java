@@ -4,7 +4,6 @@ import io.tracemill.json.Nearest;
 import io.tracemill.pipeline.settings.Setting.Entry;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Warns of keys that mean nothing, once all sections have been read. */
@@ -39,7 +38,6 @@ final class UnknownKeys {
     for (Entry entry : open.entries()) {
       slip(entry.key()).ifPresent(meant -> warn(open, entry, "; did you mean " + meant + "?"));
     }
-    overrides();
   }
 
   private void warn(Section section, Entry entry, String advice) {
@@ -65,24 +63,5 @@ final class UnknownKeys {
     return open.known().contains(key)
         ? Optional.empty()
         : Nearest.to(key, open.known()).filter(meant -> Nearest.distance(key, meant) <= SLIP);
-  }
-
-  private void overrides() {
-    List<String> paths =
-        Stream.concat(closed.stream(), Stream.of(open))
-            .flatMap(section -> section.known().stream().map(section::path))
-            .toList();
-    for (Overrides.Override value : source.overrides().values()) {
-      if (!paths.contains(value.key())) {
-        String advice = Nearest.question(value.key(), paths);
-        String place = new Provenance.CommandLine(value.option()).toString();
-        String message = "unknown key" + advice;
-        source
-            .problems()
-            .add(
-                new Problem(
-                    Problem.Severity.ERROR, place, OptionalInt.empty(), value.key(), message));
-      }
-    }
   }
 }

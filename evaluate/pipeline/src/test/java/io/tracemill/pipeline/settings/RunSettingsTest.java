@@ -141,37 +141,6 @@ class RunSettingsTest {
   }
 
   @Test
-  void theCommandLineWins() {
-    Overrides overrides =
-        Overrides.none()
-            .with(override("trace_processing.relabel", "true", "--relabel"))
-            .with(override("trace_processing.num_test_relabelled", "12", "--test-traces"));
-    RunSettings settings = read("every-key.yaml", overrides);
-
-    assertThat(settings.traceProcessing().relabelling().relabel()).isTrue();
-    assertThat(settings.traceProcessing().sizes().test()).isEqualTo(12);
-    assertThat(lines(settings))
-        .contains("trace_processing.relabel = true (command line --relabel)\n")
-        .contains("num_traces_as_testing_base = 12 (command line --test-traces)\n");
-  }
-
-  @Test
-  void theCommandLineIsCheckedToo() {
-    Overrides overrides =
-        Overrides.none()
-            .with(override("trace_processing.relabel", "3", "--relabel"))
-            .with(override("trace_processing.relabell", "true", "--set"));
-
-    assertThat(problems("base: {task: classification}", overrides))
-        .isEqualTo(
-            """
-            error command line --relabel trace_processing.relabel: expected true or false but found 3
-            error command line --set trace_processing.relabell: unknown key; did you mean \
-            trace_processing.relabel?
-            """);
-  }
-
-  @Test
   void mergedKeysAreReadLikeOwnOnes() {
     assertThat(
             problems(
@@ -213,10 +182,6 @@ class RunSettingsTest {
 
   private static Overrides v1() {
     return Overrides.none().withDataVersion(DataVersion.V1);
-  }
-
-  private static Overrides.Override override(String key, String text, String option) {
-    return new Overrides.Override(key, text, option);
   }
 
   private static RunSettings read(String name, Overrides overrides) {
