@@ -52,6 +52,13 @@ final class RunSummary {
     if (Acceptance.hasOneLargeGroup(prepared)) {
       lines.add("note: " + Acceptance.groupNote(prepared));
     }
+    if (!prepared.testSetBreaks().isEmpty()) {
+      lines.add(
+          "note: rows of the given test set that the upload would refuse: "
+              + prepared.testSetBreaks().size()
+              + ", such as "
+              + prepared.testSetBreaks().get(0));
+    }
     if (record.relabelAsked()) {
       lines.add(
           "relabel: true, but answers are not rewritten yet: train and test keep the original ones");

@@ -68,6 +68,7 @@ public final class RunRecordText {
     split(text.name("train"), prepared.train());
     split(text.name("test"), prepared.test());
     text.name("test_set").value(record.testSetGiven() ? "given" : "generated");
+    text.name("test_set_rule_breaks").value(prepared.testSetBreaks().size());
     TallyJson.add(text.name("unstructured"), prepared.leftOver());
     overlap(text.name("overlap_of_train_and_test"), record.overlap());
     text.name("baseline").beginObject();

@@ -1,6 +1,5 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
@@ -9,7 +8,6 @@ import io.tracemill.prepare.output.RowText;
 import io.tracemill.prepare.output.RowWriter;
 import io.tracemill.prepare.slice.EveryToolCall;
 import io.tracemill.trace.Example;
-import io.tracemill.trace.Trace;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -42,13 +40,8 @@ final class Baseline {
   /** The prompts of {@code testSet}, as {@link RecordedAnswers} looks for them. */
   Set<Long> prompts(TestSet testSet) {
     Set<Long> keys = new HashSet<>();
-    testSet.rows().forEach(row -> expand(last(row), e -> keys.add(prompt(e))));
+    testSet.rows().forEach(row -> expand(TestSet.example(row, new Tape()), e -> keys.add(prompt(e))));
     return keys;
-  }
-
-  private static Example last(Line row) {
-    Trace trace = TestSet.trace(row, new Tape());
-    return new Example(trace, trace.messages().size() - 1);
   }
 
   private void expand(Example example, Consumer<Example> each) {
@@ -72,7 +65,7 @@ final class Baseline {
         .forEach(
             row ->
                 expand(
-                    last(row), e -> add(e, RowText.of(writer.row(e)), recorded.answer(prompt(e)))));
+                    TestSet.example(row, new Tape()), e -> add(e, RowText.of(writer.row(e)), recorded.answer(prompt(e)))));
   }
 
   /** Takes the recorded answers of an example of a generated test set for their own measure. */

@@ -7,12 +7,15 @@ import io.tracemill.json.Node;
 import io.tracemill.json.Slice;
 import io.tracemill.json.Tape;
 import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.flow.Drop;
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.output.RowRules;
 import io.tracemill.prepare.output.RowWriter;
-import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
-import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -70,29 +73,32 @@ public final class Prepare {
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     Decision decision = new Decision(survey.table(), settings, job, tested);
     pass.run(traces, survey, decision);
-    long given = testSet.isPresent() ? copy(testSet.get(), out.test()) : 0;
+    CopiedTestSet given =
+        testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
     testSet.ifPresent(set -> original.compare(set, recorded));
     return pass.prepared(survey, given, original.coverage());
   }
 
   /**
-   * Copies a given test set, ASCII-safe, and tells how many rows it has; a row of the other data
-   * version is written in the shape of the training rows.
+   * Copies a given test set, ASCII-safe; a row of the other data version is written in the shape of
+   * the training rows.
    */
-  private long copy(TestSet set, OutputStream out) throws IOException {
+  private CopiedTestSet copy(TestSet set, OutputStream out) throws IOException {
     Tape tape = new Tape();
     JsonWriter copy = new JsonWriter();
     RowWriter writer = Baseline.writer(settings.rows());
+    RowRules rules = SplitWriter.rules(settings.rows(), job);
+    List<Drop> breaks = new ArrayList<>();
     for (Line row : set.rows()) {
       Node node = tape.read(row);
       if (TestSet.version(node) == settings.rows().version()) {
         copy.clear();
         copy.copy(node.raw()).plain(LINE_FEED).writeTo(out);
       } else {
-        Trace trace = TestSet.trace(row, tape);
-        writer.row(new Example(trace, trace.messages().size() - 1)).writeTo(out);
+        writer.row(TestSet.example(row, tape)).writeTo(out);
       }
+      rules.take(TestSet.example(row, tape), Outlet.of(example -> {}, breaks::add));
     }
-    return set.rows().size();
+    return new CopiedTestSet(set.rows().size(), breaks);
   }
 }

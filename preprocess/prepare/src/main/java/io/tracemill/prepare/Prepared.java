@@ -1,6 +1,8 @@
 package io.tracemill.prepare;
 
+import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Tally;
+import java.util.List;
 
 /**
  * What became of the traces.
@@ -8,6 +10,7 @@ import io.tracemill.prepare.flow.Tally;
  * @param lines lines read; kept are those that hold a trace or text
  * @param traces what they held; kept are those that are neither duplicate nor filtered out
  * @param largestGroup how many of the kept traces are of one group, which stays on one side
+ * @param testSetBreaks what the upload would refuse of a given test set
  * @param leftOver the kept ones that are in no split; kept are those written as unstructured
  * @param coverage how much of the test set the original model answered
  */
@@ -17,5 +20,6 @@ public record Prepared(
     long largestGroup,
     PreparedSplit train,
     PreparedSplit test,
+    List<Drop> testSetBreaks,
     Tally leftOver,
     Coverage coverage) {}

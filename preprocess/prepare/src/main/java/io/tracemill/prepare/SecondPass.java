@@ -122,12 +122,19 @@ final class SecondPass {
   }
 
   /** What became of all; {@code given} rows are in a given test set. */
-  Prepared prepared(Survey survey, long given, Coverage coverage) {
+  Prepared prepared(Survey survey, CopiedTestSet given, Coverage coverage) {
     PreparedSplit tested = test.counts();
-    for (long row = 0; row < given; row++) {
+    for (long row = 0; row < given.rows(); row++) {
       tested.rows().keep();
     }
     return new Prepared(
-        survey.lines(), traces, largestGroup, train.counts(), tested, leftOver, coverage);
+        survey.lines(),
+        traces,
+        largestGroup,
+        train.counts(),
+        tested,
+        given.ruleBreaks(),
+        leftOver,
+        coverage);
   }
 }

@@ -55,15 +55,18 @@ final class SplitWriter {
     this.settings = settings.rows();
     this.slicer = settings.turns().slicer();
     this.check = new RowCheck(this.settings.version(), this.settings.systemPrompts());
-    this.rules =
-        new RowRules(
-            this.settings.task(), this.settings.version(), this.settings.outputIsJson(), job);
+    this.rules = rules(this.settings, job);
     this.writer =
         RowShapes.writer(
             this.settings.version(), this.settings.task(), this.settings.systemPrompts());
     this.out = out;
     this.dropped = dropped;
     this.written = written;
+  }
+
+  /** The rules that rows have to keep. */
+  static RowRules rules(PrepareSettings.RowSettings settings, JobDescription job) {
+    return new RowRules(settings.task(), settings.version(), settings.outputIsJson(), job);
   }
 
   /** Writes the rows of {@code trace}. */

@@ -8,6 +8,7 @@ import io.tracemill.json.Tape;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Example;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.Trace;
@@ -39,6 +40,12 @@ public record TestSet(List<Line> rows) {
       throw node.field(MESSAGES).failure("expected the assistant to have the last word");
     }
     return trace;
+  }
+
+  /** The answer of {@code row} and its prompt; hold until {@code tape} reads again. */
+  static Example example(Line row, Tape tape) {
+    Trace trace = trace(row, tape);
+    return new Example(trace, trace.messages().size() - 1);
   }
 
   /** The data version that {@code row} is of. */
