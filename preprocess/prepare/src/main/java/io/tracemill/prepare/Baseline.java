@@ -40,7 +40,9 @@ final class Baseline {
   /** The prompts of {@code testSet}, as {@link RecordedAnswers} looks for them. */
   Set<Long> prompts(TestSet testSet) {
     Set<Long> keys = new HashSet<>();
-    testSet.rows().forEach(row -> expand(TestSet.example(row, new Tape()), e -> keys.add(prompt(e))));
+    testSet
+        .rows()
+        .forEach(row -> expand(TestSet.example(row, new Tape()), e -> keys.add(prompt(e))));
     return keys;
   }
 
@@ -65,7 +67,8 @@ final class Baseline {
         .forEach(
             row ->
                 expand(
-                    TestSet.example(row, new Tape()), e -> add(e, RowText.of(writer.row(e)), recorded.answer(prompt(e)))));
+                    TestSet.example(row, new Tape()),
+                    e -> add(e, RowText.of(writer.row(e)), recorded.answer(prompt(e)))));
   }
 
   /** Takes the recorded answers of an example of a generated test set for their own measure. */

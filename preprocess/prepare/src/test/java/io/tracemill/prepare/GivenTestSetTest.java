@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tracemill.json.DataException;
 import io.tracemill.prepare.PrepareSettings.RowSettings;
+import io.tracemill.prepare.flow.Drop;
+import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
@@ -143,6 +145,19 @@ final class GivenTestSetTest {
         prepare(TRACES, settings(Task.CHAT_COMPLETION, DataVersion.V1, 0), old, newer);
     assertThat(asNew.test())
         .isEqualTo(trace(said("user", "\\u00e9?"), said("assistant", "a")) + "\n" + newer + "\n");
+  }
+
+  @Test
+  void whatTheUploadWouldRefuseIsSaidAndCopiedAllTheSame() throws IOException {
+    String row = "{\"question\":\"Where?\",\"answer\":\"lake\"}";
+    PreparedFiles files = prepare(TRACES, settings(Task.CLASSIFICATION, DataVersion.V0, 0), row);
+    assertThat(files.test()).isEqualTo(row + "\n");
+    assertThat(files.counts().testSetBreaks())
+        .extracting(Drop::reason, Drop::toString)
+        .containsExactly(
+            tuple(
+                DropReason.UNKNOWN_LABEL,
+                "test.jsonl:1 $.messages[1]: expected one of [] but found \"lake\""));
   }
 
   @Test

@@ -30,6 +30,9 @@ final class ToolArguments {
    * @throws io.tracemill.json.DataException if a schema is none, or refers to what it does not hold
    */
   ToolArguments(List<Tool> tools) {
+    if (tools.isEmpty()) {
+      return; // A task without tools does not wait for the library to start.
+    }
     SchemaRegistryConfig english = SchemaRegistryConfig.builder().locale(Locale.ROOT).build();
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(
