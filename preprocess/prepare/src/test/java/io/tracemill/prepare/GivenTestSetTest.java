@@ -138,8 +138,10 @@ final class GivenTestSetTest {
         prepare(TRACES, settings(Task.QUESTION_ANSWERING, DataVersion.V0, 0), old, newer);
     assertThat(asOld.test())
         .isEqualTo(
-            "{\"question\":\"\\u00e9?\",\"answer\":\"a\"}\n"
-                + "{\"question\":\"u\",\"answer\":\"b\"}\n");
+            """
+            {"question":"\\u00e9?","answer":"a"}
+            {"question":"u","answer":"b"}
+            """);
 
     PreparedFiles asNew =
         prepare(TRACES, settings(Task.CHAT_COMPLETION, DataVersion.V1, 0), old, newer);
