@@ -1,6 +1,8 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.Layout;
+import io.tracemill.pipeline.settings.Document;
+import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.prepare.Overlap;
 import io.tracemill.prepare.PreparedStreams;
@@ -12,7 +14,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,11 +91,23 @@ final class RunFiles implements Closeable {
     put(METRICS, baseline.map(summary -> new Report(summary).json(Layout.INDENTED)).orElse("{}"));
   }
 
-  /** Copies what the platform wants beside the rows. */
+  /** Copies what the platform wants beside the rows; a job description in YAML becomes JSON. */
   void copy(TracesDirectory inputs) throws IOException {
-    boolean json = inputs.config().toString().endsWith(".json");
-    Files.copy(inputs.config(), directory.file(json ? CONFIG_JSON : CONFIG_YAML));
-    Files.copy(inputs.jobDescription(), directory.file(JOB_DESCRIPTION));
+    Files.copy(
+        inputs.config(), directory.file(isJson(inputs.config()) ? CONFIG_JSON : CONFIG_YAML));
+    Path job = inputs.jobDescription();
+    if (isJson(job)) {
+      Files.copy(job, directory.file(JOB_DESCRIPTION));
+    } else {
+      Problems problems = new Problems();
+      Optional<Document> document = Document.read(job, problems);
+      problems.throwIfAny();
+      put(JOB_DESCRIPTION, document.orElseThrow().json());
+    }
+  }
+
+  private static boolean isJson(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   /** Writes all rows as CSV, too. */

@@ -170,6 +170,29 @@ class OutputRulesTest {
   }
 
   @Test
+  void jobDescriptionInYamlIsWrittenAsJson() throws IOException {
+    Path data = folder.resolve("data");
+    Path job = data.resolve("job.yaml");
+    Files.writeString(job, "task_description: Tell of é.\ninput_description: >\n  A\n  question\n");
+    List<String> arguments =
+        List.of(
+            "run",
+            "--traces",
+            data.resolve("traces.jsonl").toString(),
+            "--job-description",
+            job.toString(),
+            "--config",
+            data.resolve("config.yaml").toString(),
+            "--out",
+            folder.resolve("out").toString());
+
+    assertThat(Session.run(arguments, out, err)).as(err.toString()).isZero();
+    assertThat(folder.resolve("out/job_description.json"))
+        .hasContent(
+            "{\"task_description\":\"Tell of \\u00e9.\",\"input_description\":\"A question\\n\"}");
+  }
+
+  @Test
   void commandIsNeeded() {
     assertThat(Session.run(List.of(), out, err)).isEqualTo(2);
     assertThat(said()).isEqualTo("tracemill: expected a command\nHelp: tracemill --help\n");

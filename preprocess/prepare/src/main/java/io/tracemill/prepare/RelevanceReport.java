@@ -1,17 +1,14 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.DataException;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Line;
 import io.tracemill.json.Lines;
-import io.tracemill.json.Tape;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.TraceFormat;
-import io.tracemill.prepare.output.RowShapes;
-import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.relevance.Corpus;
 import io.tracemill.prepare.relevance.Evidence;
 import io.tracemill.prepare.relevance.Explainer;
@@ -22,17 +19,15 @@ import io.tracemill.prepare.relevance.Thresholds;
 import io.tracemill.prepare.split.Duplicates;
 import io.tracemill.prepare.split.TraceTable;
 import io.tracemill.prepare.split.Use;
-import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.JobDescription;
-import io.tracemill.trace.Origin;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -48,7 +43,6 @@ public final class RelevanceReport {
   private final Explainer explainer;
   private final SurveyRow survey;
   private final TraceTable table = new TraceTable(TraceTable.COLUMNS + Evidence.LONGS);
-  private final Tape tape = new Tape();
   private final Tally lines = new Tally();
   private final Tally traces = new Tally();
   private int judged;
@@ -57,10 +51,7 @@ public final class RelevanceReport {
   public RelevanceReport(JobDescription job, Task task, Thresholds thresholds) {
     this.job = job;
     this.thresholds = thresholds;
-    RecordedAnswers none =
-        new RecordedAnswers(
-            Set.of(), () -> RowShapes.writer(DataVersion.V0, task, SystemPrompts.KEEP));
-    this.survey = new SurveyRow(Optional.of(new Gatherer(job, task)), none.forThread());
+    this.survey = new SurveyRow(Optional.of(new Gatherer(job, task)), trace -> {});
     this.explainer = new Explainer(job, task);
   }
 
@@ -124,30 +115,33 @@ public final class RelevanceReport {
     return new IOException("the traces changed while they were read; try again");
   }
 
-  private void each(Batches.Source source, TraceFormat format, Tally tally, Taker taker)
+  private static void each(Batches.Source source, TraceFormat format, Tally tally, Taker taker)
       throws IOException {
-    for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
-      for (Line line : next.get().lines()) {
-        Optional<Trace> trace = trace(line, format, tally);
-        if (trace.isPresent()) {
-          taker.take(trace.get(), line);
+    TraceReader reader = new TraceReader(format);
+    try {
+      for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
+        for (Line line : next.get().lines()) {
+          reader.take(
+              line,
+              Outlet.of(item -> take(item, line, tally, taker), drop -> tally.drop(drop.reason())));
         }
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  private Optional<Trace> trace(Line line, TraceFormat format, Tally tally) {
-    try {
-      Item item = format.read(tape.read(line), new Origin(line.source(), line.number()));
-      if (item instanceof Trace trace) {
-        tally.keep();
-        return Optional.of(trace);
+  private static void take(Item item, Line line, Tally tally, Taker taker) {
+    if (item instanceof Trace trace) {
+      tally.keep();
+      try {
+        taker.take(trace, line);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
+    } else {
       tally.drop(DropReason.NOT_A_CONVERSATION);
-    } catch (DataException e) {
-      tally.drop(e.reason());
     }
-    return Optional.empty();
   }
 
   /**

@@ -49,7 +49,7 @@ record Survey(Tally lines, TraceTable table) {
                 new Worker(
                     survey,
                     new TraceReader(settings.format()),
-                    new SurveyRow(gatherer(settings, job), recorded.forThread()),
+                    new SurveyRow(gatherer(settings, job), recorded.forThread()::look),
                     new TicketStream(sequence, rejects)));
     new Batches(sequence, progress).run(source, workers);
     return survey;

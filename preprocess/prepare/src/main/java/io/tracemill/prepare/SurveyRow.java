@@ -14,16 +14,17 @@ import io.tracemill.trace.Text;
 import io.tracemill.trace.Trace;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes the row of a survey for one item after another. Not for use by several threads. */
 final class SurveyRow {
   private final Optional<Gatherer> gatherer;
-  private final RecordedAnswers.Finder recorded;
+  private final Consumer<Trace> recorded;
   private final ConversationHash hash = new ConversationHash();
   private final Fingerprint bytes = new Fingerprint();
   private final long[] row = new long[TraceTable.COLUMNS + Evidence.LONGS];
 
-  SurveyRow(Optional<Gatherer> gatherer, RecordedAnswers.Finder recorded) {
+  SurveyRow(Optional<Gatherer> gatherer, Consumer<Trace> recorded) {
     this.gatherer = gatherer;
     this.recorded = recorded;
   }
@@ -64,6 +65,6 @@ final class SurveyRow {
     row[TraceTable.FIRST_USER] = hash.firstUser(trace.messages());
     row[TraceTable.GROUP] = hash.group(trace.group());
     gatherer.ifPresent(g -> g.gather(trace).writeTo(row, Survey.EVIDENCE));
-    recorded.look(trace);
+    recorded.accept(trace);
   }
 }

@@ -45,6 +45,11 @@ public record Document(String file, Setting root) {
     }
   }
 
+  /** The same settings as JSON on one line. */
+  public String json() {
+    return SettingText.of(root);
+  }
+
   /**
    * Reads what a file holds.
    *

@@ -18,7 +18,12 @@ public final class Tally {
 
   /** Counts one that is handed on. */
   public void keep() {
-    kept++;
+    keep(1);
+  }
+
+  /** Counts {@code count} that are handed on. */
+  public void keep(long count) {
+    kept += count;
   }
 
   /** Counts one that is left out. */
