@@ -1,0 +1,5 @@
+/** Generated input: seeded, of the shapes that logs have. */
+@NullMarked
+package io.tracemill.bench.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What takes how long: one class per question. */
+@NullMarked
+package io.tracemill.bench;
+
+import org.jspecify.annotations.NullMarked;
