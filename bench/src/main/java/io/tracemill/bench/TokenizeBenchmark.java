@@ -1,21 +1,74 @@
 package io.tracemill.bench;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.Shape;
 import io.tracemill.json.Line;
-import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/** How fast is a line turned into tokens? */
+/**
+ * How fast does a line become tokens, and how fast does the parser under them run alone?
+ *
+ * <p>An operation is a byte of input: operations a microsecond are megabytes a second.
+ */
 @State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class TokenizeBenchmark {
-  private Line line = Line.of("x", "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
-  private final Tape tape = new Tape();
+  private static final JsonFactory JSON = new JsonFactory();
 
+  @Param private Shape shape = Shape.TRACES;
+
+  private final Tape tape = new Tape();
+  private Input input = Input.of(Shape.CHATS, 1000);
+
+  /** Makes the input. */
+  @Setup
+  public void setup() {
+    input = Input.of(shape);
+  }
+
+  /** Strictly, into a tape. */
   @Benchmark
-  public Node tape() {
-    return tape.read(line);
+  @OperationsPerInvocation(Input.BYTES)
+  public int tape() {
+    int sizes = 0;
+    for (Line line : input.lines()) {
+      sizes += tape.read(line).size();
+    }
+    return sizes;
+  }
+
+  /** jackson-core's tokens, which are counted and forgotten. */
+  @Benchmark
+  @OperationsPerInvocation(Input.BYTES)
+  public int jackson() throws IOException {
+    int tokens = 0;
+    for (Line line : input.lines()) {
+      try (JsonParser parser = JSON.createParser(line.bytes(), line.start(), line.length())) {
+        while (parser.nextToken() != null) {
+          tokens++;
+        }
+      }
+    }
+    return tokens;
   }
 }

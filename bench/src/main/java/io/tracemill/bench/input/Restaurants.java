@@ -30,12 +30,15 @@ final class Restaurants {
     this.pick = pick;
   }
 
+  /** Seldom the same twice: traces that begin alike are one group. */
   String opening() {
-    return pick.of(
-        "I am looking to eat somewhere",
-        "Do you know a place to eat?",
-        "Hi, could you help me find a restaurant?",
-        "I need to reserve a table for " + pick.between(2, 8));
+    String guest = "I'm guest " + pick.between(1, 100_000) + ". ";
+    return guest
+        + pick.of(
+            "I am looking to eat somewhere",
+            "Do you know a place to eat?",
+            "Could you help me find a restaurant?",
+            "I need to reserve a table for " + pick.between(2, 8));
   }
 
   String request() {

@@ -1,0 +1,60 @@
+package io.tracemill.bench;
+
+import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.Shape;
+import io.tracemill.json.Line;
+import io.tracemill.json.Tape;
+import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.trace.Item;
+import io.tracemill.trace.Origin;
+import io.tracemill.trace.Trace;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How fast does a line become a trace, tokens included?
+ *
+ * <p>An operation is a byte of input: operations a microsecond are megabytes a second.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+public class ReadBenchmark {
+  @Param private Shape shape = Shape.TRACES;
+
+  private final Tape tape = new Tape();
+  private Input input = Input.of(Shape.CHATS, 1000);
+
+  /** Makes the input. */
+  @Setup
+  public void setup() {
+    input = Input.of(shape);
+  }
+
+  /** Counts messages. */
+  @Benchmark
+  @OperationsPerInvocation(Input.BYTES)
+  public int read() {
+    TraceFormat format = shape.format();
+    int messages = 0;
+    for (Line line : input.lines()) {
+      Item item = format.read(tape.read(line), new Origin(line.source(), line.number()));
+      messages += item instanceof Trace trace ? trace.messages().size() : 0;
+    }
+    return messages;
+  }
+}

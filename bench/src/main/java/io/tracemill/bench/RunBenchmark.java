@@ -1,0 +1,126 @@
+package io.tracemill.bench;
+
+import io.tracemill.bench.convert.Tracemill;
+import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.Jobs;
+import io.tracemill.bench.input.Shape;
+import io.tracemill.json.JsonLines;
+import io.tracemill.prepare.Prepare;
+import io.tracemill.prepare.PrepareSettings;
+import io.tracemill.prepare.Prepared;
+import io.tracemill.prepare.PreparedStreams;
+import io.tracemill.prepare.RelevanceReport;
+import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.relevance.Thresholds;
+import io.tracemill.prepare.slice.Turns;
+import io.tracemill.prepare.split.Sizes;
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How much of a run is its survey, and how much slower is a run than a conversion of all?
+ *
+ * <p>A run reads what it chose a second time, from a file: here one that the system has in memory.
+ * The shares that it chooses are those of the platform's defaults in 500 MB of traces.
+ *
+ * <p>An operation is a byte of input: operations a microsecond are megabytes a second.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+public class RunBenchmark {
+  private static final JobDescription JOB = Jobs.restaurants();
+  private static final Sizes SIZES = new Sizes(40, 40, 80);
+  private static final Task TASK = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
+  private static final long SEED = 7;
+
+  @Param private Shape shape = Shape.TRACES;
+
+  private Input input = Input.of(Shape.CHATS, 1000);
+  private Path file = Path.of("");
+
+  /** Makes the input and writes it to a file. */
+  @Setup
+  public void setup() throws IOException {
+    input = Input.of(shape);
+    file = Files.write(Files.createTempFile("bench", ".jsonl"), input.bytes());
+  }
+
+  /** Removes the file. */
+  @TearDown
+  public void tearDown() throws IOException {
+    Files.delete(file);
+  }
+
+  /** Only the first pass: reads, hashes and gathers evidence. */
+  @Benchmark
+  @OperationsPerInvocation(Input.BYTES)
+  public RelevanceReport survey() throws IOException {
+    RelevanceReport report = new RelevanceReport(JOB, TASK, Thresholds.DEFAULT);
+    try (JsonLines lines = input.open()) {
+      report.gather(lines::next, shape.format());
+    }
+    return report;
+  }
+
+  /** All of a run but its command line and its files. */
+  @Benchmark
+  @OperationsPerInvocation(Input.BYTES)
+  public Prepared run() throws IOException {
+    Sink sink = new Sink();
+    try (JsonLines lines = input.open()) {
+      return new Prepare(settings(), JOB, Optional.empty())
+          .run(
+              io.tracemill.json.Input.of(file.toString()),
+              lines::next,
+              new PreparedStreams(sink, sink, sink, sink, sink),
+              row -> {},
+              bytes -> {});
+    }
+  }
+
+  /** A conversion of the same. */
+  @Benchmark
+  @OperationsPerInvocation(Input.BYTES)
+  public long convert() throws IOException {
+    Sink rows = new Sink();
+    Tracemill.convert(input, Tracemill.settings(input, Turns.EVERY, DataVersion.V0, 1), rows);
+    return rows.bytes();
+  }
+
+  private PrepareSettings settings() {
+    return new PrepareSettings(
+        shape.format(),
+        Turns.EVERY,
+        Optional.of(Thresholds.DEFAULT),
+        SIZES,
+        SEED,
+        new PrepareSettings.RowSettings(
+            TASK, DataVersion.V0, SystemPrompts.REMOVE, 1_000_000, false, true),
+        SystemPrompts.KEEP,
+        JsonLines.DEFAULT_MAX_LINE_BYTES,
+        1);
+  }
+}

@@ -1,0 +1,56 @@
+package io.tracemill.bench;
+
+import io.tracemill.bench.convert.Tracemill;
+import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.Shape;
+import io.tracemill.prepare.slice.Turns;
+import io.tracemill.trace.DataVersion;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How much faster is a conversion by several threads, whose rows keep their order?
+ *
+ * <p>An operation is a byte of input: operations a microsecond are megabytes a second.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+public class ThreadsBenchmark {
+  @Param private Shape shape = Shape.TRACES;
+
+  @Param({"1", "2"})
+  private int threads = 1;
+
+  private Input input = Input.of(Shape.CHATS, 1000);
+
+  /** Makes the input. */
+  @Setup
+  public void setup() {
+    input = Input.of(shape);
+  }
+
+  /** Counts the bytes of rows. */
+  @Benchmark
+  @OperationsPerInvocation(Input.BYTES)
+  public long convert() throws IOException {
+    Sink rows = new Sink();
+    Tracemill.convert(input, Tracemill.settings(input, Turns.EVERY, DataVersion.V0, threads), rows);
+    return rows.bytes();
+  }
+}

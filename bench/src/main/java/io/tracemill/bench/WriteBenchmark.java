@@ -1,0 +1,78 @@
+package io.tracemill.bench;
+
+import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.Shape;
+import io.tracemill.bench.input.Traces;
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.output.RowShapes;
+import io.tracemill.prepare.output.RowWriter;
+import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.slice.Slicer;
+import io.tracemill.prepare.slice.Turns;
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Example;
+import io.tracemill.trace.Task;
+import io.tracemill.trace.Trace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How fast are traces, once read, sliced and written as rows of either data version?
+ *
+ * <p>An operation is a byte of input: operations a microsecond are megabytes a second.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+public class WriteBenchmark {
+  @Param private Shape shape = Shape.TRACES;
+  @Param private Turns turns = Turns.EVERY;
+  @Param private DataVersion version = DataVersion.V0;
+
+  private List<Trace> traces = List.of();
+
+  /** Reads the traces. */
+  @Setup
+  public void setup() {
+    traces = Traces.of(Input.of(shape));
+  }
+
+  /** Counts the bytes of rows. */
+  @Benchmark
+  @OperationsPerInvocation(Input.BYTES)
+  public long write() {
+    Sink rows = new Sink();
+    Slicer slicer = turns.slicer();
+    RowWriter writer = RowShapes.writer(version, Task.CHAT_COMPLETION, SystemPrompts.KEEP);
+    Outlet<Example> examples = Outlet.of(example -> write(writer, example, rows), drop -> {});
+    for (Trace trace : traces) {
+      slicer.take(trace, examples);
+    }
+    return rows.bytes();
+  }
+
+  private static void write(RowWriter writer, Example example, Sink rows) {
+    try {
+      writer.row(example).writeTo(rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing is written anywhere", e);
+    }
+  }
+}
