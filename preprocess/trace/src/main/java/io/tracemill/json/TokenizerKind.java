@@ -1,5 +1,7 @@
 package io.tracemill.json;
 
+import java.util.Locale;
+
 /**
  * Which code finds the tokens of a line.
  *
@@ -22,4 +24,10 @@ public enum TokenizerKind {
   };
 
   abstract Tokenizer create();
+
+  /** Its name on a command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }
