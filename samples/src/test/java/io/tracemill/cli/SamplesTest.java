@@ -24,6 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SamplesTest {
   private static final String CONSOLE = "console.txt";
+  private static final String RECORD = "run.json";
+  private static final String RECORDED =
+      """
+          "tokenizer": {
+            "value": "swar",
+            "origin": "command line --tokenizer"
+          },
+      """;
 
   private final Locale locale = Locale.getDefault();
   private final TimeZone zone = TimeZone.getDefault();
@@ -61,6 +69,17 @@ class SamplesTest {
     assertThat(run(sample, "--threads", "4")).isEqualTo(written);
     elsewhere("hi-IN-u-nu-deva", "Asia/Kathmandu");
     assertThat(run(sample, "--threads", "1")).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void tokenizerMakesNoDifference(Sample sample) throws IOException {
+    Map<String, String> written = run(sample);
+    Map<String, String> own = run(sample, "--tokenizer", "swar");
+    assertThat(written.get(RECORD)).doesNotContain("tokenizer");
+    assertThat(own.get(RECORD)).contains(RECORDED);
+    own.computeIfPresent(RECORD, (file, text) -> text.replace(RECORDED, ""));
+    assertThat(own).isEqualTo(written);
   }
 
   private static void elsewhere(String locale, String zone) {

@@ -120,7 +120,7 @@ final class ConvertCommand implements Callable<Integer> {
   private ConvertCounts convert(int workers, int longest) throws IOException {
     try (Progress progress = terminal.progress("convert", reading.bytes());
         Inputs inputs = reading.open(progress)) {
-      Sampled source = new Sampled(inputs);
+      Sampled source = new Sampled(inputs, reading.tokenizer());
       TraceFormat format = reading.format(source, terminal);
       return convert(new Convert(settings(format, workers, longest)), source);
     }
@@ -134,7 +134,14 @@ final class ConvertCommand implements Callable<Integer> {
   private ConvertSettings settings(TraceFormat format, int workers, int longest) {
     SystemPrompts usual = version == DataVersion.V0 ? SystemPrompts.KEEP : SystemPrompts.REMOVE;
     return new ConvertSettings(
-        format, turns, task, version, systemPrompts.orElse(usual), longest, workers);
+        format,
+        turns,
+        task,
+        version,
+        systemPrompts.orElse(usual),
+        longest,
+        reading.tokenizer(),
+        workers);
   }
 
   private ConvertCounts convert(Convert convert, Sampled source) throws IOException {

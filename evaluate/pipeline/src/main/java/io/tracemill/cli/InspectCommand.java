@@ -42,7 +42,9 @@ final class InspectCommand implements Callable<Integer> {
     }
     try (Progress progress = terminal.progress("inspect", reading.bytes());
         Inputs inputs = reading.open(progress)) {
-      Findings found = new Inspection().look(new Sampled(inputs), reading.given());
+      Findings found =
+          new Inspection(reading.tokenizer())
+              .look(new Sampled(inputs, reading.tokenizer()), reading.given());
       terminal.result(
           terminal.json() ? InspectJson.of(files, found) : InspectText.of(files, found));
     }

@@ -1,6 +1,7 @@
 package io.tracemill.cli;
 
 import io.tracemill.json.Input;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.Inputs;
 import io.tracemill.prepare.Sampled;
 import io.tracemill.prepare.format.Detection;
@@ -42,6 +43,7 @@ final class ReadingOptions {
   private String format = AUTO;
 
   @Mixin private LineLimitOption lineLimit = new LineLimitOption();
+  @Mixin private TokenizerOption tokenizer = new TokenizerOption();
 
   /** The names that {@code --format} takes. */
   static final class Names implements Iterable<String> {
@@ -75,6 +77,11 @@ final class ReadingOptions {
     int maxLineBytes = lineLimit.bytes();
     inputs().forEach(ReadingOptions::checkFile);
     return new Inputs(inputs(), maxLineBytes, raw -> new CountedStream(raw, progress));
+  }
+
+  /** What finds their tokens. */
+  TokenizerKind tokenizer() {
+    return tokenizer.kind();
   }
 
   /** Refuses to write {@code out}, which {@code option} names, over a file that is read. */

@@ -96,7 +96,8 @@ final class RelevanceCommand implements Callable<Integer> {
         new Thresholds(
             minRelevance.orElse(settings.thresholds().minRelevance()),
             minCoherence.orElse(settings.thresholds().minCoherence()));
-    RelevanceReport report = new RelevanceReport(settings.job(), settings.task(), thresholds);
+    RelevanceReport report =
+        new RelevanceReport(settings.job(), settings.task(), thresholds, reading.tokenizer());
     show(judge(report, gather(report, settings)), thresholds);
     return ExitCodes.OK;
   }
@@ -130,7 +131,7 @@ final class RelevanceCommand implements Callable<Integer> {
       throws IOException {
     try (Progress progress = terminal.progress("gather", reading.bytes());
         Inputs inputs = reading.open(progress)) {
-      Sampled source = new Sampled(inputs);
+      Sampled source = new Sampled(inputs, reading.tokenizer());
       Optional<TraceFormat> known =
           reading.given().or(() -> settings.format().flatMap(Formats::named));
       TraceFormat format = known.isPresent() ? known.get() : reading.format(source, terminal);

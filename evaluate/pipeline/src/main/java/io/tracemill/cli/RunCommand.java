@@ -96,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
   @Mixin private LineLimitOption lineLimit = new LineLimitOption();
+  @Mixin private TokenizerOption tokenizer = new TokenizerOption();
 
   @Option(names = "--strict", description = "Exit with 3 when a line was rejected.")
   private boolean strict;
@@ -118,8 +119,7 @@ final class RunCommand implements Callable<Integer> {
     Problems problems = new Problems();
     Optional<TracesDirectory> files = files(problems);
     problems.throwIfAny();
-    Overrides overrides =
-        version.map(v -> Overrides.none().withDataVersion(v)).orElseGet(Overrides::none);
+    Overrides overrides = new Overrides(version, tokenizer.given(), false);
     return RunInputs.read(files.orElseThrow(), overrides, problems);
   }
 
@@ -151,6 +151,7 @@ final class RunCommand implements Callable<Integer> {
         csv,
         seed,
         lineLimit.bytes(),
+        tokenizer.kind(),
         threads.count(),
         Version.text());
   }

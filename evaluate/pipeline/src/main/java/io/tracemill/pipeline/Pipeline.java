@@ -67,7 +67,7 @@ public final class Pipeline {
     Prepared prepared;
     try (Inputs lines =
         new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest))) {
-      Sampled source = new Sampled(lines);
+      Sampled source = new Sampled(lines, options.tokenizer());
       checkFormat(settings.format(), source.detect());
       prepared =
           new Prepare(settings, inputs.job(), testSet)

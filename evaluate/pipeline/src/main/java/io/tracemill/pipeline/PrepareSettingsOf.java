@@ -33,6 +33,7 @@ final class PrepareSettingsOf {
             ? SystemPrompts.KEEP
             : SystemPrompts.REMOVE,
         options.maxLineBytes(),
+        options.tokenizer(),
         options.threads());
   }
 

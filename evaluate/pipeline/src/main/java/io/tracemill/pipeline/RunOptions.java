@@ -1,5 +1,6 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.json.TokenizerKind;
 import java.nio.file.Path;
 
 /**
@@ -18,5 +19,6 @@ public record RunOptions(
     boolean csv,
     long seed,
     int maxLineBytes,
+    TokenizerKind tokenizer,
     int threads,
     String version) {}

@@ -1,5 +1,6 @@
 package io.tracemill.prepare;
 
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
@@ -12,6 +13,7 @@ import io.tracemill.trace.Task;
  * @param task decides how a prompt is written: see {@link Task#multiTurn}
  * @param maxRowChars rows with more characters are dropped; it keeps the output of a conversation
  *     from growing with the square of its turns
+ * @param tokenizer the result does not depend on it
  * @param threads how many convert at the same time
  */
 public record ConvertSettings(
@@ -21,4 +23,5 @@ public record ConvertSettings(
     DataVersion version,
     SystemPrompts systemPrompts,
     int maxRowChars,
+    TokenizerKind tokenizer,
     int threads) {}

@@ -44,7 +44,7 @@ final class ConvertWorker implements Batches.Worker {
     this.settings = settings;
     this.rows = new TicketStream(sequence, rows);
     this.leftOut = new TicketStream(sequence, leftOut);
-    this.reader = new TraceReader(settings.format());
+    this.reader = new TraceReader(settings.format(), settings.tokenizer());
     this.slicer = settings.turns().slicer();
     this.check = new RowCheck(settings.version(), settings.systemPrompts());
     this.writer = RowShapes.writer(settings.version(), settings.task(), settings.systemPrompts());

@@ -1,5 +1,6 @@
 package io.tracemill.prepare;
 
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.relevance.Thresholds;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param relevance empty where the filter is off
  * @param seed decides which traces train and which test
  * @param rows how rows are written
+ * @param tokenizer the result does not depend on it
  * @param threads how many survey at the same time; the result does not depend on it
  */
 public record PrepareSettings(
@@ -26,6 +28,7 @@ public record PrepareSettings(
     RowSettings rows,
     SystemPrompts inUnstructured,
     int maxLineBytes,
+    TokenizerKind tokenizer,
     int threads) {
 
   /**

@@ -4,6 +4,7 @@ import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Line;
 import io.tracemill.json.Lines;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
@@ -40,6 +41,7 @@ import java.util.stream.IntStream;
 public final class RelevanceReport {
   private final JobDescription job;
   private final Thresholds thresholds;
+  private final TokenizerKind tokenizer;
   private final Explainer explainer;
   private final SurveyRow survey;
   private final TraceTable table = new TraceTable(TraceTable.COLUMNS + Evidence.LONGS);
@@ -48,9 +50,11 @@ public final class RelevanceReport {
   private int judged;
 
   /** A report of how well traces fit {@code job}. */
-  public RelevanceReport(JobDescription job, Task task, Thresholds thresholds) {
+  public RelevanceReport(
+      JobDescription job, Task task, Thresholds thresholds, TokenizerKind tokenizer) {
     this.job = job;
     this.thresholds = thresholds;
+    this.tokenizer = tokenizer;
     this.survey = new SurveyRow(Optional.of(new Gatherer(job, task)), trace -> {});
     this.explainer = new Explainer(job, task);
   }
@@ -115,9 +119,9 @@ public final class RelevanceReport {
     return new IOException("the traces changed while they were read; try again");
   }
 
-  private static void each(Batches.Source source, TraceFormat format, Tally tally, Taker taker)
+  private void each(Batches.Source source, TraceFormat format, Tally tally, Taker taker)
       throws IOException {
-    TraceReader reader = new TraceReader(format);
+    TraceReader reader = new TraceReader(format, tokenizer);
     try {
       for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
         for (Line line : next.get().lines()) {

@@ -4,6 +4,7 @@ import io.tracemill.json.Line;
 import io.tracemill.json.Lines;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.format.Detection;
 import java.io.IOException;
@@ -20,17 +21,18 @@ public final class Sampled implements Batches.Source {
   private static final long MOST_LINES = 100L * Detection.LINES;
 
   private final Batches.Source source;
+  private final Tape tape;
   private final Queue<Lines> sample = new ArrayDeque<>();
   private final Detection detection = new Detection();
 
   /** Reads the first lines of {@code source}. */
-  public Sampled(Batches.Source source) {
+  public Sampled(Batches.Source source, TokenizerKind tokenizer) {
     this.source = source;
+    this.tape = new Tape(tokenizer);
   }
 
   /** What the first lines that are JSON look like. */
   public Detection detect() throws IOException {
-    Tape tape = new Tape();
     long bytes = 0;
     long lines = 0;
     while (detection.lines() < Detection.LINES && bytes < MOST_BYTES && lines < MOST_LINES) {

@@ -38,7 +38,7 @@ final class SecondPass {
     train = new SplitWriter(settings, job, out.train(), this::drop, example -> {});
     test = new SplitWriter(settings, job, out.test(), this::drop, baseline::compareWithItself);
     unstructured = new UnstructuredRows(settings.inUnstructured());
-    reader = new TraceReader(settings.format());
+    reader = new TraceReader(settings.format(), settings.tokenizer());
   }
 
   void run(Input input, Survey survey, Decision decision) throws IOException {

@@ -48,7 +48,7 @@ record Survey(Tally lines, TraceTable table) {
             () ->
                 new Worker(
                     survey,
-                    new TraceReader(settings.format()),
+                    new TraceReader(settings.format(), settings.tokenizer()),
                     new SurveyRow(gatherer(settings, job), recorded.forThread()::look),
                     new TicketStream(sequence, rejects)));
     new Batches(sequence, progress).run(source, workers);

@@ -3,6 +3,7 @@ package io.tracemill.prepare;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
@@ -14,10 +15,11 @@ import java.util.Optional;
 /** Reads the trace or text of a line; a line that is none is dropped. */
 final class TraceReader implements Stage<Line, Item> {
   private final TraceFormat format;
-  private final Tape tape = new Tape();
+  private final Tape tape;
 
-  TraceReader(TraceFormat format) {
+  TraceReader(TraceFormat format, TokenizerKind tokenizer) {
     this.format = format;
+    this.tape = new Tape(tokenizer);
   }
 
   @Override

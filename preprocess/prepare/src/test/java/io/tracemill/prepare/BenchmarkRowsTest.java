@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.json.JsonLines;
 import io.tracemill.json.Tape;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.SystemPrompts;
@@ -38,6 +39,7 @@ final class BenchmarkRowsTest {
                 DataVersion.V0,
                 SystemPrompts.KEEP,
                 100_000,
+                TokenizerKind.JACKSON,
                 2));
     List<String> expected =
         Files.readAllLines(SharedData.file("tft/baseline/expected_multi_turn_train.jsonl"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.json.Lines;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.format.Formats;
@@ -121,7 +122,7 @@ final class ConvertTest {
     for (int i = 0; i < 20_000; i++) {
       lines.add(i % 3 == 0 ? "not json" : "{\"context\":\"" + "x".repeat(i % 50) + "\"}");
     }
-    Sampled sampled = new Sampled(Resources.lines("t", bytes(lines))::next);
+    Sampled sampled = new Sampled(Resources.lines("t", bytes(lines))::next, TokenizerKind.JACKSON);
     assertThat(sampled.detect().format())
         .map(format -> format.name())
         .contains("unstructured_with_openai_messages");
@@ -142,7 +143,8 @@ final class ConvertTest {
             () -> {
               assertThat(batches[0]++).isLessThan(100);
               return Resources.lines("t", noise).next();
-            });
+            },
+            TokenizerKind.JACKSON);
     assertThat(sampled.detect().best()).isEmpty();
   }
 
@@ -160,6 +162,7 @@ final class ConvertTest {
         DataVersion.V0,
         SystemPrompts.KEEP,
         maxRowChars,
+        TokenizerKind.JACKSON,
         threads);
   }
 

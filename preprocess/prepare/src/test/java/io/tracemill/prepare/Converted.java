@@ -1,6 +1,7 @@
 package io.tracemill.prepare;
 
 import io.tracemill.json.JsonLines;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
@@ -23,7 +24,14 @@ public record Converted(String rows, String leftOut, ConvertCounts counts) {
     return of(
         Resources.lines(name, lines),
         new ConvertSettings(
-            format, Turns.EVERY, Task.QUESTION_ANSWERING, version, SystemPrompts.KEEP, 100_000, 1));
+            format,
+            Turns.EVERY,
+            Task.QUESTION_ANSWERING,
+            version,
+            SystemPrompts.KEEP,
+            100_000,
+            TokenizerKind.JACKSON,
+            1));
   }
 
   /** What {@code settings} make of {@code lines}. */

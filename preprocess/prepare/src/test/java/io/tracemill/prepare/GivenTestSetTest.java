@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tracemill.json.DataException;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.PrepareSettings.RowSettings;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
@@ -205,6 +206,7 @@ final class GivenTestSetTest {
         new RowSettings(task, version, SystemPrompts.REMOVE, 10_000, false, true),
         SystemPrompts.KEEP,
         1 << 20,
+        TokenizerKind.JACKSON,
         2);
   }
 }

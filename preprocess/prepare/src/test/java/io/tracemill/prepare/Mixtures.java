@@ -1,5 +1,6 @@
 package io.tracemill.prepare;
 
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.PrepareSettings.RowSettings;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.SystemPrompts;
@@ -98,6 +99,7 @@ final class Mixtures {
             true),
         SystemPrompts.KEEP,
         1 << 20,
+        TokenizerKind.JACKSON,
         threads);
   }
 }

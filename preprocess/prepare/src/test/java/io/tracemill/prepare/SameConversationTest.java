@@ -2,6 +2,7 @@ package io.tracemill.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.PrepareSettings.RowSettings;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.format.Formats;
@@ -122,5 +123,6 @@ final class SameConversationTest {
               Task.QUESTION_ANSWERING, DataVersion.V0, SystemPrompts.KEEP, 1000, false, false),
           SystemPrompts.KEEP,
           1 << 20,
+          TokenizerKind.JACKSON,
           1);
 }

@@ -1,6 +1,5 @@
 package io.tracemill.json;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,10 +26,15 @@ public final class Tape {
   /** The string this was in; nothing for a line. */
   private Optional<Node> holder = Optional.empty();
 
-  /** An empty tape. */
+  /** An empty tape that reads with jackson-core. */
   public Tape() {
+    this(TokenizerKind.JACKSON);
+  }
+
+  /** An empty tape. */
+  public Tape(TokenizerKind kind) {
     entries = new Entries(256);
-    tokenizer = Tokenizer.create();
+    tokenizer = kind.create();
     inner = new InnerTapes();
   }
 
@@ -53,21 +57,17 @@ public final class Tape {
     if (line.flaw().isPresent()) {
       throw new DataException(line.flaw().get().kind(), line, "$", line.flaw().get().problem());
     }
-    int bad = Utf8.firstInvalid(line.bytes(), line.start(), line.end());
-    if (bad >= 0) {
-      throw new DataException(Malformed.NOT_UTF8, line, "$", notUtf8(line, bad));
+    if (!tokenizer.checksUtf8()) {
+      checkUtf8(line.bytes(), line.start(), line.end());
     }
     return tokens(line.bytes(), line.start(), line.end());
   }
 
-  private static String notUtf8(Line line, int bad) {
-    return String.format(
-        Locale.ROOT,
-        "not UTF-8 at byte %d: found 0x%02X; %s",
-        bad - line.start() + 1,
-        line.bytes()[bad],
-        "if the whole file is in another encoding, convert it, such as with"
-            + " iconv -f WINDOWS-1252 -t UTF-8 FILE");
+  private void checkUtf8(byte[] bytes, int start, int end) {
+    int bad = Utf8.firstInvalid(bytes, start, end);
+    if (bad >= 0) {
+      throw failure(Malformed.NOT_UTF8, "$", Utf8.problem(bytes, start, bad));
+    }
   }
 
   /** Like {@link #read}, but empty where the line is not JSON. */

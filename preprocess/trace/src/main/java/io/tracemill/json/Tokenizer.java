@@ -3,15 +3,14 @@ package io.tracemill.json;
 /** Turns one JSON text into entries. */
 interface Tokenizer {
 
+  /** Whether {@link #read} refuses what is not UTF-8, rather than be given nothing else. */
+  boolean checksUtf8();
+
   /**
-   * Reads {@code bytes[start, end)}, which is UTF-8.
+   * Reads {@code bytes[start, end)}.
    *
    * @return whether an escape may stand for a NUL or half a surrogate pair
    * @throws SyntaxException if the text is not exactly one JSON value
    */
   boolean read(byte[] bytes, int start, int end, Entries to) throws SyntaxException;
-
-  static Tokenizer create() {
-    return new JacksonTokenizer();
-  }
 }

@@ -6,6 +6,7 @@ import io.tracemill.json.Lines;
 import io.tracemill.json.Malformed;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.pipeline.inspect.Findings.FormatFit;
 import io.tracemill.prepare.Sampled;
 import io.tracemill.prepare.format.Detection;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /** Looks at all lines of some files in one pass and in bounded memory. Used once. */
 public final class Inspection {
-  private final Tape tape = new Tape();
+  private final Tape tape;
   private final Fields fields = new Fields();
   private final Conversations conversations = new Conversations();
   private final Problems problems = new Problems();
@@ -29,6 +30,11 @@ public final class Inspection {
   private long bytes;
   private Origin last = new Origin("", 0);
   private boolean gapIsBlank = true;
+
+  /** An inspection of lines that {@code tokenizer} reads. */
+  public Inspection(TokenizerKind tokenizer) {
+    tape = new Tape(tokenizer);
+  }
 
   /**
    * What {@code source} holds.

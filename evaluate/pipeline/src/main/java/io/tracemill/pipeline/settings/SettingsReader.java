@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.settings;
 
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.pipeline.settings.Setting.Mapping;
 import io.tracemill.pipeline.settings.Setting.Null;
 import io.tracemill.trace.DataVersion;
@@ -24,6 +25,7 @@ final class SettingsReader {
     int before = problems.errors();
     this.top = new Section("", mapping("", config.root()), source);
     recordVersion();
+    overrides.tokenizer().ifPresent(this::record);
     Section base = section("base");
     this.task = Tasks.read(base, version);
     RunSettings read = read(base, task.orElse(Task.QUESTION_ANSWERING));
@@ -47,6 +49,11 @@ final class SettingsReader {
             : new Provenance.Default();
     String number = String.valueOf(version.ordinal());
     source.values().add(new SettingValue("data_version", number, provenance));
+  }
+
+  private void record(TokenizerKind tokenizer) {
+    Provenance provenance = new Provenance.CommandLine("--tokenizer");
+    source.values().add(new SettingValue("tokenizer", "\"" + tokenizer + "\"", provenance));
   }
 
   private Section section(String name) {
