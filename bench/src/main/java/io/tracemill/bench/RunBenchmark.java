@@ -5,6 +5,7 @@ import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Jobs;
 import io.tracemill.bench.input.Shape;
 import io.tracemill.json.JsonLines;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.Prepare;
 import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
@@ -78,7 +79,7 @@ public class RunBenchmark {
   @Benchmark
   @OperationsPerInvocation(Input.BYTES)
   public RelevanceReport survey() throws IOException {
-    RelevanceReport report = new RelevanceReport(JOB, TASK, Thresholds.DEFAULT);
+    RelevanceReport report = new RelevanceReport(JOB, TASK, Thresholds.DEFAULT, TokenizerKind.JACKSON);
     try (JsonLines lines = input.open()) {
       report.gather(lines::next, shape.format());
     }
@@ -106,7 +107,10 @@ public class RunBenchmark {
   @OperationsPerInvocation(Input.BYTES)
   public long convert() throws IOException {
     Sink rows = new Sink();
-    Tracemill.convert(input, Tracemill.settings(input, Turns.EVERY, DataVersion.V0, 1), rows);
+    Tracemill.convert(
+        input,
+        Tracemill.settings(input, Turns.EVERY, DataVersion.V0, TokenizerKind.JACKSON, 1),
+        rows);
     return rows.bytes();
   }
 
@@ -121,6 +125,7 @@ public class RunBenchmark {
             TASK, DataVersion.V0, SystemPrompts.REMOVE, 1_000_000, false, true),
         SystemPrompts.KEEP,
         JsonLines.DEFAULT_MAX_LINE_BYTES,
+        TokenizerKind.JACKSON,
         1);
   }
 }

@@ -3,6 +3,7 @@ package io.tracemill.bench;
 import io.tracemill.bench.convert.Tracemill;
 import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Shape;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import java.io.IOException;
@@ -50,7 +51,10 @@ public class ThreadsBenchmark {
   @OperationsPerInvocation(Input.BYTES)
   public long convert() throws IOException {
     Sink rows = new Sink();
-    Tracemill.convert(input, Tracemill.settings(input, Turns.EVERY, DataVersion.V0, threads), rows);
+    Tracemill.convert(
+        input,
+        Tracemill.settings(input, Turns.EVERY, DataVersion.V0, TokenizerKind.JACKSON, threads),
+        rows);
     return rows.bytes();
   }
 }

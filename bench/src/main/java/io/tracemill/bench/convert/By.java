@@ -1,8 +1,13 @@
 package io.tracemill.bench.convert;
 
+import io.tracemill.json.TokenizerKind;
+
 /** Who converts. */
 public enum By {
-  TRACEMILL(new Tracemill()),
+  TRACEMILL(new Tracemill(TokenizerKind.JACKSON)),
+
+  /** Tracemill with the tokenizer of its own. */
+  TRACEMILL_SWAR(new Tracemill(TokenizerKind.SWAR)),
 
   /** jackson-core, plainly: every text becomes a string, every string is written again. */
   JACKSON(new JacksonStreaming()),

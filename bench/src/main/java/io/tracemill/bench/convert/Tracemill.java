@@ -2,6 +2,7 @@ package io.tracemill.bench.convert;
 
 import io.tracemill.bench.input.Input;
 import io.tracemill.json.JsonLines;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.Convert;
 import io.tracemill.prepare.ConvertCounts;
 import io.tracemill.prepare.ConvertSettings;
@@ -12,18 +13,22 @@ import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What {@code tracemill convert} does between its files. */
-public final class Tracemill implements Converter {
+/**
+ * What {@code tracemill convert} does between its files.
+ *
+ * @param tokenizer who reads the lines
+ */
+public record Tracemill(TokenizerKind tokenizer) implements Converter {
   private static final int MAX_ROW_CHARS = 1_000_000;
 
   @Override
   public void convert(Input input, Turns turns, OutputStream rows) throws IOException {
-    convert(input, settings(input, turns, DataVersion.V0, 1), rows);
+    convert(input, settings(input, turns, DataVersion.V0, tokenizer, 1), rows);
   }
 
   /** How to convert {@code input}, whole prompts with their system messages. */
   public static ConvertSettings settings(
-      Input input, Turns turns, DataVersion version, int threads) {
+      Input input, Turns turns, DataVersion version, TokenizerKind tokenizer, int threads) {
     return new ConvertSettings(
         input.shape().format(),
         turns,
@@ -31,6 +36,7 @@ public final class Tracemill implements Converter {
         version,
         SystemPrompts.KEEP,
         MAX_ROW_CHARS,
+        tokenizer,
         threads);
   }
 
