@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +73,40 @@ class JsonWriterTest {
       Slice quoted = new JsonWriter().plain(quote).quote(raw).plain(quote).slice();
       assertThat(Cases.node(quoted.toString()).inside().text()).isEqualTo(text);
     }
+  }
+
+  @Test
+  void writesAsCharacterAfterCharacterWould() {
+    long seed = 6;
+    Random random = new Random(seed);
+    List<String> pieces =
+        List.of("a", "\"", "\\", "\n", "\t", "é", "中", "😀", "\u007f", "some words");
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(20); i > 0; i--) {
+        text.append(pieces.get(random.nextInt(round % 2 == 0 ? 3 : pieces.size())));
+      }
+      byte[] padded = Arrays.copyOf(text.toString().getBytes(UTF_8), 400);
+      int length = text.toString().getBytes(UTF_8).length;
+      Slice slice = new Slice(padded, 0, length);
+      assertThat(new JsonWriter().quote(slice).slice())
+          .as("seed %d", seed)
+          .hasToString(plainly(text.toString(), "\"\\"));
+      assertThat(new JsonWriter().copy(slice).slice())
+          .as("seed %d", seed)
+          .hasToString(plainly(text.toString(), ""));
+    }
+  }
+
+  /** With a backslash before each character of {@code marked}. */
+  private static String plainly(String text, String marked) {
+    StringBuilder plain = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      plain.append(marked.indexOf(c) >= 0 ? "\\" : "");
+      plain.append(c > 0x7f ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "");
+      plain.append(c > 0x7f ? "" : String.valueOf(c < ' ' ? ' ' : c));
+    }
+    return plain.toString();
   }
 
   @Test

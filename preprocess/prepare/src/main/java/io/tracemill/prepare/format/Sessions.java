@@ -28,7 +28,10 @@ final class Sessions {
   /** The same, of a line whose {@link #metadata} was read before. */
   static Optional<Node> of(Node line, Optional<Node> metadata) {
     for (Name name : NAMES) {
-      Optional<Node> id = id(line, name).or(() -> metadata.flatMap(object -> id(object, name)));
+      Optional<Node> id = id(line, name);
+      if (id.isEmpty() && metadata.isPresent()) {
+        id = id(metadata.get(), name);
+      }
       if (id.isPresent()) {
         return id;
       }

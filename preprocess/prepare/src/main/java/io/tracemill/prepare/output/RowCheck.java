@@ -23,7 +23,7 @@ public final class RowCheck implements Stage<Example, Example> {
   @Override
   public void take(Example example, Outlet<Example> outlet) {
     Message answer = example.answer();
-    if (example.prompt().stream().noneMatch(systemPrompts::keeps)) {
+    if (!hasPrompt(example)) {
       drop(DropReason.EMPTY_PROMPT, example, "nothing was said before this answer", outlet);
     } else if (answer.toolCalls().isEmpty() && Prompts.isBlank(answer)) {
       drop(DropReason.EMPTY_ANSWER, example, "the answer has neither text nor tool calls", outlet);
@@ -36,6 +36,15 @@ public final class RowCheck implements Stage<Example, Example> {
     } else {
       outlet.keep(example);
     }
+  }
+
+  private boolean hasPrompt(Example example) {
+    for (int turn = 0; turn < example.turn(); turn++) {
+      if (systemPrompts.keeps(example.trace().messages().get(turn))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void drop(
