@@ -9,12 +9,21 @@ final class InnerTapes {
 
   private final List<Tape> tapes = new ArrayList<>();
   private int used;
+  private long tokenized;
 
   Tape next(Tokenizer tokenizer) {
     if (used == tapes.size()) {
       tapes.add(new Tape(tokenizer, this));
     }
     return tapes.get(used++);
+  }
+
+  void count(int bytes) {
+    tokenized += bytes;
+  }
+
+  long tokenized() {
+    return tokenized;
   }
 
   void clear() {

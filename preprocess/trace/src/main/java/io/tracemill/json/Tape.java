@@ -108,6 +108,7 @@ public final class Tape {
   private Node tokens(byte[] bytes, int start, int end) {
     this.bytes = bytes;
     entries.clear();
+    inner.count(end - start);
     try {
       if (tokenizer.read(bytes, start, end, entries)) {
         checkEscapes(start, end);
@@ -130,6 +131,14 @@ public final class Tape {
           Paths.holding(this, bad),
           BadEscapes.problem(bytes, start, bad));
     }
+  }
+
+  /**
+   * How many bytes it was made to tokenize so far, in lines and again in strings of JSON in them:
+   * shows whether anything is read twice.
+   */
+  public long tokenized() {
+    return inner.tokenized();
   }
 
   /** Gives back what an uncommonly long line took. */

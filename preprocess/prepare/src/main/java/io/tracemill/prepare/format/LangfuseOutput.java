@@ -29,8 +29,7 @@ final class LangfuseOutput {
     if (!output.is(Kind.STRING)) {
       return structured(output).orElseThrow(() -> unknown(output));
     }
-    return output
-        .insideIfJson()
+    return Texts.inside(output)
         .filter(LangfuseOutput::isUnmistakable)
         .flatMap(LangfuseOutput::structured)
         .orElseGet(() -> List.of(Texts.said(Role.ASSISTANT, output)));

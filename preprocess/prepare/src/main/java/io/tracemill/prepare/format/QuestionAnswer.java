@@ -62,8 +62,7 @@ final class QuestionAnswer implements TraceFormat {
   }
 
   private static Message answer(Node answer) {
-    return answer
-        .insideIfJson()
+    return Texts.inside(answer)
         .flatMap(Calls::nameAndParameters)
         .orElseGet(() -> Texts.said(Role.ASSISTANT, answer));
   }

@@ -42,9 +42,15 @@ final class Texts {
    * otherwise {@code node} itself.
    */
   static Node jsonIfAny(Node node) {
-    return node.is(Kind.STRING) && looksLikeJson(node.raw().unquoted())
-        ? node.insideIfJson().orElse(node)
-        : node;
+    return node.is(Kind.STRING) ? inside(node).orElse(node) : node;
+  }
+
+  /**
+   * The object or array of JSON that {@code string} holds, if any; that most text is none shows in
+   * its first character.
+   */
+  static Optional<Node> inside(Node string) {
+    return looksLikeJson(string.raw().unquoted()) ? string.insideIfJson() : Optional.empty();
   }
 
   /** Whether {@code node} is an object with the role of a message. */
