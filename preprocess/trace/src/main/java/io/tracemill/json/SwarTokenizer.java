@@ -172,7 +172,7 @@ final class SwarTokenizer implements Tokenizer {
       } else if (c == '\\') {
         at = behindEscape(at);
       } else if (c < 0) {
-        at = Utf8.behindRun(bytes, at, end);
+        at = Utf8.behindRun(bytes, at);
         if (at < 0) {
           throw refused();
         }
