@@ -31,9 +31,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ConvertBenchmark {
-  @Param private By by = By.TRACEMILL;
-  @Param private Shape shape = Shape.TRACES;
-  @Param private Turns turns = Turns.EVERY;
+  @Param By by = By.TRACEMILL;
+  @Param Shape shape = Shape.TRACES;
+  @Param Turns turns = Turns.EVERY;
 
   private Input input = Input.of(Shape.CHATS, 1000);
 

@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RelevanceBenchmark {
   private static final JobDescription JOB = Jobs.restaurants();
 
-  @Param private Shape shape = Shape.TRACES;
+  @Param Shape shape = Shape.TRACES;
 
   private List<Trace> traces = List.of();
 

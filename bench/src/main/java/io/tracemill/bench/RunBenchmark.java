@@ -57,7 +57,7 @@ public class RunBenchmark {
   private static final Task TASK = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
   private static final long SEED = 7;
 
-  @Param private Shape shape = Shape.TRACES;
+  @Param Shape shape = Shape.TRACES;
 
   private Input input = Input.of(Shape.CHATS, 1000);
   private Path file = Path.of("");

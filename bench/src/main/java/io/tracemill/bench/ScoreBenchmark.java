@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ScoreBenchmark {
   @Param({"MULTI_TURN_TOOL_CALLING_CLOSED_BOOK", "QUESTION_ANSWERING", "CLASSIFICATION"})
-  private Task task = Task.QUESTION_ANSWERING;
+  Task task = Task.QUESTION_ANSWERING;
 
   private List<Prediction> predictions = List.of();
 

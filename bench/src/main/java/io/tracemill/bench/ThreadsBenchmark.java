@@ -33,10 +33,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ThreadsBenchmark {
-  @Param private Shape shape = Shape.TRACES;
+  @Param Shape shape = Shape.TRACES;
 
   @Param({"1", "2"})
-  private int threads = 1;
+  int threads = 1;
 
   private Input input = Input.of(Shape.CHATS, 1000);
 

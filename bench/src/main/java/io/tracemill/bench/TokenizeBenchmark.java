@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TokenizeBenchmark {
   private static final JsonFactory JSON = new JsonFactory();
 
-  @Param private Shape shape = Shape.TRACES;
+  @Param Shape shape = Shape.TRACES;
 
   private final Tape tape = new Tape();
   private Input input = Input.of(Shape.CHATS, 1000);

@@ -42,9 +42,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class WriteBenchmark {
-  @Param private Shape shape = Shape.TRACES;
-  @Param private Turns turns = Turns.EVERY;
-  @Param private DataVersion version = DataVersion.V0;
+  @Param Shape shape = Shape.TRACES;
+  @Param Turns turns = Turns.EVERY;
+  @Param DataVersion version = DataVersion.V0;
 
   private List<Trace> traces = List.of();
 

@@ -1,0 +1,67 @@
+package io.tracemill.bench;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures every {@link Claim} and prints a table in Markdown. Takes JMH's options, such as {@code
+ * -f 3}.
+ */
+public final class Claims {
+  private Claims() {}
+
+  /** Prints what was measured to the standard error, the table to the standard output. */
+  public static void main(String[] options) throws RunnerException, CommandLineOptionException {
+    Options given = new CommandLineOptions(options);
+    Map<Measured, Double> speeds = new LinkedHashMap<>();
+    for (Claim claim : Claim.ALL) {
+      for (Measured measured : new Measured[] {claim.fast(), claim.slow()}) {
+        if (!speeds.containsKey(measured)) {
+          speeds.put(measured, speed(measured, given));
+          System.err.printf(Locale.ROOT, "%7.1f MB/s  %s%n", speeds.get(measured), measured);
+        }
+      }
+    }
+    System.out.print(table(Claim.ALL, speeds));
+  }
+
+  private static double speed(Measured measured, Options given) throws RunnerException {
+    OptionsBuilder options = new OptionsBuilder();
+    options.parent(given).verbosity(VerboseMode.SILENT);
+    options.include("\\." + measured.benchmark().replace(".", "\\.") + "$");
+    measured.parameters().forEach(options::param);
+    Collection<RunResult> results = new Runner(options.build()).run();
+    return results.iterator().next().getPrimaryResult().getScore();
+  }
+
+  /** A line for each claim. */
+  static String table(Iterable<Claim> claims, Map<Measured, Double> speeds) {
+    StringBuilder table = new StringBuilder();
+    table.append("| claim | at least | measured | MB/s | over MB/s |\n|---|---|---|---|---|\n");
+    for (Claim claim : claims) {
+      double fast = speeds.getOrDefault(claim.fast(), Double.NaN);
+      double slow = speeds.getOrDefault(claim.slow(), Double.NaN);
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.2f | %.2f%s | %.0f | %.0f |\n",
+              claim.text(),
+              claim.ratio(),
+              fast / slow,
+              fast / slow < claim.ratio() ? " missed" : "",
+              fast,
+              slow));
+    }
+    return table.toString();
+  }
+}
