@@ -2,6 +2,7 @@ package io.tracemill.bench;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
@@ -15,7 +16,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures every {@link Claim} and prints a table in Markdown. Takes JMH's options, such as {@code
- * -f 3}.
+ * -f 3}, and parts of the texts of claims, to measure only these.
  */
 public final class Claims {
   private Claims() {}
@@ -23,8 +24,9 @@ public final class Claims {
   /** Prints what was measured to the standard error, the table to the standard output. */
   public static void main(String[] options) throws RunnerException, CommandLineOptionException {
     Options given = new CommandLineOptions(options);
+    List<Claim> claims = Claim.ALL.stream().filter(claim -> isAskedFor(claim, given)).toList();
     Map<Measured, Double> speeds = new LinkedHashMap<>();
-    for (Claim claim : Claim.ALL) {
+    for (Claim claim : claims) {
       for (Measured measured : new Measured[] {claim.fast(), claim.slow()}) {
         if (!speeds.containsKey(measured)) {
           speeds.put(measured, speed(measured, given));
@@ -32,7 +34,12 @@ public final class Claims {
         }
       }
     }
-    System.out.print(table(Claim.ALL, speeds));
+    System.out.print(table(claims, speeds));
+  }
+
+  private static boolean isAskedFor(Claim claim, Options given) {
+    return given.getIncludes().isEmpty()
+        || given.getIncludes().stream().anyMatch(part -> claim.text().contains(part));
   }
 
   private static double speed(Measured measured, Options given) throws RunnerException {

@@ -49,7 +49,11 @@ public class RelevanceBenchmark {
   /** Reads the traces. */
   @Setup
   public void setup() {
-    traces = Traces.of(Input.of(shape));
+    load(Input.of(shape));
+  }
+
+  void load(Input made) {
+    traces = Traces.of(made);
   }
 
   /** The evidence of each trace. */

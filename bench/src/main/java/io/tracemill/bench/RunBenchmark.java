@@ -65,7 +65,11 @@ public class RunBenchmark {
   /** Makes the input and writes it to a file. */
   @Setup
   public void setup() throws IOException {
-    input = Input.of(shape);
+    load(Input.of(shape));
+  }
+
+  void load(Input made) throws IOException {
+    input = made;
     file = Files.write(Files.createTempFile("bench", ".jsonl"), input.bytes());
   }
 

@@ -51,7 +51,11 @@ public class WriteBenchmark {
   /** Reads the traces. */
   @Setup
   public void setup() {
-    traces = Traces.of(Input.of(shape));
+    load(Input.of(shape));
+  }
+
+  void load(Input made) {
+    traces = Traces.of(made);
   }
 
   /** Counts the bytes of rows. */

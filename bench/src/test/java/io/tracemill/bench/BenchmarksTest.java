@@ -49,7 +49,8 @@ final class BenchmarksTest {
               Map.entry("TokenizeBenchmark.tape", BenchmarksTest::tape),
               Map.entry("WriteBenchmark.write", BenchmarksTest::write)));
 
-  private static final Input TRACES = Input.of(Shape.TRACES);
+  private static final Input TRACES = Input.of(Shape.TRACES, 1_200_000);
+  private static final Input CHATS = Input.of(Shape.CHATS, 100_000);
 
   @TestFactory
   Stream<DynamicTest> computesTheRightThing() {
@@ -86,7 +87,7 @@ final class BenchmarksTest {
   }
 
   /** How much is written by {@code by}, whose rows {@code ConvertersTest} has checked. */
-  private static long bytes(By by, Shape shape, Turns turns) throws IOException {
+  private static long bytes(By by, Input input, Turns turns) throws IOException {
     long[] count = {0};
     OutputStream counting =
         new OutputStream() {
@@ -95,39 +96,37 @@ final class BenchmarksTest {
             count[0]++;
           }
         };
-    by.converter().convert(Input.of(shape), turns, counting);
+    by.converter().convert(input, turns, counting);
     return count[0];
   }
 
   private static void convert() throws IOException {
     ConvertBenchmark benchmark = new ConvertBenchmark();
-    benchmark.shape = Shape.CHATS;
     benchmark.turns = Turns.LAST;
-    benchmark.setup();
+    benchmark.load(CHATS);
     for (By by : By.values()) {
       benchmark.by = by;
-      assertThat(benchmark.convert()).isEqualTo(bytes(by, Shape.CHATS, Turns.LAST)).isPositive();
+      assertThat(benchmark.convert()).isEqualTo(bytes(by, CHATS, Turns.LAST)).isPositive();
     }
   }
 
   private static void threads() throws IOException {
     ThreadsBenchmark benchmark = new ThreadsBenchmark();
-    benchmark.shape = Shape.LANGFUSE;
     benchmark.threads = 2;
-    benchmark.setup();
-    assertThat(benchmark.convert()).isEqualTo(bytes(By.TRACEMILL, Shape.LANGFUSE, Turns.EVERY));
+    benchmark.load(TRACES);
+    assertThat(benchmark.convert()).isEqualTo(bytes(By.TRACEMILL, TRACES, Turns.EVERY));
   }
 
   private static void write() throws IOException {
     WriteBenchmark benchmark = new WriteBenchmark();
     benchmark.shape = Shape.CHATS;
-    benchmark.setup();
-    assertThat(benchmark.write()).isEqualTo(bytes(By.TRACEMILL, Shape.CHATS, Turns.EVERY));
+    benchmark.load(CHATS);
+    assertThat(benchmark.write()).isEqualTo(bytes(By.TRACEMILL, CHATS, Turns.EVERY));
   }
 
   private static void read() throws IOException {
     ReadBenchmark benchmark = new ReadBenchmark();
-    benchmark.setup();
+    benchmark.load(TRACES);
     int messages = 0;
     for (Line line : TRACES.lines()) {
       messages += tree(line).get("messages").size();
@@ -137,7 +136,7 @@ final class BenchmarksTest {
 
   private static void tape() throws IOException {
     TokenizeBenchmark benchmark = new TokenizeBenchmark();
-    benchmark.setup();
+    benchmark.load(TRACES);
     int fields = 0;
     for (Line line : TRACES.lines()) {
       fields += tree(line).size();
@@ -147,7 +146,7 @@ final class BenchmarksTest {
 
   private static void jackson() throws IOException {
     TokenizeBenchmark benchmark = new TokenizeBenchmark();
-    benchmark.setup();
+    benchmark.load(TRACES);
     int tokens = 0;
     for (Line line : TRACES.lines()) {
       tokens += tokens(tree(line));
@@ -169,19 +168,19 @@ final class BenchmarksTest {
 
   private static void gather() {
     RelevanceBenchmark benchmark = new RelevanceBenchmark();
-    benchmark.setup();
+    benchmark.load(TRACES);
     assertThat(benchmark.gather()).hasSize(TRACES.lines().size()).doesNotHaveDuplicates();
   }
 
   private static void judge() throws IOException {
     RelevanceBenchmark benchmark = new RelevanceBenchmark();
-    benchmark.setup();
+    benchmark.load(TRACES);
     assertThat(benchmark.judge()).isEqualTo(report().traces().dropped());
   }
 
   private static RelevanceReport.Counts report() throws IOException {
     RunBenchmark benchmark = new RunBenchmark();
-    benchmark.setup();
+    benchmark.load(TRACES);
     RelevanceReport survey = benchmark.survey();
     benchmark.tearDown();
     return survey.judge(
@@ -194,7 +193,7 @@ final class BenchmarksTest {
 
   private static void run() throws IOException {
     RunBenchmark benchmark = new RunBenchmark();
-    benchmark.setup();
+    benchmark.load(TRACES);
     Prepared prepared = benchmark.run();
     benchmark.tearDown();
     assertThat(prepared.lines().kept()).isEqualTo(TRACES.lines().size());
@@ -205,10 +204,10 @@ final class BenchmarksTest {
 
   private static void runConvert() throws IOException {
     RunBenchmark benchmark = new RunBenchmark();
-    benchmark.setup();
+    benchmark.load(TRACES);
     long rows = benchmark.convert();
     benchmark.tearDown();
-    assertThat(rows).isEqualTo(bytes(By.TRACEMILL, Shape.TRACES, Turns.EVERY));
+    assertThat(rows).isEqualTo(bytes(By.TRACEMILL, TRACES, Turns.EVERY));
   }
 
   private static void score() {

@@ -22,7 +22,7 @@ final class ConvertersTest {
   @ParameterizedTest
   @EnumSource(Shape.class)
   void everyLibraryMakesTheSameRows(Shape shape) throws IOException {
-    Input input = Input.of(shape, 200_000);
+    Input input = Input.of(shape, 80_000);
     for (Turns turns : Turns.values()) {
       List<JsonNode> expected = rows(By.TRACEMILL, input, turns);
       assertThat(expected).hasSizeGreaterThanOrEqualTo(input.lines().size());
