@@ -11,7 +11,15 @@ import java.util.Map;
  *
  * @param ratio of the operations a second; the least one
  */
-record Claim(String text, double ratio, Measured fast, Measured slow) {
+record Claim(String text, double ratio, Clock clock, Measured fast, Measured slow) {
+  /** What a second is. */
+  enum Clock {
+    /** One of processor time: see {@link CpuTime}. */
+    PROCESSOR,
+    /** One on the wall. */
+    WALL
+  }
+
   private static final Measured EVERY =
       new Measured("ConvertBenchmark.convert", Map.of())
           .with("by", By.TRACEMILL.name())
@@ -36,22 +44,30 @@ record Claim(String text, double ratio, Measured fast, Measured slow) {
           new Claim(
               "traces inside strings over traces",
               0.7,
+              Clock.PROCESSOR,
               EVERY.with("shape", Shape.CONTEXT.name()),
               TRACES),
           new Claim(
               "langfuse with strings over langfuse",
               0.7,
+              Clock.PROCESSOR,
               EVERY.with("shape", Shape.LANGFUSE_STRINGS.name()),
               LANGFUSE),
           new Claim(
-              "two threads over one", 1.6, THREADS.with("threads", 2), THREADS.with("threads", 1)),
+              "two threads over one",
+              1.6,
+              Clock.WALL,
+              THREADS.with("threads", 2),
+              THREADS.with("threads", 1)),
           new Claim(
               "a run over a conversion (1.3 times as long)",
               1 / 1.3,
+              Clock.PROCESSOR,
               new Measured("RunBenchmark.run", SHAPE),
               new Measured("RunBenchmark.convert", SHAPE)));
 
   private static Claim over(String text, double ratio, Measured fast, By slow) {
-    return new Claim(text + ", over " + slow, ratio, fast, fast.with("by", slow.name()));
+    return new Claim(
+        text + ", over " + slow, ratio, Clock.PROCESSOR, fast, fast.with("by", slow.name()));
   }
 }

@@ -1,10 +1,10 @@
 package io.tracemill.bench;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -25,12 +25,12 @@ public final class Claims {
   public static void main(String[] options) throws RunnerException, CommandLineOptionException {
     Options given = new CommandLineOptions(options);
     List<Claim> claims = Claim.ALL.stream().filter(claim -> isAskedFor(claim, given)).toList();
-    Map<Measured, Double> speeds = new LinkedHashMap<>();
+    Map<Measured, Speed> speeds = new LinkedHashMap<>();
     for (Claim claim : claims) {
       for (Measured measured : new Measured[] {claim.fast(), claim.slow()}) {
         if (!speeds.containsKey(measured)) {
           speeds.put(measured, speed(measured, given));
-          System.err.printf(Locale.ROOT, "%7.1f MB/s  %s%n", speeds.get(measured), measured);
+          System.err.println(speeds.get(measured) + "  " + measured);
         }
       }
     }
@@ -42,32 +42,36 @@ public final class Claims {
         || given.getIncludes().stream().anyMatch(part -> claim.text().contains(part));
   }
 
-  private static double speed(Measured measured, Options given) throws RunnerException {
+  private static Speed speed(Measured measured, Options given) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
-    options.parent(given).verbosity(VerboseMode.SILENT);
+    options.parent(given).verbosity(VerboseMode.SILENT).addProfiler(CpuTime.class);
     options.include("\\." + measured.benchmark().replace(".", "\\.") + "$");
     measured.parameters().forEach(options::param);
-    Collection<RunResult> results = new Runner(options.build()).run();
-    return results.iterator().next().getPrimaryResult().getScore();
+    RunResult result = new Runner(options.build()).runSingle();
+    return new Speed(
+        result.getPrimaryResult().getScore(),
+        result.getSecondaryResults().get(CpuTime.RESULT).getScore());
   }
 
   /** A line for each claim. */
-  static String table(Iterable<Claim> claims, Map<Measured, Double> speeds) {
+  static String table(Iterable<Claim> claims, Map<Measured, Speed> speeds) {
     StringBuilder table = new StringBuilder();
-    table.append("| claim | at least | measured | MB/s | over MB/s |\n|---|---|---|---|---|\n");
+    table.append("| claim | at least | measured | MB/s | over MB/s | seconds |\n");
+    table.append("|---|---|---|---|---|---|\n");
     for (Claim claim : claims) {
-      double fast = speeds.getOrDefault(claim.fast(), Double.NaN);
-      double slow = speeds.getOrDefault(claim.slow(), Double.NaN);
+      double fast = Optional.ofNullable(speeds.get(claim.fast())).orElseThrow().by(claim.clock());
+      double slow = Optional.ofNullable(speeds.get(claim.slow())).orElseThrow().by(claim.clock());
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %.2f | %.2f%s | %.0f | %.0f |\n",
+              "| %s | %.2f | %.2f%s | %.0f | %.0f | %s |\n",
               claim.text(),
               claim.ratio(),
               fast / slow,
               fast / slow < claim.ratio() ? " missed" : "",
               fast,
-              slow));
+              slow,
+              claim.clock()));
     }
     return table.toString();
   }
