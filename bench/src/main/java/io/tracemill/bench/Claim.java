@@ -41,6 +41,8 @@ record Claim(String text, double ratio, Clock clock, Measured fast, Measured slo
           over("short chats, every turn", 1.5, CHATS, By.JACKSON),
           over("traces, every turn", 7, TRACES, By.DATABIND),
           over("short chats, every turn", 1.6, CHATS, By.DATABIND),
+          swar("traces, every turn", TRACES),
+          swar("short chats, every turn", CHATS),
           new Claim(
               "traces inside strings over traces",
               0.7,
@@ -69,5 +71,14 @@ record Claim(String text, double ratio, Clock clock, Measured fast, Measured slo
   private static Claim over(String text, double ratio, Measured fast, By slow) {
     return new Claim(
         text + ", over " + slow, ratio, Clock.PROCESSOR, fast, fast.with("by", slow.name()));
+  }
+
+  private static Claim swar(String text, Measured slow) {
+    return new Claim(
+        text + ", its own tokenizer over jackson-core",
+        1.12,
+        Clock.PROCESSOR,
+        slow.with("by", By.TRACEMILL_SWAR.name()),
+        slow);
   }
 }

@@ -48,7 +48,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class RunBenchmark {
@@ -83,7 +83,8 @@ public class RunBenchmark {
   @Benchmark
   @OperationsPerInvocation(Input.BYTES)
   public RelevanceReport survey() throws IOException {
-    RelevanceReport report = new RelevanceReport(JOB, TASK, Thresholds.DEFAULT, TokenizerKind.JACKSON);
+    RelevanceReport report =
+        new RelevanceReport(JOB, TASK, Thresholds.DEFAULT, TokenizerKind.JACKSON);
     try (JsonLines lines = input.open()) {
       report.gather(lines::next, shape.format());
     }

@@ -6,6 +6,7 @@ import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Shape;
 import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.json.TokenizerKind;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class TokenizeBenchmark {
@@ -37,7 +38,8 @@ public class TokenizeBenchmark {
 
   @Param Shape shape = Shape.TRACES;
 
-  private final Tape tape = new Tape();
+  private final Tape tape = new Tape(TokenizerKind.JACKSON);
+  private final Tape swar = new Tape(TokenizerKind.SWAR);
   private Input input = Input.of(Shape.CHATS, 1000);
 
   /** Makes the input. */
@@ -50,13 +52,24 @@ public class TokenizeBenchmark {
     input = made;
   }
 
-  /** Strictly, into a tape. */
+  /** Strictly, into a tape, by jackson-core. */
   @Benchmark
   @OperationsPerInvocation(Input.BYTES)
   public int tape() {
+    return read(tape);
+  }
+
+  /** The same by a tokenizer of our own. */
+  @Benchmark
+  @OperationsPerInvocation(Input.BYTES)
+  public int swarTape() {
+    return read(swar);
+  }
+
+  private int read(Tape to) {
     int sizes = 0;
     for (Line line : input.lines()) {
-      sizes += tape.read(line).size();
+      sizes += to.read(line).size();
     }
     return sizes;
   }

@@ -10,6 +10,7 @@ import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Predictions;
 import io.tracemill.bench.input.Shape;
 import io.tracemill.json.Line;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.RelevanceReport;
 import io.tracemill.prepare.slice.Turns;
@@ -46,6 +47,7 @@ final class BenchmarksTest {
               Map.entry("ScoreBenchmark.summary", BenchmarksTest::summary),
               Map.entry("ThreadsBenchmark.convert", BenchmarksTest::threads),
               Map.entry("TokenizeBenchmark.jackson", BenchmarksTest::jackson),
+              Map.entry("TokenizeBenchmark.swarTape", BenchmarksTest::tape),
               Map.entry("TokenizeBenchmark.tape", BenchmarksTest::tape),
               Map.entry("WriteBenchmark.write", BenchmarksTest::write)));
 
@@ -132,6 +134,9 @@ final class BenchmarksTest {
       messages += tree(line).get("messages").size();
     }
     assertThat(benchmark.read()).isEqualTo(messages);
+    benchmark.tokenizer = TokenizerKind.SWAR;
+    benchmark.load(TRACES);
+    assertThat(benchmark.read()).isEqualTo(messages);
   }
 
   private static void tape() throws IOException {
@@ -142,6 +147,7 @@ final class BenchmarksTest {
       fields += tree(line).size();
     }
     assertThat(benchmark.tape()).isEqualTo(fields);
+    assertThat(benchmark.swarTape()).isEqualTo(fields);
   }
 
   private static void jackson() throws IOException {
