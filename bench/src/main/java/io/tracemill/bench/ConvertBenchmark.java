@@ -27,20 +27,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ConvertBenchmark {
-  @Param private By by = By.TRACEMILL;
-  @Param private Shape shape = Shape.TRACES;
-  @Param private Turns turns = Turns.EVERY;
+  @Param By by = By.TRACEMILL;
+  @Param Shape shape = Shape.TRACES;
+  @Param Turns turns = Turns.EVERY;
 
   private Input input = Input.of(Shape.CHATS, 1000);
 
   /** Makes the input. */
   @Setup
   public void setup() {
-    input = Input.of(shape);
+    load(Input.of(shape));
+  }
+
+  void load(Input made) {
+    input = made;
   }
 
   @Benchmark

@@ -4,6 +4,7 @@ import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Shape;
 import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
@@ -30,19 +31,25 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ReadBenchmark {
-  @Param private Shape shape = Shape.TRACES;
+  @Param Shape shape = Shape.TRACES;
+  @Param TokenizerKind tokenizer = TokenizerKind.JACKSON;
 
-  private final Tape tape = new Tape();
+  private Tape tape = new Tape();
   private Input input = Input.of(Shape.CHATS, 1000);
 
   /** Makes the input. */
   @Setup
   public void setup() {
-    input = Input.of(shape);
+    load(Input.of(shape));
+  }
+
+  void load(Input made) {
+    input = made;
+    tape = new Tape(tokenizer);
   }
 
   /** Counts messages. */

@@ -36,20 +36,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class RelevanceBenchmark {
   private static final JobDescription JOB = Jobs.restaurants();
 
-  @Param private Shape shape = Shape.TRACES;
+  @Param Shape shape = Shape.TRACES;
 
   private List<Trace> traces = List.of();
 
   /** Reads the traces. */
   @Setup
   public void setup() {
-    traces = Traces.of(Input.of(shape));
+    load(Input.of(shape));
+  }
+
+  void load(Input made) {
+    traces = Traces.of(made);
   }
 
   /** The evidence of each trace. */

@@ -48,7 +48,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class RunBenchmark {
@@ -57,7 +57,7 @@ public class RunBenchmark {
   private static final Task TASK = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
   private static final long SEED = 7;
 
-  @Param private Shape shape = Shape.TRACES;
+  @Param Shape shape = Shape.TRACES;
 
   private Input input = Input.of(Shape.CHATS, 1000);
   private Path file = Path.of("");
@@ -65,7 +65,11 @@ public class RunBenchmark {
   /** Makes the input and writes it to a file. */
   @Setup
   public void setup() throws IOException {
-    input = Input.of(shape);
+    load(Input.of(shape));
+  }
+
+  void load(Input made) throws IOException {
+    input = made;
     file = Files.write(Files.createTempFile("bench", ".jsonl"), input.bytes());
   }
 
@@ -79,7 +83,8 @@ public class RunBenchmark {
   @Benchmark
   @OperationsPerInvocation(Input.BYTES)
   public RelevanceReport survey() throws IOException {
-    RelevanceReport report = new RelevanceReport(JOB, TASK, Thresholds.DEFAULT, TokenizerKind.JACKSON);
+    RelevanceReport report =
+        new RelevanceReport(JOB, TASK, Thresholds.DEFAULT, TokenizerKind.JACKSON);
     try (JsonLines lines = input.open()) {
       report.gather(lines::next, shape.format());
     }

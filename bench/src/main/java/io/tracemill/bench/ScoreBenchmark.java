@@ -28,12 +28,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ScoreBenchmark {
   @Param({"MULTI_TURN_TOOL_CALLING_CLOSED_BOOK", "QUESTION_ANSWERING", "CLASSIFICATION"})
-  private Task task = Task.QUESTION_ANSWERING;
+  Task task = Task.QUESTION_ANSWERING;
 
   private List<Prediction> predictions = List.of();
 

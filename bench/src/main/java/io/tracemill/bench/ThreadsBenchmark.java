@@ -29,21 +29,25 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ThreadsBenchmark {
-  @Param private Shape shape = Shape.TRACES;
+  @Param Shape shape = Shape.TRACES;
 
   @Param({"1", "2"})
-  private int threads = 1;
+  int threads = 1;
 
   private Input input = Input.of(Shape.CHATS, 1000);
 
   /** Makes the input. */
   @Setup
   public void setup() {
-    input = Input.of(shape);
+    load(Input.of(shape));
+  }
+
+  void load(Input made) {
+    input = made;
   }
 
   /** Counts the bytes of rows. */

@@ -6,6 +6,7 @@ import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Shape;
 import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.json.TokenizerKind;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,30 +30,46 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class TokenizeBenchmark {
   private static final JsonFactory JSON = new JsonFactory();
 
-  @Param private Shape shape = Shape.TRACES;
+  @Param Shape shape = Shape.TRACES;
 
-  private final Tape tape = new Tape();
+  private final Tape tape = new Tape(TokenizerKind.JACKSON);
+  private final Tape swar = new Tape(TokenizerKind.SWAR);
   private Input input = Input.of(Shape.CHATS, 1000);
 
   /** Makes the input. */
   @Setup
   public void setup() {
-    input = Input.of(shape);
+    load(Input.of(shape));
   }
 
-  /** Strictly, into a tape. */
+  void load(Input made) {
+    input = made;
+  }
+
+  /** Strictly, into a tape, by jackson-core. */
   @Benchmark
   @OperationsPerInvocation(Input.BYTES)
   public int tape() {
+    return read(tape);
+  }
+
+  /** The same by a tokenizer of our own. */
+  @Benchmark
+  @OperationsPerInvocation(Input.BYTES)
+  public int swarTape() {
+    return read(swar);
+  }
+
+  private int read(Tape to) {
     int sizes = 0;
     for (Line line : input.lines()) {
-      sizes += tape.read(line).size();
+      sizes += to.read(line).size();
     }
     return sizes;
   }

@@ -38,20 +38,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class WriteBenchmark {
-  @Param private Shape shape = Shape.TRACES;
-  @Param private Turns turns = Turns.EVERY;
-  @Param private DataVersion version = DataVersion.V0;
+  @Param Shape shape = Shape.TRACES;
+  @Param Turns turns = Turns.EVERY;
+  @Param DataVersion version = DataVersion.V0;
 
   private List<Trace> traces = List.of();
 
   /** Reads the traces. */
   @Setup
   public void setup() {
-    traces = Traces.of(Input.of(shape));
+    load(Input.of(shape));
+  }
+
+  void load(Input made) {
+    traces = Traces.of(made);
   }
 
   /** Counts the bytes of rows. */

@@ -22,12 +22,10 @@ final class ConvertersTest {
   @ParameterizedTest
   @EnumSource(Shape.class)
   void everyLibraryMakesTheSameRows(Shape shape) throws IOException {
-    Input input = Input.of(shape, 200_000);
+    Input input = Input.of(shape, 80_000);
     for (Turns turns : Turns.values()) {
       List<JsonNode> expected = rows(By.TRACEMILL, input, turns);
-      assertThat(expected.size())
-          .isGreaterThanOrEqualTo(input.lines().size() * (turns == Turns.LAST ? 1 : 1))
-          .isPositive();
+      assertThat(expected).hasSizeGreaterThanOrEqualTo(input.lines().size());
       for (By by : By.values()) {
         assertThat(rows(by, input, turns)).as("%s %s", by, turns).isEqualTo(expected);
       }

@@ -1,0 +1,28 @@
+package io.tracemill.bench.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracemill.json.Line;
+import io.tracemill.json.Node;
+import io.tracemill.json.Tape;
+import io.tracemill.prepare.format.Detection;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class InputTest {
+  private static final int SIZE = 300_000;
+
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void isAlwaysTheSameAndOfItsFormat(Shape shape) {
+    Input input = Input.of(shape, SIZE);
+    assertThat(input.bytes()).hasSize(SIZE).isEqualTo(Input.of(shape, SIZE).bytes());
+    Detection detection = new Detection();
+    Tape tape = new Tape();
+    for (Line line : input.lines()) {
+      Node node = tape.read(line);
+      detection.look(node);
+    }
+    assertThat(detection.format()).contains(shape.format());
+  }
+}
