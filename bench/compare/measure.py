@@ -1,0 +1,104 @@
+"""Whole processes, measured: wall seconds, CPU seconds (user and system) and peak memory."""
+
+import fcntl
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+TURN_SECONDS = 45
+
+
+class Failed(Exception):
+    """A measured program ended with an error."""
+
+
+@dataclass(frozen=True)
+class Usage:
+    wall: float
+    cpu: float
+    peak: float  # megabytes of 1,000,000 bytes
+
+    @staticmethod
+    def median(usages):
+        middle = statistics.median
+        return Usage(
+            middle(usage.wall for usage in usages),
+            middle(usage.cpu for usage in usages),
+            middle(usage.peak for usage in usages),
+        )
+
+
+@contextmanager
+def pinned(cores):
+    """Processes started inside run on these cores, where the system can do that."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, cores)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def run(commands, sink=os.devnull, environment=None):
+    """Runs commands, pairs of arguments and the cores they are pinned to, all at the same time."""
+    with open(sink, "wb") as out, tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        processes = []
+        for arguments, cores in commands:
+            with pinned(cores):
+                processes.append(
+                    subprocess.Popen(
+                        arguments,
+                        stdin=subprocess.DEVNULL,
+                        stdout=out,
+                        stderr=errors,
+                        env=environment,
+                    )
+                )
+        usages = [wait(process) for process in processes]
+        wall = time.perf_counter() - start
+        for process in processes:
+            if process.returncode != 0:
+                errors.seek(0)
+                said = errors.read().decode(errors="replace").strip()[-300:]
+                command = " ".join(map(str, process.args))
+                raise Failed(f"{command}: exit code {process.returncode}: {said}")
+    cpu = sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Usage(wall, cpu, sum(usage.ru_maxrss for usage in usages) * unit / 1e6)
+
+
+def wait(process):
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage
+
+
+class Turns:
+    """Takes turns with other measurements on this machine by a lock file, 45 seconds at a time."""
+
+    def __init__(self, path):
+        self._file = open(path, "a") if path else None
+        self._until = 0.0
+
+    def take(self):
+        """Called before each measured process."""
+        if self._file is None or time.monotonic() < self._until:
+            return
+        self.give()
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        self._until = time.monotonic() + TURN_SECONDS
+
+    def give(self):
+        if self._file is not None:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+            self._until = 0.0
+            time.sleep(0.01)  # those who wait are next
