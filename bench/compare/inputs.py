@@ -19,7 +19,7 @@ STREETS = ["Kentucky Street", "Petaluma Boulevard North", "West Hacienda Avenue"
 PRICES = ["cheap", "moderate", "expensive"]
 CHATS = [
     "Hello, how are you?",
-    'Réservez une table à l\'hôtel "Élysée" s\'il vous plaît.',
+    "Réservez une table à l'hôtel \"Élysée\" s'il vous plaît.",
     "今日の天気はどうですか。",
     "Line one\nline two\tand a tab",
     "C:\\path\\file.txt",

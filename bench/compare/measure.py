@@ -9,8 +9,11 @@ import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 TURN_SECONDS = 45
+STARTER = str(Path(__file__).with_name("starter.py"))
+PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class Failed(Exception):
@@ -49,37 +52,31 @@ def pinned(cores):
 
 def run(commands, sink=os.devnull, environment=None):
     """Runs commands, pairs of arguments and the cores they are pinned to, all at the same time."""
-    with open(sink, "wb") as out, tempfile.TemporaryFile() as errors:
-        start = time.perf_counter()
-        processes = []
+    with tempfile.TemporaryFile() as errors:
+        started = []
         for arguments, cores in commands:
             with pinned(cores):
-                processes.append(
-                    subprocess.Popen(
-                        arguments,
-                        stdin=subprocess.DEVNULL,
-                        stdout=out,
-                        stderr=errors,
-                        env=environment,
-                    )
-                )
-        usages = [wait(process) for process in processes]
-        wall = time.perf_counter() - start
-        for process in processes:
-            if process.returncode != 0:
+                started.append(start([str(sink), *arguments], errors, environment))
+        reports = [process.communicate()[0].split() for process in started]
+        for (arguments, _), report in zip(commands, reports):
+            if not report or report[-1] != "0":
                 errors.seek(0)
                 said = errors.read().decode(errors="replace").strip()[-300:]
-                command = " ".join(map(str, process.args))
-                raise Failed(f"{command}: exit code {process.returncode}: {said}")
-    cpu = sum(usage.ru_utime + usage.ru_stime for usage in usages)
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Usage(wall, cpu, sum(usage.ru_maxrss for usage in usages) * unit / 1e6)
+                code = report[-1] if report else "unknown"
+                raise Failed(f"{' '.join(arguments)}: exit code {code}: {said}")
+    walls, cpus, peaks = zip(*(map(float, report[:3]) for report in reports))
+    return Usage(max(walls), sum(cpus), sum(peaks) * PEAK_UNIT / 1e6)
 
 
-def wait(process):
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage
+def start(arguments, errors, environment):
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", STARTER, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        env=environment,
+        text=True,
+    )
 
 
 class Turns:

@@ -1,0 +1,95 @@
+"""The whole document: what was measured, on what, and the tables."""
+
+from dataclasses import dataclass
+
+import tables
+
+JOB = """\
+The job: from each line, a conversation, the rows of `tracemill convert`: for every answer (or the
+last) its `question`, the JSON of all messages before it, and its `answer`. *Smart* scripts share
+one trick with Tracemill: a message is dumped and escaped once, and each further row of a
+conversation begins with the text of the row before; *plain* ones dump the messages before each
+answer anew, as anybody would write it. Scripts check nothing but that a line is JSON; Tracemill
+also checks UTF-8, roles, calls and row sizes, and reports each line that it leaves out.
+
+Before anything is timed, each program's rows are compared with Tracemill's as JSON values, in
+order. Inputs are generated from a seed and in the page cache; rows go to /dev/null, so that no disk
+is measured, unless the table says "to a file". Times are of whole processes, start-up and warm-up
+included; medians of interleaved runs. CPU seconds are user and system together; MB are millions of
+bytes of input; the peak is the largest resident set (below 9 MB it cannot be told). On two cores,
+Tracemill and DuckDB run two threads; the others get the input in two halves, cut beforehand, and
+their peaks are added.
+"""
+
+
+@dataclass(frozen=True)
+class Facts:
+    date: str
+    command: str
+    machine: str
+    commit: str
+    versions: dict
+    missing: list
+
+    def lines(self):
+        versions = ", ".join(f"{name} {said}" for name, said in self.versions.items())
+        yield "command", f"`{self.command}`"
+        yield "date and commit", f"{self.date}, {self.commit}"
+        yield "machine", self.machine
+        yield "versions", versions.replace("Tracemill tracemill", "Tracemill")
+        if self.missing:
+            yield "not installed", ", ".join(self.missing)
+
+
+def document(facts, results, size, throughput, heap, start):
+    """Markdown of everything; `results` are pairs of a setup and its outcomes."""
+    return "\n".join(
+        [
+            "# Tracemill and its peers",
+            "",
+            "Written by `bench/compare/compare`; run it to have the numbers of your machine.",
+            "",
+            *(f"- {name}: {text}" for name, text in facts.lines()),
+            "",
+            JOB,
+            "## In short",
+            "",
+            "Wall time: Tracemill's in seconds, the others' as multiples of it (below 1x is faster",
+            "than Tracemill). Multi-turn traces with tool calls unless it says chats; one core",
+            "unless it says two.",
+            "",
+            tables.summary(results),
+            *(section(setup, outcomes) for setup, outcomes in results),
+            f"## Tracemill itself, {size // 1_000_000} MB of traces",
+            "",
+            tables.usage_table(throughput),
+            ratios(throughput),
+            "## A small heap",
+            "",
+            "Documents are lines of 40 KB to 600 KB.",
+            "",
+            tables.usage_table(heap),
+            "## Start-up, two cores",
+            "",
+            tables.usage_table(start, unit=1000, name="ms"),
+        ]
+    )
+
+
+def section(setup, outcomes):
+    return f"## {setup.kind.capitalize()}: {setup.title}\n\n{tables.setup_table(setup, outcomes)}"
+
+
+def ratios(throughput):
+    """Two threads over one, and `run` over `convert`, in a sentence each."""
+    said = []
+    for name, one, other in (
+        ("`convert` on two cores is faster than on one by", "convert, 1 of 1", "convert, 2 of 2"),
+        ("`run` on two cores is faster than on one by", "run, 1 of 1", "run, 2 of 2"),
+        ("`run` takes, on one core, of `convert`", "run, 1 of 1", "convert, 1 of 1"),
+        ("`run` takes, on two cores, of `convert`", "run, 2 of 2", "convert, 2 of 2"),
+    ):
+        usages = [throughput.get(f"{key} cores") for key in (one, other)]
+        if all(usage is not None and not isinstance(usage, str) for usage in usages):
+            said.append(f"- {name} {tables.times(usages[0].wall, usages[1].wall)}")
+    return "\n".join([*said, ""])
