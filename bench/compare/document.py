@@ -21,6 +21,14 @@ Tracemill and DuckDB run two threads; the others get the input in two halves, cu
 their peaks are added.
 """
 
+SHORT = """\
+## In short
+
+Wall time: Tracemill's in seconds, the others' as multiples of it (below 1x is faster than
+Tracemill). Traces are multi-turn conversations with tool calls; chats are short and in several
+languages. One core unless it says two.
+"""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -41,8 +49,8 @@ class Facts:
             yield "not installed", ", ".join(self.missing)
 
 
-def document(facts, results, size, throughput, heap, start):
-    """Markdown of everything; `results` are pairs of a setup and its outcomes."""
+def document(facts, results, size, own):
+    """Markdown of everything: pairs of a setup and its outcomes, and Tracemill's own tables."""
     return "\n".join(
         [
             "# Tracemill and its peers",
@@ -52,44 +60,42 @@ def document(facts, results, size, throughput, heap, start):
             *(f"- {name}: {text}" for name, text in facts.lines()),
             "",
             JOB,
-            "## In short",
-            "",
-            "Wall time: Tracemill's in seconds, the others' as multiples of it (below 1x is faster",
-            "than Tracemill). Multi-turn traces with tool calls unless it says chats; one core",
-            "unless it says two.",
-            "",
+            SHORT,
             tables.summary(results),
             *(section(setup, outcomes) for setup, outcomes in results),
-            f"## Tracemill itself, {size // 1_000_000} MB of traces",
-            "",
-            tables.usage_table(throughput),
-            ratios(throughput),
-            "## A small heap",
-            "",
-            "Documents are lines of 40 KB to 600 KB.",
-            "",
-            tables.usage_table(heap),
-            "## Start-up, two cores",
-            "",
-            tables.usage_table(start, unit=1000, name="ms"),
+            *itself(size, own),
         ]
     )
 
 
+def itself(size, own):
+    """The sections of those of Tracemill's own tables that there are."""
+    if "throughput" in own:
+        yield f"## Tracemill itself, {size // 1_000_000} MB of traces\n"
+        yield tables.usage_table(own["throughput"])
+        yield ratios(own["throughput"])
+    if "heap" in own:
+        yield "## A small heap\n\nDocuments are lines of 40 KB to 600 KB.\n"
+        yield tables.usage_table(own["heap"])
+    if "start" in own:
+        yield "## Start-up, two cores\n"
+        yield tables.usage_table(own["start"], unit=1000, name="ms")
+
+
 def section(setup, outcomes):
-    return f"## {setup.kind.capitalize()}: {setup.title}\n\n{tables.setup_table(setup, outcomes)}"
+    return f"## {setup.title}\n\n{tables.setup_table(setup, outcomes)}"
 
 
 def ratios(throughput):
     """Two threads over one, and `run` over `convert`, in a sentence each."""
     said = []
     for name, one, other in (
-        ("`convert` on two cores is faster than on one by", "convert, 1 of 1", "convert, 2 of 2"),
-        ("`run` on two cores is faster than on one by", "run, 1 of 1", "run, 2 of 2"),
-        ("`run` takes, on one core, of `convert`", "run, 1 of 1", "convert, 1 of 1"),
-        ("`run` takes, on two cores, of `convert`", "run, 2 of 2", "convert, 2 of 2"),
+        ("`convert`, time on one core over time on two", "convert, 1 of 1", "convert, 2 of 2"),
+        ("`run`, time on one core over time on two", "run, 1 of 1", "run, 2 of 2"),
+        ("`run` over `convert`, one core", "run, 1 of 1", "convert, 1 of 1"),
+        ("`run` over `convert`, two cores", "run, 2 of 2", "convert, 2 of 2"),
     ):
         usages = [throughput.get(f"{key} cores") for key in (one, other)]
         if all(usage is not None and not isinstance(usage, str) for usage in usages):
-            said.append(f"- {name} {tables.times(usages[0].wall, usages[1].wall)}")
+            said.append(f"- {name}: {tables.times(usages[0].wall, usages[1].wall)}")
     return "\n".join([*said, ""])

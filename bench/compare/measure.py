@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-TURN_SECONDS = 45
+TURN_SECONDS = 60
 STARTER = str(Path(__file__).with_name("starter.py"))
 PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
@@ -80,7 +80,7 @@ def start(arguments, errors, environment):
 
 
 class Turns:
-    """Takes turns with other measurements on this machine by a lock file, 45 seconds at a time."""
+    """Takes turns with other measurements on this machine by a lock file, a minute at a time."""
 
     def __init__(self, path):
         self._file = open(path, "a") if path else None
@@ -90,7 +90,8 @@ class Turns:
         """Called before each measured process."""
         if self._file is None or time.monotonic() < self._until:
             return
-        self.give()
+        if self._until:
+            self.give()
         fcntl.flock(self._file, fcntl.LOCK_EX)
         self._until = time.monotonic() + TURN_SECONDS
 

@@ -28,11 +28,12 @@ class Case:
 
 
 class Ourselves:
-    def __init__(self, path, inputs, work, cores):
+    def __init__(self, path, inputs, work, cores, turns):
         self._path = path
         self._inputs = inputs
         self._work = Path(work)
         self._cores = cores
+        self._turns = turns
 
     def throughput(self, size):
         """`convert` and `run` on one core and on two."""
@@ -100,7 +101,7 @@ class Ourselves:
         shutil.copytree(self._folder(), copy, ignore=shutil.ignore_patterns(*ARCHIVES))
         return str(copy / "bin" / "tracemill")
 
-    def measured(self, cases, repetitions, turns, tell):
+    def measured(self, cases, repetitions, tell):
         """Median usage of each case, interleaved, or the sentence with which it failed."""
         runs = {case.name: [] for case in cases}
         failures = {}
@@ -109,12 +110,11 @@ class Ourselves:
                 if case.name in failures:
                     continue
                 tell(case.name)
-                turns.take()
+                self._turns.take()
                 try:
                     runs[case.name].append(self._once(case))
                 except measure.Failed as failure:
                     failures[case.name] = str(failure)
-        turns.give()
         return {name: failures.get(name) or Usage.median(done) for name, done in runs.items()}
 
     def _once(self, case):

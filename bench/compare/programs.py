@@ -40,7 +40,8 @@ def tracemill(path):
     said_help = said(path, "convert", "--help")
     if said_help is None:
         raise NotBuilt(f"{path} convert --help failed. Java 17 or newer is needed; run it to see.")
-    offered = re.search(r"--tokenizer=([\w|]+)(?:.*?Default:\s+(\w+))?", said_help, re.DOTALL)
+    option = r"^\s+--tokenizer=([\w|]+)(?:.*?Default:\s+(\w+))?"
+    offered = re.search(option, said_help, re.DOTALL | re.MULTILINE)
     others = [name for name in offered[1].split("|") if name != offered[2]] if offered else []
 
     def program(name, options):

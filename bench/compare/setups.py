@@ -32,13 +32,13 @@ def setups(largest):
     """All setups whose input has at most `largest` bytes."""
     sizes = [size for size in (20 * MB, 100 * MB, 500 * MB) if size <= largest]
     usual = sizes[:2][-1]
-    size = f"{usual // MB} MB"
+    size, traces = f"{usual // MB} MB", f"{usual // MB} MB of traces"
     return [
-        *(Setup(f"{size // MB} MB, every turn", "traces", size) for size in sizes),
-        Setup(f"{size}, last turn", "traces", usual, turns="last"),
+        *(Setup(f"{size // MB} MB of traces, every turn", "traces", size) for size in sizes),
+        Setup(f"{traces}, last turn", "traces", usual, turns="last"),
         Setup(f"{size} of chats, every turn", "chats", usual),
-        Setup(f"{size}, every turn, two cores", "traces", usual, cores=2),
-        Setup(f"{size}, every turn, to a file", "traces", usual, to_file=True),
+        Setup(f"{traces}, every turn, two cores", "traces", usual, cores=2),
+        Setup(f"{traces}, every turn, to a file", "traces", usual, to_file=True),
     ]
 
 
@@ -93,7 +93,6 @@ class Trial:
                     done.append(self._once(setup, program, file))
                 except measure.Failed as failure:
                     reasons[program.name] = str(failure)
-        self._turns.give()
         return [self._outcome(setup, p.name, runs[p.name], reasons.get(p.name)) for p in programs]
 
     def _expected(self, setup, program):
