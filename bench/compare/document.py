@@ -24,9 +24,9 @@ their peaks are added.
 SHORT = """\
 ## In short
 
-Wall time: Tracemill's in seconds, the others' as multiples of it (below 1x is faster than
-Tracemill). Traces are multi-turn conversations with tool calls; chats are short and in several
-languages. One core unless it says two.
+Tracemill's seconds, and the others' as multiples of them: below 1x is less than Tracemill needs.
+Traces are multi-turn conversations with tool calls; chats are short and in several languages. One
+core unless it says two.
 """
 
 
@@ -61,7 +61,10 @@ def document(facts, results, size, own):
             "",
             JOB,
             SHORT,
-            tables.summary(results),
+            "Wall time:\n",
+            tables.summary(results, "wall"),
+            "CPU time, which other work on the machine disturbs less:\n",
+            tables.summary(results, "cpu"),
             *(section(setup, outcomes) for setup, outcomes in results),
             *itself(size, own),
         ]

@@ -40,21 +40,21 @@ def setup_table(setup, outcomes):
     return table([*head, "peak MB", "runs"], rows)
 
 
-def summary(results):
-    """Each program's wall time over Tracemill's, in every setup."""
+def summary(results, measured):
+    """In every setup, the wall or CPU seconds of each program over Tracemill's."""
     names = list(dict.fromkeys(o.program for _, outcomes in results for o in outcomes))
-    rows = [[name, *(ratio(name, outcomes) for _, outcomes in results)] for name in names]
+    rows = [[name, *(ratio(name, outcomes, measured) for _, outcomes in results)] for name in names]
     return table(["", *(setup.title for setup, _ in results)], rows)
 
 
-def ratio(name, outcomes):
-    found = {outcome.program: outcome for outcome in outcomes}
-    ours, theirs = outcomes[0], found.get(name)
-    if not ours.usages or theirs is None or not theirs.usages:
+def ratio(name, outcomes, measured):
+    medians = {o.program: getattr(o.median(), measured) for o in outcomes if o.usages}
+    ours = medians.get(outcomes[0].program)
+    if ours is None or name not in medians:
         return "-"
-    if theirs is ours:
-        return f"{seconds(ours.median().wall)} s"
-    return times(theirs.median().wall, ours.median().wall)
+    if name == outcomes[0].program:
+        return f"{seconds(ours)} s"
+    return times(medians[name], ours)
 
 
 def usage_table(usages, unit=1, name="seconds"):
