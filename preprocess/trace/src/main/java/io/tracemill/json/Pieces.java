@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
- * A stream in pieces of whole lines, each piece in an array of its own.
+ * A stream in pieces of whole lines, each piece in an array of its own until that is {@link #spare
+ * spared}.
  *
  * <p>A line over the limit is a piece for itself, of which only the head is held. Where a
  * compressed stream is damaged the pieces end; what came before stands.
@@ -20,7 +21,9 @@ final class Pieces {
   private final InputStream in;
   private final int maxLineBytes;
 
+  private final Spares spares = new Spares();
   private byte[] bytes = new byte[Line.PADDING];
+  private int room;
   private int end;
   private int rest;
   private int filled;
@@ -40,7 +43,8 @@ final class Pieces {
     offset += length;
     int kept = filled - rest;
     byte[] before = bytes;
-    bytes = new byte[kept + CHUNK + Line.PADDING];
+    room = kept + CHUNK;
+    bytes = spares.take(room + Line.PADDING);
     System.arraycopy(before, rest, bytes, 0, kept);
     filled = kept;
     for (int seen = 0; ; seen = filled) {
@@ -60,7 +64,7 @@ final class Pieces {
     this.end = end;
     rest = end;
     length = end;
-    Arrays.fill(bytes, filled, bytes.length, (byte) '\n');
+    Arrays.fill(bytes, filled, filled + Line.PADDING, (byte) '\n');
     return end > 0;
   }
 
@@ -69,7 +73,8 @@ final class Pieces {
     end = JsonLines.SHOWN;
     length = filled;
     while (true) {
-      bytes = Arrays.copyOf(bytes, end + CHUNK + Line.PADDING);
+      room = end + CHUNK;
+      bytes = Arrays.copyOf(bytes, room + Line.PADDING);
       filled = end;
       fill();
       int feed = feed(end);
@@ -85,12 +90,13 @@ final class Pieces {
   }
 
   private void grow() {
-    long wanted = Math.min(2L * bytes.length, (long) maxLineBytes + CHUNK + Line.PADDING);
-    bytes = Arrays.copyOf(bytes, (int) Math.max(bytes.length, wanted));
+    room = (int) Math.max(room, Math.min(2L * room, (long) maxLineBytes + CHUNK));
+    if (room > bytes.length - Line.PADDING) {
+      bytes = Arrays.copyOf(bytes, room + Line.PADDING);
+    }
   }
 
   private void fill() throws IOException {
-    int room = bytes.length - Line.PADDING;
     try {
       while (filled < room && !atEnd) {
         int read = in.read(bytes, filled, room - filled);
@@ -130,6 +136,11 @@ final class Pieces {
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /** Says that a piece in {@code array} is needed no more; by any thread, once a piece. */
+  void spare(byte[] array) {
+    spares.give(array);
   }
 
   /** Where the piece ends in {@link #bytes}; it begins at 0. */

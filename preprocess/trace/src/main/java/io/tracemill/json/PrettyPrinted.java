@@ -42,6 +42,11 @@ final class PrettyPrinted {
     }
   }
 
+  /** Copies what is held back, as the bytes of the lines before it may be written over. */
+  void keep() {
+    first = first.map(line -> line.head(line.length()));
+  }
+
   /** Hands on what is still held back. */
   void end(List<Line> to) {
     first.map(this::whole).ifPresent(to::add);

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -228,6 +230,57 @@ class JsonLinesTest {
         .allMatch(
             line ->
                 new Slice(line.bytes(), line.start(), line.end()).toString().equals("{\"a\":1}"));
+  }
+
+  @Test
+  void usesTheBytesOfABatchAgainOnlyWhenItIsDone() throws IOException {
+    long seed = 20240918;
+    Random random = new Random(seed);
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      int length = random.nextInt(random.nextInt(300) == 0 ? 1_000_000 : 2_000);
+      String opening = random.nextInt(20) == 0 ? "{\"a\":[" : "";
+      expected.add(opening + i + "x".repeat(length));
+    }
+    byte[] bytes = (String.join("\n", expected) + "\n").getBytes(StandardCharsets.UTF_8);
+    List<String> found = new ArrayList<>();
+    Deque<Lines> held = new ArrayDeque<>();
+    try (JsonLines lines = new JsonLines("t", new ByteArrayInputStream(bytes))) {
+      for (Optional<Lines> next = lines.next(); next.isPresent(); next = lines.next()) {
+        held.add(next.get());
+        if (held.size() > random.nextInt(4)) {
+          takeOldest(held, found);
+        }
+      }
+    }
+    while (!held.isEmpty()) {
+      takeOldest(held, found);
+    }
+    assertThat(found).as("seed %d", seed).isEqualTo(expected);
+  }
+
+  private static void takeOldest(Deque<Lines> held, List<String> to) {
+    Lines oldest = held.remove();
+    for (Line line : oldest.lines()) {
+      to.add(new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8));
+    }
+    oldest.done();
+  }
+
+  @Test
+  void holdsBackALineOverTheEndOfABatch() throws IOException {
+    String opening = "{\"a\": [" + " ".repeat(100_000) + "1,";
+    String other = "{\"b\": \"" + "2".repeat(400_000) + "\"}";
+    byte[] bytes = ((opening + "\n" + other + "\n").repeat(20)).getBytes(StandardCharsets.UTF_8);
+    List<String> found = new ArrayList<>();
+    try (JsonLines lines = new JsonLines("t", new ByteArrayInputStream(bytes))) {
+      for (Optional<Lines> next = lines.next(); next.isPresent(); next = lines.next()) {
+        takeOldest(new ArrayDeque<>(List.of(next.get())), found);
+      }
+    }
+    for (int i = 0; i < 40; i++) {
+      assertThat(found.get(i)).isEqualTo(i % 2 == 0 ? opening : other);
+    }
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class Batches {
   /** What is done with a batch; a worker is used by one thread at a time. */
   public interface Worker {
 
-    /** Takes one batch. */
+    /** Takes one batch, whose bytes are written over behind it. */
     void take(Lines lines) throws IOException;
 
     /** The streams it writes to. */
@@ -87,6 +87,7 @@ public final class Batches {
   private void take(Worker worker, long ticket, Lines lines) throws IOException {
     worker.streams().forEach(stream -> stream.begin(ticket));
     worker.take(lines);
+    lines.done();
     for (TicketStream stream : worker.streams()) {
       stream.flush();
     }

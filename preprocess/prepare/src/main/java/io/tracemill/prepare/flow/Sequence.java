@@ -4,8 +4,13 @@ import java.io.InterruptedIOException;
 
 /** Lets threads write in the order of their tickets, which are counted from 0. */
 public final class Sequence {
-  private long current;
-  private boolean ended;
+  private volatile long current;
+  private volatile boolean ended;
+
+  /** Whether {@code ticket} may write without waiting. */
+  boolean isAt(long ticket) {
+    return current == ticket && !ended;
+  }
 
   /** Waits until all tickets before {@code ticket} are done. */
   synchronized void await(long ticket) throws InterruptedIOException {

@@ -7,8 +7,9 @@ import java.util.Arrays;
 /**
  * What one ticket writes to a file that several threads write to in the order of their tickets.
  *
- * <p>It gathers up to a limit; a ticket with more to write waits for its turn and goes on straight
- * to the file, so that memory stays bounded however much a line makes.
+ * <p>The ticket whose turn it is writes straight to the file, which is to be a buffered one.
+ * Another gathers up to a limit and then waits for its turn, so that memory stays bounded however
+ * much a line makes.
  */
 public final class TicketStream extends OutputStream {
   /** 1 MiB: some rows of every usual batch, little next to the smallest heap. */
@@ -38,13 +39,15 @@ public final class TicketStream extends OutputStream {
 
   @Override
   public void write(byte[] from, int offset, int length) throws IOException {
-    if (length > LIMIT - size) {
+    if (length > LIMIT - size || sequence.isAt(ticket)) {
       flush();
-    }
-    if (length > LIMIT) {
       file.write(from, offset, length);
-      return;
+    } else {
+      gather(from, offset, length);
     }
+  }
+
+  private void gather(byte[] from, int offset, int length) {
     if (size + length > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.min(LIMIT, Math.max(2 * bytes.length, size + length)));
     }
@@ -55,8 +58,12 @@ public final class TicketStream extends OutputStream {
   /** Waits for its turn and writes what it has. */
   @Override
   public void flush() throws IOException {
-    sequence.await(ticket);
-    file.write(bytes, 0, size);
-    size = 0;
+    if (!sequence.isAt(ticket)) {
+      sequence.await(ticket);
+    }
+    if (size > 0) {
+      file.write(bytes, 0, size);
+      size = 0;
+    }
   }
 }
