@@ -31,6 +31,9 @@ final class SwarTokenizer implements Tokenizer {
 
   @Override
   public boolean read(byte[] bytes, int start, int end, Entries to) throws SyntaxException {
+    if (bytes[end] != '\n') {
+      throw new IllegalArgumentException("expected a line feed behind the text");
+    }
     this.bytes = bytes;
     this.start = start;
     this.end = end;
