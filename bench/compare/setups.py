@@ -71,7 +71,7 @@ class Trial:
         self._cores = cores
         self._effort = effort
         self._turns = turns
-        self._pace = {}  # seconds a byte on one core, by program and turns
+        self._pace = {}  # CPU seconds a byte, by program and turns
 
     def outcomes(self, setup, programs, tell):
         programs = setup.chosen(programs)
@@ -81,7 +81,7 @@ class Trial:
         reasons = {}
         for program in programs:
             expected = self._expected(setup, program)
-            if expected > self._effort.longest:
+            if expected > self._effort.longest and program is not programs[0]:
                 reasons[program.name] = f"not run: expected to take {expected:.0f} s"
         for _ in range(self._effort.repetitions):
             for program in programs:
@@ -126,7 +126,7 @@ class Trial:
         if reason:
             return Outcome(name, (), reason)
         if setup.cores == 1:
-            self._pace[name, setup.turns] = Usage.median(usages).wall / setup.size
+            self._pace[name, setup.turns] = Usage.median(usages).cpu / setup.size
         return Outcome(name, tuple(usages))
 
 
