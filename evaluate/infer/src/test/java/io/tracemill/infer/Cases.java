@@ -7,8 +7,8 @@ import io.tracemill.infer.chat.ChatInput;
 import io.tracemill.infer.chat.ChatTemplate;
 import io.tracemill.infer.jinja.TemplateException;
 import io.tracemill.infer.jinja.Value;
-import io.tracemill.json.Field;
 import io.tracemill.json.JsonLines;
+import io.tracemill.json.Line;
 import io.tracemill.json.Lines;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
@@ -16,7 +16,6 @@ import io.tracemill.json.Tape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,31 +36,47 @@ public record Cases(
     ChatInput input,
     Optional<String> expected,
     Optional<String> raised) {
+  private static final Name TEMPLATE = Name.of("template");
 
-  /** Reads a file of cases. */
+  /** Reads a file of cases; a line with only a context is for the cases behind it. */
   public static List<Cases> read(String source, InputStream in) throws IOException {
     List<Cases> cases = new ArrayList<>();
+    Map<String, Value> shared = new LinkedHashMap<>();
     Tape tape = new Tape();
     try (JsonLines lines = new JsonLines(source, in)) {
       for (Optional<Lines> some = lines.next(); some.isPresent(); some = lines.next()) {
-        some.get().lines().forEach(line -> cases.add(of(tape.read(line))));
+        for (Line line : some.get().lines()) {
+          Node node = tape.read(line);
+          if (node.find(TEMPLATE).isPresent()) {
+            cases.add(of(node, shared));
+          } else {
+            shared.clear();
+            shared.putAll(context(node));
+          }
+        }
       }
     }
     return cases;
   }
 
-  private static Cases of(Node node) {
-    Map<String, Value> variables = new LinkedHashMap<>();
-    for (Field field : node.field(Name.of("context")).fields()) {
-      variables.put(field.key(), Value.of(field.value()));
-    }
-    Optional<String> date = text(node, "strftime_now");
-    LocalDateTime now = date.map(LocalDate::parse).orElse(LocalDate.of(2025, 7, 26)).atStartOfDay();
+  private static Map<String, Value> context(Node node) {
+    Map<String, Value> context = new LinkedHashMap<>();
+    node.find(Name.of("context"))
+        .ifPresent(
+            given ->
+                given.fields().forEach(f -> context.put(f.key(), Value.of(f.value()))));
+    return context;
+  }
+
+  private static Cases of(Node node, Map<String, Value> shared) {
+    Map<String, Value> variables = new LinkedHashMap<>(shared);
+    variables.putAll(context(node));
+    LocalDate date = LocalDate.parse(text(node, "strftime_now").orElse("2025-07-26"));
+    String name = text(node, "template_name").map(template -> template + " ").orElse("");
     return new Cases(
-        text(node, "template_name").map(name -> name + " ").orElse("")
-            + text(node, "case").orElseThrow(),
-        text(node, "template").orElseThrow(),
-        new ChatInput(variables, now),
+        name + text(node, "case").orElseThrow(),
+        node.field(TEMPLATE).text(),
+        new ChatInput(variables, date.atStartOfDay()),
         text(node, "expected"),
         text(node, "error"));
   }

@@ -57,9 +57,17 @@ final class BraceFormat {
     if (!conversion.isEmpty() && !conversion.equals("s") && !conversion.equals("r")) {
       throw rendering.failure("the format has an unknown conversion '!" + conversion + "'");
     }
+    boolean plain = !conversion.isEmpty() || value instanceof Text;
+    if (!plain && !spec.isEmpty()) {
+      throw rendering.failure("'" + value.type() + "' takes no specification of a format");
+    }
     String text =
         conversion.equals("r") ? Printing.shown(rendering, value) : Printing.text(rendering, value);
-    return spec(spec).text(rendering, text);
+    FormatField how = spec(spec);
+    if (how.type() != ' ' && how.type() != 's') {
+      throw rendering.failure("'" + how.type() + "' in a format expects a number");
+    }
+    return how.text(rendering, text);
   }
 
   private Value value(String path) {

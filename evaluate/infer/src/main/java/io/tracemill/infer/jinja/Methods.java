@@ -13,6 +13,10 @@ final class Methods {
   private static final Set<String> LIST = Set.of("index", "count", "copy");
   private static final Set<String> TUPLE = Set.of("index", "count");
 
+
+  /** Those whose arguments have names. */
+  private static final Set<String> NAMED = Set.of("split", "rsplit", "splitlines", "format");
+
   private Methods() {}
 
   static boolean changes(Value of, String name) {
@@ -37,6 +41,9 @@ final class Methods {
 
   static Value call(Rendering rendering, Method method, Arguments arguments) {
     String name = method.name();
+    if (!arguments.named().isEmpty() && !NAMED.contains(name)) {
+      throw rendering.failure(name + " takes no arguments with names");
+    }
     if (method.self() instanceof Text text) {
       return Optional.ofNullable(TextMethods.ALL.get(name))
           .orElseThrow()

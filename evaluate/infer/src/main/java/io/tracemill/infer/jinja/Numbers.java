@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Python's numbers, of which booleans are some. */
@@ -13,6 +15,8 @@ final class Numbers {
 
   /** Enough for the nearest double of a quotient. */
   private static final MathContext QUOTIENT = new MathContext(60);
+
+  private static final List<Integer> RADIXES = List.of(2, 8, 16);
 
   private Numbers() {}
 
@@ -59,7 +63,18 @@ final class Numbers {
     if (digits.length() > MAX_BITS / 4) {
       throw tokens.failure(token.place(), "an integer of " + digits.length() + " digits");
     }
-    return new Int(new BigInteger(digits));
+    boolean zeros = digits.startsWith("0") && digits.chars().anyMatch(c -> c != '0');
+    int radix = zeros ? List.of("0b", "0o", "0x").indexOf(prefix(digits)) : -1;
+    if (zeros && radix < 0) {
+      throw tokens.failure(token.place(), "an integer does not begin with 0");
+    }
+    return PythonNumbers.integer(digits, radix < 0 ? 10 : RADIXES.get(radix))
+        .map(Int::new)
+        .orElseThrow(() -> tokens.failure(token.place(), "'" + digits + "' is no integer"));
+  }
+
+  private static String prefix(String digits) {
+    return digits.substring(0, 2).toLowerCase(Locale.ROOT);
   }
 
   static Value limited(Rendering rendering, BigInteger number) {

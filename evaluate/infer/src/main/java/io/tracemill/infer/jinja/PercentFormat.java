@@ -117,6 +117,17 @@ final class PercentFormat {
     return number;
   }
 
+  private String character(Value value) {
+    if (value instanceof Text text && Characters.length(text.text()) == 1) {
+      return text.text();
+    }
+    int point = Numbers.small(rendering, value);
+    if (!Character.isValidCodePoint(point)) {
+      throw rendering.failure("there is no character " + point);
+    }
+    return Character.toString(point);
+  }
+
   private String written(Value value, char type, Flags flags) {
     boolean text = "sra".indexOf(type) >= 0;
     boolean zeros = flags.has('0') && !flags.has('-') && !text;
@@ -129,6 +140,9 @@ final class PercentFormat {
       String shown =
           type == 's' ? Printing.text(rendering, value) : Printing.shown(rendering, value);
       return field.text(rendering, shown);
+    }
+    if (type == 'c') {
+      return field.text(rendering, character(value));
     }
     if ("diuxXoeEfFgG".indexOf(type) < 0) {
       throw rendering.failure("the format has an unknown field '%" + type + "'");

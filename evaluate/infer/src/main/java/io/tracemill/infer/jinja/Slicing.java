@@ -20,7 +20,7 @@ final class Slicing {
       List<Value> picked = pick(rendering, sequence.items(), bounds);
       return Sequence.of(sequence.kind(), picked);
     }
-    return new Undefined("'" + of.type() + "' cannot be sliced");
+    throw rendering.failure("'" + of.type() + "' cannot be sliced");
   }
 
   private static Value text(Rendering rendering, String text, List<Value> bounds) {

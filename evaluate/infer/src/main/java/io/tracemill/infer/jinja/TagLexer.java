@@ -68,6 +68,15 @@ final class TagLexer {
   }
 
   private void number() {
+    int radix = charAt(at) == '0' ? "boxBOX".indexOf(charAt(at + 1)) : -1;
+    if (radix >= 0 && Character.digit(charAt(at + 2), 16) >= 0) {
+      int end = at + 2;
+      while (end < text.length() && isNamePart(charAt(end))) {
+        end++;
+      }
+      add(Token.Kind.INTEGER, text.substring(at, end), at, end);
+      return;
+    }
     int end = digits(at);
     boolean fraction = charAt(end) == '.' && isDigit(charAt(end + 1)) && charAt(at - 1) != '.';
     int behind = fraction ? digits(end + 1) : end;

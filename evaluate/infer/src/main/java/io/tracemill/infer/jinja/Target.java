@@ -6,6 +6,13 @@ import java.util.List;
 sealed interface Target {
   void set(Rendering rendering, Value value);
 
+  /** Whether it is the variable {@code name}, or one of several that are. */
+  default boolean names(String name) {
+    return this instanceof Name variable && variable.name().equals(name)
+        || this instanceof Several several
+            && several.targets().stream().anyMatch(target -> target.names(name));
+  }
+
   /** A variable. */
   record Name(String name) implements Target {
     @Override

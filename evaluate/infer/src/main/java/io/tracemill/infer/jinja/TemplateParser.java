@@ -132,6 +132,9 @@ final class TemplateParser {
 
   private Statement loop(Place place) {
     Target target = targets().forLoop();
+    if (target.names("loop")) {
+      throw tokens.failure(place, "'loop' is the loop itself and cannot be its variable");
+    }
     tokens.expectName("in");
     Expression over = expressions.tupleWithoutCondition();
     Optional<Expression> condition =

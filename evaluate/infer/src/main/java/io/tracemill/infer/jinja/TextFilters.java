@@ -49,7 +49,8 @@ final class TextFilters {
 
   private static Value trim(Rendering rendering, Value value, Arguments arguments) {
     Text text = new Text(text(rendering, value));
-    return Methods.call(rendering, new Method(text, "strip"), arguments);
+    Value chars = arguments.bind(rendering, "trim", "chars").get(0).orElse(None.NONE);
+    return Methods.call(rendering, new Method(text, "strip"), Arguments.of(chars));
   }
 
   /** Upper case behind blanks, hyphens and opening brackets, lower case elsewhere. */
@@ -125,6 +126,9 @@ final class TextFilters {
   private static Value truncate(Rendering rendering, Value value, Arguments arguments) {
     Arguments.Bound bound =
         arguments.bind(rendering, "truncate", "length", "killwords", "end", "leeway");
+    if (!(value instanceof Text) && !(value instanceof Undefined)) {
+      throw rendering.failure("truncate expects a string, not '" + value.type() + "'");
+    }
     String text = text(rendering, value);
     String end = bound.get(2).map(given -> text(rendering, given)).orElse("...");
     int length = bound.integer(0, DEFAULT_TRUNCATION);
