@@ -15,6 +15,7 @@ import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public record Cases(
     ChatInput input,
     Optional<String> expected,
     Optional<String> raised) {
-  private static final Name TEMPLATE = Name.of("template");
+  private static final Name CASE = Name.of("case");
 
   /** Reads a file of cases; a line with only a context is for the cases behind it. */
   public static List<Cases> read(String source, InputStream in) throws IOException {
@@ -47,7 +48,7 @@ public record Cases(
       for (Optional<Lines> some = lines.next(); some.isPresent(); some = lines.next()) {
         for (Line line : some.get().lines()) {
           Node node = tape.read(line);
-          if (node.find(TEMPLATE).isPresent()) {
+          if (node.find(CASE).isPresent()) {
             cases.add(of(node, shared));
           } else {
             shared.clear();
@@ -62,20 +63,30 @@ public record Cases(
   private static Map<String, Value> context(Node node) {
     Map<String, Value> context = new LinkedHashMap<>();
     node.find(Name.of("context"))
-        .ifPresent(
-            given ->
-                given.fields().forEach(f -> context.put(f.key(), Value.of(f.value()))));
+        .ifPresent(given -> given.fields().forEach(f -> context.put(f.key(), Value.of(f.value()))));
     return context;
   }
 
-  private static Cases of(Node node, Map<String, Value> shared) {
+  /** Without a template of its own, a case is of the file that it names. */
+  private static String template(Node node) throws IOException {
+    Optional<String> own = text(node, "template");
+    if (own.isPresent()) {
+      return own.get();
+    }
+    String file = "/chat/" + text(node, "template_name").orElseThrow() + ".jinja";
+    try (InputStream in = Cases.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Cases of(Node node, Map<String, Value> shared) throws IOException {
     Map<String, Value> variables = new LinkedHashMap<>(shared);
     variables.putAll(context(node));
     LocalDate date = LocalDate.parse(text(node, "strftime_now").orElse("2025-07-26"));
     String name = text(node, "template_name").map(template -> template + " ").orElse("");
     return new Cases(
-        name + text(node, "case").orElseThrow(),
-        node.field(TEMPLATE).text(),
+        name + node.field(CASE).text(),
+        template(node),
         new ChatInput(variables, date.atStartOfDay()),
         text(node, "expected"),
         text(node, "error"));

@@ -13,7 +13,6 @@ final class Methods {
   private static final Set<String> LIST = Set.of("index", "count", "copy");
   private static final Set<String> TUPLE = Set.of("index", "count");
 
-
   /** Those whose arguments have names. */
   private static final Set<String> NAMED = Set.of("split", "rsplit", "splitlines", "format");
 
