@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** A dict in the order of insertion. Equal numbers are the same key, as 1, 1.0 and True. */
 final class Dict implements Value {
+  /** The steps that a key counts for, by the memory it takes. */
+  private static final int KEY = 8;
+
   private final Map<Object, Entry> entries;
   private final int depth;
 
@@ -74,7 +77,7 @@ final class Dict implements Value {
    * none.
    */
   static Optional<Object> key(Rendering rendering, Value value) {
-    rendering.work(1);
+    rendering.work(KEY);
     if (value instanceof Text text) {
       return Optional.of(text.text());
     }

@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** Filters that take things apart and put them together. */
 final class ItemFilters {
+  /** The characters that an item of a list counts for, and a list of its own. */
+  private static final int ITEM = 8;
+
+  private static final int LIST = 64;
+
   static final Map<String, Filter> ALL =
       Map.ofEntries(
           Map.entry("length", ItemFilters::length),
@@ -100,15 +105,15 @@ final class ItemFilters {
   private static Value batch(Rendering rendering, Value value, Arguments arguments) {
     Arguments.Bound bound = arguments.bind(rendering, "batch", "linecount", "fill_with");
     int size = Numbers.small(rendering, bound.required(0));
+    Optional<Value> fill = bound.some(1);
+    rendering.made(fill.isPresent() ? size * (long) ITEM : 0);
     List<Value> items = Iterating.items(rendering, value);
     List<Value> batches = new ArrayList<>();
     int step = size > 0 ? size : Math.max(1, items.size());
     for (int from = 0; from < items.size(); from += step) {
       int end = (int) Math.min(items.size(), (long) from + step);
       List<Value> batch = new ArrayList<>(items.subList(from, end));
-      Optional<Value> fill = bound.some(1);
       while (fill.isPresent() && batch.size() < size) {
-        rendering.work(1);
         batch.add(fill.get());
       }
       batches.add(Sequence.list(batch));
@@ -125,11 +130,11 @@ final class ItemFilters {
     if (count == 0) {
       throw rendering.failure("division by zero");
     }
+    rendering.made(Math.max(0, count) * (long) LIST);
     List<Value> items = Iterating.items(rendering, value);
     List<Value> slices = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < count; i++) {
-      rendering.work(1);
       boolean longer = i < items.size() % count;
       int end = from + items.size() / count + (longer ? 1 : 0);
       List<Value> slice = new ArrayList<>(items.subList(from, end));

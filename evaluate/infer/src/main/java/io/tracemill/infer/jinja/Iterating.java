@@ -54,7 +54,7 @@ final class Iterating {
   }
 
   private static List<Value> characters(Rendering rendering, String text) {
-    rendering.work(text.length() * 4L);
+    rendering.work(text.length() * 8L);
     List<Value> characters = new ArrayList<>();
     text.codePoints().forEach(c -> characters.add(new Text(Character.toString(c))));
     return characters;

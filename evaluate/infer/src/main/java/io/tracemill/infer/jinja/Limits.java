@@ -9,5 +9,5 @@ package io.tracemill.infer.jinja;
  */
 public record Limits(long steps, int size, int depth) {
   /** Enough for conversations of millions of tokens, for a few seconds at most. */
-  public static final Limits DEFAULT = new Limits(50_000_000, 1 << 26, 400);
+  public static final Limits DEFAULT = new Limits(20_000_000, 1 << 25, 400);
 }

@@ -135,7 +135,7 @@ final class SearchMethods {
     Arguments.Bound bound = arguments.bind(rendering, "split", "sep", "maxsplit");
     int given = bound.integer(1, -1);
     int most = given < 0 ? Integer.MAX_VALUE : given;
-    rendering.made(text.length() * 4L);
+    rendering.work(text.length() * 2L);
     boolean blanks = bound.some(0).isEmpty();
     String separator = blanks ? "" : separator(rendering, bound);
     Searching.work(rendering, text, separator);

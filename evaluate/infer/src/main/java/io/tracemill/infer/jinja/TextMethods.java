@@ -143,7 +143,7 @@ final class TextMethods {
 
   private static Value splitLines(Rendering rendering, Text self, Arguments arguments) {
     Arguments.Bound bound = arguments.bind(rendering, "splitlines", "keepends");
-    rendering.made(self.text().length() * 4L);
+    rendering.work(self.text().length() * 2L);
     List<Value> lines = new ArrayList<>();
     lines(self.text(), bound.isTrue(0)).forEach(line -> lines.add(new Text(line)));
     return Sequence.list(lines);
