@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The rounds of a {@code for}, and what a template sees of them as {@code loop}.
  *
- * <p>Items are looked at, and a condition asked, no earlier than they are needed.
+ * <p>Items are looked at, and a condition asked, no earlier than they are needed. As in Jinja, what
+ * stands behind {@code else} is done where no round came to its end, for {@code break} too.
  */
 final class Loop implements Callable {
   private final Rendering rendering;
@@ -34,9 +35,8 @@ final class Loop implements Callable {
   void run(Rendering r, Value over) {
     items = Iterating.iterator(r, over);
     Scope outer = r.scope();
-    boolean any = false;
+    boolean completed = false;
     for (Optional<Value> item = take(); item.isPresent(); item = take()) {
-      any = true;
       index++;
       previous = current;
       current = item;
@@ -44,12 +44,14 @@ final class Loop implements Callable {
       r.enter(scope);
       loop.target().set(r, item.get());
       scope.set("loop", this);
-      if (r.run(loop.body()) == Statement.Flow.BREAK) {
+      Statement.Flow flow = r.run(loop.body());
+      if (flow == Statement.Flow.BREAK) {
         break;
       }
+      completed |= flow == Statement.Flow.NEXT;
     }
     r.leave(new Scope(around));
-    if (!any) {
+    if (!completed) {
       r.run(loop.otherwise());
     }
     r.leave(outer);

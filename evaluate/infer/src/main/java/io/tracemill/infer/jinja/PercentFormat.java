@@ -34,10 +34,18 @@ final class PercentFormat {
         run.field();
       }
     }
-    if (run.items.hasNext() && !(values instanceof Dict)) {
+    if (run.items.hasNext() && !run.mayBeLeft()) {
       throw rendering.failure("not all values were used by the format");
     }
     return run.out.toString();
+  }
+
+  /** Python lets pass what could have been asked for by name. */
+  private boolean mayBeLeft() {
+    boolean tuple = values instanceof Sequence some && some.is(Sequence.Kind.TUPLE);
+    return values instanceof Dict
+        || values instanceof Undefined
+        || values instanceof Sequence && !tuple;
   }
 
   private char peek() {
