@@ -1,0 +1,51 @@
+package io.tracemill.infer.chat;
+
+import io.tracemill.infer.jinja.TemplateException;
+import io.tracemill.infer.jinja.Value;
+import io.tracemill.json.DataException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The chat templates and special tokens of a model.
+ *
+ * @param template the one that is meant for everything
+ * @param toolUse the one that is meant for conversations with tools, where a model has it
+ * @param specialTokens such as {@code bos_token}, by the names that templates know
+ */
+public record ModelChat(
+    ChatTemplate template, Optional<ChatTemplate> toolUse, Map<String, String> specialTokens) {
+
+  /** Its tokens are copied. */
+  public ModelChat {
+    specialTokens = Map.copyOf(specialTokens);
+  }
+
+  /**
+   * Reads the files of a model directory.
+   *
+   * @throws IOException if there is no template or a file cannot be read
+   * @throws DataException if a file is not the JSON expected
+   * @throws TemplateException if a template is none
+   */
+  public static ModelChat read(Path directory) throws IOException {
+    return new ModelFiles(directory).chat();
+  }
+
+  /**
+   * The prompt; special tokens are variables of the template unless the input has others.
+   *
+   * @throws TemplateException as {@link ChatTemplate#render} does
+   */
+  public String render(ChatInput input) {
+    ChatInput complete = input;
+    for (Map.Entry<String, String> token : specialTokens.entrySet()) {
+      if (!input.variables().containsKey(token.getKey())) {
+        complete = complete.with(token.getKey(), Value.of(token.getValue()));
+      }
+    }
+    return toolUse.filter(own -> input.hasTools()).orElse(template).render(complete);
+  }
+}
