@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -48,9 +49,9 @@ public final class Claims {
     options.include("\\." + measured.benchmark().replace(".", "\\.") + "$");
     measured.parameters().forEach(options::param);
     RunResult result = new Runner(options.build()).runSingle();
-    return new Speed(
-        result.getPrimaryResult().getScore(),
-        result.getSecondaryResults().get(CpuTime.RESULT).getScore());
+    Result<?> processor =
+        Optional.ofNullable(result.getSecondaryResults().get(CpuTime.RESULT)).orElseThrow();
+    return new Speed(result.getPrimaryResult().getScore(), processor.getScore());
   }
 
   /** A line for each claim. */
