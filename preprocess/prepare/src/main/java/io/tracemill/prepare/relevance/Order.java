@@ -31,7 +31,7 @@ final class Order {
       calls |= !message.toolCalls().isEmpty();
     }
     for (Message message : trace.messages()) {
-      results |= isResult(message);
+      results = results || isResult(message);
     }
   }
 

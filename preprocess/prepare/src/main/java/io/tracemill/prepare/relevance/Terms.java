@@ -50,16 +50,16 @@ final class Terms {
     int at = end;
     while (at < stop) {
       long eight = Bytes.eight(bytes, at);
-      long words = Bytes.words(eight);
-      if ((words & 0x80) != 0) {
-        ascii(at, eight, words);
-        return true;
-      }
-      long special = Bytes.special(eight);
-      if ((special & 0x80) == 0) {
-        at += Bytes.before(words | special);
-      } else if (bytes[at] == '\\' && bytes[at + 1] != 'u') {
+      int skipped = Bytes.before(Bytes.words(eight) | Bytes.special(eight));
+      at += skipped;
+      int c = bytes[at];
+      if (skipped == 8 || at >= stop) {
+        continue;
+      } else if (c == '\\' && bytes[at + 1] != 'u') {
         at += 2;
+      } else if (c > 0 && c != '\\') {
+        ascii(at);
+        return true;
       } else if (other(at)) {
         return true;
       } else {
@@ -71,8 +71,9 @@ final class Terms {
   }
 
   /** Reads a term that begins in ASCII; one that goes on otherwise is left to {@link #other}. */
-  private void ascii(int from, long eight, long words) {
-    int run = Bytes.run(words);
+  private void ascii(int from) {
+    long eight = Bytes.eight(bytes, from);
+    int run = Bytes.run(Bytes.words(eight));
     int to = from + run;
     while (run == 8) {
       run = Bytes.run(Bytes.words(Bytes.eight(bytes, to)));
@@ -93,12 +94,10 @@ final class Terms {
 
   /** How many letters of a term count. */
   private static int stem(long eight, int length) {
-    if (length > 3 && length <= STEM) {
-      int lastTwo = (int) (eight >>> 8 * (length - 2)) | 0x2020;
-      boolean plural = (lastTwo >>> 8 & 0xff) == 's' && (lastTwo & 0xff) != 's';
-      return plural ? length - 1 : length;
-    }
-    return Math.min(length, STEM);
+    int lastTwo = (int) (eight >>> 8 * (length - 2)) | 0x2020;
+    boolean plural =
+        length > 3 & length <= STEM & (lastTwo & 0xff00) == 's' << 8 & (lastTwo & 0xff) != 's';
+    return Math.min(length, STEM) - (plural ? 1 : 0);
   }
 
   /** Reads a term with other letters than ASCII, or what is none: then false. */
