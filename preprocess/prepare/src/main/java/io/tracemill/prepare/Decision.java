@@ -13,10 +13,9 @@ import io.tracemill.prepare.split.TraceTable;
 import io.tracemill.prepare.split.Use;
 import io.tracemill.trace.JobDescription;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 /** Decides what becomes of each surveyed trace: duplicates, relevance, then the split. */
 final class Decision {
@@ -56,11 +55,12 @@ final class Decision {
     return new Judge(job, thresholds, Corpus.of(job, this::candidates));
   }
 
-  private Iterator<Evidence> candidates() {
-    return IntStream.range(0, fates.length)
-        .filter(this::isJudged)
-        .mapToObj(this::evidence)
-        .iterator();
+  private void candidates(Consumer<Evidence> taker) {
+    for (int trace = 0; trace < fates.length; trace++) {
+      if (isJudged(trace)) {
+        taker.accept(evidence(trace));
+      }
+    }
   }
 
   private boolean isJudged(int trace) {

@@ -27,9 +27,8 @@ import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 /**
  * Says of each trace how relevant and coherent it is, and why, in two passes over a file: the first
@@ -73,7 +72,7 @@ public final class RelevanceReport {
   public Counts judge(Batches.Source source, TraceFormat format, OutputStream out)
       throws IOException {
     int[] originals = Duplicates.find(table);
-    Corpus corpus = Corpus.of(job, () -> candidates(originals));
+    Corpus corpus = Corpus.of(job, taker -> candidates(originals, taker));
     Judge judge = new Judge(job, thresholds, corpus);
     each(source, format, new Tally(), (trace, line) -> judge(judge, trace, out));
     if (judged != table.size()) {
@@ -82,12 +81,12 @@ public final class RelevanceReport {
     return new Counts(lines, traces);
   }
 
-  private Iterator<Evidence> candidates(int[] originals) {
-    return IntStream.range(0, table.size())
-        .filter(trace -> originals[trace] == trace)
-        .filter(trace -> table.get(trace, TraceTable.USE) == Use.EXAMPLES.ordinal())
-        .mapToObj(this::evidence)
-        .iterator();
+  private void candidates(int[] originals, Consumer<Evidence> taker) {
+    for (int trace = 0; trace < originals.length; trace++) {
+      if (originals[trace] == trace && table.get(trace, TraceTable.USE) == Use.EXAMPLES.ordinal()) {
+        taker.accept(evidence(trace));
+      }
+    }
   }
 
   private Evidence evidence(int trace) {

@@ -2,6 +2,7 @@ package io.tracemill.prepare;
 
 import io.tracemill.json.Fingerprint;
 import io.tracemill.json.Input;
+import io.tracemill.json.JsonWriter;
 import io.tracemill.json.Line;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
@@ -28,6 +29,7 @@ final class SecondPass {
   private final UnstructuredRows unstructured;
   private final TraceReader reader;
   private final Fingerprint bytes = new Fingerprint();
+  private final JsonWriter leftOut = new JsonWriter();
   private final Tally traces = new Tally();
   private final Tally leftOver = new Tally();
   private long largestGroup;
@@ -115,7 +117,7 @@ final class SecondPass {
 
   private void drop(Drop drop) {
     try {
-      LeftOut.write(drop, out.dropped());
+      LeftOut.write(drop, leftOut, out.dropped());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -64,7 +64,9 @@ final class SurveyRow {
     row[TraceTable.CONTENT_LOW] = hash.low();
     row[TraceTable.FIRST_USER] = hash.firstUser(trace.messages());
     row[TraceTable.GROUP] = hash.group(trace.group());
-    gatherer.ifPresent(g -> g.gather(trace).writeTo(row, Survey.EVIDENCE));
+    if (gatherer.isPresent()) {
+      gatherer.get().gather(trace).writeTo(row, Survey.EVIDENCE);
+    }
     recorded.accept(trace);
   }
 }

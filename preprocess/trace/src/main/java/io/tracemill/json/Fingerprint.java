@@ -143,31 +143,63 @@ public final class Fingerprint {
     byte[] from = quoted.bytes();
     int start = quoted.start() + 1;
     int end = quoted.end() - 1;
-    if (hasBackslash(from, start, end)) {
+    long highBefore = high;
+    long lowBefore = low;
+    if (!plain(from, start, end, trimmed)) {
+      high = highBefore;
+      low = lowBefore;
       if (decoded.length < end - start + Line.PADDING) {
         decoded = new byte[(end - start) * 2 + Line.PADDING];
       }
-      end = Escapes.decode(from, start, end, decoded);
-      from = decoded;
-      start = 0;
+      int length = Escapes.decode(from, start, end, decoded);
+      text(decoded, 0, length, trimmed);
     }
-    while (trimmed && start < end && isSpace(from[start])) {
-      start++;
-    }
-    while (trimmed && start < end && isSpace(from[end - 1])) {
-      end--;
-    }
-    bytes(from, start, end);
   }
 
-  private static boolean hasBackslash(byte[] bytes, int start, int end) {
-    for (int at = start; at < end; at += 8) {
-      long found = Swar.equal(Swar.read(bytes, at), '\\');
-      if (found != 0) {
-        return at + Swar.first(found) < end;
+  /** Adds text up to its first backslash; whether there is none. */
+  private boolean plain(byte[] bytes, int start, int end, boolean trimmed) {
+    int first = trimmed ? firstOf(bytes, start, end) : start;
+    int last = trimmed ? lastOf(bytes, first, end) : end;
+    int at = first;
+    for (; at + 8 <= last; at += 8) {
+      long eight = Swar.read(bytes, at);
+      if (Swar.equal(eight, '\\') != 0) {
+        return false;
       }
+      add(eight);
     }
-    return false;
+    if (at < last) {
+      long rest = Swar.read(bytes, at) & (1L << 8 * (last - at)) - 1;
+      if (Swar.equal(rest, '\\') != 0) {
+        return false;
+      }
+      add(rest);
+    }
+    add(last - first);
+    return true;
+  }
+
+  private void text(byte[] bytes, int start, int end, boolean trimmed) {
+    int first = trimmed ? firstOf(bytes, start, end) : start;
+    bytes(bytes, first, trimmed ? lastOf(bytes, first, end) : end);
+  }
+
+  /** Where the white space at the beginning ends. */
+  private static int firstOf(byte[] bytes, int start, int end) {
+    int at = start;
+    while (at < end && isSpace(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the white space at the end begins. */
+  private static int lastOf(byte[] bytes, int start, int end) {
+    int at = end;
+    while (start < at && isSpace(bytes[at - 1])) {
+      at--;
+    }
+    return at;
   }
 
   private static boolean isSpace(byte c) {

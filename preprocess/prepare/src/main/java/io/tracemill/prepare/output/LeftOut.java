@@ -25,7 +25,13 @@ public final class LeftOut {
 
   /** Writes the line for something that was read. */
   public static void write(Drop drop, OutputStream out) throws IOException {
-    begin(drop).plain(END).writeTo(out);
+    write(drop, new JsonWriter(), out);
+  }
+
+  /** The same with {@code line}, in which the line is made, to be used again. */
+  public static void write(Drop drop, JsonWriter line, OutputStream out) throws IOException {
+    line.clear();
+    begin(drop, line).plain(END).writeTo(out);
   }
 
   /**
@@ -34,12 +40,11 @@ public final class LeftOut {
    */
   public static void write(Drop drop, Line line, OutputStream out) throws IOException {
     String raw = new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8);
-    begin(drop).plain(RAW).string(raw).plain(END).writeTo(out);
+    begin(drop, new JsonWriter()).plain(RAW).string(raw).plain(END).writeTo(out);
   }
 
-  private static JsonWriter begin(Drop drop) {
-    return new JsonWriter()
-        .plain(SOURCE)
+  private static JsonWriter begin(Drop drop, JsonWriter line) {
+    return line.plain(SOURCE)
         .string(drop.origin().source())
         .plain(LINE)
         .plain(Slice.of(Long.toString(drop.origin().line())))

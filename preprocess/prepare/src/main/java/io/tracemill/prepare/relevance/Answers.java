@@ -58,8 +58,10 @@ final class Answers {
     }
     ending(text.bytes(), text.start(), end, hearing);
     boolean isLong = end - text.start() >= LONG;
-    if (isLong && before.add(hearing.all(), 0) >= 0) {
+    if (isLong && before.has(hearing.all())) {
       draft.add(Count.REPEATED_ANSWERS);
+    } else if (isLong) {
+      before.put(hearing.all(), 0);
     }
     if (hearing.content() >= TELLING && hearing.related() == 0) {
       draft.add(Count.UNRELATED_ANSWERS);

@@ -25,10 +25,7 @@ final class CallReader {
     ToolSchema tool = known.orElse(ToolSchema.UNKNOWN);
     List<Field> arguments = arguments(call);
     if (known.isPresent() ? tool.speaks() : ToolSchema.speaks(arguments)) {
-      return arguments.stream()
-          .map(Field::value)
-          .filter(value -> value.is(Kind.STRING))
-          .findFirst();
+      return firstText(arguments);
     }
     draft.add(Count.CALLS);
     draft.add(Count.ARGUMENTS, arguments.size());
@@ -41,6 +38,15 @@ final class CallReader {
       required -= tool.required().contains(argument.key()) ? 1 : 0;
     }
     draft.add(Count.MISSING_ARGUMENTS, required);
+    return Optional.empty();
+  }
+
+  private static Optional<Node> firstText(List<Field> arguments) {
+    for (Field argument : arguments) {
+      if (argument.value().is(Kind.STRING)) {
+        return Optional.of(argument.value());
+      }
+    }
     return Optional.empty();
   }
 
@@ -58,9 +64,9 @@ final class CallReader {
 
   /** The arguments, none if they are no object. */
   static List<Field> arguments(ToolCall call) {
-    return call.arguments()
-        .filter(node -> node.is(Kind.OBJECT))
-        .map(Node::fields)
-        .orElse(List.of());
+    Optional<Node> arguments = call.arguments();
+    return arguments.isPresent() && arguments.get().is(Kind.OBJECT)
+        ? arguments.get().fields()
+        : List.of();
   }
 }

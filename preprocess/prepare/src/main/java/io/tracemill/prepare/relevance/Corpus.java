@@ -1,6 +1,7 @@
 package io.tracemill.prepare.relevance;
 
 import io.tracemill.trace.JobDescription;
+import java.util.function.Consumer;
 
 /**
  * What all traces together tell about each: which words go with the job description.
@@ -58,8 +59,15 @@ public final class Corpus {
     hasTools = !job.tools().isEmpty();
   }
 
+  /** Traces that can be gone through again. */
+  @FunctionalInterface
+  public interface Traces {
+    /** Hands each trace's evidence to {@code taker}. */
+    void forEach(Consumer<Evidence> taker);
+  }
+
   /** Goes through {@code all} up to four times; their order does not matter. */
-  public static Corpus of(JobDescription job, Iterable<Evidence> all) {
+  public static Corpus of(JobDescription job, Traces all) {
     Corpus corpus = new Corpus(job);
     all.forEach(corpus::survey);
     all.forEach(corpus::rate);

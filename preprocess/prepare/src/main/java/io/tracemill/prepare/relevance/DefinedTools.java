@@ -4,7 +4,6 @@ import io.tracemill.json.DataException;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
-import io.tracemill.json.Slice;
 import java.util.Optional;
 
 /**
@@ -28,8 +27,7 @@ final class DefinedTools {
   }
 
   void read(Node definitions) {
-    Slice raw = definitions.raw();
-    long hash = Terms.hash(raw.bytes(), raw.start(), raw.end());
+    long hash = Terms.hash(definitions.raw());
     if (hash != last) {
       last = hash;
       count(definitions);

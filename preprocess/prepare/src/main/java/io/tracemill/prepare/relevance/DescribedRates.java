@@ -1,5 +1,7 @@
 package io.tracemill.prepare.relevance;
 
+import java.util.Arrays;
+
 /**
  * How many of their words traces share with the job description, as a mixture of two rates: that of
  * the traces it describes, and that of the others.
@@ -29,6 +31,10 @@ final class DescribedRates {
   private static final double PRIOR = 0.5;
 
   private final long[][] traces = new long[Side.values().length][HITS * WORDS];
+
+  /** The cells that have a trace, in order. */
+  private int[] cells = new int[0];
+
   private double inside;
   private double outside;
   private double described;
@@ -41,6 +47,7 @@ final class DescribedRates {
 
   /** Finds the two rates: the likeliest of what several beginnings lead to. */
   void fit() {
+    cells = filled();
     double overall = overall();
     double best = Double.NEGATIVE_INFINITY;
     double[] found = {overall, overall, 0.5};
@@ -63,10 +70,24 @@ final class DescribedRates {
     improve();
   }
 
+  private int[] filled() {
+    int[] filled = new int[HITS * WORDS];
+    int size = 0;
+    for (int cell = 0; cell < HITS * WORDS; cell++) {
+      boolean any = false;
+      for (long[] side : traces) {
+        any |= side[cell] > 0;
+      }
+      filled[size] = cell;
+      size += any ? 1 : 0;
+    }
+    return Arrays.copyOf(filled, size);
+  }
+
   private double overall() {
     Sums all = new Sums();
     for (long[] side : traces) {
-      for (int cell = 0; cell < HITS * WORDS; cell++) {
+      for (int cell : cells) {
         all.add((double) side[cell], cell);
       }
     }
@@ -80,7 +101,7 @@ final class DescribedRates {
     double likelihood = 0;
     double logInside = StrictMath.log(inside);
     double logOutside = StrictMath.log(outside);
-    for (int cell = 0; cell < HITS * WORDS; cell++) {
+    for (int cell : cells) {
       long free = traces[Side.NEITHER.ordinal()][cell];
       double share = 0;
       if (free > 0) {

@@ -1,6 +1,5 @@
 package io.tracemill.prepare.relevance;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,23 +27,16 @@ final class DescribedWords {
   }
 
   private void add(String text, int weight) {
-    byte[] bytes = text.replace('\\', ' ').getBytes(StandardCharsets.UTF_8);
-    Terms.read(
-        bytes,
-        0,
-        bytes.length,
-        (hash, length, start, end) -> {
-          boolean number = bytes[start] >= '0' && bytes[start] <= '9';
-          if (length >= Vocabulary.SHORTEST
-              && !number
-              && !COMMON.has(hash)
-              && !DESCRIBING.has(hash)) {
-            words.merge(
-                hash,
-                new DescribedWord(hash, Letters.text(bytes, start, end), weight),
-                (a, b) -> new DescribedWord(hash, a.text(), a.weight() + b.weight()));
-          }
-        });
+    Terms terms = new Terms().read(text);
+    while (terms.next()) {
+      long hash = terms.hash();
+      if (Vocabulary.carriesMeaning(terms) && !COMMON.has(hash) && !DESCRIBING.has(hash)) {
+        words.merge(
+            hash,
+            new DescribedWord(hash, terms.text(), weight),
+            (a, b) -> new DescribedWord(hash, a.text(), a.weight() + b.weight()));
+      }
+    }
   }
 
   /** The words, the most important first. */

@@ -75,7 +75,9 @@ public final class Gatherer {
   private void asked(Message message) {
     boolean result = order.isResult(message);
     order.take(result ? Turn.RESULT : Turn.USER, message);
-    message.content().ifPresent(content -> hear(content, result ? Sense.DATA : Sense.TOPIC));
+    if (message.content().isPresent()) {
+      hear(message.content().get(), result ? Sense.DATA : Sense.TOPIC);
+    }
     if (result && hearing.error()) {
       draft.add(Count.ERRORS);
     }
@@ -97,8 +99,9 @@ public final class Gatherer {
       }
     }
     order.take(acts ? Turn.CALL : Turn.ANSWER, message);
-    if (message.content().filter(content -> !isBlank(content)).isPresent()) {
-      say(message.content().get());
+    Optional<Node> content = message.content();
+    if (content.isPresent() && !isBlank(content.get())) {
+      say(content.get());
     } else if (!acts && !speaks) {
       answers.empty();
     }
@@ -106,7 +109,10 @@ public final class Gatherer {
   }
 
   private void say(Node text) {
-    hear(text, answerSense).ifPresent(last -> answers.take(last, hearing));
+    Optional<Slice> last = hear(text, answerSense);
+    if (last.isPresent()) {
+      answers.take(last.get(), hearing);
+    }
   }
 
   /** Hears all text of a content, and returns the last part of it. */

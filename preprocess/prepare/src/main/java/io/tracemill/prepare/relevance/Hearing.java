@@ -3,18 +3,26 @@ package io.tracemill.prepare.relevance;
 import io.tracemill.json.Slice;
 
 /** Hears the words of a conversation, message by message, and remembers what was said before. */
-final class Hearing implements Terms.Taker {
-  private static final TermSet FAREWELLS = TermSet.of(StopWords.FAREWELL);
-  private static final TermSet ERRORS = TermSet.of(StopWords.ERROR);
+final class Hearing {
   private static final TermSet NEVER_LAST = TermSet.of(StopWords.NEVER_LAST);
+
+  /** Messages that are told apart, with three kinds of words in each. */
+  private static final int MESSAGES = TermSet.NUMBERS / 4;
+
+  /** Kinds of words: those that say nothing, and those that say what a message is about. */
+  private static final int EMPTY = 0;
+
+  private static final int FAREWELL = 1;
+  private static final int CONTENT = 2;
 
   private final Vocabulary vocabulary;
   private final Evidence.Draft draft;
+  private final Terms terms = new Terms();
+
+  /** The message that each word came first in, times 4, and the word's kind. */
   private final TermSet said = new TermSet();
 
-  private byte[] bytes = new byte[0];
   private int message;
-  private Sense sense = Sense.TOPIC;
   private int content;
   private int related;
   private boolean farewell;
@@ -33,7 +41,7 @@ final class Hearing implements Terms.Taker {
   }
 
   void nextMessage(int index) {
-    message = index;
+    message = Math.min(index, MESSAGES - 1);
     content = 0;
     related = 0;
     farewell = false;
@@ -49,60 +57,68 @@ final class Hearing implements Terms.Taker {
    * @param sense what its words stand for
    */
   void hear(Slice text, Sense sense) {
-    this.bytes = text.bytes();
-    this.sense = sense;
-    Terms.read(text.bytes(), text.start(), text.end(), this);
-  }
-
-  /** Whether a text has words that carry meaning, and none of them was said before. */
-  boolean isNew(Slice text) {
-    int[] words = new int[2];
-    Terms.read(
-        text.bytes(),
-        text.start(),
-        text.end(),
-        (hash, length, start, end) -> {
-          if (length >= Vocabulary.SHORTEST && !isNumber(text.bytes()[start])) {
-            words[said.has(hash) ? 1 : 0]++;
-          }
-        });
-    return words[0] > 0 && words[1] == 0;
-  }
-
-  private static boolean isNumber(int first) {
-    return first >= '0' && first <= '9';
-  }
-
-  @Override
-  public void take(long hash, int length, int start, int end) {
-    last = hash;
-    all = all * 31 + hash;
-    lastEnd = end;
-    int first = said.add(hash, message);
-    int bit = vocabulary.find(hash);
-    if (bit == Vocabulary.STOP) {
-      farewell |= FAREWELLS.has(hash);
-    } else if (sense != Sense.LABEL && length >= Vocabulary.SHORTEST && !isNumber(bytes[start])) {
-      content++;
-      if (first >= 0 && first < message) {
-        related++;
-      } else if (first < 0) {
-        newWord(hash, bit);
+    terms.read(text);
+    while (terms.next()) {
+      long hash = terms.hash();
+      last = hash;
+      lastEnd = terms.end();
+      all = all * 31 + hash;
+      int before = said.find(hash);
+      if (before == TermSet.NONE) {
+        add(hash, sense);
+      } else {
+        again(before, sense);
       }
     }
   }
 
-  private void newWord(long hash, int bit) {
+  /** Without branches, as nothing foretells which words come again. */
+  private void again(int before, Sense sense) {
+    int telling = sense == Sense.LABEL ? 0 : before >>> 1 & 1;
+    farewell |= (before & FAREWELL) != 0;
+    content += telling;
+    related += telling & ((before >>> 2) - message >>> 31);
+  }
+
+  private void add(long hash, Sense sense) {
+    int known = vocabulary.find(hash);
+    boolean stop = known == Vocabulary.STOP || known == Vocabulary.STOP_FAREWELL;
+    boolean telling = !stop && Vocabulary.carriesMeaning(terms);
+    farewell |= known == Vocabulary.STOP_FAREWELL;
+    int kind = telling ? CONTENT : known == Vocabulary.STOP_FAREWELL ? FAREWELL : EMPTY;
+    said.put(hash, message << 2 | kind);
+    if (telling && sense != Sense.LABEL) {
+      content++;
+      newWord(hash, known, sense);
+    }
+  }
+
+  private void newWord(long hash, int known, Sense sense) {
     draft.add(Count.CONTENT_WORDS);
-    if (bit >= 0) {
-      draft.describe(bit);
+    if (known >= 0 && known < Evidence.DESCRIBED) {
+      draft.describe(known);
     } else {
-      farewell |= FAREWELLS.has(hash);
-      error |= ERRORS.has(hash);
+      farewell |= known == Vocabulary.FAREWELL;
+      error |= known == Vocabulary.ERROR;
       if (sense == Sense.TOPIC) {
         draft.word(hash);
       }
     }
+  }
+
+  /** Whether a text has words that carry meaning, and none of them was said before. */
+  boolean isNew(Slice text) {
+    boolean any = false;
+    terms.read(text);
+    while (terms.next()) {
+      if (Vocabulary.carriesMeaning(terms)) {
+        if (said.has(terms.hash())) {
+          return false;
+        }
+        any = true;
+      }
+    }
+    return any;
   }
 
   /** A hash of all words of the message. */

@@ -1,7 +1,5 @@
 package io.tracemill.prepare.relevance;
 
-import java.nio.charset.StandardCharsets;
-
 /** Letters and digits of any script, in UTF-8 or in JSON's escapes. */
 final class Letters {
   /** Behind Cyrillic; later scripts that have capitals are rare. */
@@ -87,10 +85,5 @@ final class Letters {
       value = value << 4 | Character.digit(bytes[at + i], 16);
     }
     return value;
-  }
-
-  /** The text of {@code bytes[start, end)}, for people. */
-  static String text(byte[] bytes, int start, int end) {
-    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
   }
 }

@@ -31,7 +31,7 @@ final class Order {
       calls |= !message.toolCalls().isEmpty();
     }
     for (Message message : trace.messages()) {
-      results |= isResult(message);
+      results = results || isResult(message);
     }
   }
 
@@ -56,7 +56,7 @@ final class Order {
 
   /** Remembers a call's id. */
   void called(ToolCall call) {
-    call.id().ifPresent(id -> ids.add(hash(id), 0));
+    call.id().ifPresent(id -> ids.put(hash(id), 0));
   }
 
   /** Takes the next message, which does {@code turn}. */
@@ -88,7 +88,6 @@ final class Order {
   }
 
   private static long hash(Node text) {
-    Slice raw = text.raw();
-    return Terms.hash(raw.bytes(), raw.start(), raw.end());
+    return Terms.hash(text.raw());
   }
 }

@@ -1,70 +1,73 @@
 package io.tracemill.prepare.relevance;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
-/** The hashes of some terms and the message each came first in; emptied in no time. */
+/** Terms by their hashes, each with a small number; emptied in no time. */
 final class TermSet {
-  /** Messages that are told apart. */
-  private static final int MESSAGES = 1 << 16;
+  /** What {@link #find} says of a term that is not there. */
+  static final int NONE = -1;
+
+  /** Numbers that are told apart. */
+  static final int NUMBERS = 1 << 18;
 
   private long[] hashes;
 
-  /** When a slot's term came, from {@code base} on; anything less is an empty slot. */
-  private int[] times;
+  /** A slot's number, from {@code base} on; anything less is an empty slot. */
+  private int[] numbers;
 
   private int base = 1;
   private int size;
 
   TermSet() {
-    this(256);
+    this(1 << 9);
   }
 
   private TermSet(int room) {
     hashes = new long[room];
-    times = new int[room];
+    numbers = new int[room];
   }
 
   /** The terms of {@code words}. */
   static TermSet of(String words) {
     TermSet set = new TermSet();
-    hashes(words).forEach(hash -> set.add(hash, 0));
+    set.add(words, 0);
     return set;
   }
 
-  /** The hashes of {@code words}, which are divided by white space. */
-  static List<Long> hashes(String words) {
-    List<Long> hashes = new ArrayList<>();
-    for (String word : words.strip().split("\\s+")) {
-      hashes.add(Terms.hash(word));
+  /** Adds the terms of {@code words}; those that are there already get this number too. */
+  void add(String words, int number) {
+    Terms terms = new Terms().read(words);
+    while (terms.next()) {
+      put(terms.hash(), number);
     }
-    return hashes;
   }
 
   boolean has(long hash) {
-    return times[slot(hash)] >= base;
+    return find(hash) != NONE;
   }
 
-  /** Adds a term; the message it came first in, or -1 if it is new. */
-  int add(long hash, int message) {
+  /** The term's number, or {@link #NONE}. */
+  int find(long hash) {
     int slot = slot(hash);
-    if (times[slot] >= base) {
-      return times[slot] - base;
-    }
+    return Math.max(NONE, numbers[slot] - base);
+  }
+
+  /** Adds a term, or gives it another number, of 0 to below {@link #NUMBERS}. */
+  void put(long hash, int number) {
+    int slot = slot(hash);
+    size += numbers[slot] < base ? 1 : 0;
     hashes[slot] = hash;
-    times[slot] = base + Math.min(message, MESSAGES - 1);
-    if (++size > hashes.length / 2) {
+    numbers[slot] = base + number;
+    if (size > hashes.length / 2) {
       grow();
     }
-    return -1;
   }
 
   void clear() {
     size = 0;
-    base += MESSAGES;
-    if (base > Integer.MAX_VALUE - MESSAGES) {
-      Arrays.fill(times, 0);
+    base += NUMBERS;
+    if (base > Integer.MAX_VALUE - NUMBERS) {
+      Arrays.fill(numbers, 0);
       base = 1;
     }
   }
@@ -72,7 +75,7 @@ final class TermSet {
   private int slot(long hash) {
     int last = hashes.length - 1;
     int slot = (int) hash & last;
-    while (times[slot] >= base && hashes[slot] != hash) {
+    while (numbers[slot] >= base && hashes[slot] != hash) {
       slot = slot + 1 & last;
     }
     return slot;
@@ -80,14 +83,14 @@ final class TermSet {
 
   private void grow() {
     long[] oldHashes = hashes;
-    int[] oldTimes = times;
+    int[] oldNumbers = numbers;
     hashes = new long[oldHashes.length * 2];
-    times = new int[oldHashes.length * 2];
+    numbers = new int[oldHashes.length * 2];
     for (int i = 0; i < oldHashes.length; i++) {
-      if (oldTimes[i] >= base) {
+      if (oldNumbers[i] >= base) {
         int slot = slot(oldHashes[i]);
         hashes[slot] = oldHashes[i];
-        times[slot] = oldTimes[i];
+        numbers[slot] = oldNumbers[i];
       }
     }
   }

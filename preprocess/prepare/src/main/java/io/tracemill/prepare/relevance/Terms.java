@@ -1,9 +1,12 @@
 package io.tracemill.prepare.relevance;
 
+import io.tracemill.json.Line;
+import io.tracemill.json.Slice;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Cuts text into terms and hashes them in place.
+ * Cuts text into terms, one after another, and hashes them in place.
  *
  * <p>A term is a run of letters and digits, in lower case as far as ASCII goes, without a plural's
  * {@code s}, and cut behind its sixth letter: "reserve" and "reservation" are one term. Cutting is
@@ -11,7 +14,8 @@ import java.nio.charset.StandardCharsets;
  * European Language Text Retrieval, 2004). Characters of scripts that put no spaces between words
  * are terms by themselves.
  *
- * <p>Reads text as it stands in a JSON string: escapes are decoded where they are letters.
+ * <p>Reads text as it stands in a JSON string: escapes are decoded where they are letters. Not for
+ * use by several threads.
  */
 final class Terms {
   /** Letters that count. */
@@ -20,103 +24,150 @@ final class Terms {
   private static final long SEED = 0x9e3779b97f4a7c15L;
   private static final long PRIME = 0x100000001b3L;
 
-  /** The letter or digit in lower case, or 0. */
-  private static final byte[] FOLDED = new byte[128];
+  private byte[] bytes = new byte[Line.PADDING];
+  private int stop;
+  private int start;
+  private int end;
+  private int length;
+  private long hash;
 
-  static {
-    for (int c = 0; c < 128; c++) {
-      boolean word = c >= '0' && c <= '9' || c >= 'a' && c <= 'z';
-      FOLDED[c] = (byte) (word ? c : c >= 'A' && c <= 'Z' ? c | 0x20 : 0);
-    }
+  /** Begins to read {@code text}. */
+  Terms read(Slice text) {
+    bytes = text.bytes();
+    stop = text.end();
+    end = text.start();
+    return this;
   }
 
-  private Terms() {}
-
-  /** What is to be done with a term. */
-  interface Taker {
-    /**
-     * Takes a term.
-     *
-     * @param length in letters, before it was cut
-     * @param start where it stands
-     */
-    void take(long hash, int length, int start, int end);
+  /** Begins to read text that is no part of JSON: a backslash in it divides words. */
+  Terms read(String text) {
+    byte[] plain = text.replace('\\', ' ').getBytes(StandardCharsets.UTF_8);
+    return read(new Slice(Arrays.copyOf(plain, plain.length + Line.PADDING), 0, plain.length));
   }
 
-  /** Hands each term of {@code bytes[start, end)} to {@code taker}. */
-  static void read(byte[] bytes, int start, int end, Taker taker) {
-    int at = start;
-    while (at < end) {
+  /** Goes to the next term; false if there is none. */
+  boolean next() {
+    int at = end;
+    while (at < stop) {
+      long eight = Bytes.eight(bytes, at);
+      int skipped = Bytes.before(Bytes.words(eight) | Bytes.special(eight));
+      at += skipped;
       int c = bytes[at];
-      if (c > 0 && FOLDED[c] != 0) {
-        at = ascii(bytes, at, end, taker);
-      } else if (c == '\\') {
-        at = bytes[at + 1] == 'u' ? other(bytes, at, end, taker) : at + 2;
-      } else if (c < 0) {
-        at = other(bytes, at, end, taker);
+      if (skipped == 8 || at >= stop) {
+        continue;
+      } else if (c == '\\' && bytes[at + 1] != 'u') {
+        at += 2;
+      } else if (c > 0 && c != '\\') {
+        ascii(at);
+        return true;
+      } else if (other(at)) {
+        return true;
       } else {
-        at++;
+        at = end;
       }
     }
+    end = stop;
+    return false;
   }
 
   /** Reads a term that begins in ASCII; one that goes on otherwise is left to {@link #other}. */
-  private static int ascii(byte[] bytes, int start, int end, Taker taker) {
-    long hash = SEED;
-    long before = SEED;
-    int at = start;
-    int stop = Math.min(end, start + STEM);
-    int last = 0;
-    int secondLast = 0;
-    while (at < stop) {
-      int c = bytes[at];
-      if (c <= 0 || FOLDED[c] == 0) {
-        break;
-      }
-      secondLast = last;
-      last = FOLDED[c];
-      before = hash;
-      hash = (hash ^ last) * PRIME;
-      at++;
+  private void ascii(int from) {
+    long eight = Bytes.eight(bytes, from);
+    int run = Bytes.run(Bytes.words(eight));
+    int to = from + run;
+    while (run == 8) {
+      run = Bytes.run(Bytes.words(Bytes.eight(bytes, to)));
+      to += run;
     }
-    while (at < end && bytes[at] > 0 && FOLDED[bytes[at]] != 0) {
-      at++;
+    to = Math.min(to, stop);
+    if (to < stop && goesOn(to)) {
+      other(from);
+      return;
     }
-    if (at < end && (bytes[at] < 0 || bytes[at] == '\\' && bytes[at + 1] == 'u')) {
-      return other(bytes, start, end, taker);
-    }
-    int length = at - start;
-    boolean plural = last == 's' && secondLast != 's' && length > 3 && length <= STEM;
-    taker.take(mix(plural ? before : hash), length, start, at);
-    return at;
+    term(mix(Bytes.lower(eight, stem(eight, to - from))), to - from, from, to);
   }
 
-  /** Reads a term with other letters than ASCII. */
-  private static int other(byte[] bytes, int start, int end, Taker taker) {
-    long hash = SEED;
-    int length = 0;
-    int at = start;
-    while (at < end) {
-      int c = Letters.at(bytes, at, end);
-      int next = at + Letters.length(bytes, at, end);
+  private boolean goesOn(int at) {
+    int c = bytes[at];
+    return c < 0 || c == '\\' && bytes[at + 1] == 'u';
+  }
+
+  /** How many letters of a term count. */
+  private static int stem(long eight, int length) {
+    int lastTwo = (int) (eight >>> 8 * (length - 2)) | 0x2020;
+    boolean plural =
+        length > 3 & length <= STEM & (lastTwo & 0xff00) == 's' << 8 & (lastTwo & 0xff) != 's';
+    return Math.min(length, STEM) - (plural ? 1 : 0);
+  }
+
+  /** Reads a term with other letters than ASCII, or what is none: then false. */
+  private boolean other(int from) {
+    long packed = 0;
+    long mixed = SEED;
+    boolean ascii = true;
+    int letters = 0;
+    int at = from;
+    while (at < stop) {
+      int c = Letters.at(bytes, at, stop);
+      int next = at + Letters.length(bytes, at, stop);
       if (c == 0 || Letters.wordByItself(c)) {
-        if (length == 0 && c != 0) {
-          taker.take(mix((SEED ^ c) * PRIME), STEM, at, next);
-          return next;
-        }
-        if (length == 0) {
-          return next;
+        if (letters == 0) {
+          return alone(c, at, next);
         }
         break;
       }
-      if (length < STEM) {
-        hash = (hash ^ c) * PRIME;
+      if (letters < STEM) {
+        packed |= (long) c << 8 * letters;
+        mixed = (mixed ^ c) * PRIME;
+        ascii &= c < 0x80;
       }
-      length++;
+      letters++;
       at = next;
     }
-    taker.take(mix(hash), length, start, at);
-    return at;
+    term(mix(ascii ? packed : mixed), letters, from, at);
+    return true;
+  }
+
+  private boolean alone(int letter, int from, int to) {
+    term(mix((SEED ^ letter) * PRIME), STEM, from, to);
+    return letter != 0;
+  }
+
+  private void term(long hash, int length, int start, int end) {
+    this.hash = hash;
+    this.length = length;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** What the term is known by. */
+  long hash() {
+    return hash;
+  }
+
+  /** How many letters it has, before it was cut. */
+  int length() {
+    return length;
+  }
+
+  /** Where it stands. */
+  int start() {
+    return start;
+  }
+
+  /** Where it ends. */
+  int end() {
+    return end;
+  }
+
+  /** Whether it begins with a digit. */
+  boolean isNumber() {
+    return bytes[start] >= '0' && bytes[start] <= '9';
+  }
+
+  /** The term as it stands, for people. */
+  String text() {
+    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
   }
 
   private static long mix(long hash) {
@@ -124,20 +175,17 @@ final class Terms {
     return mixed ^ mixed >>> 29;
   }
 
-  /** A hash of all of {@code bytes[start, end)}. */
-  static long hash(byte[] bytes, int start, int end) {
+  /** A hash of all of {@code text}. */
+  static long hash(Slice text) {
     long hash = SEED;
-    for (int at = start; at < end; at++) {
-      hash = (hash ^ bytes[at]) * PRIME;
+    int at = text.start();
+    for (; at + 8 <= text.end(); at += 8) {
+      hash = (hash ^ Bytes.eight(text.bytes(), at)) * PRIME;
+      hash ^= hash >>> 32;
+    }
+    for (; at < text.end(); at++) {
+      hash = (hash ^ text.bytes()[at]) * PRIME;
     }
     return mix(hash);
-  }
-
-  /** The hash of {@code word}, which is one term. */
-  static long hash(String word) {
-    byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
-    long[] hash = new long[1];
-    read(bytes, 0, bytes.length, (h, length, start, end) -> hash[0] = h);
-    return hash[0];
   }
 }

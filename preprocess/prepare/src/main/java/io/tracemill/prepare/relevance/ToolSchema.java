@@ -17,11 +17,17 @@ import java.util.Set;
  *
  * @param parameters by name
  * @param open whether it takes arguments of any name: it declares none
+ * @param speaks whether all it does is to say something, by its only argument. Calls of such a tool
+ *     fit any conversation, so what they say is read as an answer instead
  */
 record ToolSchema(
-    String name, Map<String, ToolParameter> parameters, Set<String> required, boolean open) {
+    String name,
+    Map<String, ToolParameter> parameters,
+    Set<String> required,
+    boolean open,
+    boolean speaks) {
   /** Stands for a tool that the job description does not have: takes nothing. */
-  static final ToolSchema UNKNOWN = new ToolSchema("", Map.of(), Set.of(), false);
+  static final ToolSchema UNKNOWN = new ToolSchema("", Map.of(), Set.of(), false, false);
 
   private static final Name PROPERTIES = Name.of("properties");
 
@@ -55,14 +61,10 @@ record ToolSchema(
                 }
               }
             });
-    return new ToolSchema(tool.name(), parameters, required, schema.isEmpty());
+    return new ToolSchema(tool.name(), parameters, required, schema.isEmpty(), speaks(parameters));
   }
 
-  /**
-   * Whether all it does is to say something, by its only argument. Calls of such a tool fit any
-   * conversation, so what they say is read as an answer instead.
-   */
-  boolean speaks() {
+  private static boolean speaks(Map<String, ToolParameter> parameters) {
     return parameters.size() == 1
         && SPEECH.containsAll(parameters.keySet())
         && parameters.values().iterator().next().freeText();

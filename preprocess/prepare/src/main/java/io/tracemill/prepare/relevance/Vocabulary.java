@@ -14,29 +14,41 @@ import java.util.List;
  * <p>Words beyond {@link Evidence#DESCRIBED} share bits with more important ones.
  */
 final class Vocabulary {
-  /** What {@link #find} says of a word without meaning. */
-  static final int STOP = -1;
-
   /** What {@link #find} says of a word that the job description does not have. */
-  static final int OTHER = -2;
+  static final int OTHER = TermSet.NONE;
+
+  /** Of a word without meaning. */
+  static final int STOP = Evidence.DESCRIBED;
+
+  /** Of a word without meaning, with which people thank or take leave. */
+  static final int STOP_FAREWELL = STOP + 1;
+
+  /** Of another word with which people thank or take leave. */
+  static final int FAREWELL = STOP + 2;
+
+  /** Of a word that stands in results that are errors. */
+  static final int ERROR = STOP + 3;
 
   /** The shortest word, in letters, that carries meaning. */
-  static final int SHORTEST = 3;
+  private static final int SHORTEST = 3;
 
-  private final long[] hashes;
-  private final short[] bits;
+  private final TermSet numbers = new TermSet();
   private final List<DescribedWord> words;
 
   private Vocabulary(List<DescribedWord> words) {
     this.words = words;
-    List<Long> stops = TermSet.hashes(StopWords.COMMON);
-    int room = Integer.highestOneBit((words.size() + stops.size()) * 4) * 2;
-    hashes = new long[room];
-    bits = new short[room];
+    numbers.add(StopWords.ERROR, ERROR);
+    numbers.add(StopWords.FAREWELL, FAREWELL);
     for (int i = 0; i < words.size(); i++) {
-      put(words.get(i).hash(), 1 + i % Evidence.DESCRIBED);
+      numbers.put(words.get(i).hash(), i % Evidence.DESCRIBED);
     }
-    stops.forEach(hash -> put(hash, STOP));
+    numbers.add(StopWords.COMMON, STOP);
+    Terms farewells = new Terms().read(StopWords.FAREWELL);
+    while (farewells.next()) {
+      if (numbers.find(farewells.hash()) == STOP) {
+        numbers.put(farewells.hash(), STOP_FAREWELL);
+      }
+    }
   }
 
   /** The words of {@code job}. */
@@ -98,25 +110,14 @@ final class Vocabulary {
     }
   }
 
-  private void put(long hash, int bit) {
-    int slot = slot(hash);
-    hashes[slot] = hash;
-    bits[slot] = (short) bit;
+  /** Whether a term can say what a text is about. */
+  static boolean carriesMeaning(Terms terms) {
+    return terms.length() >= SHORTEST && !terms.isNumber();
   }
 
-  private int slot(long hash) {
-    int last = hashes.length - 1;
-    int slot = (int) hash & last;
-    while (bits[slot] != 0 && hashes[slot] != hash) {
-      slot = slot + 1 & last;
-    }
-    return slot;
-  }
-
-  /** The word's bit, or {@link #STOP}, or {@link #OTHER}. */
+  /** The word's bit, or what else it is. */
   int find(long hash) {
-    int bit = bits[slot(hash)];
-    return bit > 0 ? bit - 1 : bit == 0 ? OTHER : STOP;
+    return numbers.find(hash);
   }
 
   /** How many bits have a word. */

@@ -1,6 +1,5 @@
 package io.tracemill.prepare.split;
 
-import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -30,7 +29,11 @@ public final class Selection {
 
   /** How many candidates the largest group has, which has to stay on one side. */
   public int largestGroup() {
-    return Arrays.stream(order).map(groups::size).max().orElse(0);
+    int largest = 0;
+    for (int group : order) {
+      largest = Math.max(largest, groups.size(group));
+    }
+    return largest;
   }
 
   /**

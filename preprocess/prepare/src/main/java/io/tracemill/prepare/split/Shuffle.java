@@ -1,8 +1,6 @@
 package io.tracemill.prepare.split;
 
-import java.util.Arrays;
 import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 
 /**
  * Seeded order: things are taken in the order of their hashes, so that the order of input does not
@@ -11,7 +9,7 @@ import java.util.stream.IntStream;
  * @param seed the config's {@code random_seed}
  */
 record Shuffle(long seed) {
-  private static final int DIGIT_BITS = 16;
+  private static final int DIGIT_BITS = 8;
   private static final int DIGITS = 1 << DIGIT_BITS;
 
   /** The place of a thing known by {@code key} (SplitMix64: Steele, Lea, Flood 2014). */
@@ -28,12 +26,18 @@ record Shuffle(long seed) {
    */
   int[] order(int[] things, IntToLongFunction key) {
     long[] places = new long[things.length];
-    Arrays.setAll(places, i -> place(key.applyAsLong(things[i])));
-    int[] order = IntStream.range(0, things.length).toArray();
+    int[] order = new int[things.length];
+    for (int i = 0; i < things.length; i++) {
+      places[i] = place(key.applyAsLong(things[i]));
+      order[i] = i;
+    }
     for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
       order = byDigit(places, order, shift);
     }
-    return Arrays.stream(order).map(i -> things[i]).toArray();
+    for (int i = 0; i < order.length; i++) {
+      order[i] = things[order[i]];
+    }
+    return order;
   }
 
   /** Sorts stably by the digit at {@code shift}; negative places come first. */
@@ -42,7 +46,9 @@ record Shuffle(long seed) {
     for (long place : places) {
       next[digit(place, shift) + 1]++;
     }
-    Arrays.parallelPrefix(next, Integer::sum);
+    for (int digit = 0; digit < DIGITS; digit++) {
+      next[digit + 1] += next[digit];
+    }
     int[] sorted = new int[order.length];
     for (int i : order) {
       sorted[next[digit(places[i], shift)]++] = i;

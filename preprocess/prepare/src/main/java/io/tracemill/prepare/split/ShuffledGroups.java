@@ -2,7 +2,6 @@ package io.tracemill.prepare.split;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /** The groups of a table, and the traces of each, in seeded order. */
 final class ShuffledGroups {
@@ -18,11 +17,22 @@ final class ShuffledGroups {
   /** The groups among the rows that {@code member} takes. */
   ShuffledGroups(TraceTable table, Shuffle shuffle, IntPredicate member) {
     groups = new Groups(table, member);
-    int[] members = IntStream.range(0, table.size()).filter(member).toArray();
+    int[] members = rows(table, member);
     starts = starts(members, table.size());
     traces = dealt(shuffle.order(members, row -> content(table, row)));
-    int[] all = IntStream.range(0, table.size()).filter(group -> size(group) > 0).toArray();
+    int[] all = rows(table, group -> size(group) > 0);
     inOrder = shuffle.order(all, group -> smallest(table, group));
+  }
+
+  private static int[] rows(TraceTable table, IntPredicate taken) {
+    int[] rows = new int[table.size()];
+    int size = 0;
+    for (int row = 0; row < rows.length; row++) {
+      if (taken.test(row)) {
+        rows[size++] = row;
+      }
+    }
+    return Arrays.copyOf(rows, size);
   }
 
   private int[] starts(int[] members, int size) {
@@ -30,7 +40,9 @@ final class ShuffledGroups {
     for (int row : members) {
       starts[groups.of(row) + 1]++;
     }
-    Arrays.parallelPrefix(starts, Integer::sum);
+    for (int row = 0; row < size; row++) {
+      starts[row + 1] += starts[row];
+    }
     return starts;
   }
 

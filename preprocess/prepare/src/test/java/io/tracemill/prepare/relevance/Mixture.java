@@ -61,7 +61,7 @@ final class Mixture {
     Gatherer gatherer = new Gatherer(job, task);
     List<Evidence> all = new ArrayList<>();
     Recorded.forEach(lines, trace -> all.add(gatherer.gather(trace)));
-    Judge judge = new Judge(job, thresholds, Corpus.of(job, all));
+    Judge judge = new Judge(job, thresholds, Corpus.of(job, all::forEach));
     return all.stream().map(judge::judge).toList();
   }
 

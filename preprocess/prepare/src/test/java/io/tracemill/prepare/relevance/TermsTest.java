@@ -2,6 +2,7 @@ package io.tracemill.prepare.relevance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,10 @@ class TermsTest {
   private static List<Long> hashes(String text) {
     byte[] bytes = (text + "\n".repeat(16)).getBytes(StandardCharsets.UTF_8);
     List<Long> hashes = new ArrayList<>();
-    Terms.read(bytes, 0, bytes.length - 16, (hash, length, start, end) -> hashes.add(hash));
+    Terms terms = new Terms().read(new Slice(bytes, 0, bytes.length - 16));
+    while (terms.next()) {
+      hashes.add(terms.hash());
+    }
     return hashes;
   }
 }
