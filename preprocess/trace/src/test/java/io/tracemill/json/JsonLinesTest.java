@@ -271,7 +271,7 @@ class JsonLinesTest {
   void holdsBackALineOverTheEndOfABatch() throws IOException {
     String opening = "{\"a\": [" + " ".repeat(100_000) + "1,";
     String other = "{\"b\": \"" + "2".repeat(400_000) + "\"}";
-    byte[] bytes = ((opening + "\n" + other + "\n").repeat(20)).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = (opening + "\n" + other + "\n").repeat(20).getBytes(StandardCharsets.UTF_8);
     List<String> found = new ArrayList<>();
     try (JsonLines lines = new JsonLines("t", new ByteArrayInputStream(bytes))) {
       for (Optional<Lines> next = lines.next(); next.isPresent(); next = lines.next()) {
