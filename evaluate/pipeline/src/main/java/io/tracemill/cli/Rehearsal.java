@@ -2,9 +2,9 @@ package io.tracemill.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class Rehearsal {
 
   private static void command(String... line) {
     StringWriter said = new StringWriter();
-    PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), true);
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter(), true);
     if (Tracemill.run(nowhere, new PrintWriter(said, true), line) != ExitCodes.OK) {
       throw new IllegalStateException(String.join(" ", line) + ": " + said);
     }

@@ -4,6 +4,7 @@ import io.tracemill.pipeline.settings.Problem;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** What a command says and where: results to the standard output, all else to standard error. */
 final class Terminal {
-  private static final PrintWriter NOWHERE = new PrintWriter(OutputStream.nullOutputStream());
+  private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
 
   private PrintWriter out = NOWHERE;
   private PrintWriter err = NOWHERE;
