@@ -41,7 +41,7 @@ record Sample(Path folder, DataVersion version) {
     arguments.addAll(List.of("--data-version", String.valueOf(version.ordinal())));
     arguments.addAll(List.of(options));
     StringWriter console = new StringWriter();
-    CommandLine line = Tracemill.commandLine();
+    CommandLine line = RootCommand.commandLine();
     line.setOut(new PrintWriter(console));
     line.setErr(new PrintWriter(console));
     int exit = line.execute(arguments.toArray(String[]::new));

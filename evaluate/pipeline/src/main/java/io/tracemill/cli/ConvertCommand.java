@@ -17,8 +17,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
       "  tracemill convert day1.jsonl.gz day2.jsonl.zst --turns last -o rows.jsonl",
       "  cat traces.jsonl | tracemill convert - --data-version 1 > rows.jsonl"
     })
-final class ConvertCommand implements Callable<Integer> {
+final class ConvertCommand implements QuickCommand {
   @Mixin private ReadingOptions reading = new ReadingOptions();
   @Mixin private Terminal terminal = new Terminal();
 
@@ -109,6 +109,56 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(names = "--strict", description = "Exit with 3 when anything was left out.")
   private boolean strict;
+
+  @Override
+  public boolean flag(String name) {
+    switch (name) {
+      case "--csv" -> csv = true;
+      case "--strict" -> strict = true;
+      default -> {
+        return terminal.flag(name);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean option(String name, String value) {
+    switch (name) {
+      case "-o", "--out" -> out = value;
+      case "--rejects" -> rejects = Optional.of(Path.of(value));
+      default -> {
+        return choice(name, value)
+            || threads.option(name, value)
+            || reading.option(name, value)
+            || terminal.option(name, value);
+      }
+    }
+    return true;
+  }
+
+  private boolean choice(String name, String value) {
+    switch (name + " " + value) {
+      case "--turns every" -> turns = Turns.EVERY;
+      case "--turns last" -> turns = Turns.LAST;
+      case "--data-version 0" -> version = DataVersion.V0;
+      case "--data-version 1" -> version = DataVersion.V1;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean arguments(List<String> given) {
+    return reading.arguments(given);
+  }
+
+  @Override
+  public Terminal terminal() {
+    return terminal;
+  }
 
   @Override
   public Integer call() throws IOException {

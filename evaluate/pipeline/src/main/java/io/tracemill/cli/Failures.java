@@ -12,16 +12,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParseResult;
 
 /** Tells people why a command failed, and chooses its exit code. */
-final class Failures implements IExecutionExceptionHandler {
+final class Failures {
+  private Failures() {}
 
-  @Override
-  public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
-    PrintWriter err = line.getErr();
+  /** The exit code for what a command throws. */
+  static int exitCode(Exception failure, PrintWriter err) {
     if (failure instanceof UncheckedIOException io && io.getCause() != null) {
       return world(io.getCause(), err);
     } else if (failure instanceof IOException io) {

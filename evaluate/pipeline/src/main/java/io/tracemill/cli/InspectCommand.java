@@ -8,7 +8,6 @@ import io.tracemill.prepare.Sampled;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,9 +29,29 @@ import picocli.CommandLine.Mixin;
       "  tracemill inspect day1.jsonl.gz day2.jsonl.zst",
       "  head -n 1000 traces.jsonl | tracemill inspect - --output json"
     })
-final class InspectCommand implements Callable<Integer> {
+final class InspectCommand implements QuickCommand {
   @Mixin private ReadingOptions reading = new ReadingOptions();
   @Mixin private Terminal terminal = new Terminal();
+
+  @Override
+  public boolean flag(String name) {
+    return terminal.flag(name);
+  }
+
+  @Override
+  public boolean option(String name, String value) {
+    return reading.option(name, value) || terminal.option(name, value);
+  }
+
+  @Override
+  public boolean arguments(List<String> given) {
+    return reading.arguments(given);
+  }
+
+  @Override
+  public Terminal terminal() {
+    return terminal;
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -1,20 +1,21 @@
 package io.tracemill.cli;
 
-import java.util.Optional;
 import java.util.function.LongConsumer;
-import me.tongfei.progressbar.ProgressBar;
 
-/** A progress bar, or none. */
-record Progress(Optional<ProgressBar> bar) implements AutoCloseable, LongConsumer {
-
-  /** Moves on by {@code more} bytes. */
-  @Override
-  public void accept(long more) {
-    bar.ifPresent(shown -> shown.stepBy(more));
-  }
+/** Is told of bytes that were read, and may show it. */
+interface Progress extends AutoCloseable, LongConsumer {
+  /** Shows nothing. */
+  Progress NONE = new Silent();
 
   @Override
-  public void close() {
-    bar.ifPresent(ProgressBar::close);
+  void close();
+
+  /** Shows nothing. */
+  final class Silent implements Progress {
+    @Override
+    public void accept(long more) {}
+
+    @Override
+    public void close() {}
   }
 }

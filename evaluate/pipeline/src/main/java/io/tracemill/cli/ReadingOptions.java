@@ -55,6 +55,19 @@ final class ReadingOptions {
     }
   }
 
+  /** Takes an option, if it is one of these. */
+  boolean option(String name, String value) {
+    boolean known = name.equals("--format");
+    format = known ? value : format;
+    return known || tokenizer.option(name, value);
+  }
+
+  /** Takes the files; there must be one. */
+  boolean arguments(List<String> given) {
+    files = given;
+    return !given.isEmpty();
+  }
+
   /** The files. */
   List<Input> inputs() {
     return files.stream().map(Input::of).toList();

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +41,7 @@ import picocli.CommandLine.Option;
       "  tracemill relevance traces.jsonl --job-description job.json \\",
       "    --config config.yaml --min-coherence 2 -o relevance.jsonl"
     })
-final class RelevanceCommand implements Callable<Integer> {
+final class RelevanceCommand implements QuickCommand {
   @Mixin private ReadingOptions reading = new ReadingOptions();
   @Mixin private Terminal terminal = new Terminal();
 
@@ -87,6 +86,34 @@ final class RelevanceCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Where the lines go; - is the standard output. Default: -.")
   private String out = "-";
+
+  @Override
+  public boolean flag(String name) {
+    return terminal.flag(name);
+  }
+
+  @Override
+  public boolean option(String name, String value) {
+    switch (name) {
+      case "--job-description" -> job = Path.of(value);
+      case "-o", "--out" -> out = value;
+      case "--config" -> config = Optional.of(Path.of(value));
+      default -> {
+        return reading.option(name, value) || terminal.option(name, value);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean arguments(List<String> given) {
+    return !job.toString().isEmpty() && reading.arguments(given);
+  }
+
+  @Override
+  public Terminal terminal() {
+    return terminal;
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -13,9 +13,9 @@ import io.tracemill.trace.DataVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
       "  tracemill run --traces logs.jsonl.gz --job-description job.json \\",
       "    --config config.yaml --test curated.csv -o upload"
     })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements QuickCommand {
   @Mixin private Terminal terminal = new Terminal();
 
   @Parameters(
@@ -100,6 +100,47 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--strict", description = "Exit with 3 when a line was rejected.")
   private boolean strict;
+
+  @Override
+  public boolean flag(String name) {
+    switch (name) {
+      case "--csv" -> csv = true;
+      case "--force" -> force = true;
+      case "--strict" -> strict = true;
+      default -> {
+        return terminal.flag(name);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean option(String name, String value) {
+    switch (name) {
+      case "-o", "--out" -> out = Optional.of(Path.of(value));
+      case "--traces" -> traces = Optional.of(Path.of(value));
+      case "--job-description" -> jobDescription = Optional.of(Path.of(value));
+      case "--config" -> config = Optional.of(Path.of(value));
+      case "--test" -> test = Optional.of(Path.of(value));
+      default -> {
+        return threads.option(name, value)
+            || tokenizer.option(name, value)
+            || terminal.option(name, value);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean arguments(List<String> given) {
+    directory = given.isEmpty() ? Optional.empty() : Optional.of(Path.of(given.get(0)));
+    return given.size() <= 1;
+  }
+
+  @Override
+  public Terminal terminal() {
+    return terminal;
+  }
 
   @Override
   public Integer call() throws IOException {

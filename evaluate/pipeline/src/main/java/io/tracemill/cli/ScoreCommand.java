@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "  tracemill score predictions.jsonl --job-description job.json -o scored.jsonl",
       "  zcat predictions.jsonl.gz | tracemill score - --metrics rouge --output json"
     })
-final class ScoreCommand implements Callable<Integer> {
+final class ScoreCommand implements QuickCommand {
   @Mixin private Terminal terminal = new Terminal();
 
   @Parameters(
@@ -99,6 +98,41 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Option(names = "--strict", description = "Exit with 3 when a line could not be scored.")
   private boolean strict;
+
+  @Override
+  public boolean flag(String name) {
+    switch (name) {
+      case "--force" -> force = true;
+      case "--strict" -> strict = true;
+      default -> {
+        return terminal.flag(name);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean option(String name, String value) {
+    switch (name) {
+      case "--job-description" -> job = Optional.of(Path.of(value));
+      case "-o", "--out" -> out = Optional.of(value);
+      default -> {
+        return terminal.option(name, value);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean arguments(List<String> given) {
+    file = given.isEmpty() ? file : given.get(0);
+    return given.size() == 1;
+  }
+
+  @Override
+  public Terminal terminal() {
+    return terminal;
+  }
 
   @Override
   public Integer call() throws IOException {

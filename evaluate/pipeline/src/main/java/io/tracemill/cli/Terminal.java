@@ -4,20 +4,18 @@ import io.tracemill.pipeline.settings.Problem;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What a command says and where: results to the standard output, all else to standard error. */
 final class Terminal {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec line = CommandSpec.create();
+  private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+
+  private PrintWriter out = NOWHERE;
+  private PrintWriter err = NOWHERE;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -44,6 +42,28 @@ final class Terminal {
     }
   }
 
+  /** Says from now on all to {@code out} and {@code err}; before, to nobody. */
+  void say(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Takes an option without a value, if it is one of these. */
+  boolean flag(String name) {
+    boolean known = name.equals("-q") || name.equals("--quiet");
+    quiet |= known;
+    return known;
+  }
+
+  /** Takes an option, if it is one of these and its value right. */
+  boolean option(String name, String value) {
+    boolean known = name.equals("--output") && (value.equals("text") || value.equals("json"));
+    if (known) {
+      form = value.equals("json") ? OutputForm.JSON : OutputForm.TEXT;
+    }
+    return known;
+  }
+
   /** Whether results are asked for as JSON. */
   boolean json() {
     return form == OutputForm.JSON;
@@ -51,7 +71,6 @@ final class Terminal {
 
   /** Shows a result. */
   void result(String text) {
-    PrintWriter out = line.commandLine().getOut();
     out.print(text.stripTrailing() + "\n");
     if (out.checkError()) {
       throw new UncheckedIOException(StandardOut.ONLY.failure());
@@ -67,11 +86,11 @@ final class Terminal {
 
   /** Says something that must not be missed. */
   void warn(String text) {
-    bar.ifPresentOrElse(shown -> shown.say(text), () -> err().println(text));
-  }
-
-  private PrintWriter err() {
-    return line.commandLine().getErr();
+    if (bar.isPresent()) {
+      bar.get().say(text);
+    } else {
+      err.println(text);
+    }
   }
 
   /** Says what is doubtful in the files of settings. */
@@ -91,24 +110,12 @@ final class Terminal {
    */
   Progress progress(String task, Optional<Long> total) {
     if (quiet || !Boolean.getBoolean("tracemill.terminal") || System.getenv("TERM") == null) {
-      return new Progress(Optional.empty());
+      return Progress.NONE;
     }
-    BarLine shown = new BarLine(err());
+    BarLine shown = new BarLine(err);
     bar = Optional.of(shown);
     // An interrupted bar leaves its line to the prompt.
     Runtime.getRuntime().addShutdownHook(new Thread(shown::close));
-    ProgressBar moving =
-        new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax(total.orElse(-1L))
-            .setUnit(" MB", 1 << 20)
-            .setStyle(
-                System.getenv("NO_COLOR") == null
-                    ? ProgressBarStyle.COLORFUL_UNICODE_BAR
-                    : ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .setConsumer(shown)
-            .build();
-    return new Progress(Optional.of(moving));
+    return MovingBar.start(task, total, shown);
   }
 }

@@ -1,5 +1,6 @@
 package io.tracemill.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option {@code --threads}. */
@@ -13,6 +14,13 @@ final class ThreadsOption {
       description =
           "How many threads work; the result does not depend on it. Default: processors, up to 4.")
   private int threads = Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+
+  /** Takes an option, if it is this one and its value right. */
+  boolean option(String name, String value) {
+    Optional<Integer> count = name.equals("--threads") ? QuickLine.count(value) : Optional.empty();
+    threads = count.orElse(threads);
+    return count.isPresent();
+  }
 
   /**
    * How many.

@@ -15,6 +15,17 @@ final class TokenizerOption {
       })
   private Optional<TokenizerKind> given = Optional.empty();
 
+  /** Takes an option, if it is this one and its value right. */
+  boolean option(String name, String value) {
+    for (TokenizerKind kind : TokenizerKind.values()) {
+      if (name.equals("--tokenizer") && value.equals(kind.toString())) {
+        given = Optional.of(kind);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The one that was asked for, if one was. */
   Optional<TokenizerKind> given() {
     return given;

@@ -5,15 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import picocli.CommandLine.IVersionProvider;
 
 /** Tracemill's version, as the build wrote it down. */
-final class Version implements IVersionProvider {
-
-  @Override
-  public String[] getVersion() {
-    return new String[] {"tracemill " + text()};
-  }
+final class Version {
+  private Version() {}
 
   /** Such as {@code 0.1.0}. */
   static String text() {

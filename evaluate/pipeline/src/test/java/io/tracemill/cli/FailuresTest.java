@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** Every way to fail has its words and its exit code. */
 class FailuresTest {
@@ -96,8 +95,6 @@ class FailuresTest {
   }
 
   private int handle(Exception failure) {
-    CommandLine line = Tracemill.commandLine();
-    line.setErr(new PrintWriter(err));
-    return new Failures().handleExecutionException(failure, line, line.parseArgs());
+    return Failures.exitCode(failure, new PrintWriter(err, true));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** A command and what it says, as it would look on a terminal. */
@@ -36,10 +37,16 @@ final class Session {
 
   /** Runs a command; returns its exit code. */
   static int run(List<String> arguments, StringWriter out, StringWriter err) {
-    CommandLine line = Tracemill.commandLine();
+    String[] words = arguments.toArray(String[]::new);
+    Optional<Integer> quick =
+        QuickLine.run(words, new PrintWriter(out), new PrintWriter(err, true));
+    if (quick.isPresent()) {
+      return quick.get();
+    }
+    CommandLine line = RootCommand.commandLine();
     line.setUsageHelpAutoWidth(false);
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
-    return line.execute(arguments.toArray(String[]::new));
+    return line.execute(words);
   }
 }

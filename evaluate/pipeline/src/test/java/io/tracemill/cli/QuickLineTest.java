@@ -1,0 +1,122 @@
+package io.tracemill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Picocli is the oracle: what is taken without it means the same with it. */
+class QuickLineTest {
+  /** Each command with words that it may or may not take. */
+  private static final List<String> COMMANDS =
+      List.of("run", "inspect", "convert", "relevance", "score", "generate-completion", "help");
+
+  private static final List<String> WORDS =
+      List.of(
+          "a.jsonl b.jsonl - -- -q --quiet -qo --strict --csv --force --output --output=json json text"
+              .split(" "));
+
+  private static final List<String> OPTIONS =
+      List.of(
+          "-o out|--out out|-o -|-oout|--out=out|--turns last|--tokenizer swar|--tokenizer jackson|--tokenizer SWAR|--turns EVERY|--turns some|--threads 2"
+              .concat("|--threads 0x2|--threads 02|--threads 0|--threads -1|--threads 99999999999")
+              .concat("|--format langfuse|--format nosuch|--data-version 0|--data-version 1")
+              .concat("|--data-version 2|--rejects r|--job-description j|--config c|--test t")
+              .concat(
+                  "|--traces t|--task classification|--metrics rouge|--output json|--output xml")
+              .concat("|--min-relevance 3|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
+              .split("\\|"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "convert a.jsonl",
+        "convert a.jsonl b.jsonl.gz -o rows.jsonl --turns last --threads 3 --strict -q",
+        "convert - --out - --csv --format langfuse --data-version 1 --rejects left --output json",
+        "run samples/banking-intents",
+        "run data -o out --force --csv --strict --threads 1 -q",
+        "run --traces t --job-description j --config c --test s --out o",
+        "inspect a.jsonl - --tokenizer swar --format openai_messages --output json",
+        "relevance a.jsonl --job-description job.json --config c.yaml -o lines",
+        "score predictions.jsonl --job-description job.json -o scored --force --strict",
+      })
+  void plainLinesAreTaken(String line) {
+    assertTakenAsByPicocli(line.split(" "));
+    assertThat(QuickLine.parse(line.split(" "))).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "convert",
+        "convert a --turns",
+        "convert a -o",
+        "convert a -o x --out y",
+        "convert a -q --quiet",
+        "convert a -o --strict",
+        "convert a --turns Last",
+        "convert a --threads 010",
+        "convert @files",
+        "convert -- a",
+        "convert a --task classification",
+        "run a b",
+        "relevance a",
+        "score",
+        "score a b",
+        "generate-completion",
+        "nosuch a",
+      })
+  void otherLinesAreLeftToPicocli(String line) {
+    assertThat(QuickLine.parse(line.split(" "))).isEmpty();
+  }
+
+  @Test
+  void whatIsTakenMeansTheSameToPicocli() {
+    int taken = 0;
+    for (long seed = 0; seed < 4_000; seed++) {
+      taken += assertTakenAsByPicocli(randomLine(new Random(seed))) ? 1 : 0;
+    }
+    assertThat(taken).isGreaterThan(300);
+  }
+
+  @Test
+  void everyCommandThatWorksIsQuick() {
+    CommandLine root = RootCommand.commandLine();
+    for (String name : root.getSubcommands().keySet()) {
+      boolean works = root.getSubcommands().get(name).getCommand() instanceof QuickCommand;
+      assertThat(QuickLine.named(name).isPresent()).as(name).isEqualTo(works);
+    }
+  }
+
+  private static String[] randomLine(Random random) {
+    List<String> line = new ArrayList<>();
+    line.add(COMMANDS.get(random.nextInt(COMMANDS.size())));
+    for (int words = random.nextInt(5); words > 0; words--) {
+      List<String> some = random.nextBoolean() ? WORDS : OPTIONS;
+      line.addAll(List.of(some.get(random.nextInt(some.size())).split(" ")));
+    }
+    return line.toArray(String[]::new);
+  }
+
+  private static boolean assertTakenAsByPicocli(String... line) {
+    Optional<QuickCommand> quick = QuickLine.parse(line);
+    quick.ifPresent(
+        command ->
+            assertThat(command)
+                .as(String.join(" ", line))
+                .usingRecursiveComparison()
+                .isEqualTo(byPicocli(line)));
+    return quick.isPresent();
+  }
+
+  private static Object byPicocli(String... line) {
+    return RootCommand.commandLine().parseArgs(line).subcommand().commandSpec().userObject();
+  }
+}

@@ -1,0 +1,90 @@
+package io.tracemill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A command loads what it needs; time is not asserted, but what takes it. */
+class StartTest {
+  /** What a run without tools and without METEOR has no use for. */
+  private static final List<String> HEAVY =
+      List.of(
+          "ai.djl.",
+          "org.apache.lucene.",
+          "net.sf.extjwnl.",
+          "com.networknt.",
+          "com.fasterxml.jackson.databind.",
+          "picocli.",
+          "me.tongfei.");
+
+  /** Every library but jackson-core. */
+  private static final List<String> LIBRARIES =
+      Stream.concat(
+              HEAVY.stream(),
+              Stream.of("org.yaml.", "org.apache.commons.", "org.slf4j.", "java.util.logging."))
+          .toList();
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void helpLoadsNextToNothing() throws Exception {
+    assertThat(loadedBy("--help")).hasSizeLessThan(15).noneMatch(isOf(LIBRARIES));
+  }
+
+  @Test
+  void conversionLoadsNoLibraryButJackson() throws Exception {
+    Generated.directory(folder.resolve("data"), 100_000);
+
+    assertThat(loadedBy("convert", "data/traces.jsonl", "-o", "rows"))
+        .hasSizeLessThan(290)
+        .noneMatch(isOf(LIBRARIES));
+  }
+
+  @Test
+  void inspectionLoadsNoLibraryButJackson() throws Exception {
+    Generated.directory(folder.resolve("data"), 100_000);
+
+    assertThat(loadedBy("inspect", "data/traces.jsonl")).noneMatch(isOf(LIBRARIES));
+  }
+
+  @Test
+  void runWithoutToolsLoadsNoSchemas() throws Exception {
+    Generated.directory(folder.resolve("data"), 100_000);
+
+    assertThat(loadedBy("run", "data", "-o", "upload"))
+        .anyMatch(isOf(List.of("org.yaml.")))
+        .noneMatch(isOf(HEAVY));
+  }
+
+  private static Predicate<String> isOf(List<String> packages) {
+    return name -> packages.stream().anyMatch(name::startsWith);
+  }
+
+  /** The classes outside the JDK, with those that stand for lambdas. */
+  private List<String> loadedBy(String... arguments) throws IOException, InterruptedException {
+    Path log = folder.resolve("classes");
+    List<String> jvm =
+        List.of("-Dtracemill.console=false", "-Xlog:class+load:file=" + log + "::filecount=0");
+    Child.Ended ended = Child.run(folder, Child.command(jvm, List.of(arguments)));
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    List<String> names = new ArrayList<>();
+    for (String line : Files.readAllLines(log)) {
+      String name = line.replaceFirst(" source: .*", "").replaceFirst(".*[\\] ]", "");
+      // Verifying a catch of it asks for the class, and for no other of its library.
+      boolean caught = name.equals("com.networknt.schema.SchemaException");
+      boolean ours = !isOf(List.of("java.", "jdk.", "sun.", "com.sun.")).test(name);
+      if (ours && !caught || name.startsWith("java.util.logging.")) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,118 @@
+package io.tracemill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The folder that the build makes works wherever it is copied to, whatever has become of its
+ * class-data archive; {@code mvn package} makes it.
+ */
+class DistributionTest {
+  private static final Path BUILT = Path.of("../evaluate/pipeline/target/tracemill");
+  private static final Path TRACES = Path.of("banking-intents/traces.jsonl").toAbsolutePath();
+
+  @TempDir private Path folder = Path.of("");
+
+  private Path launcher = Path.of("");
+
+  /** What a process ended with and said. */
+  record Ended(int exit, String out, String err) {}
+
+  @BeforeEach
+  void copy() throws IOException {
+    boolean there = Files.isExecutable(BUILT.resolve("bin/tracemill"));
+    assumeTrue(there && Files.isExecutable(Path.of("/bin/sh")), "needs what mvn package makes");
+    for (String part : List.of("bin", "lib")) {
+      Path to = Files.createDirectories(folder.resolve("copy").resolve(part));
+      try (Stream<Path> files = Files.list(BUILT.resolve(part))) {
+        for (Path file : files.toList()) {
+          Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+    launcher = folder.resolve("copy/bin/tracemill");
+  }
+
+  @Test
+  void archiveNeedNotBeThereNorFit() throws Exception {
+    Ended usual = inspect(Map.of());
+    assertThat(usual.exit()).as(usual.err()).isZero();
+    assertThat(usual.err()).isEmpty();
+
+    Path archive = remake();
+    assertThat(inspect(Map.of())).isEqualTo(usual);
+    assertThat(inspect(Map.of("TRACEMILL_OPTS", "-XX:+UseParallelGC"))).isEqualTo(usual);
+    Files.move(folder.resolve("copy"), folder.resolve("moved"));
+    launcher = folder.resolve("moved/bin/tracemill");
+    assertThat(inspect(Map.of())).as("moved").isEqualTo(usual);
+    archive = folder.resolve("moved/lib").resolve(archive.getFileName());
+    Files.delete(archive);
+    assertThat(inspect(Map.of())).as("no archive").isEqualTo(usual);
+    Files.writeString(archive, "no archive at all\n".repeat(1000));
+    assertThat(inspect(Map.of())).as("something else").isEqualTo(usual);
+    Files.writeString(archive, "");
+    assertThat(inspect(Map.of())).as("empty").isEqualTo(usual);
+  }
+
+  @Test
+  void archiveIsUsed() throws Exception {
+    remake();
+    Path log = folder.resolve("classes");
+    Ended ended = inspect(Map.of("TRACEMILL_OPTS", "-Xlog:class+load:file=" + log));
+
+    assertThat(ended.exit()).isZero();
+    assertThat(Files.readString(log))
+        .containsPattern("io\\.tracemill\\.cli\\.Tracemill source: shared objects file")
+        .containsPattern("JacksonTokenizer source: shared objects file");
+  }
+
+  /** Makes the archive of this Java for this place; there is no other one then. */
+  private Path remake() throws IOException, InterruptedException {
+    for (Path file : archives()) {
+      Files.delete(file);
+    }
+    assertThat(run(Map.of(), "--make-archive")).isEqualTo(new Ended(0, "", ""));
+    assertThat(archives()).hasSize(1);
+    return archives().get(0);
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("copy/lib"))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+    }
+  }
+
+  private Ended inspect(Map<String, String> environment) throws IOException, InterruptedException {
+    return run(environment, "inspect", TRACES.toString());
+  }
+
+  private Ended run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder process = new ProcessBuilder(launcher.toString());
+    process.command().addAll(List.of(arguments));
+    process.environment().remove("TRACEMILL_OPTS");
+    process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    process.environment().putAll(environment);
+    int exit =
+        process
+            .redirectOutput(Redirect.to(out.toFile()))
+            .redirectError(Redirect.to(err.toFile()))
+            .start()
+            .waitFor();
+    return new Ended(exit, Files.readString(out), Files.readString(err));
+  }
+}
