@@ -12,7 +12,7 @@ final class SwarTokenizer implements Tokenizer {
   /** 31 to the power of the index, as in {@code String.hashCode}. */
   private static final int[] POWERS = {1, 31, 961, 29791, 923521, 28629151, 887503681, 1742810335};
 
-  private static final int POWER_8 = 1742810335 * 31;
+  private static final int POWER_8 = 31 * POWERS[7];
 
   private static final int TRUE = word("true");
   private static final int ALSE = word("alse");
