@@ -47,27 +47,29 @@ final class Terms {
 
   /** Goes to the next term; false if there is none. */
   boolean next() {
-    int at = end;
-    while (at < stop) {
-      long eight = Bytes.eight(bytes, at);
+    while (end < stop) {
+      long eight = Bytes.eight(bytes, end);
       int skipped = Bytes.before(Bytes.words(eight) | Bytes.special(eight));
-      at += skipped;
-      int c = bytes[at];
-      if (skipped == 8 || at >= stop) {
-        continue;
-      } else if (c == '\\' && bytes[at + 1] != 'u') {
-        at += 2;
-      } else if (c > 0 && c != '\\') {
-        ascii(at);
+      end += skipped;
+      if (skipped < 8 && end < stop && term(end)) {
         return true;
-      } else if (other(at)) {
-        return true;
-      } else {
-        at = end;
       }
     }
     end = stop;
     return false;
+  }
+
+  /** Reads what begins with a letter or something special; false if it is no term. */
+  private boolean term(int from) {
+    int c = bytes[from];
+    if (c == '\\' && bytes[from + 1] != 'u') {
+      end = from + 2;
+      return false;
+    } else if (c < 0 || c == '\\') {
+      return other(from);
+    }
+    ascii(from);
+    return true;
   }
 
   /** Reads a term that begins in ASCII; one that goes on otherwise is left to {@link #other}. */
