@@ -101,7 +101,8 @@ class JsonWriterTest {
   /** With a backslash before each character of {@code marked}. */
   private static String plainly(String text, String marked) {
     StringBuilder plain = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       plain.append(marked.indexOf(c) >= 0 ? "\\" : "");
       plain.append(c > 0x7f ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "");
       plain.append(c > 0x7f ? "" : String.valueOf(c < ' ' ? ' ' : c));
