@@ -71,7 +71,7 @@ public class RelevanceBenchmark {
   @OperationsPerInvocation(Input.BYTES)
   public long judge() {
     List<Evidence> evidence = gather();
-    Judge judge = new Judge(JOB, Thresholds.DEFAULT, Corpus.of(JOB, evidence));
+    Judge judge = new Judge(JOB, Thresholds.DEFAULT, Corpus.of(JOB, evidence::forEach));
     return evidence.stream().filter(one -> judge.dropped(one).isPresent()).count();
   }
 }
