@@ -41,7 +41,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * How much of a run is its survey, and how much slower is a run than a conversion of all?
  *
  * <p>A run reads what it chose a second time, from a file: here one that the system has in memory.
- * The shares that it chooses are those of the platform's defaults in 500 MB of traces.
+ * It chooses shares as the platform's defaults are of 500 MB of traces: 0.1% to test, 0.1% to
+ * train, 9% to write as unstructured.
  *
  * <p>An operation is a byte of input: operations a microsecond are megabytes a second.
  */
@@ -53,7 +54,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class RunBenchmark {
   private static final JobDescription JOB = Jobs.restaurants();
-  private static final Sizes SIZES = new Sizes(40, 40, 80);
+  private static final Sizes SIZES = new Sizes(1, 1, 80);
   private static final Task TASK = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
   private static final long SEED = 7;
 
