@@ -78,7 +78,7 @@ final class ToolsReader {
     Optional<String> name = name(function, path);
     Optional<Mapping> schema =
         parameters(function, path).flatMap(entry -> schema(entry, path + ".parameters"));
-    return name.map(text -> new Tool(text, schema.map(this::node)));
+    return name.map(text -> new Tool(text, schema.map(this::node), Optional.of(node(function))));
   }
 
   private Optional<String> name(Mapping function, String path) {

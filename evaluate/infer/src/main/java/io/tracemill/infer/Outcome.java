@@ -1,0 +1,56 @@
+package io.tracemill.infer;
+
+import java.util.List;
+
+/** What became of a request; one that went wrong does not concern the others. */
+public sealed interface Outcome
+    permits Outcome.Answered, Outcome.Labelled, Outcome.Overflowed, Outcome.Failed {
+
+  /** The request's row. */
+  long row();
+
+  /**
+   * An answer.
+   *
+   * @param text as the model wrote it, without special tokens that the tokenizer leaves out
+   * @param newTokens with the end token
+   * @param insideThought whether the prompt ended inside {@code <think>}, as some templates have it
+   */
+  record Answered(
+      long row, String text, int promptTokens, int newTokens, Ending ending, boolean insideThought)
+      implements Outcome {
+
+    /** Whether a prompt's text ends inside a thought. */
+    public static boolean endsInsideThought(String prompt) {
+      return prompt.lastIndexOf("<think>") > prompt.lastIndexOf("</think>")
+          && prompt.stripTrailing().endsWith("<think>");
+    }
+  }
+
+  /**
+   * How likely each label is.
+   *
+   * @param logLikelihoods in the order of the request's labels
+   */
+  record Labelled(long row, List<Double> logLikelihoods, int promptTokens) implements Outcome {
+
+    /** Copies the list. */
+    public Labelled {
+      logLikelihoods = List.copyOf(logLikelihoods);
+    }
+  }
+
+  /**
+   * A prompt that leaves no room for an answer.
+   *
+   * @param limit the tokens that the model can hold
+   */
+  record Overflowed(long row, int promptTokens, int limit) implements Outcome {}
+
+  /**
+   * A prompt that cannot be asked, such as one that the chat template refuses.
+   *
+   * @param reason for people
+   */
+  record Failed(long row, String reason) implements Outcome {}
+}

@@ -1,0 +1,68 @@
+package io.tracemill.infer.answer;
+
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Task;
+import io.tracemill.trace.Tool;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Understands what models write, in the form that rows have; nothing is repaired, and what is not
+ * understood stays as it is.
+ *
+ * <p>Calls are looked for where the task has tools, a class where the task is classification. A
+ * text that is one fence around JSON becomes the JSON. Used by one thread or several.
+ */
+public final class AnswerReader {
+  private final boolean callsTools;
+  private final Optional<Labels> labels;
+  private final CallJson json;
+
+  /** Reads answers of {@code task}. */
+  public AnswerReader(Task task, JobDescription job) {
+    Set<String> tools = job.tools().stream().map(Tool::name).collect(Collectors.toSet());
+    this.callsTools = task.callsTools() || !tools.isEmpty();
+    this.labels =
+        task == Task.CLASSIFICATION
+            ? Optional.of(new Labels(List.copyOf(job.classes().keySet())))
+            : Optional.empty();
+    this.json = new CallJson(tools);
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @param insideThought whether the prompt ended inside {@code <think>}
+   */
+  public ParsedAnswer read(String raw, boolean insideThought, DataVersion version) {
+    Thought thought = Thought.split(raw, insideThought);
+    String text = EndMarks.stripped(thought.answer());
+    if (text.isEmpty()) {
+      return said(raw, thought, AnswerKind.EMPTY, AnswerForm.text("", version));
+    }
+    if (labels.isPresent()) {
+      Optional<String> label = labels.get().find(text);
+      AnswerKind kind = label.isPresent() ? AnswerKind.LABEL : AnswerKind.NO_LABEL;
+      return said(raw, thought, kind, AnswerForm.text(label.orElse(text), version));
+    }
+    Reading reading = callsTools ? CallFormats.read(text, json) : new Reading.Other();
+    if (reading instanceof Reading.Calls found) {
+      String prediction = AnswerForm.calls(found.calls(), found.words(), version);
+      return new ParsedAnswer(
+          raw, thought, AnswerKind.CALLS, found.calls(), found.words(), prediction);
+    }
+    boolean broken = reading instanceof Reading.Broken;
+    String bare =
+        FencedCalls.unfenced(text).filter(in -> JsonValues.whole(in).isPresent()).orElse(text);
+    AnswerKind kind = broken ? AnswerKind.BROKEN_CALL : AnswerKind.TEXT;
+    return said(raw, thought, kind, AnswerForm.text(bare, version));
+  }
+
+  private static ParsedAnswer said(
+      String raw, Thought thought, AnswerKind kind, String prediction) {
+    return new ParsedAnswer(raw, thought, kind, List.of(), "", prediction);
+  }
+}

@@ -1,0 +1,30 @@
+package io.tracemill.infer.answer;
+
+import java.util.List;
+
+/** All ways in which models write tool calls; the first that a text is in counts. */
+final class CallFormats {
+  /** In the order in which they are tried: marks first, bare JSON last. */
+  static final List<CallFormat> ALL =
+      List.of(
+          new TaggedCalls(),
+          new MistralCalls(),
+          new LeadingMark("<|tool_call|>"),
+          new LeadingMark("functools"),
+          new LeadingMark("<|python_tag|>"),
+          new FunctionTags(),
+          new FencedCalls(),
+          new BareCalls());
+
+  private CallFormats() {}
+
+  static Reading read(String text, CallJson json) {
+    for (CallFormat format : ALL) {
+      Reading reading = format.read(text, json);
+      if (!(reading instanceof Reading.Other)) {
+        return reading;
+      }
+    }
+    return new Reading.Other();
+  }
+}

@@ -1,0 +1,37 @@
+package io.tracemill.infer.answer;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A mark and JSON behind it: {@code <|tool_call|>[...]} of Granite, {@code functools[...]} of Phi,
+ * {@code <|python_tag|>{...}} of Llama 3. Words may stand before the mark, and marks between calls.
+ */
+final class LeadingMark implements CallFormat {
+  private final String mark;
+
+  LeadingMark(String mark) {
+    this.mark = mark;
+  }
+
+  @Override
+  public Reading read(String text, CallJson json) {
+    int at = text.indexOf(mark);
+    if (at < 0) {
+      return new Reading.Other();
+    }
+    String behind = text.substring(at + mark.length()).replace(mark, " ");
+    if (!begins(behind)) {
+      return new Reading.Other();
+    }
+    JsonValues.Found found = JsonValues.leading(behind);
+    Optional<List<ToolCallText>> calls = json.calls(found.values());
+    String words = (text.substring(0, at) + behind.substring(found.end())).strip();
+    return calls.isPresent() ? new Reading.Calls(calls.get(), words) : new Reading.Broken();
+  }
+
+  private static boolean begins(String text) {
+    String bare = text.stripLeading();
+    return !bare.isEmpty() && (bare.charAt(0) == '{' || bare.charAt(0) == '[');
+  }
+}
