@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * <p>The system says the job's {@code task_description}, with the classes of a classification; the
  * user asks the row's question, or the row's messages follow as they are; tools go to the template.
- * Examples of single questions come before as turns of their own; examples of conversations are
- * part of the system's text. An example that asks what the row asks is left out. A system message
- * of the row itself follows the job's in the same message, for templates take only one.
+ * Examples of single questions come before as turns of their own; in a task of conversations they
+ * are part of the system's text. An example that asks what the row asks is left out. A system
+ * message of the row itself follows the job's in the same message, for templates take only one.
  *
  * <p>All prompts begin alike, so that an engine can share what it computed for the beginning. Used
  * by one thread or several.
@@ -38,7 +38,10 @@ public final class PromptWriter {
   public Prompt.Conversation prompt(TestRow row) {
     List<TestRow> examples =
         settings.examples().stream().filter(e -> !e.question().equals(row.question())).toList();
-    boolean turns = isSingle(row) && examples.stream().allMatch(PromptWriter::isSingle);
+    boolean turns =
+        !settings.task().multiTurn()
+            && isSingle(row)
+            && examples.stream().allMatch(PromptWriter::isSingle);
     StringBuilder told = new StringBuilder(system);
     if (!turns && !examples.isEmpty()) {
       told.append("\n\n").append(SystemText.examples(examples));

@@ -1,0 +1,34 @@
+package io.tracemill.infer.evaluation;
+
+import io.tracemill.infer.Outcome;
+import io.tracemill.infer.answer.AnswerCounts;
+
+/**
+ * What an evaluation came to; the rows themselves were handed out.
+ *
+ * @param progress at the end
+ * @param answers of all rows, also those of an earlier run
+ * @param cut answers that ended before the model was done
+ * @param overflowed prompts that were too long for the model
+ * @param failed prompts that could not be asked
+ */
+public record EvaluationResult(
+    EvaluationProgress progress, AnswerCounts answers, int cut, int overflowed, int failed) {
+
+  /** With one row more. */
+  EvaluationResult plus(EvaluatedRow row) {
+    boolean wasCut = row.outcome() instanceof Outcome.Answered a && a.ending().isCut();
+    boolean tooLong = row.outcome() instanceof Outcome.Overflowed;
+    boolean wrong = row.outcome() instanceof Outcome.Failed;
+    return new EvaluationResult(
+        progress,
+        row.answer().map(answers::plus).orElse(answers),
+        cut + (wasCut ? 1 : 0),
+        overflowed + (tooLong ? 1 : 0),
+        failed + (wrong ? 1 : 0));
+  }
+
+  EvaluationResult with(EvaluationProgress now) {
+    return new EvaluationResult(now, answers, cut, overflowed, failed);
+  }
+}

@@ -1,0 +1,53 @@
+package io.tracemill.infer.evaluation;
+
+import io.tracemill.infer.Decoding;
+import io.tracemill.infer.prompt.PromptSettings;
+import io.tracemill.trace.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a model is evaluated.
+ *
+ * @param decoding without meaning where labels are scored
+ */
+public record EvaluationSettings(PromptSettings prompts, Decoding decoding, Labelling labelling) {
+
+  /** Labels are scored only where there are some. */
+  public EvaluationSettings {
+    boolean classes = prompts.task() == Task.CLASSIFICATION && !prompts.job().classes().isEmpty();
+    if (labelling == Labelling.SCORE && !classes) {
+      throw new IllegalArgumentException(
+          "labels are scored only in a classification with classes_description");
+    }
+  }
+
+  /** The labels, in the order of the job description. */
+  List<String> labels() {
+    return new ArrayList<>(prompts.job().classes().keySet());
+  }
+
+  /**
+   * All that outcomes depend on beside the prompts, for a journal.
+   *
+   * @param model whatever else they depend on: which model, its hash, its precision
+   */
+  public Map<String, String> forJournal(Map<String, String> model) {
+    Map<String, String> all = new LinkedHashMap<>(model);
+    if (labelling == Labelling.SCORE) {
+      all.put("labels", "score " + labels());
+      return all;
+    }
+    all.put("labels", "generate");
+    all.put("max-new-tokens", Integer.toString(decoding.maxNewTokens()));
+    all.put("temperature", Double.toString(decoding.temperature()));
+    if (decoding.temperature() > 0) {
+      all.put("top-p", Double.toString(decoding.topP()));
+      all.put("seed", Long.toString(decoding.seed()));
+    }
+    all.put("stop", decoding.stop().toString());
+    return all;
+  }
+}
