@@ -20,6 +20,19 @@ public sealed interface Outcome
       long row, String text, int promptTokens, int newTokens, Ending ending, boolean insideThought)
       implements Outcome {
 
+    /** Half a surrogate pair, which no file can hold, becomes U+FFFD. */
+    public Answered {
+      text = whole(text);
+    }
+
+    private static String whole(String text) {
+      StringBuilder whole = new StringBuilder(text.length());
+      text.codePoints()
+          .map(point -> point >= 0xd800 && point <= 0xdfff ? 0xfffd : point)
+          .forEach(whole::appendCodePoint);
+      return whole.toString();
+    }
+
     /** Whether a prompt's text ends inside a thought. */
     public static boolean endsInsideThought(String prompt) {
       return prompt.lastIndexOf("<think>") > prompt.lastIndexOf("</think>")
