@@ -40,7 +40,8 @@ final class Messages {
 
   /**
    * {@code message} as templates expect it: what is null is absent, a developer is the system,
-   * parts of text are one text, arguments recorded as a string are an object.
+   * parts of text are one text, arguments recorded as a string are an object. Who only calls tools
+   * says the empty text: some templates fail where there is none.
    */
   static String plain(Node message) {
     JsonText text = new JsonText(Layout.COMPACT).beginObject();
@@ -48,6 +49,9 @@ final class Messages {
       if (!field.value().is(Kind.NULL)) {
         field(field, text.name(field.key()));
       }
+    }
+    if (callsTools(message) && message.find(CONTENT).isEmpty()) {
+      text.name("content").value("");
     }
     return text.endObject().toString();
   }
@@ -132,6 +136,11 @@ final class Messages {
 
   static boolean callsTools(Node message) {
     return message.find(TOOL_CALLS).filter(c -> c.is(Kind.ARRAY) && c.size() > 0).isPresent();
+  }
+
+  /** The message that {@code json} is, as templates expect it. */
+  static String plain(String json) {
+    return plain(items("[" + json + "]").get(0));
   }
 
   /** The items of a JSON array, each of the same tape. */

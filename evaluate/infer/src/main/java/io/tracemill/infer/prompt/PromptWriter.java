@@ -12,10 +12,11 @@ import java.util.Optional;
  * Makes the prompts of a test set.
  *
  * <p>The system says the job's {@code task_description}, with the classes of a classification; the
- * user asks the row's question, or the row's messages follow as they are; tools go to the template.
- * Examples of single questions come before as turns of their own; in a task of conversations they
- * are part of the system's text. An example that asks what the row asks is left out. A system
- * message of the row itself follows the job's in the same message, for templates take only one.
+ * user asks the row's question, or the row's messages follow as they are; tools go to the template,
+ * and where that knows none, they and all calls are text. Examples of single questions come before
+ * as turns of their own; in a task of conversations they are part of the system's text. An example
+ * that asks what the row asks is left out. A system message of the row itself follows the job's in
+ * the same message, for templates take only one.
  *
  * <p>All prompts begin alike, so that an engine can share what it computed for the beginning. Used
  * by one thread or several.
@@ -58,7 +59,8 @@ public final class PromptWriter {
     } else {
       conversation(row, told, messages);
     }
-    return new Prompt.Conversation(withSystem(told.toString(), messages), tools);
+    List<String> shown = settings.template().tools() ? messages : new Spoken().of(messages);
+    return new Prompt.Conversation(withSystem(told.toString(), shown), tools);
   }
 
   private static void conversation(TestRow row, StringBuilder told, List<String> to) {

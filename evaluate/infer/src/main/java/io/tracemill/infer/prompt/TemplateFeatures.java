@@ -12,31 +12,35 @@ import java.util.Optional;
  *
  * @param systemMessages false where it refuses or ignores them: the system's text then opens the
  *     first user message
- * @param tools false where it ignores them: the system's text then describes them
+ * @param tools false where it ignores them: the system's text then describes them, and calls and
+ *     results are said like other text
  */
 public record TemplateFeatures(boolean systemMessages, boolean tools) {
   /** What most templates of models for tools can show. */
   public static final TemplateFeatures ALL = new TemplateFeatures(true, true);
 
   private static final LocalDateTime ANY_DAY = LocalDateTime.of(2025, 1, 1, 0, 0);
-  private static final String MARK = "tracemill_probe";
+  private static final String SYSTEM = "told_by_the_system";
+  private static final String TOOL = "name_of_a_tool";
 
   /** Tries out a model's template. */
   public static TemplateFeatures of(ModelChat chat) {
     String user = Messages.message("user", "hello");
     String asked = Messages.array(List.of(user));
-    String told = Messages.array(List.of(Messages.message("system", MARK), user));
+    String told = Messages.array(List.of(Messages.message("system", SYSTEM), user));
     String tool =
         "[{\"type\":\"function\",\"function\":{\"name\":\""
-            + MARK
+            + TOOL
             + "\",\"description\":\"-\",\"parameters\":{\"type\":\"object\",\"properties\":{}}}}]";
-    return new TemplateFeatures(
-        shows(chat, new Prompt.Conversation(told, "[]")),
-        shows(chat, new Prompt.Conversation(asked, tool)));
+    // Some templates for tools cannot do without any.
+    boolean system =
+        shows(chat, new Prompt.Conversation(told, "[]"), SYSTEM)
+            || shows(chat, new Prompt.Conversation(told, tool), SYSTEM);
+    return new TemplateFeatures(system, shows(chat, new Prompt.Conversation(asked, tool), TOOL));
   }
 
-  private static boolean shows(ModelChat chat, Prompt.Conversation prompt) {
-    return rendered(chat, prompt).filter(text -> text.contains(MARK)).isPresent();
+  private static boolean shows(ModelChat chat, Prompt.Conversation prompt, String mark) {
+    return rendered(chat, prompt).filter(text -> text.contains(mark)).isPresent();
   }
 
   private static Optional<String> rendered(ModelChat chat, Prompt.Conversation prompt) {

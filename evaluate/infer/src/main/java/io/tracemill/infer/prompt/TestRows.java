@@ -87,7 +87,7 @@ public final class TestRows {
               ? plain(messages)
               : Messages.array(List.of(Messages.message("user", question.text())));
       List<ToolCallText> called = calls.read(answer).orElse(List.of());
-      String reply = AnswerForm.message(called, called.isEmpty() ? answer : "");
+      String reply = Messages.plain(AnswerForm.message(called, called.isEmpty() ? answer : ""));
       add(new TestRow(origin, DataVersion.V0, question.text(), answer, context, prompt, reply));
     }
   }
