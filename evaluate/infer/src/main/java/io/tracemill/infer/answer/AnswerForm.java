@@ -32,15 +32,20 @@ public final class AnswerForm {
     return version == DataVersion.V1 ? "[" + message(List.of(), text) + "]" : text;
   }
 
+  /** As a row's answer, which is compared character by character: without needless escapes. */
   private static String call(ToolCallText call) {
-    return new JsonText(Layout.COMPACT)
-        .beginObject()
-        .name("name")
-        .value(call.name())
-        .name("parameters")
-        .raw(Slice.of(call.arguments()))
-        .endObject()
-        .toString();
+    StringBuilder text = new StringBuilder("{\"name\":\"");
+    for (char c : call.name().toCharArray()) {
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c < ' ') {
+        text.append("\\u00").append(Character.forDigit(c >> 4, 16));
+        text.append(Character.forDigit(c & 15, 16));
+      } else {
+        text.append(c);
+      }
+    }
+    return text.append("\",\"parameters\":").append(call.arguments()).append('}').toString();
   }
 
   /** The assistant's message; without content where it only calls tools. */

@@ -10,8 +10,10 @@ public enum AnswerKind {
   CALLS,
   /** It begins like a call but cannot be read as one; stays as it is. */
   BROKEN_CALL,
-  /** One of the classes. */
+  /** One of the classes, to the letter. */
   LABEL,
+  /** One of the classes but for how it is written; the class counts. */
+  TRIMMED_LABEL,
   /** None of the classes for certain; stays as it is. */
   NO_LABEL,
   /** Nothing, or nothing but a thought. */

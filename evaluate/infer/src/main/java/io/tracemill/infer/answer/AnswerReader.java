@@ -45,7 +45,9 @@ public final class AnswerReader {
     }
     if (labels.isPresent()) {
       Optional<String> label = labels.get().find(text);
-      AnswerKind kind = label.isPresent() ? AnswerKind.LABEL : AnswerKind.NO_LABEL;
+      AnswerKind named =
+          label.equals(Optional.of(text)) ? AnswerKind.LABEL : AnswerKind.TRIMMED_LABEL;
+      AnswerKind kind = label.isPresent() ? named : AnswerKind.NO_LABEL;
       return said(raw, thought, kind, AnswerForm.text(label.orElse(text), version));
     }
     Reading reading = callsTools ? CallFormats.read(text, json) : new Reading.Other();

@@ -1,8 +1,6 @@
 package io.tracemill.infer.answer;
 
-import io.tracemill.json.JsonText;
 import io.tracemill.json.Kind;
-import io.tracemill.json.Layout;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import java.util.ArrayList;
@@ -80,12 +78,17 @@ final class CallJson {
   private static Optional<String> object(Node arguments) {
     if (!arguments.is(Kind.STRING)) {
       return arguments.is(Kind.OBJECT)
-          ? Optional.of(new JsonText(Layout.COMPACT).value(arguments).toString())
+          ? Optional.of(oneLine(arguments.raw().toString()))
           : Optional.empty();
     }
     return arguments.text().isBlank()
         ? Optional.of("{}")
         : arguments.insideIfJson().filter(in -> in.is(Kind.OBJECT)).flatMap(CallJson::object);
+  }
+
+  /** White space is all that breaks lines in JSON. */
+  private static String oneLine(String json) {
+    return json.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
   }
 
   /** The arguments that {@code json} is, for a dialect that has the name outside. */

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the rows of a test or train split, of either data version.
@@ -124,14 +125,24 @@ public final class TestRows {
 
   private void turn(List<Node> messages, int turn, Origin origin, DataVersion version) {
     List<Node> before = messages.subList(0, turn);
-    String question = Messages.array(before.stream().map(node -> node.raw().toString()).toList());
     Node message = messages.get(turn);
-    String answer =
-        version == DataVersion.V1
-            ? Messages.array(List.of(message.raw().toString()))
-            : firstCall(message);
+    boolean v1 = version == DataVersion.V1;
+    String question = v1 ? ascii(before) : written(before);
+    String answer = v1 ? ascii(List.of(message)) : firstCall(message);
     String reply = Messages.plain(message);
     add(new TestRow(origin, version, question, answer, Optional.empty(), plain(before), reply));
+  }
+
+  /** As rows of data version 1 have them. */
+  private static String ascii(List<Node> messages) {
+    return Messages.array(messages.stream().map(node -> node.raw().toString()).toList());
+  }
+
+  /** As questions of data version 0 have them: no escapes but those that were there. */
+  private static String written(List<Node> messages) {
+    return messages.stream()
+        .map(node -> node.raw().toString())
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private String firstCall(Node message) {

@@ -80,6 +80,26 @@ final class TestRowsTest {
     assertThat(row.answer()).isEqualTo("[{\"role\": \"assistant\", \"content\": \"done\"}]");
   }
 
+  /** Data version 0 has characters as they are, data version 1 in ASCII, as in the baseline. */
+  @Test
+  void charactersAreNotLost() throws IOException {
+    String first = "{\"role\":\"user\",\"content\":\"\u00e9\ud83d\ude00\"}";
+    String second =
+        "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":"
+            + "{\"\u00e9\":1}}}]}";
+    String quoted = ("[" + first + "," + second + "]").replace("\"", "\\\"");
+    TestRow v0 =
+        Rows.of("{\"question\":\"" + quoted + "\",\"answer\":\"a\"}", Turns.EVERY_TOOL_CALL).get(0);
+    assertThat(v0.question()).isEqualTo("[" + first + "]");
+    assertThat(v0.answer()).isEqualTo("{\"name\":\"f\",\"parameters\":{\"\u00e9\":1}}");
+    String ascii = "[{\"role\":\"user\",\"content\":\"\\u00e9\\ud83d\\ude00\"}]";
+    assertThat(v0.messages()).isEqualTo(ascii);
+    TestRow v1 = one("{\"messages\":[" + first + "," + second + "]}");
+    assertThat(v1.question()).isEqualTo(ascii);
+    assertThat(v1.messages()).isEqualTo(ascii);
+    assertThat(v1.answer()).contains("{\"\\u00e9\":1}");
+  }
+
   @Test
   void aRowThatStandsThereTwiceCountsOnce() throws IOException {
     String line = "{\"question\": \"q\", \"answer\": \"a\"}\n";
