@@ -18,8 +18,8 @@ public record Decoding(
   public Decoding {
     stop = List.copyOf(stop);
     require(maxNewTokens >= 1, "at least 1 new token, not " + maxNewTokens);
-    require(temperature >= 0 && Double.isFinite(temperature), "no temperature: " + temperature);
-    require(topP > 0 && topP <= 1, "top-p is above 0 and at most 1, not " + topP);
+    require(temperature >= 0 && Double.isFinite(temperature), "a temperature is 0 or above");
+    require(topP > 0 && topP <= 1, "top-p is above 0 and at most 1");
     require(stop.stream().noneMatch(String::isEmpty), "a stop text is not empty");
   }
 

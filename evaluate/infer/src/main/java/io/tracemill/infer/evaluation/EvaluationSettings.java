@@ -3,6 +3,8 @@ package io.tracemill.infer.evaluation;
 import io.tracemill.infer.Decoding;
 import io.tracemill.infer.prompt.PromptSettings;
 import io.tracemill.trace.Task;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +44,16 @@ public record EvaluationSettings(PromptSettings prompts, Decoding decoding, Labe
     }
     all.put("labels", "generate");
     all.put("max-new-tokens", Integer.toString(decoding.maxNewTokens()));
-    all.put("temperature", Double.toString(decoding.temperature()));
+    all.put("temperature", shown(decoding.temperature()));
     if (decoding.temperature() > 0) {
-      all.put("top-p", Double.toString(decoding.topP()));
+      all.put("top-p", shown(decoding.topP()));
       all.put("seed", Long.toString(decoding.seed()));
     }
     all.put("stop", decoding.stop().toString());
     return all;
+  }
+
+  private static String shown(double value) {
+    return new BigDecimal(value, MathContext.DECIMAL64).stripTrailingZeros().toPlainString();
   }
 }

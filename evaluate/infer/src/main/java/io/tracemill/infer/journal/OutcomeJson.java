@@ -32,7 +32,7 @@ final class OutcomeJson {
     } else if (outcome instanceof Outcome.Labelled labelled) {
       to.name(PROMPT_TOKENS.toString()).value(labelled.promptTokens());
       to.name(LIKELIHOODS.toString()).beginArray();
-      labelled.logLikelihoods().forEach(each -> to.value(Double.toString(each)));
+      labelled.logLikelihoods().forEach(each -> to.value(Double.toHexString(each)));
       to.endArray();
     } else if (outcome instanceof Outcome.Overflowed overflowed) {
       to.name(PROMPT_TOKENS.toString()).value(overflowed.promptTokens());
