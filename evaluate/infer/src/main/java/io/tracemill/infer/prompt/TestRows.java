@@ -68,29 +68,28 @@ public final class TestRows {
 
   private void question(Node row, Origin origin) {
     Node question = row.field(QUESTION).as(Kind.STRING);
-    String answer = row.field(ANSWER).as(Kind.STRING).text();
-    Optional<String> context =
-        row.find(CONTEXT)
-            .filter(given -> given.is(Kind.STRING))
-            .map(Node::text)
-            .filter(given -> !given.isBlank());
     Optional<Node> asked = question.insideIfJson().filter(Messages::isConversation);
     List<Node> messages = new ArrayList<>();
     asked.ifPresent(found -> found.items().forEach(messages::add));
-    boolean last = true;
-    if (turns == Turns.EVERY_TOOL_CALL) {
-      boolean any = earlier(messages, origin, DataVersion.V0);
-      last = !any || calls.read(answer).isPresent();
+    boolean any = turns == Turns.EVERY_TOOL_CALL && earlier(messages, origin, DataVersion.V0);
+    String answer = row.field(ANSWER).as(Kind.STRING).text();
+    List<ToolCallText> called = calls.read(answer).orElse(List.of());
+    if (any && called.isEmpty()) {
+      return;
     }
-    if (last) {
-      String prompt =
-          asked.isPresent()
-              ? plain(messages)
-              : Messages.array(List.of(Messages.message("user", question.text())));
-      List<ToolCallText> called = calls.read(answer).orElse(List.of());
-      String reply = Messages.plain(AnswerForm.message(called, called.isEmpty() ? answer : ""));
-      add(new TestRow(origin, DataVersion.V0, question.text(), answer, context, prompt, reply));
-    }
+    String prompt =
+        asked.isPresent()
+            ? plain(messages)
+            : Messages.array(List.of(Messages.message("user", question.text())));
+    String reply = Messages.plain(AnswerForm.message(called, called.isEmpty() ? answer : ""));
+    add(new TestRow(origin, DataVersion.V0, question.text(), answer, context(row), prompt, reply));
+  }
+
+  private static Optional<String> context(Node row) {
+    return row.find(CONTEXT)
+        .filter(given -> given.is(Kind.STRING))
+        .map(Node::text)
+        .filter(given -> !given.isBlank());
   }
 
   private void messages(Node all, Origin origin) {
