@@ -101,7 +101,9 @@ record Header(Path file, long start, long size) {
     List<Long> values = new ArrayList<>();
     for (Node item : array.items()) {
       BigDecimal value = item.number();
-      if (value.signum() < 0 || value.compareTo(MAX) > 0 || value.stripTrailingZeros().scale() > 0) {
+      if (value.signum() < 0
+          || value.compareTo(MAX) > 0
+          || value.stripTrailingZeros().scale() > 0) {
         throw item.failure("expected a whole number that is not negative, found " + item.shown());
       }
       values.add(value.longValue());
@@ -124,7 +126,11 @@ record Header(Path file, long start, long size) {
     }
     if (end > size) {
       throw new IOException(
-          file + " is truncated: " + end + " bytes expected but only " + size
+          file
+              + " is truncated: "
+              + end
+              + " bytes expected but only "
+              + size
               + " there; download it again");
     }
     if (end < size) {

@@ -39,8 +39,7 @@ final class ShardIndex {
       Optional<Tensor> tensor = Optional.ofNullable(shard.get(field.key()));
       tensors.put(
           field.key(),
-          tensor.orElseThrow(
-              () -> field.value().failure("the shard has no tensor of this name")));
+          tensor.orElseThrow(() -> field.value().failure("the shard has no tensor of this name")));
     }
     for (Map.Entry<String, Map<String, Tensor>> shard : shards.entrySet()) {
       checkNamed(shard, tensors);
@@ -52,7 +51,8 @@ final class ShardIndex {
     String file = name.text();
     boolean plain = !file.isEmpty() && !file.contains("/") && !file.contains("\\");
     if (!plain || file.equals("..") || file.indexOf('\0') >= 0) {
-      throw name.failure("expected the name of a file in the same directory, found " + name.shown());
+      throw name.failure(
+          "expected the name of a file in the same directory, found " + name.shown());
     }
     if (!Files.isRegularFile(directory.resolve(file))) {
       throw new IOException(directory + " lacks the shard " + file + " that " + FILE + " names");
@@ -64,8 +64,7 @@ final class ShardIndex {
     return tensors;
   }
 
-  private void checkNamed(
-      Map.Entry<String, Map<String, Tensor>> shard, Map<String, Tensor> tensors)
+  private void checkNamed(Map.Entry<String, Map<String, Tensor>> shard, Map<String, Tensor> tensors)
       throws IOException {
     List<Tensor> unnamed =
         shard.getValue().values().stream()

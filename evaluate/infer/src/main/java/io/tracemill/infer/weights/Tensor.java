@@ -10,8 +10,7 @@ import java.nio.file.Path;
  *
  * @param length in bytes; the size of the shape's elements
  */
-public record Tensor(
-    String name, Dtype dtype, Shape shape, Path file, long offset, long length) {
+public record Tensor(String name, Dtype dtype, Shape shape, Path file, long offset, long length) {
 
   /** Whether it may be read in place as elements of its type. */
   public boolean isAligned() {

@@ -1,4 +1,6 @@
-/** The tensors of a model directory: where each one lies, checked before anything native sees it. */
+/**
+ * The tensors of a model directory: where each one lies, checked before anything native sees it.
+ */
 @NullMarked
 package io.tracemill.infer.weights;
 
