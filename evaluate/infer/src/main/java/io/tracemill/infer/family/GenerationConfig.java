@@ -70,7 +70,11 @@ public record GenerationConfig(
         .orElse(List.of());
   }
 
+  /** Older configs say -1 where they have no such token. */
   private static List<Integer> tokens(Node node) {
+    if (node.is(Kind.NUMBER) && node.number().signum() < 0) {
+      return List.of();
+    }
     if (!node.is(Kind.ARRAY)) {
       return List.of(token(node));
     }

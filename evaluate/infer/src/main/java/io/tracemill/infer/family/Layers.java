@@ -37,7 +37,7 @@ record Layers(ModelConfig config) {
     if (!config.flag("use_sliding_window", false)) {
       return full(rope);
     }
-    int first = config.size("max_window_layers", 28);
+    double first = config.find("max_window_layers").map(n -> n.number().doubleValue()).orElse(28.0);
     Layer sliding = new Layer(rope, Optional.of(config.size(WINDOW, 4096)));
     return mixed(i -> i >= first, new Layer(rope, Optional.empty()), sliding);
   }

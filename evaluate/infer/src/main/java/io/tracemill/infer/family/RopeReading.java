@@ -92,14 +92,18 @@ record RopeReading(ModelConfig config, int headSize, double base) {
 
   /** The config's own field goes before the one of the object: Phi-3 has it there. */
   private int original(ModelConfig parameters) {
-    int inside = parameters.size(ORIGINAL, config.size("max_position_embeddings"));
-    return config.size(ORIGINAL, inside);
+    ModelConfig holder = config.find(ORIGINAL).isPresent() ? config : parameters;
+    return holder.find(ORIGINAL).isPresent()
+        ? holder.size(ORIGINAL)
+        : config.size("max_position_embeddings");
   }
 
   private RopeScaling longRope(ModelConfig parameters, int dimensions) {
     int original = original(parameters);
     double factor =
-        parameters.positive("factor", config.size("max_position_embeddings") / (double) original);
+        parameters.find("factor").isPresent()
+            ? parameters.positive("factor")
+            : config.size("max_position_embeddings") / (double) original;
     double attention = parameters.positive("attention_factor", attention(factor, original));
     return new RopeScaling.LongRope(
         factors(parameters, "short_factor", dimensions),
