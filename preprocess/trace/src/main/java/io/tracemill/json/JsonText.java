@@ -94,7 +94,7 @@ public final class JsonText {
    */
   public JsonText value(double value) {
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("JSON has no " + value);
+      throw new IllegalArgumentException("JSON has no number that is not finite");
     }
     BigDecimal rounded =
         new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();

@@ -11,7 +11,7 @@ final class Characters {
         || c >= 0x1c && c <= 0x1f
         || c == 0x85
         || c == 0xa0
-        || c > 0xff && (Character.isSpaceChar(c));
+        || (c > 0xff && Character.isSpaceChar(c));
   }
 
   /** Where a line ends, as {@code str.splitlines} holds it. */

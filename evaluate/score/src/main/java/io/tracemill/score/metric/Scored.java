@@ -10,7 +10,7 @@ public record Scored(double value) implements Score {
   /** A score inside the scale. */
   public Scored {
     if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException("a score is from 0 to 1, not " + value);
+      throw new IllegalArgumentException("a score is from 0 to 1");
     }
   }
 

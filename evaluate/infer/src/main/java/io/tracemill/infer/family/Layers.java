@@ -1,0 +1,71 @@
+package io.tracemill.infer.family;
+
+import io.tracemill.json.Node;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/** Reads which layers see only a window. */
+record Layers(ModelConfig config) {
+  private static final String SLIDING = "sliding_attention";
+  private static final String FULL = "full_attention";
+  private static final String TYPES = "layer_types";
+  private static final String WINDOW = "sliding_window";
+
+  private int count() {
+    return config.size("num_hidden_layers");
+  }
+
+  /** All alike and seeing everything. */
+  List<Layer> full(Rope rope) {
+    return all(new Layer(rope, Optional.empty()));
+  }
+
+  /** All alike with the window of the config, if it has one. */
+  List<Layer> windowed(Rope rope) {
+    return all(new Layer(rope, config.find(WINDOW).map(found -> config.size(WINDOW))));
+  }
+
+  private List<Layer> all(Layer layer) {
+    return Collections.nCopies(count(), layer);
+  }
+
+  /** Qwen's: those from {@code max_window_layers} on, if {@code use_sliding_window} says so. */
+  List<Layer> qwen(Rope rope) {
+    if (!config.flag("use_sliding_window", false)) {
+      return full(rope);
+    }
+    double first = config.find("max_window_layers").map(n -> n.number().doubleValue()).orElse(28.0);
+    Layer sliding = new Layer(rope, Optional.of(config.size(WINDOW, 4096)));
+    return mixed(i -> i >= first, new Layer(rope, Optional.empty()), sliding);
+  }
+
+  /** By {@code layer_types}; where they are absent, {@code sliding} tells. */
+  List<Layer> mixed(IntPredicate sliding, Layer full, Layer window) {
+    Optional<Node> types = config.find(TYPES);
+    List<Layer> layers = new ArrayList<>();
+    if (types.isPresent()) {
+      for (Node type : types.get().items()) {
+        layers.add(isSliding(type) ? window : full);
+      }
+      if (layers.size() != count()) {
+        throw types.get().failure(layers.size() + " types for " + count() + " layers");
+      }
+      return layers;
+    }
+    for (int i = 0; i < count(); i++) {
+      layers.add(sliding.test(i) ? window : full);
+    }
+    return layers;
+  }
+
+  private static boolean isSliding(Node type) {
+    String text = type.text();
+    if (!text.equals(SLIDING) && !text.equals(FULL)) {
+      throw type.failure("expected " + FULL + " or " + SLIDING + " but found " + type.shown());
+    }
+    return text.equals(SLIDING);
+  }
+}

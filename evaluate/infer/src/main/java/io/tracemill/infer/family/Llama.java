@@ -1,0 +1,49 @@
+package io.tracemill.infer.family;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Llama 2 and 3 (Grattafiori et al. 2024), and models built alike, such as SmolLM2. */
+final class Llama implements Family {
+  @Override
+  public List<String> architectures() {
+    return List.of("LlamaForCausalLM");
+  }
+
+  @Override
+  public Architecture read(ModelConfig config) {
+    return read(config, "LlamaForCausalLM", Attention.of(config), Multipliers.NONE);
+  }
+
+  /** What is built like Llama but for some numbers. */
+  static Architecture read(
+      ModelConfig config, String name, Attention attention, Multipliers multipliers) {
+    Rope rope = new RopeReading(config, attention.headSize(), RopeReading.USUAL_BASE).rope();
+    return new Architecture(
+        name,
+        Sizes.of(config, 2048),
+        attention,
+        Norms.plain(config),
+        Activation.of(config, "hidden_act", "silu"),
+        biases(config),
+        Projections.SEPARATE,
+        multipliers,
+        new Layers(config).full(rope),
+        config.flag("tie_word_embeddings", false),
+        List.of(Prefix.PLAIN));
+  }
+
+  /** By the flags {@code attention_bias} and {@code mlp_bias}. */
+  static Set<Bias> biases(ModelConfig config) {
+    Set<Bias> biases = new TreeSet<>();
+    if (config.flag("attention_bias", false)) {
+      biases.add(Bias.QUERY_KEY_VALUE);
+      biases.add(Bias.ATTENTION_OUTPUT);
+    }
+    if (config.flag("mlp_bias", false)) {
+      biases.add(Bias.FEED_FORWARD);
+    }
+    return biases;
+  }
+}

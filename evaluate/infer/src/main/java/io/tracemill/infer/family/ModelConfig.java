@@ -1,0 +1,122 @@
+package io.tracemill.infer.family;
+
+import io.tracemill.json.DataException;
+import io.tracemill.json.Kind;
+import io.tracemill.json.Line;
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import io.tracemill.json.Tape;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The fields of a {@code config.json}, or of an object in it; a field that is null is absent.
+ *
+ * <p>Every failure names its place in the file.
+ */
+public record ModelConfig(Node node) {
+  static final String FILE = "config.json";
+
+  /** As the greatest models have; a guard against sizes that overflow, not a limit in practice. */
+  private static final int MAX_SIZE = 1 << 24;
+
+  /**
+   * Reads the file of a model directory.
+   *
+   * @throws IOException if it cannot be read
+   * @throws DataException if it is no JSON object
+   */
+  public static ModelConfig read(Path directory) throws IOException {
+    return read(directory, FILE)
+        .orElseThrow(() -> new IOException(directory + " has no " + FILE + ": not a model"));
+  }
+
+  static Optional<ModelConfig> read(Path directory, String name) throws IOException {
+    Path file = directory.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    Node node = new Tape().read(Line.of(name, Files.readAllBytes(file)));
+    return Optional.of(new ModelConfig(node.as(Kind.OBJECT)));
+  }
+
+  /** The object that a field holds. */
+  public Optional<ModelConfig> object(String name) {
+    return find(name).map(value -> new ModelConfig(value.as(Kind.OBJECT)));
+  }
+
+  /** A field that is there and not null. */
+  public Optional<Node> find(String name) {
+    return node.find(Name.of(name));
+  }
+
+  /** A size that has to be there: a whole number from 1 on. */
+  public int size(String name) {
+    return size(node.field(Name.of(name)));
+  }
+
+  /** A size, or {@code otherwise}. */
+  public int size(String name, int otherwise) {
+    return find(name).map(ModelConfig::size).orElse(otherwise);
+  }
+
+  private static int size(Node value) {
+    double number = number(value);
+    if (number < 1 || number > MAX_SIZE || number != Math.rint(number)) {
+      throw value.failure(
+          "expected a whole number from 1 to " + MAX_SIZE + ", found " + value.shown());
+    }
+    return (int) number;
+  }
+
+  /** A number that has to be there, greater than zero. */
+  public double positive(String name) {
+    return positive(node.field(Name.of(name)));
+  }
+
+  /** A number greater than zero, or {@code otherwise}. */
+  public double positive(String name, double otherwise) {
+    return find(name).map(ModelConfig::positive).orElse(otherwise);
+  }
+
+  private static double positive(Node value) {
+    double number = number(value);
+    if (number <= 0 || Double.isInfinite(number)) {
+      throw value.failure("expected a number greater than zero, found " + value.shown());
+    }
+    return number;
+  }
+
+  private static double number(Node value) {
+    BigDecimal number = value.number();
+    return number.doubleValue();
+  }
+
+  /** The numbers of an array that has to be there, all greater than zero. */
+  public List<Double> numbers(String name) {
+    List<Double> numbers = new ArrayList<>();
+    for (Node item : node.field(Name.of(name)).items()) {
+      numbers.add(positive(item));
+    }
+    return numbers;
+  }
+
+  /** Whether a field is true; {@code otherwise} where it is absent. */
+  public boolean flag(String name, boolean otherwise) {
+    Optional<Node> value = find(name);
+    if (value.isPresent() && !value.get().is(Kind.TRUE) && !value.get().is(Kind.FALSE)) {
+      throw value.get().failure("expected true or false but found " + value.get().shown());
+    }
+    return value.map(node -> node.is(Kind.TRUE)).orElse(otherwise);
+  }
+
+  /** A text, or {@code otherwise}. */
+  public String text(String name, String otherwise) {
+    return find(name).map(Node::text).orElse(otherwise);
+  }
+}

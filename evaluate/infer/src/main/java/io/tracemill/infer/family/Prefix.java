@@ -1,0 +1,29 @@
+package io.tracemill.infer.family;
+
+import java.util.List;
+
+/**
+ * Where a model keeps its decoder's tensors.
+ *
+ * @param decoder what stands instead of {@code model.}
+ * @param head what stands before {@code lm_head.}
+ * @param elsewhere how the names of parts begin that text does not need
+ */
+public record Prefix(String decoder, String head, List<String> elsewhere) {
+  /** A model for text alone. */
+  public static final Prefix PLAIN = new Prefix("model.", "", List.of());
+
+  /** Copies the beginnings. */
+  public Prefix {
+    elsewhere = List.copyOf(elsewhere);
+  }
+
+  boolean isElsewhere(String tensor) {
+    return elsewhere.stream().anyMatch(tensor::startsWith);
+  }
+
+  /** The name in the file of the tensor {@code name} of {@link Architecture#tensors()}. */
+  public String apply(String name) {
+    return name.startsWith("model.") ? decoder + name.substring("model.".length()) : head + name;
+  }
+}

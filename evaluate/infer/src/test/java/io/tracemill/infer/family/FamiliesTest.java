@@ -1,0 +1,138 @@
+package io.tracemill.infer.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tracemill.json.Line;
+import io.tracemill.json.Tape;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FamiliesTest {
+  private static final String LLAMA =
+      "'architectures':['LlamaForCausalLM'],'hidden_size':32,'intermediate_size':48,"
+          + "'vocab_size':272,'num_hidden_layers':2,'num_attention_heads':4";
+
+  private static Architecture read(String json) {
+    byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return Families.read(new ModelConfig(new Tape().read(Line.of("config.json", bytes))));
+  }
+
+  @Test
+  void whatIsAbsentIsAsInTheHubsDefaults() {
+    Architecture llama = read("{" + LLAMA + "}");
+    assertThat(llama.attention()).isEqualTo(new Attention(4, 4, 8, 1 / Math.sqrt(8)));
+    assertThat(llama.layers().get(1))
+        .isEqualTo(new Layer(new Rope(10_000, 8, new RopeScaling.None()), Optional.empty()));
+    assertThat(llama.norms().epsilon()).isEqualTo(1e-6);
+    assertThat(llama.tied()).isFalse();
+    assertThat(llama.sizes().positions()).isEqualTo(2048);
+  }
+
+  /** As the config of the 4B model with images is on the hub. */
+  @Test
+  void gemmaConfigsMayLeaveOutNearlyEverything() {
+    Architecture gemma =
+        read(
+            "{'architectures':['Gemma3ForConditionalGeneration'],'text_config':{"
+                + "'hidden_size':2560,'intermediate_size':10240,'model_type':'gemma3_text',"
+                + "'num_hidden_layers':34,'rope_scaling':{'factor':8.0,'rope_type':'linear'},"
+                + "'sliding_window':1024},'torch_dtype':'bfloat16'}");
+    assertThat(gemma.attention()).isEqualTo(new Attention(8, 4, 256, 1.0 / 16));
+    assertThat(gemma.sizes()).isEqualTo(new Sizes(2560, 10240, 262_208, 131_072));
+    assertThat(gemma.tied()).isTrue();
+    Layer local = new Layer(new Rope(10_000, 256, new RopeScaling.None()), Optional.of(1024));
+    Layer global = new Layer(new Rope(1e6, 256, new RopeScaling.Linear(8)), Optional.empty());
+    assertThat(gemma.layers().subList(0, 7))
+        .containsExactly(local, local, local, local, local, global, local);
+    assertThat(gemma.multipliers().embedding()).isEqualTo(Math.sqrt(2560));
+  }
+
+  @Test
+  void bothFormsOfRopeReadAlike() {
+    String scaling =
+        "'factor':32.0,'low_freq_factor':1.0,'high_freq_factor':4.0,"
+            + "'original_max_position_embeddings':8192";
+    Architecture older =
+        read(
+            "{"
+                + LLAMA
+                + ",'rope_theta':5e5,'rope_scaling':{'rope_type':'llama3',"
+                + scaling
+                + "}}");
+    Architecture newer =
+        read(
+            "{"
+                + LLAMA
+                + ",'rope_parameters':{'rope_theta':500000,'rope_type':'llama3',"
+                + scaling
+                + "}}");
+    assertThat(newer).isEqualTo(older);
+    assertThat(older.layers().get(0).rope())
+        .isEqualTo(new Rope(500_000, 8, new RopeScaling.Llama3(32, 1, 4, 8192)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'architectures':['Qwen3ForCausalML']} | $.architectures[0]: expected one of"
+            + " [LlamaForCausalLM, Qwen2ForCausalLM, Qwen3ForCausalLM, Gemma3ForCausalLM,"
+            + " Gemma3ForConditionalGeneration, GraniteForCausalLM, Phi3ForCausalLM,"
+            + " MistralForCausalLM] but found 'Qwen3ForCausalML';"
+            + " did you mean Qwen3ForCausalLM?",
+        "{'architectures':[]} | $.architectures: expected one name but found []",
+        "{} | $: has no field 'architectures'",
+        "{'quantization_config':{'bits':4}} | $.quantization_config: quantized checkpoints are not"
+            + " read; get the model's unquantized weights",
+        "{L,'hidden_act':'relu'} | $.hidden_act: expected silu or gelu_pytorch_tanh but found"
+            + " 'relu'",
+        "{L,'num_key_value_heads':3} | $.num_key_value_heads: does not divide the 4 heads of"
+            + " queries",
+        "{L,'head_dim':7} | $.head_dim: the size of a head, 7, is odd",
+        "{L,'rms_norm_eps':-1} | $.rms_norm_eps: expected a number greater than zero, found -1",
+        "{L,'max_position_embeddings':2.5} | $.max_position_embeddings: expected a whole number"
+            + " from 1 to 16777216, found 2.5",
+        "{L,'tie_word_embeddings':'no'} | $.tie_word_embeddings: expected true or false but found"
+            + " 'no'",
+        "{L,'rope_scaling':{'type':'yarn','factor':4}} | $.rope_scaling: expected a rope_type of"
+            + " [default, linear, llama3, longrope] but found 'yarn'",
+      })
+  void whatCannotBeComputedIsRefused(String json, String message) {
+    assertThatThrownBy(() -> read(json.replace("L,", LLAMA + ",")))
+        .hasMessage("config.json:1 " + message.replace('\'', '"').replace("model\"s", "model's"));
+  }
+
+  @Test
+  void generationIsReadFromEitherFile(@TempDir Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("config.json"), "{\"eos_token_id\": 7, \"pad_token_id\": null}");
+    GenerationConfig fallback = GenerationConfig.read(directory);
+    assertThat(fallback.end()).isEqualTo(List.of(7));
+    assertThat(fallback.pad()).isEmpty();
+    assertThat(fallback.sample()).isFalse();
+    Files.writeString(
+        directory.resolve("generation_config.json"),
+        "{\"eos_token_id\": [1, 106], \"bos_token_id\": 2, \"do_sample\": true,"
+            + " \"temperature\": 0.6, \"top_p\": 0.95, \"top_k\": 20}");
+    assertThat(GenerationConfig.read(directory))
+        .isEqualTo(
+            new GenerationConfig(
+                List.of(1, 106),
+                Optional.of(2),
+                Optional.empty(),
+                true,
+                Optional.of(0.6),
+                Optional.of(0.95),
+                Optional.of(20)));
+  }
+}
