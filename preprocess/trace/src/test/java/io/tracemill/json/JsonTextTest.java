@@ -132,6 +132,6 @@ class JsonTextTest {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> new JsonText(Layout.COMPACT).value(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("JSON has no NaN");
+        .hasMessage("JSON has no number that is not finite");
   }
 }

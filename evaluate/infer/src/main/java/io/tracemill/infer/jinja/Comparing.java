@@ -36,6 +36,7 @@ final class Comparing {
     return value instanceof Real real && Double.isNaN(real.number());
   }
 
+  @SuppressWarnings("ReferenceEquality") // what has no contents is only equal to itself
   static boolean same(Rendering rendering, Value a, Value b) {
     rendering.work(1);
     if (a instanceof Text x && b instanceof Text y) {

@@ -90,6 +90,7 @@ final class Tests {
         || value instanceof Sequence sequence && sequence.kind().isIndexed();
   }
 
+  @SuppressWarnings("ReferenceEquality") // as the test "sameas" has it
   private static boolean isSame(Value a, Value b) {
     return a == b
         || a instanceof Text x && b instanceof Text y && x.text().equals(y.text())
