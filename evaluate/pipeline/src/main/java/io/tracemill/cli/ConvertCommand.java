@@ -246,12 +246,12 @@ final class ConvertCommand implements QuickCommand {
   private ConvertCounts withCsv(
       Convert convert, Sampled source, OutputStream rows, OutputStream leftOut) throws IOException {
     if (!csv) {
-      ConvertCounts counts = convert.run(source, rows, leftOut, bytes -> {});
+      ConvertCounts counts = convert.run(source, rows, leftOut, Progress.NONE);
       rows.flush();
       return counts;
     }
     CsvRows table = new CsvRows(rows);
-    ConvertCounts counts = convert.run(source, table, leftOut, bytes -> {});
+    ConvertCounts counts = convert.run(source, table, leftOut, Progress.NONE);
     table.flush();
     return counts;
   }
