@@ -78,6 +78,32 @@ class DistributionTest {
         .containsPattern("JacksonTokenizer source: shared objects file");
   }
 
+  @Test
+  void archiveThatIsNotMadeWholeLeavesNone() throws Exception {
+    Path made = remake();
+    Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nexit 0\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    String release = System.getProperty("java.home") + "/release";
+    Files.copy(Path.of(release), folder.resolve("java/release"));
+
+    Ended ended = run(Map.of("JAVA_HOME", folder.resolve("java").toString()), "--make-archive");
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.err())
+        .startsWith("tracemill: cannot make ")
+        .endsWith(made.getFileName() + "; all works without it, and starts slower\n");
+    assertThat(archives()).isEmpty();
+  }
+
+  @Test
+  void launcherMayBeASymbolicLink() throws Exception {
+    Ended usual = inspect(Map.of());
+    Path link = Files.createSymbolicLink(folder.resolve("mill"), Path.of("copy/bin/tracemill"));
+    launcher = Files.createSymbolicLink(folder.resolve("link"), link);
+
+    assertThat(inspect(Map.of())).isEqualTo(usual);
+  }
+
   /** Makes the archive of this Java for this place; there is no other one then. */
   private Path remake() throws IOException, InterruptedException {
     for (Path file : archives()) {

@@ -204,12 +204,13 @@ final class ConvertCommand implements QuickCommand {
 
   /** Where what is left out goes: beside the rows, unless another place was asked for. */
   private Optional<Path> rejectsFile() {
+    if (rejects.isPresent()) {
+      return rejects;
+    }
     boolean special =
         Destination.isStandardOut(out)
             || Files.exists(Path.of(out)) && !Files.isRegularFile(Path.of(out));
-    Optional<Path> beside =
-        special ? Optional.empty() : Optional.of(Path.of(out + ".rejects.jsonl"));
-    return rejects.or(() -> beside);
+    return special ? Optional.empty() : Optional.of(Path.of(out + ".rejects.jsonl"));
   }
 
   private void checkOutputs() throws IOException {
@@ -246,12 +247,12 @@ final class ConvertCommand implements QuickCommand {
   private ConvertCounts withCsv(
       Convert convert, Sampled source, OutputStream rows, OutputStream leftOut) throws IOException {
     if (!csv) {
-      ConvertCounts counts = convert.run(source, rows, leftOut, bytes -> {});
+      ConvertCounts counts = convert.run(source, rows, leftOut, Progress.NONE);
       rows.flush();
       return counts;
     }
     CsvRows table = new CsvRows(rows);
-    ConvertCounts counts = convert.run(source, table, leftOut, bytes -> {});
+    ConvertCounts counts = convert.run(source, table, leftOut, Progress.NONE);
     table.flush();
     return counts;
   }

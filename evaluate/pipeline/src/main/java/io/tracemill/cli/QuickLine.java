@@ -46,7 +46,8 @@ final class QuickLine {
   /** The command with its options, or nothing where the line is not plain. */
   static Optional<QuickCommand> parse(String... line) {
     Optional<QuickCommand> command = line.length == 0 ? Optional.empty() : named(line[0]);
-    return command.filter(found -> new QuickLine(found).take(line));
+    boolean plain = command.isPresent() && new QuickLine(command.get()).take(line);
+    return plain ? command : Optional.empty();
   }
 
   static Optional<QuickCommand> named(String name) {

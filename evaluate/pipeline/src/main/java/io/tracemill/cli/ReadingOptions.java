@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,7 +71,11 @@ final class ReadingOptions {
 
   /** The files. */
   List<Input> inputs() {
-    return files.stream().map(Input::of).toList();
+    List<Input> inputs = new ArrayList<>();
+    for (String file : files) {
+      inputs.add(Input.of(file));
+    }
+    return inputs;
   }
 
   /** How many bytes they have as they are stored, if that is known. */
@@ -88,8 +93,10 @@ final class ReadingOptions {
   /** Their lines; {@code progress} is told of the bytes that were read. */
   Inputs open(Progress progress) {
     int maxLineBytes = lineLimit.bytes();
-    inputs().forEach(ReadingOptions::checkFile);
-    return new Inputs(inputs(), maxLineBytes, raw -> new CountedStream(raw, progress));
+    for (Input input : inputs()) {
+      checkFile(input);
+    }
+    return new Inputs(inputs(), maxLineBytes, new Counted(progress));
   }
 
   /** What finds their tokens. */
@@ -100,8 +107,9 @@ final class ReadingOptions {
   /** Refuses to write {@code out}, which {@code option} names, over a file that is read. */
   void keep(String option, Path out) throws IOException {
     for (Input input : inputs()) {
-      Optional<Path> in = input.path().filter(Files::isRegularFile);
-      if (in.isPresent() && Files.exists(out) && Files.isSameFile(in.get(), out)) {
+      Optional<Path> in = input.path();
+      boolean both = in.isPresent() && Files.isRegularFile(in.get()) && Files.exists(out);
+      if (both && Files.isSameFile(in.get(), out)) {
         throw new UsageException(option + ": " + out + " is an INPUT; give another name");
       }
     }
@@ -109,7 +117,7 @@ final class ReadingOptions {
 
   /** A directory would fail too, but without saying which. */
   static void checkFile(Input input) {
-    if (input.path().filter(Files::isDirectory).isPresent()) {
+    if (input.path().isPresent() && Files.isDirectory(input.path().get())) {
       throw new UsageException(input.name() + ": expected a file but found a directory");
     }
   }
@@ -121,7 +129,10 @@ final class ReadingOptions {
       return given.get();
     }
     Detection detection = source.detect();
-    TraceFormat found = detection.format().orElseThrow(() -> undecided(detection));
+    if (detection.format().isEmpty()) {
+      throw undecided(detection);
+    }
+    TraceFormat found = detection.format().get();
     terminal.note(
         "format: "
             + found.name()
@@ -158,6 +169,14 @@ final class ReadingOptions {
                     + " lines that are JSON; tracemill inspect says what they hold"
                 : names + " fit equally; say it with --format, one of " + Formats.names();
     return new UsageException("cannot tell the format: " + problem);
+  }
+
+  /** Makes streams counted ones. */
+  private record Counted(Progress progress) implements UnaryOperator<InputStream> {
+    @Override
+    public InputStream apply(InputStream raw) {
+      return new CountedStream(raw, progress);
+    }
   }
 
   /** Counts bytes as they are read. */

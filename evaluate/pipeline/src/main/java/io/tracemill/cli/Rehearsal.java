@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -17,10 +18,10 @@ import java.util.stream.Stream;
  * Does once, in one process, what the commands usually do, so that the Java virtual machine can
  * write down the classes that they load: {@code bin/tracemill --make-archive}.
  *
- * <p>It works on a small sample of its own, in a temporary folder.
+ * <p>It works on small samples of its own, in a temporary folder.
  */
 public final class Rehearsal {
-  /** Times the sample is repeated, each with another number in it. */
+  /** Times a sample is repeated, each with another number in it. */
   private static final int TIMES = 50;
 
   private Rehearsal() {}
@@ -29,21 +30,31 @@ public final class Rehearsal {
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory("tracemill");
     try {
-      Files.writeString(folder.resolve("traces.jsonl"), traces());
-      for (String name : List.of("job_description.json", "config.yaml")) {
-        Files.writeString(folder.resolve(name), resource(name));
-      }
-      commands(folder);
+      Path tools = job(folder, "tools", List.of());
+      Path labels = job(folder, "labels", List.of("test.jsonl"));
+      commands(tools, folder.resolve("made-tools"));
+      command("run", labels.toString(), "--out", folder.resolve("made-labels").toString());
     } finally {
       delete(folder);
     }
   }
 
-  private static void commands(Path folder) {
+  private static Path job(Path folder, String name, List<String> others) throws IOException {
+    Path job = Files.createDirectory(folder.resolve(name));
+    List<String> files = new ArrayList<>(List.of("job_description.json", "config.yaml"));
+    files.addAll(others);
+    for (String file : files) {
+      Files.writeString(job.resolve(file), resource(name + "/" + file));
+    }
+    Files.writeString(job.resolve("traces.jsonl"), traces(resource(name + "/traces.jsonl")));
+    return job;
+  }
+
+  private static void commands(Path folder, Path out) {
     String traces = folder.resolve("traces.jsonl").toString();
     String job = folder.resolve("job_description.json").toString();
     String rows = folder.resolve("rows.jsonl").toString();
-    String made = folder.resolve("made").toString();
+    String made = out.toString();
     command("--help");
     command("convert", "--help");
     command("inspect", traces);
@@ -62,8 +73,7 @@ public final class Rehearsal {
     }
   }
 
-  private static String traces() throws IOException {
-    String sample = resource("traces.jsonl");
+  private static String traces(String sample) {
     StringBuilder traces = new StringBuilder();
     for (int time = 0; time < TIMES; time++) {
       traces.append(sample.replace("#", String.valueOf(time)));

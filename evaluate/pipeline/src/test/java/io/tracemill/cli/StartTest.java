@@ -44,7 +44,7 @@ class StartTest {
     Generated.directory(folder.resolve("data"), 100_000);
 
     assertThat(loadedBy("convert", "data/traces.jsonl", "-o", "rows"))
-        .hasSizeLessThan(290)
+        .hasSizeLessThan(205)
         .noneMatch(isOf(LIBRARIES));
   }
 

@@ -35,7 +35,9 @@ public final class Convert {
             settings.threads(), () -> new ConvertWorker(settings, sequence, rows, leftOut));
     new Batches(sequence, progress).run(source, workers);
     ConvertCounts counts = ConvertCounts.none();
-    workers.forEach(worker -> counts.add(worker.counts()));
+    for (ConvertWorker worker : workers) {
+      counts.add(worker.counts());
+    }
     return counts;
   }
 }

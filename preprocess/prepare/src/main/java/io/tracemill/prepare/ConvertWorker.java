@@ -48,9 +48,9 @@ final class ConvertWorker implements Batches.Worker {
     this.slicer = settings.turns().slicer();
     this.check = new RowCheck(settings.version(), settings.systemPrompts());
     this.writer = RowShapes.writer(settings.version(), settings.task(), settings.systemPrompts());
-    this.items = Outlet.of(this::item, this::reject);
-    this.examples = Outlet.of(this::example, drop -> drop(counts.traces(), drop));
-    this.checked = Outlet.of(this::write, drop -> drop(counts.rows(), drop));
+    this.items = new Items();
+    this.examples = new Examples();
+    this.checked = new Checked();
   }
 
   ConvertCounts counts() {
@@ -74,7 +74,7 @@ final class ConvertWorker implements Batches.Worker {
     }
   }
 
-  private void item(Item item) {
+  private void take(Item item) {
     counts.lines().keep();
     if (item instanceof Trace trace) {
       long dropped = counts.traces().dropped();
@@ -88,40 +88,74 @@ final class ConvertWorker implements Batches.Worker {
     }
   }
 
-  private void example(Example example) {
-    check.take(example, checked);
-  }
-
   private void write(Example example) {
     Row row = writer.row(example);
     if (row.isLongerThan(settings.maxRowChars())) {
       drop(counts.rows(), Rows.tooLong(example, row, settings.maxRowChars()));
     } else {
       counts.rows().keep();
-      put(row::writeTo, rows);
+      try {
+        row.writeTo(rows);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
   private void reject(Drop drop) {
     counts.lines().drop(drop.reason());
-    put(to -> LeftOut.write(drop, line, to), leftOut);
+    try {
+      LeftOut.write(drop, line, leftOut);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void drop(Tally tally, Drop drop) {
     tally.drop(drop.reason());
-    put(to -> LeftOut.write(drop, to), leftOut);
-  }
-
-  /** Writing to a stream. */
-  private interface Writing {
-    void to(OutputStream stream) throws IOException;
-  }
-
-  private static void put(Writing writing, OutputStream stream) {
     try {
-      writing.to(stream);
+      LeftOut.write(drop, leftOut);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What lines hold. */
+  private final class Items implements Outlet<Item> {
+    @Override
+    public void keep(Item item) {
+      take(item);
+    }
+
+    @Override
+    public void drop(Drop drop) {
+      reject(drop);
+    }
+  }
+
+  /** The examples of traces. */
+  private final class Examples implements Outlet<Example> {
+    @Override
+    public void keep(Example example) {
+      check.take(example, checked);
+    }
+
+    @Override
+    public void drop(Drop drop) {
+      ConvertWorker.this.drop(counts.traces(), drop);
+    }
+  }
+
+  /** The examples that may be rows. */
+  private final class Checked implements Outlet<Example> {
+    @Override
+    public void keep(Example example) {
+      write(example);
+    }
+
+    @Override
+    public void drop(Drop drop) {
+      ConvertWorker.this.drop(counts.rows(), drop);
     }
   }
 }

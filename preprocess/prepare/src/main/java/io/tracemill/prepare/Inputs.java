@@ -7,15 +7,14 @@ import io.tracemill.prepare.flow.Batches;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.function.UnaryOperator;
 
 /** The lines of several files, one file behind the other; each is open only while it is read. */
 public final class Inputs implements Batches.Source, Closeable {
-  private final Queue<Input> waiting;
+  private final Iterator<Input> waiting;
   private final int maxLineBytes;
   private final UnaryOperator<InputStream> raw;
   private Optional<JsonLines> open = Optional.empty();
@@ -26,7 +25,7 @@ public final class Inputs implements Batches.Source, Closeable {
    * @param raw goes around each file's bytes as they are stored, to count or to hash them
    */
   public Inputs(List<Input> inputs, int maxLineBytes, UnaryOperator<InputStream> raw) {
-    this.waiting = new ArrayDeque<>(inputs);
+    this.waiting = inputs.iterator();
     this.maxLineBytes = maxLineBytes;
     this.raw = raw;
   }
@@ -40,10 +39,10 @@ public final class Inputs implements Batches.Source, Closeable {
   public Optional<Lines> next() throws IOException {
     while (true) {
       if (open.isEmpty()) {
-        if (waiting.isEmpty()) {
+        if (!waiting.hasNext()) {
           return Optional.empty();
         }
-        Input input = waiting.remove();
+        Input input = waiting.next();
         open = Optional.of(new JsonLines(input.name(), input.open(raw), maxLineBytes));
       }
       Optional<Lines> lines = open.get().next();

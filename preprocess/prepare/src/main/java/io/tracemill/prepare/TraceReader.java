@@ -10,7 +10,6 @@ import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
-import java.util.Optional;
 
 /** Reads the trace or text of a line; a line that is none is dropped. */
 final class TraceReader implements Stage<Line, Item> {
@@ -24,12 +23,13 @@ final class TraceReader implements Stage<Line, Item> {
 
   @Override
   public void take(Line line, Outlet<Item> outlet) {
-    Optional<Item> item = Optional.empty();
+    Item item;
     try {
-      item = Optional.of(format.read(tape.read(line), new Origin(line.source(), line.number())));
+      item = format.read(tape.read(line), new Origin(line.source(), line.number()));
     } catch (DataException e) {
       outlet.drop(Drop.of(e));
+      return;
     }
-    item.ifPresent(outlet::keep);
+    outlet.keep(item);
   }
 }

@@ -52,8 +52,17 @@ public record Input(String name, Optional<Path> path) {
     return switch (Compression.of(in)) {
       case NONE -> in;
       case GZIP -> new GzipStream(in);
-      case ZSTD -> new ZstdInputStream(in);
+      case ZSTD -> Zstd.decompressed(in);
     };
+  }
+
+  /** Apart, so that zstd-jni is loaded for files that need it only. */
+  private static final class Zstd {
+    private Zstd() {}
+
+    static InputStream decompressed(InputStream in) throws IOException {
+      return new ZstdInputStream(in);
+    }
   }
 
   /** Whether a file is compressed; the standard input cannot be looked at twice and is not. */

@@ -169,10 +169,13 @@ public record Node(Tape tape, int index) {
    * @throws DataException if there is none
    */
   public <E extends Enum<E>> E oneOf(Words<E> words) {
-    return words
-        .at(raw())
-        .or(() -> is(Kind.STRING) ? words.of(text()) : Optional.empty())
-        .orElseThrow(() -> failure("expected one of " + words + " but found " + shown()));
+    Optional<E> word = words.at(raw());
+    return word.isPresent() ? word.get() : other(words);
+  }
+
+  private <E extends Enum<E>> E other(Words<E> words) {
+    Optional<E> word = is(Kind.STRING) ? words.of(text()) : Optional.empty();
+    return word.orElseThrow(() -> failure("expected one of " + words + " but found " + shown()));
   }
 
   /** The way to it from the line's value on, such as {@code $.messages[1].role}. */

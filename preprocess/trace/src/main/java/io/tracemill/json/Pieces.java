@@ -103,10 +103,20 @@ final class Pieces {
         atEnd = read < 0;
         filled += Math.max(0, read);
       }
-    } catch (ZipException | ZstdIOException | EOFException e) {
+    } catch (IOException e) {
+      if (!isDamage(e)) {
+        throw e;
+      }
       atEnd = true;
       damage = Optional.of(e);
     }
+  }
+
+  /** To catch these by name would load zstd-jni for every file. */
+  private static boolean isDamage(IOException failure) {
+    return failure instanceof ZipException
+        || failure instanceof EOFException
+        || failure instanceof ZstdIOException;
   }
 
   private int lastFeed(int from) {

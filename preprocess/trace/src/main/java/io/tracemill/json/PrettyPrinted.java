@@ -44,13 +44,17 @@ final class PrettyPrinted {
 
   /** Copies what is held back, as the bytes of the lines before it may be written over. */
   void keep() {
-    first = first.map(line -> line.head(line.length()));
+    if (first.isPresent()) {
+      first = Optional.of(first.get().head(first.get().length()));
+    }
   }
 
   /** Hands on what is still held back. */
   void end(List<Line> to) {
-    first.map(this::whole).ifPresent(to::add);
-    first = Optional.empty();
+    if (first.isPresent()) {
+      to.add(whole(first.get()));
+      first = Optional.empty();
+    }
   }
 
   /** A single line is only broken, which its reader will say. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -72,20 +73,53 @@ public final class Batches {
 
   /**
    * Hands all batches of {@code source} to {@code workers}, with a thread for each where they are
-   * several.
+   * several, and so are the batches.
    */
   public void run(Source source, List<? extends Worker> workers) throws IOException {
-    if (workers.size() == 1) {
-      for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
-        take(workers.get(0), tickets++, next.get());
+    Begun begun = new Begun(source);
+    if (workers.size() > 1 && begun.hasTwo()) {
+      runOnThreads(begun, workers);
+      return;
+    }
+    for (Optional<Lines> next = begun.next(); next.isPresent(); next = begun.next()) {
+      take(workers.get(0), tickets++, next.get());
+    }
+  }
+
+  /** A source whose first batches may be read already. */
+  private static final class Begun implements Source {
+    private final Source source;
+    private final Queue<Lines> read = new ArrayDeque<>();
+    private boolean atEnd;
+
+    Begun(Source source) {
+      this.source = source;
+    }
+
+    boolean hasTwo() throws IOException {
+      while (!atEnd && read.size() < 2) {
+        Optional<Lines> next = source.next();
+        atEnd = next.isEmpty();
+        if (next.isPresent()) {
+          read.add(next.get());
+        }
       }
-    } else {
-      runOnThreads(source, workers);
+      return !atEnd;
+    }
+
+    @Override
+    public Optional<Lines> next() throws IOException {
+      if (!read.isEmpty()) {
+        return Optional.of(read.remove());
+      }
+      return atEnd ? Optional.empty() : source.next();
     }
   }
 
   private void take(Worker worker, long ticket, Lines lines) throws IOException {
-    worker.streams().forEach(stream -> stream.begin(ticket));
+    for (TicketStream stream : worker.streams()) {
+      stream.begin(ticket);
+    }
     worker.take(lines);
     lines.done();
     for (TicketStream stream : worker.streams()) {

@@ -2,7 +2,6 @@ package io.tracemill.prepare.flow;
 
 import io.tracemill.json.Reason;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,7 +13,8 @@ import java.util.TreeMap;
 public final class Tally {
   private long kept;
   private long dropped;
-  private final Map<Reason, Long> byReason = new TreeMap<>(Comparator.comparing(Reason::key));
+  private final Map<Reason, Long> byReason =
+      new TreeMap<>((one, other) -> one.key().compareTo(other.key()));
 
   /** Counts one that is handed on. */
   public void keep() {
@@ -35,14 +35,16 @@ public final class Tally {
   public void drop(Reason reason, long count) {
     if (count > 0) {
       dropped += count;
-      byReason.merge(reason, count, Long::sum);
+      byReason.put(reason, dropped(reason) + count);
     }
   }
 
   /** Adds the counts of {@code other}. */
   public void add(Tally other) {
     kept += other.kept;
-    other.byReason.forEach(this::drop);
+    for (Map.Entry<Reason, Long> dropped : other.byReason.entrySet()) {
+      drop(dropped.getKey(), dropped.getValue());
+    }
   }
 
   /** How many were taken. */

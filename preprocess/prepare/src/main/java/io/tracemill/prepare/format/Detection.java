@@ -1,7 +1,7 @@
 package io.tracemill.prepare.format;
 
 import io.tracemill.json.Node;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,13 @@ public final class Detection {
   private static final class Counts {
     private int readable;
     private int exact;
+
+    /** Below 0 where {@code other} fits better, 0 where both fit equally. */
+    int compareTo(Counts other) {
+      return readable == other.readable
+          ? Integer.compare(exact, other.exact)
+          : Integer.compare(readable, other.readable);
+    }
   }
 
   private final Map<TraceFormat, Counts> counts = new LinkedHashMap<>();
@@ -25,18 +32,19 @@ public final class Detection {
 
   /** A detection among all formats. */
   public Detection() {
-    Formats.ALL.forEach(format -> counts.put(format, new Counts()));
+    for (TraceFormat format : Formats.ALL) {
+      counts.put(format, new Counts());
+    }
   }
 
   /** Looks at one more line. */
   public void look(Node line) {
     lines++;
-    counts.forEach(
-        (format, count) -> {
-          Fit fit = format.fit(line);
-          count.readable += fit == Fit.NONE ? 0 : 1;
-          count.exact += fit == Fit.EXACT ? 1 : 0;
-        });
+    for (Map.Entry<TraceFormat, Counts> counted : counts.entrySet()) {
+      Fit fit = counted.getKey().fit(line);
+      counted.getValue().readable += fit == Fit.NONE ? 0 : 1;
+      counted.getValue().exact += fit == Fit.EXACT ? 1 : 0;
+    }
   }
 
   /** How many lines were looked at. */
@@ -57,16 +65,18 @@ public final class Detection {
 
   /** The formats that fit best: several where they fit equally, none where none fits. */
   public List<TraceFormat> best() {
-    Comparator<Counts> order =
-        Comparator.<Counts>comparingInt(count -> count.readable)
-            .thenComparingInt(count -> count.exact);
-    Counts most = counts.values().stream().max(order).orElseGet(Counts::new);
-    if (most.readable == 0) {
-      return List.of();
+    List<TraceFormat> best = new ArrayList<>();
+    Counts most = new Counts();
+    for (Map.Entry<TraceFormat, Counts> counted : counts.entrySet()) {
+      int order = counted.getValue().compareTo(most);
+      if (order > 0) {
+        best.clear();
+        most = counted.getValue();
+      }
+      if (order >= 0 && most.readable > 0) {
+        best.add(counted.getKey());
+      }
     }
-    return counts.entrySet().stream()
-        .filter(entry -> order.compare(entry.getValue(), most) == 0)
-        .map(Map.Entry::getKey)
-        .toList();
+    return List.copyOf(best);
   }
 }
