@@ -44,11 +44,11 @@ record RopeReading(ModelConfig config, int headSize, double base) {
       throw config
           .node()
           .failure(
-              "partial_rotary_factor "
-                  + part
-                  + " of "
+              "partial_rotary_factor turns "
+                  + dimensions
+                  + " of a head's "
                   + headSize
-                  + " is no even number of elements");
+                  + " elements: expected an even number of them");
     }
     return new Rope(theta, dimensions, scaling(parameters, dimensions));
   }
