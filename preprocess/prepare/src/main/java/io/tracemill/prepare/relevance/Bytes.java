@@ -29,24 +29,29 @@ final class Bytes {
     return (range(low | ONES * ' ', 'a', 'z') | range(low, '0', '9')) & ~eight & HIGH;
   }
 
-  /** Marks backslashes and what is not ASCII. */
-  static long special(long eight) {
-    long other = (eight ^ ONES * '\\') & ~HIGH;
-    return (~(other + ~HIGH) | eight) & HIGH;
+  /** Marks backslashes. */
+  static long backslashes(long eight) {
+    long other = eight ^ ONES * '\\';
+    return ~((other & ~HIGH) + ~HIGH | other) & HIGH;
+  }
+
+  /** Marks what is not ASCII. */
+  static long notAscii(long eight) {
+    return eight & HIGH;
+  }
+
+  /** Whether all is ASCII. */
+  static boolean isAscii(long eight) {
+    return (eight & HIGH) == 0;
+  }
+
+  /** The marks as eight bits, the first byte's lowest. */
+  static long bits(long mask) {
+    return mask * 0x0002040810204081L >>> 56;
   }
 
   private static long range(long low, int first, int last) {
     return low + ONES * (0x80 - first) & ~(low + ONES * (0x7f - last));
-  }
-
-  /** How many of eight bytes come before the first that {@code mask} marks. */
-  static int before(long mask) {
-    return Long.numberOfTrailingZeros(mask) >>> 3;
-  }
-
-  /** How many of eight bytes {@code mask} marks without a gap from the first on. */
-  static int run(long mask) {
-    return before(~mask & HIGH);
   }
 
   /** The first {@code count} of eight letters and digits, at least one, in lower case. */

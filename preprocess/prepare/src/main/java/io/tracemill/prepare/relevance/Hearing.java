@@ -58,11 +58,13 @@ final class Hearing {
    */
   void hear(Slice text, Sense sense) {
     terms.read(text);
+    long sum = all;
+    long hash = last;
+    boolean any = false;
     while (terms.next()) {
-      long hash = terms.hash();
-      last = hash;
-      lastEnd = terms.end();
-      all = all * 31 + hash;
+      any = true;
+      hash = terms.hash();
+      sum = sum * 31 + hash;
       int before = said.find(hash);
       if (before == TermSet.NONE) {
         add(hash, sense);
@@ -70,6 +72,9 @@ final class Hearing {
         again(before, sense);
       }
     }
+    all = sum;
+    last = hash;
+    lastEnd = any ? terms.end() : lastEnd;
   }
 
   /** Without branches, as nothing foretells which words come again. */
