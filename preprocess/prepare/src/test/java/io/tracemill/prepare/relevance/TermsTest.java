@@ -6,6 +6,7 @@ import io.tracemill.json.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TermsTest {
@@ -37,6 +38,46 @@ class TermsTest {
   @Test
   void leavesOutEmojiAndPunctuation() {
     assertThat(hashes("😀 … ’ — \\ud83d\\ude00")).isEmpty();
+  }
+
+  /** Text is looked at in blocks, whose borders may be anywhere in a word or an escape. */
+  @Test
+  void findsTheSameTermsWhereverTheyStand() {
+    String[] pieces = {
+      "a",
+      "cards",
+      "4ss",
+      "\u00e9",
+      "\u041c",
+      "\u4e88",
+      "\u2026",
+      "x".repeat(63),
+      "n",
+      "u",
+      "\\u00e9",
+      "\\u2026",
+      "\\ud83d\\ude00",
+      "\\n",
+      "\\t",
+      "\\\\",
+      "\\\"",
+      " ",
+      "."
+    };
+    Random random = new Random(20_251_122);
+    for (int round = 0; round < 2000; round++) {
+      StringBuilder text = new StringBuilder();
+      List<Long> expected = new ArrayList<>();
+      for (int word = random.nextInt(9); word >= 0; word--) {
+        StringBuilder one = new StringBuilder();
+        for (int piece = random.nextInt(4); piece >= 0; piece--) {
+          one.append(pieces[random.nextInt(pieces.length)]);
+        }
+        expected.addAll(hashes(one.toString()));
+        text.append(" ".repeat(1 + random.nextInt(70))).append(one);
+      }
+      assertThat(hashes(text.toString())).as("%d: %s", round, text).isEqualTo(expected);
+    }
   }
 
   private static List<Long> hashes(String text) {
