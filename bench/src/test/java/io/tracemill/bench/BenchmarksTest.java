@@ -203,8 +203,8 @@ final class BenchmarksTest {
     Prepared prepared = benchmark.run();
     benchmark.tearDown();
     assertThat(prepared.lines().kept()).isEqualTo(TRACES.lines().size());
-    assertThat(prepared.train().traces()).isEqualTo(40);
-    assertThat(prepared.test().traces()).isEqualTo(40);
+    assertThat(prepared.train().traces()).isEqualTo(1);
+    assertThat(prepared.test().traces()).isEqualTo(1);
     assertThat(prepared.leftOver().kept()).isEqualTo(80);
   }
 
