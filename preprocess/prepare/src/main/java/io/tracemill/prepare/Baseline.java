@@ -19,6 +19,10 @@ final class Baseline {
   private final RowWriter writer;
   private final Stage<Example, Example> expand;
   private final ConversationHash hash = new ConversationHash();
+
+  /** Reads rows just made; their examples are on other tapes. */
+  private final Tape made = new Tape();
+
   private final Set<RowText> seen = new HashSet<>();
   private long prompts;
   private long answered;
@@ -68,7 +72,7 @@ final class Baseline {
             row ->
                 expand(
                     TestSet.example(row, new Tape()),
-                    e -> add(e, RowText.of(writer.row(e)), recorded.answer(prompt(e)))));
+                    e -> add(e, RowText.of(writer.row(e), made), recorded.answer(prompt(e)))));
   }
 
   /** Takes the recorded answers of an example of a generated test set for their own measure. */
@@ -77,8 +81,8 @@ final class Baseline {
         example,
         e -> {
           RowText recorded =
-              RowText.of(writer.row(new Example(e.trace(), e.turn(), Optional.empty())));
-          add(e, RowText.of(writer.row(e)), Optional.of(recorded.answer()));
+              RowText.of(writer.row(new Example(e.trace(), e.turn(), Optional.empty())), made);
+          add(e, RowText.of(writer.row(e), made), Optional.of(recorded.answer()));
         });
   }
 

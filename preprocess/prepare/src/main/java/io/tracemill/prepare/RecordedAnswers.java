@@ -1,5 +1,6 @@
 package io.tracemill.prepare;
 
+import io.tracemill.json.Tape;
 import io.tracemill.prepare.output.RowText;
 import io.tracemill.prepare.output.RowWriter;
 import io.tracemill.trace.Example;
@@ -52,6 +53,7 @@ final class RecordedAnswers {
   final class Finder {
     private final ConversationHash hash = new ConversationHash();
     private final RowWriter writer = writers.get();
+    private final Tape made = new Tape();
 
     /** Remembers the answers of {@code trace} to prompts that are looked for. */
     void look(Trace trace) {
@@ -62,7 +64,7 @@ final class RecordedAnswers {
       for (int turn = 0; turn < trace.messages().size(); turn++) {
         Message message = trace.messages().get(turn);
         if (message.role() == Role.ASSISTANT && prompts.contains(hash.high())) {
-          add(hash.high(), RowText.of(writer.row(new Example(trace, turn))).answer());
+          add(hash.high(), RowText.of(writer.row(new Example(trace, turn)), made).answer());
         }
         if (message.role() != Role.SYSTEM) {
           hash.add(message);

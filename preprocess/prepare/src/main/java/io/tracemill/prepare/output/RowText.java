@@ -18,9 +18,9 @@ public record RowText(String prompt, String answer) {
   private static final Name ANSWER = Name.of("answer");
   private static final Name MESSAGES = Name.of("messages");
 
-  /** The texts of a row just made. */
-  public static RowText of(Row row) {
-    return of(new Tape().read(Line.of("row", row.toBytes())));
+  /** The texts of a row just made, which {@code tape} reads. */
+  public static RowText of(Row row, Tape tape) {
+    return of(tape.read(Line.of("row", row.toBytes())));
   }
 
   /**
