@@ -36,6 +36,21 @@ public record Architecture(
     prefixes = List.copyOf(prefixes);
   }
 
+  Architecture withLayers(List<Layer> others) {
+    return new Architecture(
+        name,
+        sizes,
+        attention,
+        norms,
+        activation,
+        biases,
+        projections,
+        multipliers,
+        others,
+        tied,
+        prefixes);
+  }
+
   /**
    * The names and shapes of all tensors it needs, as in a model for text alone: {@code
    * model.layers.0.self_attn.q_proj.weight}.

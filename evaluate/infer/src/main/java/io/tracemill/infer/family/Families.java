@@ -20,7 +20,8 @@ public final class Families {
           new Gemma3(),
           new Granite(),
           new Phi3(),
-          new Mistral());
+          new Mistral(),
+          new SmolLm3());
 
   private Families() {}
 
@@ -67,6 +68,7 @@ public final class Families {
             + known
             + " but found "
             + name.shown()
-            + Nearest.question(name.text(), known));
+            + NotComputed.reason(name.text())
+                .orElseGet(() -> Nearest.question(name.text(), known)));
   }
 }

@@ -10,11 +10,20 @@ import java.util.Optional;
  * <p>Five layers of six see a window and rotate by a base of their own.
  */
 final class Gemma3 implements Family {
-  private static final int HEAD_SIZE = 256;
-  private static final int WINDOW = 4096;
+  /** Of the hub library's Gemma3TextConfig; configs of models with images leave out most. */
+  private static final ModelConfig DEFAULTS =
+      ModelConfig.of(
+          "Gemma3TextConfig",
+          """
+          {"vocab_size": 262208, "hidden_size": 2304, "intermediate_size": 9216,
+           "num_hidden_layers": 26, "num_attention_heads": 8, "num_key_value_heads": 4,
+           "head_dim": 256, "query_pre_attn_scalar": 256,
+           "max_position_embeddings": 131072, "rms_norm_eps": 1e-6,
+           "rope_theta": 1000000, "rope_local_base_freq": 10000, "sliding_window": 4096,
+           "hidden_activation": "gelu_pytorch_tanh", "attention_bias": false}
+          """);
+
   private static final int PATTERN = 6;
-  private static final double GLOBAL_BASE = 1_000_000;
-  private static final double LOCAL_BASE = 10_000;
   private static final List<String> IMAGES =
       List.of(
           "vision_tower.",
@@ -34,9 +43,9 @@ final class Gemma3 implements Family {
 
   @Override
   public Architecture read(ModelConfig whole) {
-    ModelConfig config = whole.object("text_config").orElse(whole);
+    ModelConfig config = whole.object("text_config").orElse(whole).over(DEFAULTS);
     checkSupported(config);
-    Sizes sizes = sizes(config);
+    Sizes sizes = Sizes.of(config);
     Attention shape = attention(config);
     Optional<Double> cap =
         config
@@ -47,7 +56,7 @@ final class Gemma3 implements Family {
         sizes,
         shape,
         new Norms(
-            config.positive("rms_norm_eps", 1e-6),
+            config.positive("rms_norm_eps"),
             Norms.Scale.ONE_PLUS_WEIGHT,
             Norms.Blocks.AROUND,
             true),
@@ -76,24 +85,13 @@ final class Gemma3 implements Family {
             });
   }
 
-  /** Configs of models with images leave out what is as in the hub library's defaults. */
-  private static Sizes sizes(ModelConfig config) {
-    return new Sizes(
-        config.size("hidden_size", 2304),
-        config.size("intermediate_size", 9216),
-        config.size("vocab_size", 262_208),
-        config.size("max_position_embeddings", 131_072));
-  }
-
   private static Attention attention(ModelConfig config) {
-    double scalar = config.positive("query_pre_attn_scalar", HEAD_SIZE);
-    return Attention.of(config, new Attention(8, 4, HEAD_SIZE, 1 / Math.sqrt(scalar)));
+    return Attention.of(config).withScale(1 / Math.sqrt(config.positive("query_pre_attn_scalar")));
   }
 
   private static List<Layer> layers(ModelConfig config, int headSize) {
-    Rope full = new RopeReading(config, headSize, GLOBAL_BASE).rope("full_attention");
-    Layer window =
-        new Layer(local(config, headSize), Optional.of(config.size("sliding_window", WINDOW)));
+    Rope full = new RopeReading(config, headSize).rope("full_attention");
+    Layer window = new Layer(local(config, headSize), Optional.of(config.size("sliding_window")));
     int pattern =
         config.size("sliding_window_pattern", config.size("_sliding_window_pattern", PATTERN));
     return new Layers(config)
@@ -106,8 +104,8 @@ final class Gemma3 implements Family {
         config
             .object("rope_parameters")
             .flatMap(parameters -> parameters.object("sliding_attention"));
-    double base = config.positive("rope_local_base_freq", LOCAL_BASE);
-    return own.map(parameters -> new RopeReading(config, headSize, base).rope(parameters))
+    double base = config.positive("rope_local_base_freq");
+    return own.map(parameters -> new RopeReading(config, headSize).rope(parameters, base))
         .orElse(new Rope(base, headSize, new RopeScaling.None()));
   }
 }

@@ -7,4 +7,9 @@ import java.util.Optional;
  *
  * @param window how many positions back it sees, itself included; all where nothing
  */
-public record Layer(Rope rope, Optional<Integer> window) {}
+public record Layer(Rope rope, Optional<Integer> window) {
+
+  Layer withRope(Rope other) {
+    return new Layer(other, window);
+  }
+}

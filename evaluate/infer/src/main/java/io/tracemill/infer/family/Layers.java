@@ -34,12 +34,46 @@ record Layers(ModelConfig config) {
 
   /** Qwen's: those from {@code max_window_layers} on, if {@code use_sliding_window} says so. */
   List<Layer> qwen(Rope rope) {
-    if (!config.flag("use_sliding_window", false)) {
+    if (!config.flag("use_sliding_window", false) || config.find(WINDOW).isEmpty()) {
       return full(rope);
     }
-    double first = config.find("max_window_layers").map(n -> n.number().doubleValue()).orElse(28.0);
-    Layer sliding = new Layer(rope, Optional.of(config.size(WINDOW, 4096)));
+    double first = config.find("max_window_layers").map(n -> n.number().doubleValue()).orElse(0.0);
+    Layer sliding = new Layer(rope, Optional.of(config.size(WINDOW)));
     return mixed(i -> i >= first, new Layer(rope, Optional.empty()), sliding);
+  }
+
+  /**
+   * SmolLM3's: those that {@code no_rope_layers} has a 0 for do not rotate, and see a window if
+   * {@code use_sliding_window} says so.
+   */
+  List<Layer> smolLm3(Rope rope) {
+    List<Boolean> rotated = rotated();
+    Optional<Integer> window =
+        config
+            .find(WINDOW)
+            .filter(found -> config.flag("use_sliding_window", false))
+            .map(found -> config.size(WINDOW));
+    List<Layer> windows =
+        mixed(i -> !rotated.get(i), new Layer(rope, Optional.empty()), new Layer(rope, window));
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < count(); i++) {
+      layers.add(rotated.get(i) ? windows.get(i) : windows.get(i).withRope(Rope.NONE));
+    }
+    return layers;
+  }
+
+  private List<Boolean> rotated() {
+    Optional<Node> said = config.find("no_rope_layers");
+    List<Boolean> rotated = new ArrayList<>();
+    said.ifPresent(list -> list.items().forEach(item -> rotated.add(item.number().signum() != 0)));
+    if (said.isPresent() && rotated.size() < count()) {
+      throw said.get().failure(rotated.size() + " layers of " + count());
+    }
+    int interval = config.size("no_rope_layer_interval");
+    for (int i = rotated.size(); i < count(); i++) {
+      rotated.add((i + 1) % interval != 0);
+    }
+    return rotated;
   }
 
   /** By {@code layer_types}; where they are absent, {@code sliding} tells. */

@@ -6,23 +6,36 @@ import java.util.TreeSet;
 
 /** Llama 2 and 3 (Grattafiori et al. 2024), and models built alike, such as SmolLM2. */
 final class Llama implements Family {
+  /** Of the hub library's LlamaConfig. */
+  private static final ModelConfig DEFAULTS =
+      ModelConfig.of(
+          "LlamaConfig",
+          """
+          {"vocab_size": 32000, "hidden_size": 4096, "intermediate_size": 11008,
+           "num_hidden_layers": 32, "num_attention_heads": 32,
+           "max_position_embeddings": 2048, "rms_norm_eps": 1e-6, "rope_theta": 10000,
+           "hidden_act": "silu", "tie_word_embeddings": false,
+           "attention_bias": false, "mlp_bias": false}
+          """);
+
   @Override
   public List<String> architectures() {
     return List.of("LlamaForCausalLM");
   }
 
   @Override
-  public Architecture read(ModelConfig config) {
+  public Architecture read(ModelConfig given) {
+    ModelConfig config = given.over(DEFAULTS);
     return read(config, "LlamaForCausalLM", Attention.of(config), Multipliers.NONE);
   }
 
   /** What is built like Llama but for some numbers. */
   static Architecture read(
       ModelConfig config, String name, Attention attention, Multipliers multipliers) {
-    Rope rope = new RopeReading(config, attention.headSize(), RopeReading.USUAL_BASE).rope();
+    Rope rope = new RopeReading(config, attention.headSize()).rope();
     return new Architecture(
         name,
-        Sizes.of(config, 2048),
+        Sizes.of(config),
         attention,
         Norms.plain(config),
         Activation.of(config, "hidden_act", "silu"),

@@ -8,6 +8,7 @@ import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,30 @@ import java.util.Optional;
  * The fields of a {@code config.json}, or of an object in it; a field that is null is absent.
  *
  * <p>Every failure names its place in the file.
+ *
+ * @param defaults what fields are that the file does not name at all, null included
  */
-public record ModelConfig(Node node) {
+public record ModelConfig(Node node, Optional<Node> defaults) {
   static final String FILE = "config.json";
 
   /** As the greatest models have; a guard against sizes that overflow, not a limit in practice. */
   private static final int MAX_SIZE = 1 << 24;
+
+  /** Without defaults. */
+  public ModelConfig(Node node) {
+    this(node, Optional.empty());
+  }
+
+  /** The JSON object {@code json}, which failures call {@code name}. */
+  static ModelConfig of(String name, String json) {
+    Line line = Line.of(name, json.getBytes(StandardCharsets.UTF_8));
+    return new ModelConfig(new Tape().read(line).as(Kind.OBJECT));
+  }
+
+  /** The same with defaults. */
+  ModelConfig over(ModelConfig others) {
+    return new ModelConfig(node, Optional.of(others.node()));
+  }
 
   /**
    * Reads the file of a model directory.
@@ -50,14 +69,22 @@ public record ModelConfig(Node node) {
     return find(name).map(value -> new ModelConfig(value.as(Kind.OBJECT)));
   }
 
-  /** A field that is there and not null. */
+  /** A field that is there and not null; where it is not there at all, its default. */
   public Optional<Node> find(String name) {
-    return node.find(Name.of(name));
+    return names(name) ? node.find(Name.of(name)) : defaults.flatMap(n -> n.find(Name.of(name)));
+  }
+
+  private boolean names(String name) {
+    return node.fields().stream().anyMatch(field -> field.key().equals(name));
+  }
+
+  private Node field(String name) {
+    return find(name).orElseGet(() -> node.field(Name.of(name)));
   }
 
   /** A size that has to be there: a whole number from 1 on. */
   public int size(String name) {
-    return size(node.field(Name.of(name)));
+    return size(field(name));
   }
 
   /** A size, or {@code otherwise}. */
@@ -76,7 +103,7 @@ public record ModelConfig(Node node) {
 
   /** A number that has to be there, greater than zero. */
   public double positive(String name) {
-    return positive(node.field(Name.of(name)));
+    return positive(field(name));
   }
 
   /** A number greater than zero, or {@code otherwise}. */
@@ -100,7 +127,7 @@ public record ModelConfig(Node node) {
   /** The numbers of an array that has to be there, all greater than zero. */
   public List<Double> numbers(String name) {
     List<Double> numbers = new ArrayList<>();
-    for (Node item : node.field(Name.of(name)).items()) {
+    for (Node item : field(name).items()) {
       numbers.add(positive(item));
     }
     return numbers;

@@ -26,7 +26,7 @@ public record Norms(double epsilon, Scale scale, Blocks blocks, boolean queryKey
   }
 
   static Norms plain(ModelConfig config) {
-    return new Norms(config.positive("rms_norm_eps", 1e-6), Scale.WEIGHT, Blocks.BEFORE, false);
+    return new Norms(config.positive("rms_norm_eps"), Scale.WEIGHT, Blocks.BEFORE, false);
   }
 
   Norms withQueryKey() {

@@ -5,18 +5,31 @@ import java.util.Set;
 
 /** Qwen2 and Qwen2.5 (Yang et al. 2024): like Llama, with biases on queries, keys and values. */
 final class Qwen2 implements Family {
+  /** Of the hub library's Qwen2Config. */
+  private static final ModelConfig DEFAULTS =
+      ModelConfig.of(
+          "Qwen2Config",
+          """
+          {"vocab_size": 151936, "hidden_size": 4096, "intermediate_size": 22016,
+           "num_hidden_layers": 32, "num_attention_heads": 32, "num_key_value_heads": 32,
+           "max_position_embeddings": 32768, "rms_norm_eps": 1e-6, "rope_theta": 10000,
+           "hidden_act": "silu", "tie_word_embeddings": false,
+           "use_sliding_window": false, "sliding_window": 4096, "max_window_layers": 28}
+          """);
+
   @Override
   public List<String> architectures() {
     return List.of("Qwen2ForCausalLM");
   }
 
   @Override
-  public Architecture read(ModelConfig config) {
+  public Architecture read(ModelConfig given) {
+    ModelConfig config = given.over(DEFAULTS);
     Attention attention = Attention.of(config);
-    Rope rope = new RopeReading(config, attention.headSize(), RopeReading.USUAL_BASE).rope();
+    Rope rope = new RopeReading(config, attention.headSize()).rope();
     return new Architecture(
         "Qwen2ForCausalLM",
-        Sizes.of(config, 32_768),
+        Sizes.of(config),
         attention,
         Norms.plain(config),
         Activation.of(config, "hidden_act", "silu"),

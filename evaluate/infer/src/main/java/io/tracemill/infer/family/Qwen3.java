@@ -4,7 +4,18 @@ import java.util.List;
 
 /** Qwen3 (Yang et al. 2025), dense: no biases, but norms of queries and keys. */
 final class Qwen3 implements Family {
-  private static final int HEAD_SIZE = 128;
+  /** Of the hub library's Qwen3Config. */
+  private static final ModelConfig DEFAULTS =
+      ModelConfig.of(
+          "Qwen3Config",
+          """
+          {"vocab_size": 151936, "hidden_size": 4096, "intermediate_size": 22016,
+           "num_hidden_layers": 32, "num_attention_heads": 32, "num_key_value_heads": 32,
+           "max_position_embeddings": 32768, "rms_norm_eps": 1e-6, "rope_theta": 10000,
+           "hidden_act": "silu", "tie_word_embeddings": false,
+           "use_sliding_window": false, "sliding_window": 4096, "max_window_layers": 28,
+           "head_dim": 128, "attention_bias": false}
+          """);
 
   @Override
   public List<String> architectures() {
@@ -12,12 +23,13 @@ final class Qwen3 implements Family {
   }
 
   @Override
-  public Architecture read(ModelConfig config) {
-    Attention attention = Attention.of(config, HEAD_SIZE);
-    Rope rope = new RopeReading(config, attention.headSize(), RopeReading.USUAL_BASE).rope();
+  public Architecture read(ModelConfig given) {
+    ModelConfig config = given.over(DEFAULTS);
+    Attention attention = Attention.of(config);
+    Rope rope = new RopeReading(config, attention.headSize()).rope();
     return new Architecture(
         "Qwen3ForCausalLM",
-        Sizes.of(config, 32_768),
+        Sizes.of(config),
         attention,
         Norms.plain(config).withQueryKey(),
         Activation.of(config, "hidden_act", "silu"),

@@ -7,4 +7,7 @@ package io.tracemill.infer.family;
  * @param base also called theta
  * @param dimensions how many elements of a head turn; the ones behind stay as they are
  */
-public record Rope(double base, int dimensions, RopeScaling scaling) {}
+public record Rope(double base, int dimensions, RopeScaling scaling) {
+  /** Nothing turns: a layer that knows no positions (Kazemnejad et al. 2023, "NoPE"). */
+  public static final Rope NONE = new Rope(1, 0, new RopeScaling.None());
+}

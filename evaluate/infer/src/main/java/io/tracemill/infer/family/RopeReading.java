@@ -6,23 +6,18 @@ import java.util.List;
 /**
  * Reads how positions are rotated: {@code rope_theta} and {@code rope_scaling}, or both together in
  * the newer {@code rope_parameters}, there possibly apart for each type of layer.
- *
- * @param base where none is said; so in all families but Gemma 3
  */
-record RopeReading(ModelConfig config, int headSize, double base) {
-  /** The base of Su et al. 2021. */
-  static final double USUAL_BASE = 10_000;
-
+record RopeReading(ModelConfig config, int headSize) {
   private static final List<String> TYPES = List.of("rope_type", "type");
   private static final String ORIGINAL = "original_max_position_embeddings";
 
   /** The one of all layers. */
   Rope rope() {
-    return withOwnBase().rope(parameters());
+    return rope(parameters(), base());
   }
 
-  private RopeReading withOwnBase() {
-    return new RopeReading(config, headSize, config.positive("rope_theta", base));
+  private double base() {
+    return config.positive("rope_theta");
   }
 
   private ModelConfig parameters() {
@@ -31,11 +26,11 @@ record RopeReading(ModelConfig config, int headSize, double base) {
 
   /** The one of the layers of type {@code layers}, where it has parameters of its own. */
   Rope rope(String layers) {
-    return withOwnBase().rope(parameters().object(layers).orElseGet(this::parameters));
+    return rope(parameters().object(layers).orElseGet(this::parameters), base());
   }
 
-  /** The one that an object describes. */
-  Rope rope(ModelConfig parameters) {
+  /** The one that an object describes; {@code base} where it has none of its own. */
+  Rope rope(ModelConfig parameters, double base) {
     double theta = parameters.positive("rope_theta", base);
     double part =
         parameters.positive("partial_rotary_factor", config.positive("partial_rotary_factor", 1));
@@ -100,10 +95,9 @@ record RopeReading(ModelConfig config, int headSize, double base) {
 
   private RopeScaling longRope(ModelConfig parameters, int dimensions) {
     int original = original(parameters);
-    double factor =
-        parameters.find("factor").isPresent()
-            ? parameters.positive("factor")
-            : config.size("max_position_embeddings") / (double) original;
+    double stretch = config.size("max_position_embeddings") / (double) original;
+    boolean stretched = config.find(ORIGINAL).isPresent();
+    double factor = stretched ? stretch : parameters.positive("factor", stretch);
     double attention = parameters.positive("attention_factor", attention(factor, original));
     return new RopeScaling.LongRope(
         factors(parameters, "short_factor", dimensions),

@@ -9,11 +9,11 @@ package io.tracemill.infer.family;
  */
 public record Sizes(int hidden, int intermediate, int vocabulary, int positions) {
 
-  static Sizes of(ModelConfig config, int defaultPositions) {
+  static Sizes of(ModelConfig config) {
     return new Sizes(
         config.size("hidden_size"),
         config.size("intermediate_size"),
         config.size("vocab_size"),
-        config.size("max_position_embeddings", defaultPositions));
+        config.size("max_position_embeddings"));
   }
 }

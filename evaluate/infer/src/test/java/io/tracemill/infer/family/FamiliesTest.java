@@ -80,6 +80,37 @@ class FamiliesTest {
         .isEqualTo(new Rope(500_000, 8, new RopeScaling.Llama3(32, 1, 4, 8192)));
   }
 
+  private static final String MISTRAL = LLAMA.replace("Llama", "Mistral");
+
+  /** The hub's library takes 4096 where the key is absent and no window where it is null. */
+  @Test
+  void nullIsNotAbsent() {
+    assertThat(read("{" + MISTRAL + ",'num_key_value_heads':4}").layers().get(0).window())
+        .contains(4096);
+    Architecture none = read("{" + MISTRAL + ",'sliding_window':null,'num_key_value_heads':null}");
+    assertThat(none.layers().get(0).window()).isEmpty();
+    assertThat(none.attention().groups()).isEqualTo(4);
+    assertThatThrownBy(() -> read("{" + MISTRAL + "}"))
+        .hasMessage(
+            "MistralConfig:1 $.num_key_value_heads: does not divide the 4 heads of queries");
+  }
+
+  @Test
+  void someLayersOfSmolLm3KnowNoPositions() {
+    String json = "{" + LLAMA.replace("Llama", "SmolLM3") + ",'no_rope_layers':[0,1]}";
+    Architecture model = read(json);
+    assertThat(model.layers())
+        .containsExactly(
+            new Layer(Rope.NONE, Optional.empty()),
+            new Layer(new Rope(2e6, 8, new RopeScaling.None()), Optional.empty()));
+    assertThat(RopeTable.of(Rope.NONE, 10).cosines(0, 1)).isEmpty();
+    assertThat(read(json.replace("[0,1]", "[0,1],'use_sliding_window':true,'sliding_window':9")))
+        .extracting(windowed -> windowed.layers().get(0))
+        .isEqualTo(new Layer(Rope.NONE, Optional.of(9)));
+    assertThatThrownBy(() -> read(json.replace("[0,1]", "[0]")))
+        .hasMessage("config.json:1 $.no_rope_layers: 1 layers of 2");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -88,8 +119,13 @@ class FamiliesTest {
         "{'architectures':['Qwen3ForCausalML']} | $.architectures[0]: expected one of"
             + " [LlamaForCausalLM, Qwen2ForCausalLM, Qwen3ForCausalLM, Gemma3ForCausalLM,"
             + " Gemma3ForConditionalGeneration, GraniteForCausalLM, Phi3ForCausalLM,"
-            + " MistralForCausalLM] but found 'Qwen3ForCausalML';"
+            + " MistralForCausalLM, SmolLM3ForCausalLM] but found 'Qwen3ForCausalML';"
             + " did you mean Qwen3ForCausalLM?",
+        "{'architectures':['GraniteMoeHybridForCausalLM']} | $.architectures[0]: expected one of"
+            + " [LlamaForCausalLM, Qwen2ForCausalLM, Qwen3ForCausalLM, Gemma3ForCausalLM,"
+            + " Gemma3ForConditionalGeneration, GraniteForCausalLM, Phi3ForCausalLM,"
+            + " MistralForCausalLM, SmolLM3ForCausalLM] but found 'GraniteMoeHybridForCausalLM';"
+            + " recurrent and state-space layers are not computed: take a dense model",
         "{'architectures':[]} | $.architectures: expected one name but found []",
         "{} | $: has no field 'architectures'",
         "{'quantization_config':{'bits':4}} | $.quantization_config: quantized checkpoints are not"
