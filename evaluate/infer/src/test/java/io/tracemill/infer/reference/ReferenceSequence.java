@@ -10,6 +10,7 @@ public final class ReferenceSequence {
   private final PlainWeights weights;
   private final RmsNorm norm;
   private final FeedForward feedForward;
+  private final double residual;
   private final List<SelfAttention> attention = new ArrayList<>();
 
   /**
@@ -21,6 +22,7 @@ public final class ReferenceSequence {
     this.config = config;
     this.weights = weights;
     norm = RmsNorm.of(config);
+    residual = config.number("residual_multiplier", 1);
     feedForward = new FeedForward(config, weights);
     for (int layer = 0; layer < config.layers(); layer++) {
       attention.add(new SelfAttention(config, weights, layer, reach));
@@ -45,7 +47,6 @@ public final class ReferenceSequence {
   }
 
   private void block(int layer, double[] x) {
-    double residual = config.number("residual_multiplier", 1);
     double[] attended = attention.get(layer).next(normed(layer, "input_layernorm", x));
     boolean around = config.isGemma();
     if (around) {

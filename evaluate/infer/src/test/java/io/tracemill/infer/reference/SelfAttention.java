@@ -14,6 +14,10 @@ public final class SelfAttention {
   private final Rotation rotation;
   private final RmsNorm norm;
   private final String at;
+  private final int heads;
+  private final int groups;
+  private final int size;
+  private final double scale;
   private final int window;
   private final List<double[]> keys = new ArrayList<>();
   private final List<double[]> values = new ArrayList<>();
@@ -25,6 +29,10 @@ public final class SelfAttention {
     rotation = Rotation.of(config, layer, reach);
     norm = RmsNorm.of(config);
     at = "layers." + layer + ".self_attn.";
+    heads = config.heads();
+    groups = config.groups();
+    size = config.headSize();
+    scale = scale(config);
     window = window(config, layer);
   }
 
@@ -44,7 +52,6 @@ public final class SelfAttention {
 
   /** What the next position makes of itself and those before. */
   public double[] next(double[] x) {
-    int size = config.headSize();
     int position = keys.size();
     double[][] qkv = projected(x);
     if (config.isGemma() || config.family().equals("Qwen3ForCausalLM")) {
@@ -55,8 +62,8 @@ public final class SelfAttention {
     rotation.apply(qkv[1], size, position);
     keys.add(qkv[1]);
     values.add(qkv[2]);
-    double[] mixed = new double[config.heads() * size];
-    for (int head = 0; head < config.heads(); head++) {
+    double[] mixed = new double[heads * size];
+    for (int head = 0; head < heads; head++) {
       attend(qkv[0], head, mixed);
     }
     return weights.linear(at + "o_proj", mixed);
@@ -71,8 +78,8 @@ public final class SelfAttention {
       };
     }
     double[] all = weights.linear(at + "qkv_proj", x);
-    int queries = config.heads() * config.headSize();
-    int both = queries + config.groups() * config.headSize();
+    int queries = heads * size;
+    int both = queries + groups * size;
     return new double[][] {
       Arrays.copyOf(all, queries),
       Arrays.copyOfRange(all, queries, both),
@@ -81,16 +88,15 @@ public final class SelfAttention {
   }
 
   private void attend(double[] query, int head, double[] mixed) {
-    int size = config.headSize();
     int own = head * size;
-    int shared = head / (config.heads() / config.groups()) * size;
+    int shared = head / (heads / groups) * size;
     int from = Math.max(0, keys.size() - window);
     double[] scores = new double[keys.size() - from];
     for (int s = 0; s < scores.length; s++) {
       for (int i = 0; i < size; i++) {
         scores[s] += query[own + i] * keys.get(from + s)[shared + i];
       }
-      scores[s] *= scale();
+      scores[s] *= scale;
     }
     double[] shares = Vectors.logSoftmax(scores);
     for (int s = 0; s < scores.length; s++) {
@@ -100,7 +106,7 @@ public final class SelfAttention {
     }
   }
 
-  private double scale() {
+  private static double scale(PlainConfig config) {
     if (config.isGemma()) {
       return 1 / Math.sqrt(config.number("query_pre_attn_scalar", 256));
     }
