@@ -7,7 +7,7 @@ package io.tracemill.infer.decode;
  * @param prefilled tokens of prompts that were computed, again for sequences that were put back
  * @param reused tokens of prompts that a slot held already
  * @param decoded new tokens
- * @param batch sequences that have a slot now
+ * @param batch sequences that had a slot in the last pass
  */
 public record SchedulerCounts(long passes, long prefilled, long reused, long decoded, int batch) {
   /** Nothing yet. */
