@@ -1,0 +1,92 @@
+package io.tracemill.infer.decode;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The sequences that have a slot; the slots have holes only while sequences are replaced. */
+final class Batch {
+  private final SlotCache cache;
+  private final TreeMap<Integer, Running> bySlot = new TreeMap<>();
+  private final List<Running> byAge = new ArrayList<>();
+
+  Batch(SlotCache cache) {
+    this.cache = cache;
+  }
+
+  int size() {
+    return byAge.size();
+  }
+
+  SortedMap<Integer, Running> bySlot() {
+    return Collections.unmodifiableSortedMap(bySlot);
+  }
+
+  /** The positions that the longest needs for its next pass. */
+  int need() {
+    return byAge.stream().mapToInt(each -> each.tokens().size()).max().orElse(0);
+  }
+
+  /** The positions that the most demanding would like to have. */
+  int wish() {
+    return byAge.stream().mapToInt(Running::wish).max().orElse(0);
+  }
+
+  /** How long a beginning of {@code waiting} some slot holds or is going to hold. */
+  int shared(Running waiting) {
+    int longest = 0;
+    for (int slot = 0; slot < Math.max(cache.slots(), size()); slot++) {
+      longest = Math.max(longest, shared(slot, waiting));
+    }
+    return longest;
+  }
+
+  private int shared(int slot, Running waiting) {
+    Running active = bySlot.get(slot);
+    TokenBuffer tokens = waiting.tokens();
+    Held held = active == null ? cache.held(slot) : active.whole();
+    return held.sharedWith(tokens, waiting.reach(), tokens.size() - 1);
+  }
+
+  /** Gives {@code waiting} that free slot of the first {@code slots} which holds most of it. */
+  void add(Running waiting, int slots) {
+    int best = -1;
+    int longest = -1;
+    for (int slot = 0; slot < slots; slot++) {
+      int shared = bySlot.containsKey(slot) ? -1 : shared(slot, waiting);
+      if (shared > longest) {
+        longest = shared;
+        best = slot;
+      }
+    }
+    bySlot.put(best, waiting);
+    byAge.add(waiting);
+  }
+
+  void remove(int slot) {
+    byAge.remove(bySlot.remove(slot));
+  }
+
+  /** Removes the one that got its slot last. */
+  Running removeLast() {
+    Running last = byAge.remove(size() - 1);
+    bySlot.values().remove(last);
+    return last;
+  }
+
+  /** Moves sequences from the last slots into the holes before them. */
+  void close() {
+    while (size() > 0 && bySlot.lastKey() >= size()) {
+      int to = 0;
+      while (bySlot.containsKey(to)) {
+        to++;
+      }
+      int from = bySlot.lastKey();
+      Running sequence = bySlot.remove(from);
+      cache.move(from, to, sequence);
+      bySlot.put(to, sequence);
+    }
+  }
+}

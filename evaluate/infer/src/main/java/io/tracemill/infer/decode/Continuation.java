@@ -1,0 +1,29 @@
+package io.tracemill.infer.decode;
+
+import io.tracemill.infer.Ending;
+
+/** What became of a {@link Sequence}. */
+public sealed interface Continuation permits Continuation.Ended, Continuation.Overflowed {
+
+  /** The sequence's row. */
+  long row();
+
+  /** How many tokens its prompt has. */
+  int promptTokens();
+
+  /**
+   * New tokens.
+   *
+   * @param tokens all that were chosen, with the end token and those of a stop text
+   * @param text of the tokens, without the end token and up to the stop text
+   */
+  record Ended(long row, int promptTokens, Tokens tokens, String text, Ending ending)
+      implements Continuation {}
+
+  /**
+   * None, for want of room.
+   *
+   * @param limit how many tokens the model or the memory can hold
+   */
+  record Overflowed(long row, int promptTokens, int limit) implements Continuation {}
+}

@@ -1,0 +1,83 @@
+package io.tracemill.infer.decode;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The passes of a batch: one of prompts where there are any to compute, one of last tokens else.
+ */
+final class Passes {
+  private final SlotCache cache;
+  private final Prefill prefill;
+  private final Progress progress;
+
+  Passes(SlotCache cache, SchedulerSettings settings, Progress progress) {
+    this.cache = cache;
+    this.prefill = new Prefill(cache, settings);
+    this.progress = progress;
+  }
+
+  /** Makes a pass; the sequences that it ended leave the batch. */
+  List<Continuation> next(Batch active) throws IOException {
+    Map<Integer, Running> sequences = active.bySlot();
+    progress.reused(prefill.reuse(sequences));
+    List<Piece> pieces = prefill.pieces(sequences);
+    if (pieces.isEmpty()) {
+      sequences.forEach((slot, each) -> pieces.add(last(slot, each)));
+    }
+    int[] tokens = tokens(pieces, sequences);
+    int batch = active.size();
+    long prefilled = 0;
+    long decoded = 0;
+    List<Continuation> ended = new ArrayList<>();
+    for (int i = 0; i < tokens.length; i++) {
+      Piece piece = pieces.get(i);
+      Running sequence = sequences.get(piece.slot());
+      prefilled += prompt(piece, sequence);
+      cache.hold(piece.slot(), new Held(sequence.tokens(), piece.end(), piece.reach()));
+      if (completes(piece, sequence)) {
+        decoded++;
+        Optional<Continuation> end = sequence.add(tokens[i]);
+        end.ifPresent(each -> active.remove(piece.slot()));
+        end.ifPresent(ended::add);
+      }
+    }
+    progress.passed(prefilled, decoded, batch);
+    return ended;
+  }
+
+  private static Piece last(int slot, Running sequence) {
+    int size = sequence.tokens().size();
+    return sequence.piece(slot, size - 1, size);
+  }
+
+  private static boolean completes(Piece piece, Running sequence) {
+    return piece.end() == sequence.tokens().size();
+  }
+
+  /** The last token alone is none of a prompt but before the first new one. */
+  private static int prompt(Piece piece, Running sequence) {
+    boolean decodes = piece.tokens().size() == 1 && sequence.newTokens() > 0;
+    return decodes ? 0 : piece.tokens().size();
+  }
+
+  private int[] tokens(List<Piece> pieces, Map<Integer, Running> sequences) throws IOException {
+    if (pieces.stream().noneMatch(piece -> draws(piece, sequences.get(piece.slot())))) {
+      return cache.decoder().likeliest(pieces);
+    }
+    float[][] logits = cache.decoder().logits(pieces);
+    int[] tokens = new int[logits.length];
+    for (int i = 0; i < tokens.length; i++) {
+      Running sequence = sequences.get(pieces.get(i).slot());
+      tokens[i] = Sampling.token(logits[i], sequence.sequence(), sequence.newTokens());
+    }
+    return tokens;
+  }
+
+  private static boolean draws(Piece piece, Running sequence) {
+    return completes(piece, sequence) && !sequence.isGreedy();
+  }
+}

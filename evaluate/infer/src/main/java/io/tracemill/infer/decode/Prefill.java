@@ -1,0 +1,77 @@
+package io.tracemill.infer.decode;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which tokens of prompts the next pass computes: the longest rest first, so that others find what
+ * they share with it.
+ */
+final class Prefill {
+  /** Fewer shared tokens are not worth a pass of waiting for another to compute them. */
+  private static final int WORTH_WAITING = 16;
+
+  private final SlotCache cache;
+  private final SchedulerSettings settings;
+
+  Prefill(SlotCache cache, SchedulerSettings settings) {
+    this.cache = cache;
+    this.settings = settings;
+  }
+
+  /**
+   * Copies what slots hold already.
+   *
+   * @return how many tokens need not be computed now
+   */
+  int reuse(Map<Integer, Running> sequences) {
+    int reused = 0;
+    if (settings.sharing()) {
+      for (int slot : pending(sequences)) {
+        reused += cache.reuse(slot, sequences.get(slot));
+      }
+    }
+    return reused;
+  }
+
+  /** The pieces, by slot; none if no sequence lacks more than its last token. */
+  List<Piece> pieces(Map<Integer, Running> sequences) {
+    List<Piece> pieces = new ArrayList<>();
+    List<Integer> chosen = new ArrayList<>();
+    int left = settings.prefillTokens();
+    for (int slot : pending(sequences)) {
+      Running sequence = sequences.get(slot);
+      if (left > 0 && chosen.stream().noneMatch(by -> waits(slot, by, sequences))) {
+        int start = cache.computed(slot, sequence);
+        int end = Math.min(sequence.tokens().size(), start + left);
+        pieces.add(sequence.piece(slot, start, end));
+        chosen.add(slot);
+        left -= end - start;
+      }
+    }
+    pieces.sort(Comparator.comparing(Piece::slot));
+    return pieces;
+  }
+
+  /** Whether the sequence in {@code slot} can soon copy from the one in {@code by}. */
+  private boolean waits(int slot, int by, Map<Integer, Running> sequences) {
+    Running sequence = sequences.get(slot);
+    TokenBuffer tokens = sequence.tokens();
+    int shared = sequences.get(by).whole().sharedWith(tokens, sequence.reach(), tokens.size() - 1);
+    return settings.sharing() && shared - cache.computed(slot, sequence) >= WORTH_WAITING;
+  }
+
+  private List<Integer> pending(Map<Integer, Running> sequences) {
+    return sequences.keySet().stream()
+        .filter(slot -> missing(slot, sequences) > 1)
+        .sorted(Comparator.comparing(slot -> -missing(slot, sequences)))
+        .toList();
+  }
+
+  private int missing(int slot, Map<Integer, Running> sequences) {
+    Running sequence = sequences.get(slot);
+    return sequence.tokens().size() - cache.computed(slot, sequence);
+  }
+}

@@ -1,0 +1,97 @@
+package io.tracemill.infer.decode;
+
+import io.tracemill.infer.Ending;
+import java.util.Optional;
+
+/** A sequence under way: its prompt and the tokens chosen so far. */
+final class Running {
+  /** How much room is kept for an answer to come where memory is short, in positions. */
+  private static final int MARGIN = 64;
+
+  private final Sequence sequence;
+  private final TokenBuffer tokens;
+  private final StopTexts stops;
+  private final int reach;
+  private final int limit;
+
+  /** Makes one for {@code cache}; its {@link SlotCache#limit} is the longest it can become. */
+  Running(Sequence sequence, SlotCache cache, Vocabulary vocabulary) {
+    this.sequence = sequence;
+    this.tokens = new TokenBuffer(sequence.prompt());
+    this.stops = new StopTexts(vocabulary, sequence.decoding().stop());
+    this.reach = cache.decoder().reach(sequence.prompt().size());
+    this.limit = cache.limit();
+  }
+
+  Sequence sequence() {
+    return sequence;
+  }
+
+  TokenBuffer tokens() {
+    return tokens;
+  }
+
+  int reach() {
+    return reach;
+  }
+
+  /** What a slot holds once all of this is computed. */
+  Held whole() {
+    return new Held(tokens, tokens.size(), reach);
+  }
+
+  /** The tokens from {@code start} to before {@code end}, for a slot that holds those before. */
+  Piece piece(int slot, int start, int end) {
+    return new Piece(slot, start, tokens.slice(start, end), reach);
+  }
+
+  int newTokens() {
+    return tokens.size() - sequence.prompt().size();
+  }
+
+  /** The positions for what there is and some of what is to come. */
+  int wish() {
+    int left = Math.min(sequence.decoding().maxNewTokens() - newTokens(), limit - tokens.size());
+    return tokens.size() + Math.min(left, MARGIN);
+  }
+
+  boolean isGreedy() {
+    return sequence.decoding().temperature() == 0;
+  }
+
+  /** What becomes of it if there is no room for a single new token. */
+  Optional<Continuation> overflow() {
+    int size = sequence.prompt().size();
+    return size < limit
+        ? Optional.empty()
+        : Optional.of(new Continuation.Overflowed(sequence.row(), size, limit));
+  }
+
+  /** Takes the next token, which may be the last. */
+  Optional<Continuation> add(int token) {
+    tokens.add(token);
+    if (stops.isEnd(token)) {
+      return Optional.of(ended(Ending.END_TOKEN, stops.text(answer(1))));
+    }
+    Optional<String> stopped = stops.stopped(tokens, sequence.prompt().size());
+    if (stopped.isPresent()) {
+      return Optional.of(ended(Ending.STOP_TEXT, stopped.get()));
+    }
+    if (newTokens() == sequence.decoding().maxNewTokens()) {
+      return Optional.of(ended(Ending.LENGTH, stops.text(answer(0))));
+    }
+    if (tokens.size() >= limit) {
+      return Optional.of(ended(Ending.CONTEXT_FULL, stops.text(answer(0))));
+    }
+    return Optional.empty();
+  }
+
+  private Tokens answer(int without) {
+    return tokens.slice(sequence.prompt().size(), tokens.size() - without);
+  }
+
+  private Continuation ended(Ending ending, String text) {
+    return new Continuation.Ended(
+        sequence.row(), sequence.prompt().size(), answer(0), text, ending);
+  }
+}

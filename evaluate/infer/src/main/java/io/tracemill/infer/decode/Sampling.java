@@ -1,0 +1,122 @@
+package io.tracemill.infer.decode;
+
+import io.tracemill.infer.Decoding;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses tokens by their logits.
+ *
+ * <p>A draw depends on the seed, the row and how many tokens the answer has; so answers are the
+ * same in any batch and order.
+ */
+final class Sampling {
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  private Sampling() {}
+
+  /** The likeliest token; of equals the one with the lowest number. */
+  static int likeliest(float[] logits) {
+    int best = 0;
+    for (int token = 1; token < logits.length; token++) {
+      if (logits[token] > logits[best]) {
+        best = token;
+      }
+    }
+    return best;
+  }
+
+  /** The token of a sequence at {@code step}, from 0, of its answer. */
+  static int token(float[] logits, Sequence sequence, int step) {
+    Decoding decoding = sequence.decoding();
+    if (decoding.temperature() == 0) {
+      return likeliest(logits);
+    }
+    double[] weights = weights(logits, decoding.temperature());
+    int[] tokens = nucleus(weights, decoding.topP());
+    return drawn(weights, tokens, uniform(decoding.seed(), sequence.row(), step));
+  }
+
+  /** Probabilities but for a common factor: the likeliest token has 1. */
+  static double[] weights(float[] logits, double temperature) {
+    float greatest = logits[likeliest(logits)];
+    double[] weights = new double[logits.length];
+    for (int token = 0; token < logits.length; token++) {
+      double weight = StrictMath.exp(((double) logits[token] - greatest) / temperature);
+      weights[token] = Double.isNaN(weight) ? 0 : weight;
+    }
+    return weights;
+  }
+
+  /**
+   * The smallest set of tokens that has the probability {@code topP} (Holtzman et al. 2020, The
+   * Curious Case of Neural Text Degeneration, section 3.1), the likeliest first; all for 1.
+   */
+  static int[] nucleus(double[] weights, double topP) {
+    if (topP == 1) {
+      return IntStream.range(0, weights.length).toArray();
+    }
+    double sum = sum(weights);
+    double sought = topP * sum;
+    int[] tokens = descending(weights, (1 - topP) * sum / weights.length);
+    double covered = 0;
+    int size = 0;
+    while (size < tokens.length && covered < sought) {
+      covered += weights[tokens[size++]];
+    }
+    return Arrays.copyOf(tokens, size);
+  }
+
+  /**
+   * Tokens by falling weight, of equals the lowest number first. Those below {@code least} are left
+   * out: all of them together weigh less than the set may lack.
+   */
+  private static int[] descending(double[] weights, double least) {
+    return IntStream.range(0, weights.length)
+        .filter(token -> weights[token] >= least)
+        .boxed()
+        .sorted((a, b) -> Double.compare(weights[b], weights[a]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static double sum(double[] weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    return sum;
+  }
+
+  private static int drawn(double[] weights, int[] tokens, double uniform) {
+    double all = 0;
+    for (int token : tokens) {
+      all += weights[token];
+    }
+    double left = uniform * all;
+    int last = tokens[0];
+    for (int token : tokens) {
+      if (weights[token] > 0) {
+        last = token;
+        left -= weights[token];
+        if (left < 0) {
+          break;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** From 0 to below 1; the mixing is that of SplittableRandom (Steele et al. 2014). */
+  static double uniform(long seed, long row, long step) {
+    long bits = mixed(mixed(mixed(seed) + row * GOLDEN_GAMMA) + step * GOLDEN_GAMMA);
+    return (bits >>> 11) * 0x1.0p-53;
+  }
+
+  private static long mixed(long value) {
+    long bits = value + GOLDEN_GAMMA;
+    bits = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+    bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
+    return bits ^ (bits >>> 31);
+  }
+}

@@ -1,0 +1,121 @@
+package io.tracemill.infer.decode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A decoder, and which tokens its slots hold.
+ *
+ * <p>Whoever uses a decoder through one of these does so through this one alone, so that a later
+ * run finds the beginnings that an earlier one left. Who opened the decoder closes it.
+ */
+public final class SlotCache {
+  private final Decoder decoder;
+  private final long positions;
+  private final List<Held> slots = new ArrayList<>();
+
+  /** Takes over the use of {@code decoder}; what it holds now is forgotten. */
+  public SlotCache(Decoder decoder) {
+    this.decoder = decoder;
+    this.positions = decoder.positions();
+  }
+
+  Decoder decoder() {
+    return decoder;
+  }
+
+  long positions() {
+    return positions;
+  }
+
+  /** How many tokens a sequence can have. */
+  int limit() {
+    return (int) Math.min(decoder.context(), positions);
+  }
+
+  /** How many slots hold something, perhaps. */
+  int slots() {
+    return slots.size();
+  }
+
+  void resize(Room room) throws OutOfRoomException {
+    Room before = decoder.room();
+    if (room.equals(before)) {
+      return;
+    }
+    try {
+      decoder.resize(room);
+    } catch (OutOfRoomException e) {
+      if (!decoder.room().equals(before)) {
+        slots.clear();
+      }
+      throw e;
+    }
+    while (slots.size() > room.slots()) {
+      slots.remove(slots.size() - 1);
+    }
+    slots.replaceAll(held -> held.length() <= room.length() ? held : cut(held, room.length()));
+  }
+
+  private static Held cut(Held held, int length) {
+    return new Held(held.tokens(), length, held.reach());
+  }
+
+  Held held(int slot) {
+    return slot < slots.size() ? slots.get(slot) : Held.NOTHING;
+  }
+
+  void hold(int slot, Held held) {
+    while (slots.size() <= slot) {
+      slots.add(Held.NOTHING);
+    }
+    slots.set(slot, held);
+  }
+
+  /** How many tokens of a sequence its slot holds. */
+  int computed(int slot, Running sequence) {
+    Held held = held(slot);
+    return held.tokens() == sequence.tokens() ? held.length() : 0;
+  }
+
+  /**
+   * Brings the longest beginning that any slot holds into a sequence's own slot, but for its last
+   * token, which has to be computed.
+   *
+   * @return how many tokens need not be computed now
+   */
+  int reuse(int slot, Running sequence) {
+    int computed = computed(slot, sequence);
+    int from = slot;
+    int longest = shared(slot, sequence);
+    for (int other = 0; other < slots.size(); other++) {
+      int shared = shared(other, sequence);
+      if (shared > longest) {
+        longest = shared;
+        from = other;
+      }
+    }
+    if (longest <= computed) {
+      return 0;
+    }
+    if (from != slot) {
+      decoder.copy(from, slot, longest);
+    }
+    hold(slot, new Held(sequence.tokens(), longest, sequence.reach()));
+    return longest - computed;
+  }
+
+  private int shared(int slot, Running sequence) {
+    TokenBuffer tokens = sequence.tokens();
+    return held(slot).sharedWith(tokens, sequence.reach(), tokens.size() - 1);
+  }
+
+  /** Moves a running sequence to another slot; its own keeps what it holds. */
+  void move(int from, int to, Running sequence) {
+    int length = computed(from, sequence);
+    if (length > 0) {
+      decoder.copy(from, to, length);
+      hold(to, held(from));
+    }
+  }
+}

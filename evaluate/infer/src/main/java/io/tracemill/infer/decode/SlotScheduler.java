@@ -1,0 +1,121 @@
+package io.tracemill.infer.decode;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Decodes many sequences, some together in each pass (continuous batching: Yu et al. 2022, Orca).
+ *
+ * <p>A sequence that is finished is replaced before the next pass. Of a prompt only what no slot
+ * holds is computed. A sequence that memory gets too small for is put back with the tokens it has
+ * and goes on later; a batch that was too large stays lowered in later runs.
+ */
+public final class SlotScheduler {
+  private final SlotCache cache;
+  private final Vocabulary vocabulary;
+  private final SchedulerSettings settings;
+  private final Progress progress;
+  private int batch;
+
+  /** Makes one for {@code settings}, to be used by one thread at a time. */
+  public SlotScheduler(
+      SlotCache cache,
+      Vocabulary vocabulary,
+      SchedulerSettings settings,
+      SchedulerListener listener) {
+    this.cache = cache;
+    this.vocabulary = vocabulary;
+    this.settings = settings;
+    this.progress = new Progress(listener);
+    this.batch = settings.batch();
+  }
+
+  /**
+   * Continues all sequences, each with one continuation, in any order.
+   *
+   * @throws IOException if the decoder can do no more, or memory is too small for one sequence
+   */
+  public void run(Iterator<Sequence> sequences, Consumer<Continuation> finished)
+      throws IOException {
+    Waiting waiting =
+        new Waiting(new Arrivals(sequences, this::running, finished), settings.lookAhead());
+    Batch active = new Batch(cache);
+    Passes passes = new Passes(cache, settings, progress);
+    while (admit(waiting, active)) {
+      Room room = room(waiting, active);
+      try {
+        cache.resize(room);
+        passes.next(active).forEach(finished);
+      } catch (OutOfRoomException e) {
+        lower(room.slots(), e);
+        putBack(waiting, active, batch);
+      }
+    }
+  }
+
+  /** What all runs took until now. */
+  public SchedulerCounts counts() {
+    return progress.counts();
+  }
+
+  private Running running(Sequence sequence) {
+    return new Running(sequence, cache, vocabulary);
+  }
+
+  /** Gives slots to as many as there is room for; whether any sequence has one then. */
+  private boolean admit(Waiting waiting, Batch active) {
+    for (boolean more = true; more; ) {
+      int wish = active.wish();
+      Optional<Running> next =
+          waiting.next(
+              each -> active.size() < slots(wish, each),
+              each -> settings.sharing() ? active.shared(each) : 0);
+      next.ifPresent(each -> active.add(each, slots(wish, each)));
+      more = next.isPresent();
+    }
+    active.close();
+    return active.size() > 0;
+  }
+
+  private int slots(int wish, Running another) {
+    return plan().slots(Math.max(wish, another.wish()));
+  }
+
+  private RoomPlan plan() {
+    return new RoomPlan(cache.positions(), cache.limit(), batch);
+  }
+
+  /** The room for the next pass; sequences that outgrow memory are put back, the last first. */
+  private Room room(Waiting waiting, Batch active) {
+    int most = active.size();
+    while ((long) most * active.need() > cache.positions()) {
+      putBack(waiting, active, --most);
+    }
+    Room now = cache.decoder().room();
+    return plan().suffices(now, active)
+        ? now
+        : plan().room(now, active, Math.min(batch, active.size() + waiting.size()));
+  }
+
+  private static void putBack(Waiting waiting, Batch active, int most) {
+    while (active.size() > most) {
+      waiting.putBack(active.removeLast());
+    }
+    active.close();
+  }
+
+  private void lower(int from, OutOfRoomException e) throws IOException {
+    if (from == 1) {
+      throw new IOException(
+          "memory is too small for one sequence alone ("
+              + e.getMessage()
+              + "); use a smaller --max-new-tokens, --precision int8 or fp16,"
+              + " or prompts of fewer tokens",
+          e);
+    }
+    batch = from / 2;
+    progress.lowered(from, batch, e);
+  }
+}

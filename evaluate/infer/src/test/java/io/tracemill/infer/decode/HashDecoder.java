@@ -1,0 +1,189 @@
+package io.tracemill.infer.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A decoder whose logits are a hash of all tokens that a slot really holds, so that a wrong copy,
+ * slot or position changes what comes next. Checks everything that {@link Decoder} demands.
+ */
+final class HashDecoder implements Decoder {
+  static final int VOCABULARY = 40;
+  private static final int FORGOTTEN = -7;
+
+  private final int context;
+  private final long positions;
+  private Room room = Room.NONE;
+  private int[][] cells = {};
+  private int[] reaches = {};
+  final List<List<Piece>> passes = new ArrayList<>();
+  final List<Room> rooms = new ArrayList<>();
+  long copied;
+  Failures failures = (slots, resizing) -> false;
+
+  HashDecoder(int context, long positions) {
+    this.context = context;
+    this.positions = positions;
+  }
+
+  /** When memory turns out to be too small. */
+  interface Failures {
+    boolean failsNow(int slots, boolean resizing);
+  }
+
+  /** The logits behind {@code tokens}. */
+  static float[] logitsBehind(int[] tokens, int length, int reach) {
+    long hash = 17 + reach;
+    for (int i = 0; i < length; i++) {
+      assertThat(tokens[i]).as("token at %d", i).isBetween(0, VOCABULARY - 1);
+      hash = (hash ^ tokens[i]) * 0x9e3779b97f4a7c15L;
+      hash ^= hash >>> 29;
+    }
+    float[] logits = new float[VOCABULARY];
+    for (int token = 0; token < VOCABULARY; token++) {
+      long bits = (hash + token) * 0xbf58476d1ce4e5b9L;
+      bits = (bits ^ (bits >>> 31)) * 0x94d049bb133111ebL;
+      logits[token] = (bits >>> 40) / (float) (1 << 22);
+    }
+    return logits;
+  }
+
+  @Override
+  public int vocabulary() {
+    return VOCABULARY;
+  }
+
+  @Override
+  public int context() {
+    return context;
+  }
+
+  @Override
+  public long positions() {
+    return positions;
+  }
+
+  @Override
+  public int reach(int promptLength) {
+    return promptLength > 60 ? 1 : 0;
+  }
+
+  @Override
+  public Room room() {
+    return room;
+  }
+
+  @Override
+  public void resize(Room wanted) throws OutOfRoomException {
+    assertThat(wanted.positions()).as("positions of %s", wanted).isLessThanOrEqualTo(positions);
+    assertThat(wanted.length()).isLessThanOrEqualTo(context);
+    if (failures.failsNow(wanted.slots(), true)) {
+      if (passes.size() % 2 == 1) {
+        make(Room.NONE);
+      }
+      throw new OutOfRoomException("no room for " + wanted.slots(), new OutOfMemoryError());
+    }
+    make(wanted);
+    rooms.add(wanted);
+  }
+
+  private void make(Room wanted) {
+    int[][] kept = cells;
+    int[] keptReaches = reaches;
+    cells = new int[wanted.slots()][wanted.length()];
+    reaches = new int[wanted.slots()];
+    for (int slot = 0; slot < wanted.slots(); slot++) {
+      Arrays.fill(cells[slot], FORGOTTEN);
+      if (slot < kept.length) {
+        reaches[slot] = keptReaches[slot];
+        int length = Math.min(wanted.length(), kept[slot].length);
+        System.arraycopy(kept[slot], 0, cells[slot], 0, length);
+      }
+    }
+    room = wanted;
+  }
+
+  private void hold(List<Piece> pieces) throws OutOfRoomException {
+    Set<Integer> slots = new HashSet<>();
+    for (Piece piece : pieces) {
+      assertThat(slots.add(piece.slot())).as("one piece a slot").isTrue();
+      assertThat(piece.slot()).isBetween(0, room.slots() - 1);
+      assertThat(piece.end()).isLessThanOrEqualTo(room.length());
+      assertThat(piece.tokens().size()).isPositive();
+      assertThat(piece.start() == 0 || reaches[piece.slot()] == piece.reach()).isTrue();
+      int[] cell = cells[piece.slot()];
+      Arrays.fill(cell, piece.start(), cell.length, FORGOTTEN);
+    }
+    if (failures.failsNow(room.slots(), false)) {
+      throw new OutOfRoomException("no room for a pass", new OutOfMemoryError());
+    }
+    for (Piece piece : pieces) {
+      int[] tokens = piece.tokens().toArray();
+      System.arraycopy(tokens, 0, cells[piece.slot()], piece.start(), tokens.length);
+      reaches[piece.slot()] = piece.reach();
+    }
+    passes.add(List.copyOf(pieces));
+  }
+
+  @Override
+  public int[] likeliest(List<Piece> pieces) throws OutOfRoomException {
+    hold(pieces);
+    return pieces.stream().mapToInt(piece -> Sampling.likeliest(behind(piece))).toArray();
+  }
+
+  @Override
+  public float[][] logits(List<Piece> pieces) throws OutOfRoomException {
+    hold(pieces);
+    return pieces.stream().map(this::behind).toArray(float[][]::new);
+  }
+
+  private float[] behind(Piece piece) {
+    return logitsBehind(cells[piece.slot()], piece.end(), piece.reach());
+  }
+
+  @Override
+  public double[] logLikelihoods(Piece piece, TokenTree tree) throws OutOfRoomException {
+    assertThat(piece.end() + tree.inner().size()).isLessThanOrEqualTo(room.length());
+    hold(List.of(piece));
+    double[] result = new double[tree.size()];
+    for (int node = 0; node < tree.size(); node++) {
+      Tokens before = Tokens.NONE;
+      for (int up = tree.parent(node); up != TokenTree.ROOT; up = tree.parent(up)) {
+        before = Tokens.of(tree.token(up)).followedBy(before);
+      }
+      int[] sequence = Arrays.copyOf(cells[piece.slot()], piece.end() + before.size());
+      System.arraycopy(before.toArray(), 0, sequence, piece.end(), before.size());
+      float[] logits = logitsBehind(sequence, sequence.length, piece.reach());
+      result[node] = logLikelihood(logits, tree.token(node));
+    }
+    return result;
+  }
+
+  static double logLikelihood(float[] logits, int token) {
+    double sum = 0;
+    for (float logit : logits) {
+      sum += StrictMath.exp(logit);
+    }
+    return logits[token] - StrictMath.log(sum);
+  }
+
+  @Override
+  public void copy(int from, int to, int length) {
+    assertThat(from).isNotEqualTo(to);
+    assertThat(length).isBetween(1, room.length());
+    Arrays.fill(cells[to], FORGOTTEN);
+    System.arraycopy(cells[from], 0, cells[to], 0, length);
+    reaches[to] = reaches[from];
+    copied += length;
+  }
+
+  @Override
+  public void close() {
+    make(Room.NONE);
+  }
+}
