@@ -12,7 +12,8 @@ public sealed interface Outcome
   /**
    * An answer.
    *
-   * @param text as the model wrote it, without special tokens that the tokenizer leaves out
+   * @param text as the model wrote it: without the end token, but with all other special tokens,
+   *     for some models mark their tool calls by such
    * @param newTokens with the end token
    * @param insideThought whether the prompt ended inside {@code <think>}, as some templates have it
    */

@@ -34,18 +34,7 @@ public final class AnswerForm {
 
   /** As a row's answer, which is compared character by character: without needless escapes. */
   private static String call(ToolCallText call) {
-    StringBuilder text = new StringBuilder("{\"name\":\"");
-    for (char c : call.name().toCharArray()) {
-      if (c == '"' || c == '\\') {
-        text.append('\\').append(c);
-      } else if (c < ' ') {
-        text.append("\\u00").append(Character.forDigit(c >> 4, 16));
-        text.append(Character.forDigit(c & 15, 16));
-      } else {
-        text.append(c);
-      }
-    }
-    return text.append("\",\"parameters\":").append(call.arguments()).append('}').toString();
+    return "{\"name\":" + Quoted.of(call.name()) + ",\"parameters\":" + call.arguments() + "}";
   }
 
   /** The assistant's message; without content where it only calls tools. */

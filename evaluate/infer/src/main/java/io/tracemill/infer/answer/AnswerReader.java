@@ -3,11 +3,8 @@ package io.tracemill.infer.answer;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
-import io.tracemill.trace.Tool;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Understands what models write, in the form that rows have; nothing is repaired, and what is not
@@ -23,13 +20,12 @@ public final class AnswerReader {
 
   /** Reads answers of {@code task}. */
   public AnswerReader(Task task, JobDescription job) {
-    Set<String> tools = job.tools().stream().map(Tool::name).collect(Collectors.toSet());
-    this.callsTools = task.callsTools() || !tools.isEmpty();
+    this.callsTools = task.callsTools() || !job.tools().isEmpty();
     this.labels =
         task == Task.CLASSIFICATION
             ? Optional.of(new Labels(List.copyOf(job.classes().keySet())))
             : Optional.empty();
-    this.json = new CallJson(tools);
+    this.json = new CallJson(job.tools());
   }
 
   /**

@@ -7,13 +7,17 @@ final class CallFormats {
   /** In the order in which they are tried: marks first, bare JSON last. */
   static final List<CallFormat> ALL =
       List.of(
+          new ParameterTags(),
           new TaggedCalls(),
           new MistralCalls(),
-          new LeadingMark("<|tool_call|>"),
-          new LeadingMark("functools"),
-          new LeadingMark("<|python_tag|>"),
+          new DeepSeekCalls(),
+          new GemmaCalls(),
+          new LeadingMark("<|tool_call|>", "<|/tool_call|>"),
+          new LeadingMark("functools", "<|end|>"),
+          new LeadingMark("<|python_tag|>", "<|eom_id|>"),
           new FunctionTags(),
           new FencedCalls(),
+          new PythonCalls(),
           new BareCalls());
 
   private CallFormats() {}

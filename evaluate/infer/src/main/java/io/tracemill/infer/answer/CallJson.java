@@ -3,10 +3,12 @@ package io.tracemill.infer.answer;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.trace.Tool;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads tool calls from JSON: {@code {"name", "arguments"}} with {@code parameters} or {@code
@@ -19,11 +21,41 @@ final class CallJson {
   private static final List<Name> ARGUMENTS =
       List.of(Name.of("arguments"), Name.of("parameters"), Name.of("input"));
 
-  private final Set<String> tools;
+  private static final Name PROPERTIES = Name.of("properties");
+  private static final Name TYPE = Name.of("type");
+
+  private final Map<String, Tool> tools = new HashMap<>();
 
   /** Reads calls where {@code tools} may be called; others count too if they look like calls. */
-  CallJson(Set<String> tools) {
-    this.tools = Set.copyOf(tools);
+  CallJson(List<Tool> tools) {
+    tools.forEach(tool -> this.tools.put(tool.name(), tool));
+  }
+
+  /** Whether a tool of this name may be called. */
+  boolean knows(String name) {
+    return tools.containsKey(name);
+  }
+
+  /**
+   * The JSON of an argument that was written without quotes: text where the tool's schema says so,
+   * otherwise what it is if that is JSON.
+   */
+  String argument(String tool, String key, String text) {
+    boolean isText =
+        Optional.ofNullable(tools.get(tool))
+            .flatMap(Tool::parameters)
+            .flatMap(schema -> schema.find(PROPERTIES))
+            .filter(properties -> properties.is(Kind.OBJECT))
+            .flatMap(properties -> properties.find(Name.of(key)))
+            .filter(property -> property.is(Kind.OBJECT))
+            .flatMap(property -> property.find(TYPE))
+            .filter(type -> type.is(Kind.STRING) && type.text().equals("string"))
+            .isPresent();
+    String bare = text.strip();
+    Optional<String> json =
+        Literals.json(bare)
+            .or(() -> JsonValues.whole(bare).map(node -> oneLine(node.raw().toString())));
+    return json.filter(value -> !isText).orElseGet(() -> Quoted.of(text));
   }
 
   /** The calls that all values are; nothing if one of them is something else. */
@@ -67,9 +99,7 @@ final class CallJson {
       return Optional.empty();
     }
     if (given.isEmpty()) {
-      return tools.contains(name.get())
-          ? Optional.of(new ToolCallText(name.get(), "{}"))
-          : Optional.empty();
+      return knows(name.get()) ? Optional.of(new ToolCallText(name.get(), "{}")) : Optional.empty();
     }
     return given.flatMap(CallJson::object).map(text -> new ToolCallText(name.get(), text));
   }

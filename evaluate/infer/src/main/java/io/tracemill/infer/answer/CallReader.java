@@ -3,11 +3,10 @@ package io.tracemill.infer.answer;
 import io.tracemill.json.Node;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the tool calls that recorded answers and messages hold, rather than a model's words. */
 public final class CallReader {
-  private final CallJson json = new CallJson(Set.of());
+  private final CallJson json = new CallJson(List.of());
 
   /** The calls that {@code answer} is, in any of the ways in which models write them. */
   public Optional<List<ToolCallText>> read(String answer) {

@@ -9,10 +9,13 @@ final class EndMarks {
           "<|im_end|>",
           "<|eot_id|>",
           "<|eom_id|>",
+          "<|eot|>",
           "<|end_of_text|>",
           "<|endoftext|>",
           "<|end|>",
           "<end_of_turn>",
+          "<start_function_response>",
+          "<\uff5cend\u2581of\u2581sentence\uff5c>",
           "<eos>",
           "</s>");
 

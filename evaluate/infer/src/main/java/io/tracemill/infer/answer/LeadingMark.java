@@ -5,13 +5,17 @@ import java.util.Optional;
 
 /**
  * A mark and JSON behind it: {@code <|tool_call|>[...]} of Granite, {@code functools[...]} of Phi,
- * {@code <|python_tag|>{...}} of Llama 3. Words may stand before the mark, and marks between calls.
+ * {@code <|python_tag|>{...}} of Llama 3. Words may stand before the mark, and marks between calls;
+ * Phi-4-mini has a mark behind them too.
  */
 final class LeadingMark implements CallFormat {
   private final String mark;
+  private final String close;
 
-  LeadingMark(String mark) {
+  /** Of calls behind {@code mark} and perhaps before {@code close}. */
+  LeadingMark(String mark, String close) {
     this.mark = mark;
+    this.close = close;
   }
 
   @Override
@@ -20,18 +24,13 @@ final class LeadingMark implements CallFormat {
     if (at < 0) {
       return new Reading.Other();
     }
-    String behind = text.substring(at + mark.length()).replace(mark, " ");
-    if (!begins(behind)) {
+    String behind = text.substring(at + mark.length()).replace(mark, " ").replace(close, "");
+    if (!BareCalls.beginsAsJson(behind.stripLeading())) {
       return new Reading.Other();
     }
     JsonValues.Found found = JsonValues.leading(behind);
     Optional<List<ToolCallText>> calls = json.calls(found.values());
     String words = (text.substring(0, at) + behind.substring(found.end())).strip();
     return calls.isPresent() ? new Reading.Calls(calls.get(), words) : new Reading.Broken();
-  }
-
-  private static boolean begins(String text) {
-    String bare = text.stripLeading();
-    return !bare.isEmpty() && (bare.charAt(0) == '{' || bare.charAt(0) == '[');
   }
 }

@@ -35,7 +35,12 @@ final class TaggedCalls implements CallFormat {
       at = closed ? close + CLOSE.length() : end;
     }
     words.append(text, at, text.length());
-    return new Reading.Calls(calls, words.toString().replace(CLOSE, "").strip());
+    return new Reading.Calls(calls, withoutMarks(words.toString()));
+  }
+
+  /** What is left of words around calls. */
+  static String withoutMarks(String words) {
+    return words.replace(OPEN, "").replace(CLOSE, "").strip();
   }
 
   private static Optional<List<ToolCallText>> inside(String text, CallJson json) {

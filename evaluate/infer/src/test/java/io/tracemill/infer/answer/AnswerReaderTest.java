@@ -29,7 +29,8 @@ final class AnswerReaderTest {
           {"task_description": "Find restaurants.", "tools": [
             {"type": "function", "function": {"name": "find_restaurants"}},
             {"type": "function", "function": {"name": "list_my_reservations"}},
-            {"type": "function", "function": {"name": "reply"}}]}
+            {"type": "function", "function": {"name": "reply", "parameters": {
+              "type": "object", "properties": {"message": {"type": "string"}}}}}]}
           """);
   private static final JobDescription CLASSES =
       Jobs.of(
@@ -57,10 +58,11 @@ final class AnswerReaderTest {
   private static List<Case> cases() throws IOException {
     List<Case> cases = new ArrayList<>();
     Tape tape = new Tape();
-    try (JsonLines lines =
-        new JsonLines(
-            "cases.jsonl", AnswerReaderTest.class.getResourceAsStream("/answers/cases.jsonl"))) {
-      lines.forEach(line -> cases.add(of(tape.read(line))));
+    for (String file : List.of("cases.jsonl", "formats.jsonl")) {
+      try (JsonLines lines =
+          new JsonLines(file, AnswerReaderTest.class.getResourceAsStream("/answers/" + file))) {
+        lines.forEach(line -> cases.add(of(tape.read(line))));
+      }
     }
     return cases;
   }
@@ -173,7 +175,22 @@ final class AnswerReaderTest {
   void hostileAnswersAreReadToo() {
     AnswerReader reader = reader(Task.TOOL_CALLING_CLOSED_BOOK);
     for (String part :
-        List.of("[{", "{\"a\":", "<tool_call>", "```", "<think>", "[TOOL_CALLS]", "functools[{")) {
+        List.of(
+            "[{",
+            "{\"a\":",
+            "<tool_call>",
+            "```",
+            "<think>",
+            "[TOOL_CALLS]",
+            "functools[{",
+            "<function=f><parameter=a>",
+            "<function=f></function>",
+            "[f(a=[",
+            "reply(message=\"",
+            "```tool_code\n",
+            "<start_function_call>call:f{a:",
+            "<start_function_call>call:f{}",
+            "<\uff5ctool\u2581call\u2581begin\uff5c>f<\uff5ctool\u2581sep\uff5c>{}")) {
       String raw = part.repeat(20_000);
       assertThat(reader.read(raw, false, DataVersion.V0).raw()).as(part).isEqualTo(raw);
     }
