@@ -14,9 +14,10 @@ import java.util.Optional;
  * <p>The system says the job's {@code task_description}, with the classes of a classification; the
  * user asks the row's question, or the row's messages follow as they are; tools go to the template,
  * and where that knows none, they and all calls are text. Examples of single questions come before
- * as turns of their own; in a task of conversations they are part of the system's text. An example
- * that asks what the row asks is left out. A system message of the row itself follows the job's in
- * the same message, for templates take only one.
+ * as turns of their own; in a task of conversations, or where they call tools and the template
+ * demands results of calls, they are part of the system's text. An example that asks what the row
+ * asks is left out. A system message of the row itself follows the job's in the same message, for
+ * templates take only one.
  *
  * <p>All prompts begin alike, so that an engine can share what it computed for the beginning. Used
  * by one thread or several.
@@ -42,7 +43,8 @@ public final class PromptWriter {
     boolean turns =
         !settings.task().multiTurn()
             && isSingle(row)
-            && examples.stream().allMatch(PromptWriter::isSingle);
+            && examples.stream().allMatch(PromptWriter::isSingle)
+            && (showsOpenCalls() || examples.stream().noneMatch(PromptWriter::callsTools));
     StringBuilder told = new StringBuilder(system);
     if (!turns && !examples.isEmpty()) {
       told.append("\n\n").append(SystemText.examples(examples));
@@ -59,8 +61,15 @@ public final class PromptWriter {
     } else {
       conversation(row, told, messages);
     }
-    List<String> shown = settings.template().tools() ? messages : new Spoken().of(messages);
-    return new Prompt.Conversation(withSystem(told.toString(), shown), tools);
+    return new Prompt.Conversation(withSystem(told.toString(), shown(messages)), tools);
+  }
+
+  /** As the template can show them. */
+  private List<String> shown(List<String> messages) {
+    if (!settings.template().tools()) {
+      return new Spoken().of(messages);
+    }
+    return settings.template().shortIds() ? CallIds.numbered(messages) : messages;
   }
 
   private static void conversation(TestRow row, StringBuilder told, List<String> to) {
@@ -95,6 +104,14 @@ public final class PromptWriter {
     return messages.size() == 1
         && Messages.is(messages.get(0), "user")
         && Messages.said(messages.get(0)).isPresent();
+  }
+
+  private boolean showsOpenCalls() {
+    return !settings.template().tools() || settings.template().openCalls();
+  }
+
+  private static boolean callsTools(TestRow example) {
+    return Messages.callsTools(Messages.items("[" + example.reply() + "]").get(0));
   }
 
   private Optional<String> asked(TestRow row) {

@@ -64,6 +64,71 @@ final class ModelChatTest {
     assertThat(chat.render(INPUT.withTools(List.of()))).isEqualTo("D");
   }
 
+  /** As the hub's library now saves several templates; they hide those of the config. */
+  @Test
+  void namedTemplatesMayBeFiles() throws IOException {
+    write("chat_template.jinja", "D");
+    Files.createDirectory(directory.resolve("additional_chat_templates"));
+    write("additional_chat_templates/tool_use.jinja", "T");
+    write("additional_chat_templates/rag.jinja", "{% unread");
+    write("tokenizer_config.json", "{\"chat_template\": [{\"name\": \"x\", \"template\": 5}]}");
+    ModelChat chat = ModelChat.read(directory);
+    assertThat(chat.render(INPUT)).isEqualTo("D");
+    assertThat(chat.render(WITH_TOOLS)).isEqualTo("T");
+    Files.delete(directory.resolve("chat_template.jinja"));
+    assertThat(ModelChat.read(directory).render(INPUT)).isEqualTo("T");
+  }
+
+  @Test
+  void aFileOfOneTemplateHidesTheListOfTheConfig() throws IOException {
+    write("chat_template.jinja", "D");
+    write(
+        "tokenizer_config.json",
+        "{\"chat_template\": [{\"name\": \"tool_use\", \"template\": \"T\"}]}");
+    assertThat(ModelChat.read(directory).render(WITH_TOOLS)).isEqualTo("D");
+  }
+
+  @Test
+  void anObjectOfTemplatesIsReadToo() throws IOException {
+    write(
+        "chat_template.json",
+        "{\"chat_template\": {\"default\": \"D\", \"tool_use\": \"T\", \"rag\": 1}}");
+    assertThat(ModelChat.read(directory).render(WITH_TOOLS)).isEqualTo("T");
+  }
+
+  /** The hub's library reads the map of tokens where the config has no added_tokens_decoder. */
+  @Test
+  void tokensComeFromTheMapInOlderModels() throws IOException {
+    write("chat_template.jinja", "");
+    write(
+        "special_tokens_map.json",
+        """
+        {"bos_token": {"content": "<map>", "lstrip": false}, "eos_token": "</map>",
+         "pad_token": null, "additional_special_tokens": ["<a>"]}
+        """);
+    assertThat(ModelChat.read(directory).specialTokens())
+        .isEqualTo(Map.of("bos_token", "<map>", "eos_token", "</map>"));
+    write(
+        "tokenizer_config.json",
+        """
+        {"bos_token": "<s>", "pad_token": "<pad>", "unk_token": "", "add_bos_token": true,
+         "image_token": "<img>", "extra_special_tokens": {"boi_token": {"content": "<boi>"}}}
+        """);
+    Map<String, String> own = Map.of("image_token", "<img>", "boi_token", "<boi>");
+    assertThat(ModelChat.read(directory).specialTokens())
+        .containsAllEntriesOf(own)
+        .containsEntry("bos_token", "<map>")
+        .hasSize(4);
+    write(
+        "tokenizer_config.json",
+        """
+        {"bos_token": "<s>", "pad_token": "<pad>", "eos_token": null,
+         "added_tokens_decoder": {"0": {"content": "<s>", "special": true}}}
+        """);
+    assertThat(ModelChat.read(directory).specialTokens())
+        .isEqualTo(Map.of("bos_token", "<s>", "pad_token", "<pad>"));
+  }
+
   @Test
   void theTemplateOfAProcessorIsFoundToo() throws IOException {
     write("tokenizer_config.json", "{\"bos_token\": \"B\"}");

@@ -16,6 +16,8 @@ import io.tracemill.json.Tape;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -184,6 +186,58 @@ final class PromptWriterTest {
         .isEqualTo(
             "system: Do it.\nuser: a\nassistant: Well.\n\n{\"name\":\"f\",\"parameters\":{\"a\":"
                 + " 1}}\nuser: r\n\nc\nNone");
+  }
+
+  private static ModelChat mistral() throws IOException {
+    try (InputStream in = PromptWriterTest.class.getResourceAsStream("/chat/mistral.jinja")) {
+      String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Map<String, String> tokens = Map.of("bos_token", "<s>", "eos_token", "</s>");
+      return new ModelChat(ChatTemplate.parse(source), Optional.empty(), tokens);
+    }
+  }
+
+  /**
+   * Whatever ids were recorded: calls are numbered, and results follow their calls. This template
+   * shows what the system says only where the user speaks last.
+   */
+  @Test
+  void mistralsTemplateGetsIdsThatItAccepts() throws IOException {
+    TemplateFeatures features = TemplateFeatures.of(mistral());
+    assertThat(features).isEqualTo(new TemplateFeatures(true, true, true, false));
+    TestRow row =
+        row(
+            """
+            {"messages": [{"role": "user", "content": "a"}, \
+            {"role": "assistant", "tool_calls": [\
+            {"id": "call_AbCdEfGhIjKl", "type": "function", "function": {"name": "f", "arguments": {}}}, \
+            {"type": "function", "function": {"name": "g", "arguments": {}}}]}, \
+            {"role": "tool", "tool_call_id": "lost", "content": "1"}, \
+            {"role": "tool", "content": "2"}, {"role": "tool", "content": "3"}, \
+            {"role": "assistant", "content": "d"}]}
+            """);
+    PromptSettings settings =
+        PromptSettings.of(Task.CHAT_COMPLETION_AGENTIC, PLAIN).withTemplate(features);
+    assertThat(mistral().render(new PromptWriter(settings).prompt(row).input(NOW)))
+        .isEqualTo(
+            "<s>[INST] a[/INST][TOOL_CALLS] [{\"name\": \"f\", \"arguments\": {},"
+                + " \"id\": \"call00001\"}, {\"name\": \"g\", \"arguments\": {}, \"id\":"
+                + " \"call00002\"}]</s>[TOOL_RESULTS] {\"content\": 1, \"call_id\":"
+                + " \"call00001\"}[/TOOL_RESULTS][TOOL_RESULTS] {\"content\": 2, \"call_id\":"
+                + " \"call00002\"}[/TOOL_RESULTS][TOOL_RESULTS] {\"content\": 3, \"call_id\":"
+                + " \"call00000\"}[/TOOL_RESULTS]");
+  }
+
+  @Test
+  void examplesOfCallsAreToldOfWhereATemplateDemandsResults() throws IOException {
+    PromptSettings settings =
+        PromptSettings.of(Task.TOOL_CALLING_CLOSED_BOOK, JOB)
+            .withExamples(List.of(asked("a", "{\\\"name\\\":\\\"f\\\",\\\"parameters\\\":{}}")));
+    PromptWriter plain = new PromptWriter(settings);
+    assertThat(plain.prompt(asked("b", "x")).messages()).contains("\"content\":\"a\"},{");
+    PromptWriter told = new PromptWriter(settings.withTemplate(TemplateFeatures.of(mistral())));
+    assertThat(mistral().render(told.prompt(asked("b", "x")).input(NOW)))
+        .contains("Example of a conversation:\n[{\"role\":\"user\",\"content\":\"a\"}]")
+        .endsWith("\n\nb[/INST]");
   }
 
   private record Model(String name, ModelChat chat) {}
