@@ -37,7 +37,7 @@ final class Passes {
       Piece piece = pieces.get(i);
       Running sequence = sequences.get(piece.slot());
       prefilled += prompt(piece, sequence);
-      cache.hold(piece.slot(), new Held(sequence.tokens(), piece.end(), piece.reach()));
+      cache.hold(piece.slot(), sequence.whole().first(piece.end()));
       if (completes(piece, sequence)) {
         decoded++;
         Optional<Continuation> end = sequence.add(tokens[i]);
@@ -50,12 +50,11 @@ final class Passes {
   }
 
   private static Piece last(int slot, Running sequence) {
-    int size = sequence.tokens().size();
-    return sequence.piece(slot, size - 1, size);
+    return sequence.whole().piece(slot, sequence.size() - 1, sequence.size());
   }
 
   private static boolean completes(Piece piece, Running sequence) {
-    return piece.end() == sequence.tokens().size();
+    return piece.end() == sequence.size();
   }
 
   /** The last token alone is none of a prompt but before the first new one. */

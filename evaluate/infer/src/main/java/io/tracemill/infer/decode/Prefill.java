@@ -30,7 +30,7 @@ final class Prefill {
     int reused = 0;
     if (settings.sharing()) {
       for (int slot : pending(sequences)) {
-        reused += cache.reuse(slot, sequences.get(slot));
+        reused += cache.reuse(slot, sequences.get(slot).whole());
       }
     }
     return reused;
@@ -42,10 +42,10 @@ final class Prefill {
     List<Integer> chosen = new ArrayList<>();
     int left = settings.prefillTokens();
     for (int slot : pending(sequences)) {
-      Running sequence = sequences.get(slot);
+      Held sequence = sequences.get(slot).whole();
       if (left > 0 && chosen.stream().noneMatch(by -> waits(slot, by, sequences))) {
         int start = cache.computed(slot, sequence);
-        int end = Math.min(sequence.tokens().size(), start + left);
+        int end = Math.min(sequence.length(), start + left);
         pieces.add(sequence.piece(slot, start, end));
         chosen.add(slot);
         left -= end - start;
@@ -57,9 +57,8 @@ final class Prefill {
 
   /** Whether the sequence in {@code slot} can soon copy from the one in {@code by}. */
   private boolean waits(int slot, int by, Map<Integer, Running> sequences) {
-    Running sequence = sequences.get(slot);
-    TokenBuffer tokens = sequence.tokens();
-    int shared = sequences.get(by).whole().sharedWith(tokens, sequence.reach(), tokens.size() - 1);
+    Held sequence = sequences.get(slot).whole();
+    int shared = sequences.get(by).whole().sharedWith(sequence, sequence.length() - 1);
     return settings.sharing() && shared - cache.computed(slot, sequence) >= WORTH_WAITING;
   }
 
@@ -71,7 +70,7 @@ final class Prefill {
   }
 
   private int missing(int slot, Map<Integer, Running> sequences) {
-    Running sequence = sequences.get(slot);
-    return sequence.tokens().size() - cache.computed(slot, sequence);
+    Held sequence = sequences.get(slot).whole();
+    return sequence.length() - cache.computed(slot, sequence);
   }
 }

@@ -54,11 +54,7 @@ public final class SlotCache {
     while (slots.size() > room.slots()) {
       slots.remove(slots.size() - 1);
     }
-    slots.replaceAll(held -> held.length() <= room.length() ? held : cut(held, room.length()));
-  }
-
-  private static Held cut(Held held, int length) {
-    return new Held(held.tokens(), length, held.reach());
+    slots.replaceAll(held -> held.first(Math.min(held.length(), room.length())));
   }
 
   Held held(int slot) {
@@ -73,18 +69,22 @@ public final class SlotCache {
   }
 
   /** How many tokens of a sequence its slot holds. */
-  int computed(int slot, Running sequence) {
+  int computed(int slot, Held sequence) {
     Held held = held(slot);
     return held.tokens() == sequence.tokens() ? held.length() : 0;
   }
 
+  /** How many tokens of a sequence a slot holds, but for its last, which has to be computed. */
+  int shared(int slot, Held sequence) {
+    return held(slot).sharedWith(sequence, sequence.length() - 1);
+  }
+
   /**
-   * Brings the longest beginning that any slot holds into a sequence's own slot, but for its last
-   * token, which has to be computed.
+   * Brings the longest beginning that any slot holds into a sequence's own slot.
    *
    * @return how many tokens need not be computed now
    */
-  int reuse(int slot, Running sequence) {
+  int reuse(int slot, Held sequence) {
     int computed = computed(slot, sequence);
     int from = slot;
     int longest = shared(slot, sequence);
@@ -101,17 +101,12 @@ public final class SlotCache {
     if (from != slot) {
       decoder.copy(from, slot, longest);
     }
-    hold(slot, new Held(sequence.tokens(), longest, sequence.reach()));
+    hold(slot, sequence.first(longest));
     return longest - computed;
   }
 
-  private int shared(int slot, Running sequence) {
-    TokenBuffer tokens = sequence.tokens();
-    return held(slot).sharedWith(tokens, sequence.reach(), tokens.size() - 1);
-  }
-
   /** Moves a running sequence to another slot; its own keeps what it holds. */
-  void move(int from, int to, Running sequence) {
+  void move(int from, int to, Held sequence) {
     int length = computed(from, sequence);
     if (length > 0) {
       decoder.copy(from, to, length);
