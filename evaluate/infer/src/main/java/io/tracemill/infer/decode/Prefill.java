@@ -2,6 +2,7 @@ package io.tracemill.infer.decode;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,18 +23,36 @@ final class Prefill {
   }
 
   /**
-   * Copies what slots hold already.
+   * Copies what slots hold already, out of each slot before something else is copied into it.
    *
    * @return how many tokens need not be computed now
    */
   int reuse(Map<Integer, Running> sequences) {
+    if (!settings.sharing()) {
+      return 0;
+    }
+    Map<Integer, Integer> holders = new LinkedHashMap<>();
+    for (int slot : pending(sequences)) {
+      holders.put(slot, cache.holder(slot, sequences.get(slot).whole()));
+    }
     int reused = 0;
-    if (settings.sharing()) {
-      for (int slot : pending(sequences)) {
-        reused += cache.reuse(slot, sequences.get(slot).whole());
-      }
+    while (!holders.isEmpty()) {
+      int slot = free(holders);
+      holders.remove(slot);
+      reused += cache.reuse(slot, sequences.get(slot).whole());
     }
     return reused;
+  }
+
+  /** A slot that holds nothing for another; some slot if they all do. */
+  private static int free(Map<Integer, Integer> holders) {
+    return holders.keySet().stream()
+        .filter(
+            slot ->
+                holders.entrySet().stream()
+                    .noneMatch(each -> each.getValue().equals(slot) && !each.getKey().equals(slot)))
+        .findFirst()
+        .orElseGet(() -> holders.keySet().iterator().next());
   }
 
   /** The pieces, by slot; none if no sequence lacks more than its last token. */

@@ -79,6 +79,20 @@ public final class SlotCache {
     return held(slot).sharedWith(sequence, sequence.length() - 1);
   }
 
+  /** The slot that holds the longest beginning of a sequence; if several do, its own. */
+  int holder(int slot, Held sequence) {
+    int holder = slot;
+    int longest = shared(slot, sequence);
+    for (int other = 0; other < slots.size(); other++) {
+      int shared = shared(other, sequence);
+      if (shared > longest) {
+        longest = shared;
+        holder = other;
+      }
+    }
+    return holder;
+  }
+
   /**
    * Brings the longest beginning that any slot holds into a sequence's own slot.
    *
@@ -86,20 +100,13 @@ public final class SlotCache {
    */
   int reuse(int slot, Held sequence) {
     int computed = computed(slot, sequence);
-    int from = slot;
-    int longest = shared(slot, sequence);
-    for (int other = 0; other < slots.size(); other++) {
-      int shared = shared(other, sequence);
-      if (shared > longest) {
-        longest = shared;
-        from = other;
-      }
-    }
+    int holder = holder(slot, sequence);
+    int longest = shared(holder, sequence);
     if (longest <= computed) {
       return 0;
     }
-    if (from != slot) {
-      decoder.copy(from, slot, longest);
+    if (holder != slot) {
+      decoder.copy(holder, slot, longest);
     }
     hold(slot, sequence.first(longest));
     return longest - computed;
