@@ -26,7 +26,7 @@ final class Batch {
 
   /** The positions that the longest needs for its next pass. */
   int need() {
-    return byAge.stream().mapToInt(each -> each.tokens().size()).max().orElse(0);
+    return byAge.stream().mapToInt(Running::size).max().orElse(0);
   }
 
   /** The positions that the most demanding would like to have. */
@@ -45,9 +45,10 @@ final class Batch {
 
   private int shared(int slot, Running waiting) {
     Running active = bySlot.get(slot);
-    TokenBuffer tokens = waiting.tokens();
-    Held held = active == null ? cache.held(slot) : active.whole();
-    return held.sharedWith(tokens, waiting.reach(), tokens.size() - 1);
+    Held sequence = waiting.whole();
+    return active == null
+        ? cache.shared(slot, sequence)
+        : active.whole().sharedWith(sequence, sequence.length() - 1);
   }
 
   /** Gives {@code waiting} that free slot of the first {@code slots} which holds most of it. */
@@ -85,7 +86,7 @@ final class Batch {
       }
       int from = bySlot.lastKey();
       Running sequence = bySlot.remove(from);
-      cache.move(from, to, sequence);
+      cache.move(from, to, sequence.whole());
       bySlot.put(to, sequence);
     }
   }

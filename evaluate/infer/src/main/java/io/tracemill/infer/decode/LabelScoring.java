@@ -2,18 +2,42 @@ package io.tracemill.infer.decode;
 
 import io.tracemill.infer.Outcome;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Tells how likely labels are behind prompts, each prompt with all its labels in one pass. */
+/**
+ * Tells how likely labels are behind prompts, each prompt with all its labels in one pass.
+ *
+ * <p>The log-likelihood of a label is the sum over its tokens. A label that another label begins
+ * with would always win over that one; for it the end token behind it is counted too. Prompts come
+ * one after another, those that begin alike together, in one slot.
+ */
 public final class LabelScoring {
+  private static final int SLOT = 0;
+  private static final int STEP = 64;
+
+  private final SlotCache cache;
+  private final Vocabulary vocabulary;
+  private final SchedulerSettings settings;
+  private final Progress progress;
 
   /** Makes one for {@code settings}, to be used by one thread at a time. */
   public LabelScoring(
       SlotCache cache,
       Vocabulary vocabulary,
       SchedulerSettings settings,
-      SchedulerListener listener) {}
+      SchedulerListener listener) {
+    this.cache = cache;
+    this.vocabulary = vocabulary;
+    this.settings = settings;
+    this.progress = new Progress(listener);
+  }
+
+  /** A prompt that waits. */
+  private record Prompted(LabelSequence sequence, Held prompt) {}
 
   /**
    * Scores all sequences, each with one outcome: {@link Outcome.Labelled}, or {@link
@@ -23,11 +47,115 @@ public final class LabelScoring {
    */
   public void score(Iterator<LabelSequence> sequences, Consumer<Outcome> finished)
       throws IOException {
-    throw new IOException("not written yet");
+    Waiting<Prompted> waiting = new Waiting<>(prompted(sequences), settings.lookAhead());
+    List<Tokens> labels = List.of();
+    LabelTree tree = LabelTree.of(labels, vocabulary.end());
+    for (Optional<Prompted> next = next(waiting); next.isPresent(); next = next(waiting)) {
+      Prompted now = next.get();
+      if (!now.sequence().labels().equals(labels)) {
+        labels = now.sequence().labels();
+        tree = LabelTree.of(labels, vocabulary.end());
+      }
+      try {
+        finished.accept(outcome(now, tree));
+      } catch (OutOfRoomException e) {
+        throw SlotScheduler.tooSmall(e);
+      }
+    }
   }
 
   /** What all runs took until now. */
   public SchedulerCounts counts() {
-    return SchedulerCounts.NONE;
+    return progress.counts();
+  }
+
+  private Iterator<Prompted> prompted(Iterator<LabelSequence> sequences) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return sequences.hasNext();
+      }
+
+      @Override
+      public Prompted next() {
+        return prompted(sequences.next());
+      }
+    };
+  }
+
+  private Prompted prompted(LabelSequence sequence) {
+    int size = sequence.prompt().size();
+    return new Prompted(
+        sequence, new Held(new TokenBuffer(sequence.prompt()), size, cache.decoder().reach(size)));
+  }
+
+  private Optional<Prompted> next(Waiting<Prompted> waiting) {
+    return waiting.next(
+        any -> true, each -> settings.sharing() ? cache.shared(SLOT, each.prompt()) : 0);
+  }
+
+  private Outcome outcome(Prompted now, LabelTree tree) throws IOException {
+    long row = now.sequence().row();
+    int size = now.prompt().length();
+    List<LabelTree> parts = parts(tree, size);
+    if (parts.stream().anyMatch(part -> !fits(part, size))) {
+      return new Outcome.Overflowed(row, size, cache.limit());
+    }
+    makeRoom(size + parts.stream().mapToInt(LabelTree::inner).max().orElse(0));
+    if (settings.sharing()) {
+      progress.reused(cache.reuse(SLOT, now.prompt()));
+    }
+    prefill(now.prompt());
+    List<Double> logLikelihoods = new ArrayList<>();
+    for (LabelTree part : parts) {
+      logLikelihoods.addAll(score(now.prompt(), part));
+    }
+    return new Outcome.Labelled(row, logLikelihoods, size);
+  }
+
+  private boolean fits(LabelTree tree, int promptTokens) {
+    return promptTokens + tree.inner() < cache.limit();
+  }
+
+  /** The tree, or if it is too large for the rest of a slot, several of some labels each. */
+  private List<LabelTree> parts(LabelTree tree, int promptTokens) {
+    List<LabelTree> halves = fits(tree, promptTokens) ? List.of(tree) : tree.halves();
+    return halves.size() == 1
+        ? halves
+        : halves.stream().flatMap(half -> parts(half, promptTokens).stream()).toList();
+  }
+
+  private void makeRoom(int need) throws OutOfRoomException {
+    Room now = cache.decoder().room();
+    if (now.slots() != 1 || now.length() < need) {
+      int whole = (need + STEP - 1) / STEP * STEP;
+      int length = now.slots() == 1 ? Math.max(whole, now.length() / 2 * 3) : whole;
+      cache.resize(new Room(1, Math.min(length, cache.limit())));
+    }
+  }
+
+  /** Computes what the last pass cannot take. */
+  private void prefill(Held prompt) throws IOException {
+    int start = cache.computed(SLOT, prompt);
+    while (prompt.length() - start > settings.prefillTokens()) {
+      Piece piece = prompt.piece(SLOT, start, start + settings.prefillTokens());
+      cache.decoder().likeliest(List.of(piece));
+      start = piece.end();
+      passed(piece, prompt);
+    }
+  }
+
+  /** The last piece of the prompt, at least its last token again, and the labels behind it. */
+  private List<Double> score(Held prompt, LabelTree tree) throws IOException {
+    int start = Math.min(cache.computed(SLOT, prompt), prompt.length() - 1);
+    Piece piece = prompt.piece(SLOT, start, prompt.length());
+    double[] nodes = cache.decoder().logLikelihoods(piece, tree.tree());
+    passed(piece, prompt);
+    return tree.logLikelihoods(nodes);
+  }
+
+  private void passed(Piece piece, Held prompt) {
+    cache.hold(SLOT, prompt.first(piece.end()));
+    progress.passed(piece.tokens().size(), 0, 1);
   }
 }

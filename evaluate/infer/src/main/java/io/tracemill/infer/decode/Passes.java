@@ -20,7 +20,10 @@ final class Passes {
     this.progress = progress;
   }
 
-  /** Makes a pass; the sequences that it ended leave the batch. */
+  /**
+   * Makes a pass; the sequences that it ended leave the batch. What they leave in their slots is
+   * copied to those that waited for it before other sequences get these slots.
+   */
   List<Continuation> next(Batch active) throws IOException {
     Map<Integer, Running> sequences = active.bySlot();
     progress.reused(prefill.reuse(sequences));
@@ -32,30 +35,38 @@ final class Passes {
     int batch = active.size();
     long prefilled = 0;
     long decoded = 0;
+    for (Piece piece : pieces) {
+      Running sequence = sequences.get(piece.slot());
+      prefilled += prompt(piece, sequence);
+      decoded += completes(piece, sequence) ? 1 : 0;
+    }
+    List<Continuation> ended = take(pieces, tokens, active);
+    progress.reused(prefill.reuse(sequences));
+    progress.passed(prefilled, decoded, batch);
+    return ended;
+  }
+
+  private List<Continuation> take(List<Piece> pieces, int[] tokens, Batch active) {
     List<Continuation> ended = new ArrayList<>();
     for (int i = 0; i < tokens.length; i++) {
       Piece piece = pieces.get(i);
-      Running sequence = sequences.get(piece.slot());
-      prefilled += prompt(piece, sequence);
-      cache.hold(piece.slot(), new Held(sequence.tokens(), piece.end(), piece.reach()));
+      Running sequence = active.bySlot().get(piece.slot());
+      cache.hold(piece.slot(), sequence.whole().first(piece.end()));
       if (completes(piece, sequence)) {
-        decoded++;
         Optional<Continuation> end = sequence.add(tokens[i]);
         end.ifPresent(each -> active.remove(piece.slot()));
         end.ifPresent(ended::add);
       }
     }
-    progress.passed(prefilled, decoded, batch);
     return ended;
   }
 
   private static Piece last(int slot, Running sequence) {
-    int size = sequence.tokens().size();
-    return sequence.piece(slot, size - 1, size);
+    return sequence.whole().piece(slot, sequence.size() - 1, sequence.size());
   }
 
   private static boolean completes(Piece piece, Running sequence) {
-    return piece.end() == sequence.tokens().size();
+    return piece.end() == sequence.size();
   }
 
   /** The last token alone is none of a prompt but before the first new one. */

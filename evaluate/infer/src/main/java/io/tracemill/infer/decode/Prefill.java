@@ -2,6 +2,7 @@ package io.tracemill.infer.decode;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,18 +23,36 @@ final class Prefill {
   }
 
   /**
-   * Copies what slots hold already.
+   * Copies what slots hold already, out of each slot before something else is copied into it.
    *
    * @return how many tokens need not be computed now
    */
   int reuse(Map<Integer, Running> sequences) {
+    if (!settings.sharing()) {
+      return 0;
+    }
+    Map<Integer, Integer> holders = new LinkedHashMap<>();
+    for (int slot : pending(sequences)) {
+      holders.put(slot, cache.holder(slot, sequences.get(slot).whole()));
+    }
     int reused = 0;
-    if (settings.sharing()) {
-      for (int slot : pending(sequences)) {
-        reused += cache.reuse(slot, sequences.get(slot));
-      }
+    while (!holders.isEmpty()) {
+      int slot = free(holders);
+      holders.remove(slot);
+      reused += cache.reuse(slot, sequences.get(slot).whole());
     }
     return reused;
+  }
+
+  /** A slot that holds nothing for another; some slot if they all do. */
+  private static int free(Map<Integer, Integer> holders) {
+    return holders.keySet().stream()
+        .filter(
+            slot ->
+                holders.entrySet().stream()
+                    .noneMatch(each -> each.getValue().equals(slot) && !each.getKey().equals(slot)))
+        .findFirst()
+        .orElseGet(() -> holders.keySet().iterator().next());
   }
 
   /** The pieces, by slot; none if no sequence lacks more than its last token. */
@@ -42,10 +61,10 @@ final class Prefill {
     List<Integer> chosen = new ArrayList<>();
     int left = settings.prefillTokens();
     for (int slot : pending(sequences)) {
-      Running sequence = sequences.get(slot);
+      Held sequence = sequences.get(slot).whole();
       if (left > 0 && chosen.stream().noneMatch(by -> waits(slot, by, sequences))) {
         int start = cache.computed(slot, sequence);
-        int end = Math.min(sequence.tokens().size(), start + left);
+        int end = Math.min(sequence.length(), start + left);
         pieces.add(sequence.piece(slot, start, end));
         chosen.add(slot);
         left -= end - start;
@@ -57,9 +76,8 @@ final class Prefill {
 
   /** Whether the sequence in {@code slot} can soon copy from the one in {@code by}. */
   private boolean waits(int slot, int by, Map<Integer, Running> sequences) {
-    Running sequence = sequences.get(slot);
-    TokenBuffer tokens = sequence.tokens();
-    int shared = sequences.get(by).whole().sharedWith(tokens, sequence.reach(), tokens.size() - 1);
+    Held sequence = sequences.get(slot).whole();
+    int shared = sequences.get(by).whole().sharedWith(sequence, sequence.length() - 1);
     return settings.sharing() && shared - cache.computed(slot, sequence) >= WORTH_WAITING;
   }
 
@@ -71,7 +89,7 @@ final class Prefill {
   }
 
   private int missing(int slot, Map<Integer, Running> sequences) {
-    Running sequence = sequences.get(slot);
-    return sequence.tokens().size() - cache.computed(slot, sequence);
+    Held sequence = sequences.get(slot).whole();
+    return sequence.length() - cache.computed(slot, sequence);
   }
 }

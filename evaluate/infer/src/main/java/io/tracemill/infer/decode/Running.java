@@ -27,22 +27,14 @@ final class Running {
     return sequence;
   }
 
-  TokenBuffer tokens() {
-    return tokens;
+  /** How many tokens there are. */
+  int size() {
+    return tokens.size();
   }
 
-  int reach() {
-    return reach;
-  }
-
-  /** What a slot holds once all of this is computed. */
+  /** What its slot holds once all is computed. */
   Held whole() {
     return new Held(tokens, tokens.size(), reach);
-  }
-
-  /** The tokens from {@code start} to before {@code end}, for a slot that holds those before. */
-  Piece piece(int slot, int start, int end) {
-    return new Piece(slot, start, tokens.slice(start, end), reach);
   }
 
   int newTokens() {

@@ -54,11 +54,7 @@ public final class SlotCache {
     while (slots.size() > room.slots()) {
       slots.remove(slots.size() - 1);
     }
-    slots.replaceAll(held -> held.length() <= room.length() ? held : cut(held, room.length()));
-  }
-
-  private static Held cut(Held held, int length) {
-    return new Held(held.tokens(), length, held.reach());
+    slots.replaceAll(held -> held.first(Math.min(held.length(), room.length())));
   }
 
   Held held(int slot) {
@@ -73,45 +69,51 @@ public final class SlotCache {
   }
 
   /** How many tokens of a sequence its slot holds. */
-  int computed(int slot, Running sequence) {
+  int computed(int slot, Held sequence) {
     Held held = held(slot);
     return held.tokens() == sequence.tokens() ? held.length() : 0;
   }
 
-  /**
-   * Brings the longest beginning that any slot holds into a sequence's own slot, but for its last
-   * token, which has to be computed.
-   *
-   * @return how many tokens need not be computed now
-   */
-  int reuse(int slot, Running sequence) {
-    int computed = computed(slot, sequence);
-    int from = slot;
+  /** How many tokens of a sequence a slot holds, but for its last, which has to be computed. */
+  int shared(int slot, Held sequence) {
+    return held(slot).sharedWith(sequence, sequence.length() - 1);
+  }
+
+  /** The slot that holds the longest beginning of a sequence; if several do, its own. */
+  int holder(int slot, Held sequence) {
+    int holder = slot;
     int longest = shared(slot, sequence);
     for (int other = 0; other < slots.size(); other++) {
       int shared = shared(other, sequence);
       if (shared > longest) {
         longest = shared;
-        from = other;
+        holder = other;
       }
     }
+    return holder;
+  }
+
+  /**
+   * Brings the longest beginning that any slot holds into a sequence's own slot.
+   *
+   * @return how many tokens need not be computed now
+   */
+  int reuse(int slot, Held sequence) {
+    int computed = computed(slot, sequence);
+    int holder = holder(slot, sequence);
+    int longest = shared(holder, sequence);
     if (longest <= computed) {
       return 0;
     }
-    if (from != slot) {
-      decoder.copy(from, slot, longest);
+    if (holder != slot) {
+      decoder.copy(holder, slot, longest);
     }
-    hold(slot, new Held(sequence.tokens(), longest, sequence.reach()));
+    hold(slot, sequence.first(longest));
     return longest - computed;
   }
 
-  private int shared(int slot, Running sequence) {
-    TokenBuffer tokens = sequence.tokens();
-    return held(slot).sharedWith(tokens, sequence.reach(), tokens.size() - 1);
-  }
-
   /** Moves a running sequence to another slot; its own keeps what it holds. */
-  void move(int from, int to, Running sequence) {
+  void move(int from, int to, Held sequence) {
     int length = computed(from, sequence);
     if (length > 0) {
       decoder.copy(from, to, length);

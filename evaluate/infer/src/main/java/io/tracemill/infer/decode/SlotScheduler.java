@@ -39,8 +39,8 @@ public final class SlotScheduler {
    */
   public void run(Iterator<Sequence> sequences, Consumer<Continuation> finished)
       throws IOException {
-    Waiting waiting =
-        new Waiting(new Arrivals(sequences, this::running, finished), settings.lookAhead());
+    Waiting<Running> waiting =
+        new Waiting<>(new Arrivals(sequences, this::running, finished), settings.lookAhead());
     Batch active = new Batch(cache);
     Passes passes = new Passes(cache, settings, progress);
     while (admit(waiting, active)) {
@@ -65,7 +65,7 @@ public final class SlotScheduler {
   }
 
   /** Gives slots to as many as there is room for; whether any sequence has one then. */
-  private boolean admit(Waiting waiting, Batch active) {
+  private boolean admit(Waiting<Running> waiting, Batch active) {
     for (boolean more = true; more; ) {
       int wish = active.wish();
       Optional<Running> next =
@@ -88,7 +88,7 @@ public final class SlotScheduler {
   }
 
   /** The room for the next pass; sequences that outgrow memory are put back, the last first. */
-  private Room room(Waiting waiting, Batch active) {
+  private Room room(Waiting<Running> waiting, Batch active) {
     int most = active.size();
     while ((long) most * active.need() > cache.positions()) {
       putBack(waiting, active, --most);
@@ -99,7 +99,7 @@ public final class SlotScheduler {
         : plan().room(now, active, Math.min(batch, active.size() + waiting.size()));
   }
 
-  private static void putBack(Waiting waiting, Batch active, int most) {
+  private static void putBack(Waiting<Running> waiting, Batch active, int most) {
     while (active.size() > most) {
       waiting.putBack(active.removeLast());
     }
@@ -108,14 +108,18 @@ public final class SlotScheduler {
 
   private void lower(int from, OutOfRoomException e) throws IOException {
     if (from == 1) {
-      throw new IOException(
-          "memory is too small for one sequence alone ("
-              + e.getMessage()
-              + "); use a smaller --max-new-tokens, --precision int8 or fp16,"
-              + " or prompts of fewer tokens",
-          e);
+      throw tooSmall(e);
     }
     batch = from / 2;
     progress.lowered(from, batch, e);
+  }
+
+  static IOException tooSmall(OutOfRoomException e) {
+    return new IOException(
+        "memory is too small for one sequence alone ("
+            + e.getMessage()
+            + "); use a smaller --max-new-tokens, --precision int8 or fp16,"
+            + " or prompts of fewer tokens",
+        e);
   }
 }

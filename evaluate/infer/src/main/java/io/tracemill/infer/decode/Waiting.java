@@ -15,22 +15,22 @@ import java.util.function.ToIntFunction;
  *
  * <p>None is passed over more often than others can be taken ahead.
  */
-final class Waiting {
-  private final Iterator<Running> source;
+final class Waiting<T> {
+  private final Iterator<T> source;
   private final int lookAhead;
-  private final Deque<Running> putBack = new ArrayDeque<>();
-  private final List<Ahead> ahead = new ArrayList<>();
+  private final Deque<T> putBack = new ArrayDeque<>();
+  private final List<Ahead<T>> ahead = new ArrayList<>();
 
-  Waiting(Iterator<Running> source, int lookAhead) {
+  Waiting(Iterator<T> source, int lookAhead) {
     this.source = source;
     this.lookAhead = lookAhead;
   }
 
-  private static final class Ahead {
-    private final Running sequence;
+  private static final class Ahead<T> {
+    private final T sequence;
     private int passedOver;
 
-    Ahead(Running sequence) {
+    Ahead(T sequence) {
       this.sequence = sequence;
     }
   }
@@ -41,14 +41,14 @@ final class Waiting {
   }
 
   /** Puts back one that is to go on before all others. */
-  void putBack(Running sequence) {
+  void putBack(T sequence) {
     putBack.addFirst(sequence);
   }
 
   /** Takes the next of those that {@code fits}. */
-  Optional<Running> next(Predicate<Running> fits, ToIntFunction<Running> shared) {
+  Optional<T> next(Predicate<T> fits, ToIntFunction<T> shared) {
     while (ahead.size() < lookAhead && source.hasNext()) {
-      ahead.add(new Ahead(source.next()));
+      ahead.add(new Ahead<>(source.next()));
     }
     if (!putBack.isEmpty()) {
       return fits.test(putBack.getFirst()) ? Optional.of(putBack.removeFirst()) : Optional.empty();
@@ -56,10 +56,10 @@ final class Waiting {
     return best(fits, shared).map(this::taken);
   }
 
-  private Optional<Ahead> best(Predicate<Running> fits, ToIntFunction<Running> shared) {
-    Optional<Ahead> best = Optional.empty();
+  private Optional<Ahead<T>> best(Predicate<T> fits, ToIntFunction<T> shared) {
+    Optional<Ahead<T>> best = Optional.empty();
     int longest = -1;
-    for (Ahead each : ahead) {
+    for (Ahead<T> each : ahead) {
       int length = fits.test(each.sequence) ? shared.applyAsInt(each.sequence) : -1;
       if (length > longest) {
         longest = length;
@@ -72,7 +72,7 @@ final class Waiting {
     return best;
   }
 
-  private Running taken(Ahead best) {
+  private T taken(Ahead<T> best) {
     int index = ahead.indexOf(best);
     ahead.subList(0, index).forEach(each -> each.passedOver++);
     ahead.remove(index);

@@ -24,6 +24,7 @@ final class HashDecoder implements Decoder {
   final List<List<Piece>> passes = new ArrayList<>();
   final List<Room> rooms = new ArrayList<>();
   long copied;
+  int logitsCalls;
   Failures failures = (slots, resizing) -> false;
 
   HashDecoder(int context, long positions) {
@@ -139,6 +140,7 @@ final class HashDecoder implements Decoder {
   @Override
   public float[][] logits(List<Piece> pieces) throws OutOfRoomException {
     hold(pieces);
+    logitsCalls++;
     return pieces.stream().map(this::behind).toArray(float[][]::new);
   }
 
