@@ -1,0 +1,145 @@
+package io.tracemill.infer.torch;
+
+import io.tracemill.infer.family.Architecture;
+import io.tracemill.infer.family.Bias;
+import io.tracemill.infer.family.Rope;
+
+/**
+ * Grouped-query attention (Ainslie et al. 2023) over the cells of the cache.
+ *
+ * <p>The queries of a group share its keys, so a group is a batch entry and its queries are rows
+ * (one token) or heads of stride 0 (several): keys are never repeated in memory.
+ */
+record AttentionCode(Architecture architecture) {
+
+  String text() {
+    return projection() + normalized() + rotated() + BATCHED + PIECEWISE + output();
+  }
+
+  private String projection() {
+    String bias =
+        architecture.biases().contains(Bias.QUERY_KEY_VALUE)
+            ? "    x = torch.add(x, layer.qkv_bias)\n"
+            : "";
+    return """
+      def attention(self: __torch__.Decoder, layer: __torch__.Layer, h: Tensor, keys: Tensor, \
+    values: Tensor, seen: __torch__.Seen) -> Tensor:
+        x = (self).linear(h, layer.qkv, )
+    %s    x = torch.view(x, [-1, $ALL, $SIZE])
+        turned = (self).rotated((self).normalized(torch.slice(x, 1, 0, $BOTH), layer, ), \
+    seen.cosines[layer.rope], seen.sines[layer.rope], )
+        q = torch.to(torch.slice(turned, 1, 0, $HEADS), $FLOATS)
+        k = torch.to(torch.slice(turned, 1, $HEADS, $BOTH), $FLOATS)
+        v = torch.to(torch.slice(x, 1, $BOTH, $ALL), $FLOATS)
+        _0 = torch.index_copy_(torch.view(keys, [-1, $SIZE]), 0, seen.cells, \
+    torch.reshape(k, [-1, $SIZE]))
+        _1 = torch.index_copy_(torch.view(values, [-1, $SIZE]), 0, seen.cells, \
+    torch.reshape(v, [-1, $SIZE]))
+        if torch.gt(seen.batch, 0):
+          a = (self).batched(q, keys, values, layer.window, seen, )
+        else:
+          a = (self).piecewise(q, keys, values, layer.window, seen, )
+        return (self).output(a, layer, )
+    """
+        .formatted(bias)
+        .replace("$ALL", Integer.toString(heads() + 2 * groups()))
+        .replace("$BOTH", Integer.toString(heads() + groups()));
+  }
+
+  private int heads() {
+    return architecture.attention().heads();
+  }
+
+  private int groups() {
+    return architecture.attention().groups();
+  }
+
+  private String normalized() {
+    String result = architecture.norms().queryKey() ? "(self).norm(x, layer.head_norm, )" : "x";
+    return """
+      def normalized(self: __torch__.Decoder, x: Tensor, layer: __torch__.Layer) -> Tensor:
+        return %s
+    """
+        .formatted(result);
+  }
+
+  /** Su et al. 2021; the sines of the first half are negative, those behind the halves 0. */
+  private String rotated() {
+    Rope rope = architecture.layers().get(0).rope();
+    int half = rope.dimensions() / 2;
+    String rest =
+        rope.dimensions() < architecture.attention().headSize()
+            ? ", torch.slice(x, -1, %d)".formatted(rope.dimensions())
+            : "";
+    return """
+      def rotated(self: __torch__.Decoder, x: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
+        first = torch.slice(x, -1, 0, %d)
+        second = torch.slice(x, -1, %d, %d)
+        crossed = torch.mul(torch.cat([second, first%s], -1), sines)
+        return torch.add_(torch.mul(x, cosines), crossed)
+    """
+        .formatted(half, half, rope.dimensions(), rest);
+  }
+
+  /** One token in each of the first slots. */
+  private static final String BATCHED =
+      """
+        def batched(self: __torch__.Decoder, q: Tensor, keys: Tensor, values: Tensor, \
+      window: int, seen: __torch__.Seen) -> Tensor:
+          start = seen.starts[window]
+          k = torch.slice(torch.slice(keys, 0, 0, seen.batch), 2, start, seen.end)
+          v = torch.slice(torch.slice(values, 0, 0, seen.batch), 2, start, seen.end)
+          rows = torch.reshape(q, [seen.batch, $GROUPS, -1, $SIZE])
+          mask = seen.masks[window]
+          if torch.eq(torch.numel(mask), 0):
+            a = torch.scaled_dot_product_attention(rows, k, v, None, 0., False, scale=$SCALE)
+          else:
+            a = torch.scaled_dot_product_attention(rows, k, v, mask, 0., False, scale=$SCALE)
+          return torch.reshape(a, [seen.batch, -1])
+      """;
+
+  /** One piece after another: {@code pieces} are slot, start and end, three numbers each. */
+  private static final String PIECEWISE =
+      """
+        def piecewise(self: __torch__.Decoder, q: Tensor, keys: Tensor, values: Tensor, \
+      window: int, seen: __torch__.Seen) -> Tensor:
+          all = annotate(List[Tensor], [])
+          count = torch.floordiv(torch.len(seen.pieces), 3)
+          row = 0
+          for p in range(count):
+            slot = seen.pieces[torch.mul(3, p)]
+            first = seen.pieces[torch.add(torch.mul(3, p), 1)]
+            end = seen.pieces[torch.add(torch.mul(3, p), 2)]
+            tokens = torch.sub(end, first)
+            at = torch.add(torch.mul(window, count), p)
+            start = seen.starts[at]
+            k = torch.unsqueeze(torch.slice(torch.select(keys, 0, slot), 1, start, end), 1)
+            v = torch.unsqueeze(torch.slice(torch.select(values, 0, slot), 1, start, end), 1)
+            rows = torch.view(torch.slice(q, 0, row, torch.add(row, tokens)), \
+      [tokens, $GROUPS, -1, $SIZE])
+            rows = torch.permute(rows, [1, 2, 0, 3])
+            k = torch.expand(k, [-1, torch.size(rows, 1), -1, -1])
+            v = torch.expand(v, [-1, torch.size(rows, 1), -1, -1])
+            mask = seen.masks[at]
+            if torch.eq(torch.numel(mask), 0):
+              a = torch.scaled_dot_product_attention(rows, k, v, None, 0., \
+      torch.gt(tokens, 1), scale=$SCALE)
+            else:
+              a = torch.scaled_dot_product_attention(rows, k, v, mask, 0., False, scale=$SCALE)
+            _0 = torch.append(all, torch.reshape(torch.permute(a, [2, 0, 1, 3]), [tokens, -1]))
+            row = torch.add(row, tokens)
+          return torch.cat(all, 0)
+      """;
+
+  private String output() {
+    String bias =
+        architecture.biases().contains(Bias.ATTENTION_OUTPUT)
+            ? "torch.add((self).linear(a, layer.output, ), layer.output_bias)"
+            : "(self).linear(a, layer.output, )";
+    return """
+      def output(self: __torch__.Decoder, a: Tensor, layer: __torch__.Layer) -> Tensor:
+        return %s
+    """
+        .formatted(bias);
+  }
+}

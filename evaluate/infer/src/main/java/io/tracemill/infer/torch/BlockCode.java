@@ -1,0 +1,57 @@
+package io.tracemill.infer.torch;
+
+import io.tracemill.infer.family.Activation;
+import io.tracemill.infer.family.Architecture;
+import io.tracemill.infer.family.Bias;
+import io.tracemill.infer.family.Norms;
+
+/** Norms, the feed-forward block, and a layer of all of them. */
+record BlockCode(Architecture architecture) {
+
+  String text() {
+    return NORM + feedForward() + block();
+  }
+
+  /** RMSNorm (Zhang and Sennrich 2019). */
+  private static final String NORM =
+      """
+        def norm(self: __torch__.Decoder, x: Tensor, weight: Tensor) -> Tensor:
+          return torch.mul(torch.rms_norm(x, [torch.size(x, -1)], None, $EPSILON), weight)
+      """;
+
+  private String feedForward() {
+    boolean bias = architecture.biases().contains(Bias.FEED_FORWARD);
+    String gated =
+        architecture.activation() == Activation.SILU
+            ? "torch.silu(gate)"
+            : "torch.gelu(gate, approximate=\"tanh\")";
+    return """
+      def feed_forward(self: __torch__.Decoder, layer: __torch__.Layer, h: Tensor) -> Tensor:
+        x = (self).linear(h, layer.gate_up, )
+    %s    gate, up, = torch.split(x, $INNER, -1)
+        x = (self).linear(torch.mul(%s, up), layer.down, )
+    %s    return x
+    """
+        .formatted(
+            bias ? "    x = torch.add(x, layer.gate_up_bias)\n" : "",
+            gated,
+            bias ? "    x = torch.add(x, layer.down_bias)\n" : "");
+  }
+
+  private String block() {
+    boolean around = architecture.norms().blocks() == Norms.Blocks.AROUND;
+    return """
+      def through(self: __torch__.Decoder, x: Tensor, layer: __torch__.Layer, keys: Tensor, \
+    values: Tensor, seen: __torch__.Seen) -> Tensor:
+        h = (self).norm(x, layer.attention_norm, )
+        a = (self).attention(layer, h, keys, values, seen, )
+    %s    x = torch.add(x, a, alpha=$RESIDUAL)
+        h = (self).norm(x, layer.feed_forward_norm, )
+        f = (self).feed_forward(layer, h, )
+    %s    return torch.add_(x, f, alpha=$RESIDUAL)
+    """
+        .formatted(
+            around ? "    a = (self).norm(a, layer.attention_norm_behind, )\n" : "",
+            around ? "    f = (self).norm(f, layer.feed_forward_norm_behind, )\n" : "");
+  }
+}

@@ -1,0 +1,82 @@
+package io.tracemill.infer.torch;
+
+import ai.djl.pytorch.jni.IValue;
+import io.tracemill.infer.family.Checkpoint;
+import io.tracemill.infer.weights.Dtype;
+import io.tracemill.infer.weights.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The tensors of a checkpoint as views into its mapped files, each file mapped once.
+ *
+ * <p>A file of any length can be mapped. The views keep it mapped also after this is closed; it
+ * must not change meanwhile. A tensor that is not aligned to its elements is a copy.
+ */
+final class MappedWeights implements AutoCloseable {
+  private record Mapping(Path file, Dtype dtype) {}
+
+  private final TorchModule module;
+  private final Checkpoint checkpoint;
+  private final Values values = new Values();
+  private final Map<Mapping, IValue> files = new HashMap<>();
+
+  MappedWeights(TorchModule module, Checkpoint checkpoint) {
+    this.module = module;
+    this.checkpoint = checkpoint;
+  }
+
+  boolean has(String name) {
+    return checkpoint.find(name).isPresent();
+  }
+
+  /** The tensor {@code name} in its own type; it lives until this is closed. */
+  IValue view(String name) throws IOException {
+    Tensor tensor =
+        checkpoint
+            .find(name)
+            .orElseThrow(() -> new IllegalArgumentException("there is no tensor " + name));
+    int size = tensor.dtype().bytes();
+    long[] shape = tensor.shape().dimensions().stream().mapToLong(Long::longValue).toArray();
+    return values.keep(
+        module.call(
+            "part",
+            file(new Mapping(tensor.file(), tensor.dtype())),
+            values.of(tensor.offset() / size),
+            values.of((tensor.offset() + tensor.length()) / size),
+            values.of(shape)));
+  }
+
+  private static int number(Dtype dtype) {
+    return switch (dtype) {
+      case F32 -> Linear.FLOAT;
+      case F16 -> Linear.HALF;
+      case BF16 -> Linear.BFLOAT16;
+      default -> throw new IllegalArgumentException("weights of " + dtype + " are not computed");
+    };
+  }
+
+  private IValue file(Mapping mapping) throws IOException {
+    IValue known = files.get(mapping);
+    if (known != null) {
+      return known;
+    }
+    IValue mapped =
+        values.keep(
+            module.call(
+                "file",
+                values.of(mapping.file().toString()),
+                values.of(Files.size(mapping.file()) / mapping.dtype().bytes()),
+                values.of((long) number(mapping.dtype()))));
+    files.put(mapping, mapped);
+    return mapped;
+  }
+
+  @Override
+  public void close() {
+    values.close();
+  }
+}

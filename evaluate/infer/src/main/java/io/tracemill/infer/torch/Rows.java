@@ -1,0 +1,39 @@
+package io.tracemill.infer.torch;
+
+import io.tracemill.infer.decode.Piece;
+import io.tracemill.infer.decode.Room;
+import java.util.List;
+
+/**
+ * Where tokens are looked up and kept.
+ *
+ * @param groups of keys and values
+ */
+record Rows(Room room, int groups) {
+
+  /** The numbers of all tokens, then their rows of angles, then their cells of group 0. */
+  long[] of(List<Piece> pieces) {
+    int count = pieces.stream().mapToInt(piece -> piece.tokens().size()).sum();
+    long[] rows = new long[3 * count];
+    int at = 0;
+    for (Piece piece : pieces) {
+      for (int i = 0; i < piece.tokens().size(); i++) {
+        rows[at] = piece.tokens().at(i);
+        rows[count + at] = angles(piece.reach(), piece.start() + i);
+        rows[2 * count + at] = cell(piece.slot(), piece.start() + i);
+        at++;
+      }
+    }
+    return rows;
+  }
+
+  /** The row of {@link Angles}. */
+  long angles(int reach, int position) {
+    return (long) reach * room.length() + position;
+  }
+
+  /** The row of keys as {@code (slots * groups * length, head size)}. */
+  long cell(int slot, int position) {
+    return (long) slot * groups * room.length() + position;
+  }
+}

@@ -1,0 +1,79 @@
+package io.tracemill.infer.torch;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import io.tracemill.infer.decode.OutOfRoomException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * A loaded TorchScript module, whose methods are called by name.
+ *
+ * <p>Values that {@link #call} returns belong to the caller, who closes them. Closing the module
+ * does not close them.
+ */
+final class TorchModule implements AutoCloseable {
+  /** How PyTorch's allocators begin to say that there is no memory, on CPU and GPU. */
+  private static final List<String> NO_MEMORY =
+      List.of("out of memory", "can't allocate", "not enough memory", "bad_alloc");
+
+  private final NDManager manager;
+  private final PtSymbolBlock block;
+
+  private TorchModule(NDManager manager, PtSymbolBlock block) {
+    this.manager = manager;
+    this.block = block;
+  }
+
+  /** Loads {@code code}, which defines the class {@code name}. */
+  static TorchModule load(Torch torch, String name, String code) throws IOException {
+    NDManager manager = torch.newManager();
+    try (ByteArrayInputStream in = new ByteArrayInputStream(ModuleArchive.of(name, code))) {
+      return new TorchModule(manager, JniUtils.loadModule((PtNDManager) manager, in, false, false));
+    } catch (IOException | RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /** Calls a method; its arguments stay the caller's. */
+  IValue call(String method, IValue... arguments) throws OutOfRoomException {
+    try {
+      return IValueUtils.runMethod(block, method, arguments);
+    } catch (EngineException e) {
+      String message = String.valueOf(e.getMessage());
+      if (NO_MEMORY.stream().anyMatch(message.toLowerCase(Locale.ROOT)::contains)) {
+        throw new OutOfRoomException("PyTorch has no memory left: " + firstLine(message), e);
+      }
+      throw e;
+    }
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  /** Calls a method whose value is a tensor, and copies that; arguments are closed. */
+  <T> T read(String method, Function<PtNDArray, T> reader, List<IValue> arguments)
+      throws OutOfRoomException {
+    try (IValue value = call(method, arguments.toArray(IValue[]::new));
+        PtNDArray tensor = value.toTensor((PtNDManager) manager)) {
+      return reader.apply(tensor);
+    }
+  }
+
+  @Override
+  public void close() {
+    block.close();
+    manager.close();
+  }
+}
