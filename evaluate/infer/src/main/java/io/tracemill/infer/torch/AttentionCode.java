@@ -2,7 +2,7 @@ package io.tracemill.infer.torch;
 
 import io.tracemill.infer.family.Architecture;
 import io.tracemill.infer.family.Bias;
-import io.tracemill.infer.family.Rope;
+import java.util.List;
 
 /**
  * Grouped-query attention (Ainslie et al. 2023) over the cells of the cache.
@@ -65,11 +65,11 @@ record AttentionCode(Architecture architecture) {
 
   /** Su et al. 2021; the sines of the first half are negative, those behind the halves 0. */
   private String rotated() {
-    Rope rope = architecture.layers().get(0).rope();
-    int half = rope.dimensions() / 2;
+    int turning = turning();
+    int half = turning / 2;
     String rest =
-        rope.dimensions() < architecture.attention().headSize()
-            ? ", torch.slice(x, -1, %d)".formatted(rope.dimensions())
+        turning < architecture.attention().headSize()
+            ? ", torch.slice(x, -1, %d)".formatted(turning)
             : "";
     return """
       def rotated(self: __torch__.Decoder, x: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
@@ -78,7 +78,21 @@ record AttentionCode(Architecture architecture) {
         crossed = torch.mul(torch.cat([second, first%s], -1), sines)
         return torch.add_(torch.mul(x, cosines), crossed)
     """
-        .formatted(half, half, rope.dimensions(), rest);
+        .formatted(half, half, turning, rest);
+  }
+
+  /** Layers that turn nothing have cosines of 1 and sines of 0. */
+  private int turning() {
+    List<Integer> turning =
+        architecture.layers().stream()
+            .map(layer -> layer.rope().dimensions())
+            .filter(dimensions -> dimensions > 0)
+            .distinct()
+            .toList();
+    if (turning.size() > 1) {
+      throw new IllegalArgumentException("layers turn different parts of heads: " + turning);
+    }
+    return turning.isEmpty() ? 0 : turning.get(0);
   }
 
   /** One token in each of the first slots. */
