@@ -55,6 +55,6 @@ record Linear(String type, String pack, String apply, int floats) {
         torch.clamp_min(torch.div(torch.amax(torch.abs(torch.to(w, 6)), [1]), 127.), 1e-30), \
         torch.zeros([torch.size(w, 0)], dtype=4), 0, 12), None)"""
             .strip();
-    return new Linear(PACKED, pack, "ops.quantized.linear_dynamic(x, p, False)", FLOAT);
+    return new Linear(PACKED, pack, "ops.quantized.linear_dynamic(x, p, True)", FLOAT);
   }
 }

@@ -67,6 +67,18 @@ final class Oracle {
     }
   }
 
+  /** How far off logits are: the root of their mean square error, over that of the logits. */
+  double distance(float[] found, Tokens sequence, int prompt) {
+    double[] expected = behind(sequence, prompt);
+    double error = 0;
+    double all = 0;
+    for (int i = 0; i < expected.length; i++) {
+      error += (found[i] - expected[i]) * (found[i] - expected[i]);
+      all += expected[i] * expected[i];
+    }
+    return Math.sqrt(error / all);
+  }
+
   /** Whether the likeliest token is so by more than two logits may be wrong together. */
   boolean isSure(Tokens sequence, int prompt) {
     double[] sorted = behind(sequence, prompt).clone();
