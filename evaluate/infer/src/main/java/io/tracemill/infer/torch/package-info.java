@@ -1,4 +1,4 @@
-/** The forward pass by PyTorch: TorchScript text, weights from safetensors, a cache in slots. */
+/** PyTorch: how it starts, and a model's forward pass in it. */
 @NullMarked
 package io.tracemill.infer.torch;
 
