@@ -1,6 +1,7 @@
 package io.tracemill.infer.natives;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public final class LoadFailure {
   private static final List<Cause> CAUSES =
       List.of(
           new Cause(
-              "glibc",
+              "`glibc",
               "this Linux is too old: glibc 2.34 or newer is needed, as in Debian 12, Ubuntu 22.04"
                   + " or RHEL 9"),
           new Cause(
@@ -52,6 +53,9 @@ public final class LoadFailure {
     Throwable inner = thrown;
     while (inner.getCause() != null) {
       inner = inner.getCause();
+    }
+    if (inner instanceof AccessDeniedException denied) {
+      return "permission denied: " + denied.getFile();
     }
     return inner.getMessage() == null ? inner.toString() : inner.getMessage();
   }

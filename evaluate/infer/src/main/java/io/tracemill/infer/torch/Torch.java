@@ -5,21 +5,20 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.tracemill.infer.machine.Machine;
 import io.tracemill.infer.natives.LoadFailure;
 import io.tracemill.infer.natives.NativePlace;
 import io.tracemill.infer.natives.Offline;
 import io.tracemill.infer.natives.Platform;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * PyTorch, started: it loads once in a process and stays.
  *
- * <p>The number of threads and the folder of libraries are those of the first start; a later one
- * gets what is there.
+ * <p>The libraries are those of the first start. The number of threads is that of the last.
  */
 public final class Torch {
-  private static final String LIBRARIES = "PYTORCH_LIBRARY_PATH";
-
   private final Engine engine;
   private final Device device;
 
@@ -29,44 +28,60 @@ public final class Torch {
   }
 
   /**
-   * Starts PyTorch, which takes a second, and at the first time several for copying its libraries
-   * into the cache.
+   * Starts PyTorch, which takes half a second, and at the first time several for copying its
+   * libraries into the cache. To be called by the thread that will compute.
    *
    * @throws IOException if there is no PyTorch for this platform, it does not load, or a GPU is
    *     asked for and absent
    */
   public static Torch start(TorchSettings settings) throws IOException {
     synchronized (Torch.class) {
-      Engine engine = engine(settings);
-      // Bound to the thread. Without it each shape of input is compiled anew, after two slow runs.
+      NativePlace place = settings.place();
+      TorchLibraries libraries = TorchLibraries.find(place, Platform.here());
+      Gpu gpu = new Gpu(libraries, place);
+      gpu.expect(settings.device());
+      Engine engine = engine(libraries, settings);
+      JniUtils.setNumThreads(settings.threads());
+      // Bound to the thread. With it each new shape of input is compiled, after two slow passes.
       JniUtils.setGraphExecutorOptimize(false);
-      return new Torch(engine, device(settings));
+      return new Torch(engine, gpu.device(settings.device(), engine));
     }
   }
 
-  private static Engine engine(TorchSettings settings) throws IOException {
+  private static Engine engine(TorchLibraries libraries, TorchSettings settings)
+      throws IOException {
     Offline.set(settings.place());
-    NativePlace place = settings.place();
-    if (place.variable(LIBRARIES).isEmpty()) {
-      System.setProperty("PYTORCH_FLAVOR", "cpu");
-      System.setProperty(LIBRARIES, new LibTorch(place, Platform.here()).folder().toString());
-    }
-    System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(settings.threads()));
+    libraries.announce(settings.place());
+    // PyTorch takes the number of threads beside one another only before it has started any.
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     try {
-      return Engine.getEngine("PyTorch");
+      return Optional.ofNullable(Engine.getEngine("PyTorch")).orElseThrow();
     } catch (EngineException | LinkageError e) {
-      throw LoadFailure.of("PyTorch", e);
+      throw LoadFailure.of("PyTorch of " + libraries.folder(), e);
     }
-  }
-
-  private static Device device(TorchSettings settings) {
-    return Device.cpu();
   }
 
   /** Where tensors are made. */
   Device device() {
     return device;
+  }
+
+  /** Whether it computes on a GPU. */
+  public boolean onGpu() {
+    return device.isGpu();
+  }
+
+  /**
+   * How many bytes tensors may still take on the device.
+   *
+   * @throws IOException if the GPU does not tell
+   */
+  public long available(Machine machine) throws IOException {
+    if (!onGpu()) {
+      return machine.available();
+    }
+    return GpuMemory.free(this)
+        .orElseThrow(() -> new IOException("the GPU does not tell how much memory is free"));
   }
 
   /** The owner of new tensors on the device; who asks for it closes it. */

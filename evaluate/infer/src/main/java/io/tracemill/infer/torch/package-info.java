@@ -1,4 +1,4 @@
-/** PyTorch: how it starts, and a model's forward pass in it. */
+/** The forward pass by PyTorch: TorchScript text, weights from safetensors, a cache in slots. */
 @NullMarked
 package io.tracemill.infer.torch;
 
