@@ -118,8 +118,9 @@ public final class LibraryCache {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }
-    return cause instanceof FileSystemException failure && failure.getReason() != null
-        ? failure.getReason()
-        : cause.toString();
+    if (cause instanceof FileSystemException failure && failure.getReason() != null) {
+      return failure.getReason();
+    }
+    return String.valueOf(cause.getMessage());
   }
 }

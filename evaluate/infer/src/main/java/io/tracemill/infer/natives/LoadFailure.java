@@ -25,9 +25,9 @@ public final class LoadFailure {
               "this Linux has no glibc (Alpine has musl): take one with glibc 2.34 or newer, such"
                   + " as Debian 12"),
           new Cause(
-              "operation not permitted",
-              "programs in that folder may not run (noexec): name another one in XDG_CACHE_HOME or"
-                  + " ENGINE_CACHE_DIR"),
+              "failed to map segment",
+              "programs in that folder may not run (noexec), or memory is too small: name another"
+                  + " folder in XDG_CACHE_HOME or ENGINE_CACHE_DIR"),
           new Cause(
               "undefined symbol",
               "libraries of different versions met: is LD_LIBRARY_PATH or PYTORCH_LIBRARY_PATH set"
