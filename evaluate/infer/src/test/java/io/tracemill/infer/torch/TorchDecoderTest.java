@@ -33,7 +33,7 @@ class TorchDecoderTest {
     int[] tokens = {5, 99, 17, 200, 31, 8, 77, 140, 3, 250, 12, 60};
     double[] expected = new ReferenceDecoder(model).logits(tokens)[11];
     try (TorchDecoder decoder =
-        TorchDecoder.open(Torch.start(1), Checkpoint.read(model), Precision.F32)) {
+        TorchDecoder.open(TestTorch.start(1), Checkpoint.read(model), Precision.F32)) {
       decoder.resize(new Room(2, 20));
       float[] found =
           decoder
