@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The folder that the build makes works wherever it is copied to, whatever has become of its
@@ -93,6 +95,35 @@ class DistributionTest {
         .startsWith("tracemill: cannot make ")
         .endsWith(made.getFileName() + "; all works without it, and starts slower\n");
     assertThat(archives()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "evaluate --model m --test t                          | true",
+        "prompt --model m                                     | true",
+        "run d --model m                                      | true",
+        "run --model=m d                                      | true",
+        "run d                                                | false",
+        "run d --models                                       | false",
+        "run evaluate                                         | false",
+        "convert evaluate --model                             | false",
+        "--help                                               | false",
+      })
+  void onlyModelsSeePyTorch(String arguments, boolean sees) throws Exception {
+    Path home = folder.resolve("java");
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+
+    Ended ended = run(Map.of("JAVA_HOME", home.toString()), arguments.split(" "));
+
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out().contains("/lib/torch/*\n")).isEqualTo(sees);
+    assertThat(ended.out().contains("-Xmn8m\n")).isEqualTo(!sees);
+    assertThat(ended.out()).contains("io.tracemill.cli.Tracemill\n" + arguments.split(" ")[0]);
+    assertThat(ended.out()).doesNotContain("ai.djl", "pytorch");
   }
 
   @Test

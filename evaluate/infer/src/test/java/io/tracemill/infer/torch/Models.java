@@ -13,7 +13,7 @@ final class Models {
 
   /** Opens the model of a directory. */
   static TorchDecoder open(Path directory, Precision precision) throws IOException {
-    return TorchDecoder.open(Torch.start(1), Checkpoint.read(directory), precision);
+    return TorchDecoder.open(TestTorch.start(1), Checkpoint.read(directory), precision);
   }
 
   /** The random model {@code name}. */
