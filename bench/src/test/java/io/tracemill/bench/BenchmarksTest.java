@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracemill.bench.convert.By;
+import io.tracemill.bench.decode.Decodings;
 import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Predictions;
 import io.tracemill.bench.input.Shape;
+import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.json.Line;
 import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.Prepared;
@@ -43,6 +45,7 @@ final class BenchmarksTest {
               Map.entry("RunBenchmark.convert", BenchmarksTest::runConvert),
               Map.entry("RunBenchmark.run", BenchmarksTest::run),
               Map.entry("RunBenchmark.survey", BenchmarksTest::survey),
+              Map.entry("SchedulerBenchmark.decode", BenchmarksTest::schedule),
               Map.entry("ScoreBenchmark.score", BenchmarksTest::score),
               Map.entry("ScoreBenchmark.summary", BenchmarksTest::summary),
               Map.entry("ThreadsBenchmark.convert", BenchmarksTest::threads),
@@ -214,6 +217,14 @@ final class BenchmarksTest {
     long rows = benchmark.convert();
     benchmark.tearDown();
     assertThat(rows).isEqualTo(bytes(By.TRACEMILL, TRACES, Turns.EVERY));
+  }
+
+  private static void schedule() {
+    SchedulerBenchmark benchmark = new SchedulerBenchmark();
+    benchmark.setup();
+    SchedulerCounts counts = benchmark.decode();
+    assertThat(counts.decoded()).isEqualTo(Decodings.ROWS * Decodings.ANSWER);
+    assertThat(counts.prefilled()).isEqualTo(150 + Decodings.ROWS * 40);
   }
 
   private static void score() {

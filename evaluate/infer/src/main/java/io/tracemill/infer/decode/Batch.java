@@ -35,7 +35,7 @@ final class Batch {
   }
 
   /** How long a beginning of {@code waiting} some slot holds or is going to hold. */
-  int shared(Running waiting) {
+  int shared(Held waiting) {
     int longest = 0;
     for (int slot = 0; slot < Math.max(cache.slots(), size()); slot++) {
       longest = Math.max(longest, shared(slot, waiting));
@@ -43,12 +43,9 @@ final class Batch {
     return longest;
   }
 
-  private int shared(int slot, Running waiting) {
+  private int shared(int slot, Held waiting) {
     Running active = bySlot.get(slot);
-    Held sequence = waiting.whole();
-    return active == null
-        ? cache.shared(slot, sequence)
-        : active.whole().sharedWith(sequence, sequence.length() - 1);
+    return active == null ? cache.shared(slot, waiting) : active.whole().sharedWith(waiting);
   }
 
   /** Gives {@code waiting} that free slot of the first {@code slots} which holds most of it. */
@@ -56,12 +53,13 @@ final class Batch {
     int best = -1;
     int longest = -1;
     for (int slot = 0; slot < slots; slot++) {
-      int shared = bySlot.containsKey(slot) ? -1 : shared(slot, waiting);
+      int shared = bySlot.containsKey(slot) ? -1 : shared(slot, waiting.whole());
       if (shared > longest) {
         longest = shared;
         best = slot;
       }
     }
+    waiting.see(0);
     bySlot.put(best, waiting);
     byAge.add(waiting);
   }

@@ -4,10 +4,10 @@ package io.tracemill.infer.decode;
 record Held(TokenBuffer tokens, int length, int reach) {
   static final Held NOTHING = new Held(new TokenBuffer(Tokens.NONE), 0, 0);
 
-  /** How many of the first {@code limit} tokens of {@code other} are here to be reused. */
-  int sharedWith(Held other, int limit) {
-    return reach == other.reach
-        ? tokens.sharedWith(other.tokens, Math.min(length, Math.min(limit, other.length)))
+  /** How many tokens of a sequence are here, but for its last, which has to be computed. */
+  int sharedWith(Held sequence) {
+    return reach == sequence.reach
+        ? tokens.sharedWith(sequence.tokens, Math.min(length, sequence.length - 1))
         : 0;
   }
 

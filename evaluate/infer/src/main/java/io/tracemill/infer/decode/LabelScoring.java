@@ -47,15 +47,22 @@ public final class LabelScoring {
    */
   public void score(Iterator<LabelSequence> sequences, Consumer<Outcome> finished)
       throws IOException {
-    Waiting<Prompted> waiting = new Waiting<>(prompted(sequences), settings.lookAhead());
+    Waiting<Prompted> waiting =
+        new Waiting<>(
+            prompted(sequences),
+            settings.lookAhead(),
+            each -> settings.sharing() ? cache.shared(SLOT, each.prompt()) : 0);
     List<Tokens> labels = List.of();
     LabelTree tree = LabelTree.of(labels, vocabulary.end());
-    for (Optional<Prompted> next = next(waiting); next.isPresent(); next = next(waiting)) {
+    for (Optional<Prompted> next = waiting.next(any -> true);
+        next.isPresent();
+        next = waiting.next(any -> true)) {
       Prompted now = next.get();
       if (!now.sequence().labels().equals(labels)) {
         labels = now.sequence().labels();
         tree = LabelTree.of(labels, vocabulary.end());
       }
+      waiting.nowHeld(each -> settings.sharing() ? now.prompt().sharedWith(each.prompt()) : 0);
       try {
         finished.accept(outcome(now, tree));
       } catch (OutOfRoomException e) {
@@ -89,11 +96,6 @@ public final class LabelScoring {
         sequence, new Held(new TokenBuffer(sequence.prompt()), size, cache.decoder().reach(size)));
   }
 
-  private Optional<Prompted> next(Waiting<Prompted> waiting) {
-    return waiting.next(
-        any -> true, each -> settings.sharing() ? cache.shared(SLOT, each.prompt()) : 0);
-  }
-
   private Outcome outcome(Prompted now, LabelTree tree) throws IOException {
     long row = now.sequence().row();
     int size = now.prompt().length();
@@ -103,7 +105,7 @@ public final class LabelScoring {
     }
     makeRoom(size + parts.stream().mapToInt(LabelTree::inner).max().orElse(0));
     if (settings.sharing()) {
-      progress.reused(cache.reuse(SLOT, now.prompt()));
+      progress.reused(cache.reuse(SLOT, SLOT, now.prompt()));
     }
     prefill(now.prompt());
     List<Double> logLikelihoods = new ArrayList<>();

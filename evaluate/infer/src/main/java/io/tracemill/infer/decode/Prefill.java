@@ -2,9 +2,11 @@ package io.tracemill.infer.decode;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which tokens of prompts the next pass computes: the longest rest first, so that others find what
@@ -31,28 +33,37 @@ final class Prefill {
     if (!settings.sharing()) {
       return 0;
     }
-    Map<Integer, Integer> holders = new LinkedHashMap<>();
-    for (int slot : pending(sequences)) {
-      holders.put(slot, cache.holder(slot, sequences.get(slot).whole()));
-    }
+    Map<Integer, Integer> holders = holders(sequences);
     int reused = 0;
     while (!holders.isEmpty()) {
-      int slot = free(holders);
-      holders.remove(slot);
-      reused += cache.reuse(slot, sequences.get(slot).whole());
+      for (int slot : notNeeded(holders)) {
+        reused += cache.reuse(holders.remove(slot), slot, sequences.get(slot).whole());
+      }
     }
     return reused;
   }
 
-  /** A slot that holds nothing for another; some slot if they all do. */
-  private static int free(Map<Integer, Integer> holders) {
-    return holders.keySet().stream()
-        .filter(
-            slot ->
-                holders.entrySet().stream()
-                    .noneMatch(each -> each.getValue().equals(slot) && !each.getKey().equals(slot)))
-        .findFirst()
-        .orElseGet(() -> holders.keySet().iterator().next());
+  /** Of each slot that lacks something which another holds, or its own from before, that one. */
+  private Map<Integer, Integer> holders(Map<Integer, Running> sequences) {
+    Map<Integer, Integer> holders = new LinkedHashMap<>();
+    for (int slot : pending(sequences)) {
+      Running sequence = sequences.get(slot);
+      Held whole = sequence.whole();
+      int holder = cache.holder(slot, whole, sequence.seen());
+      if (cache.shared(holder, whole) > cache.computed(slot, whole)) {
+        holders.put(slot, holder);
+      }
+      sequence.see(cache.change());
+    }
+    return holders;
+  }
+
+  /** The slots that hold nothing for others; some slot if they all do. */
+  private static List<Integer> notNeeded(Map<Integer, Integer> holders) {
+    Set<Integer> needed = new HashSet<>();
+    holders.forEach((slot, holder) -> needed.add(holder.equals(slot) ? -1 : holder));
+    List<Integer> free = holders.keySet().stream().filter(slot -> !needed.contains(slot)).toList();
+    return free.isEmpty() ? List.of(holders.keySet().iterator().next()) : free;
   }
 
   /** The pieces, by slot; none if no sequence lacks more than its last token. */
@@ -77,7 +88,7 @@ final class Prefill {
   /** Whether the sequence in {@code slot} can soon copy from the one in {@code by}. */
   private boolean waits(int slot, int by, Map<Integer, Running> sequences) {
     Held sequence = sequences.get(slot).whole();
-    int shared = sequences.get(by).whole().sharedWith(sequence, sequence.length() - 1);
+    int shared = sequences.get(by).whole().sharedWith(sequence);
     return settings.sharing() && shared - cache.computed(slot, sequence) >= WORTH_WAITING;
   }
 

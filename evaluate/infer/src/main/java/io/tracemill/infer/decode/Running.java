@@ -13,6 +13,7 @@ final class Running {
   private final StopTexts stops;
   private final int reach;
   private final int limit;
+  private long seen;
 
   /** Makes one for {@code cache}; its {@link SlotCache#limit} is the longest it can become. */
   Running(Sequence sequence, SlotCache cache, Vocabulary vocabulary) {
@@ -35,6 +36,15 @@ final class Running {
   /** What its slot holds once all is computed. */
   Held whole() {
     return new Held(tokens, tokens.size(), reach);
+  }
+
+  /** The last change of slots that was looked at for a beginning of this. */
+  long seen() {
+    return seen;
+  }
+
+  void see(long change) {
+    seen = change;
   }
 
   int newTokens() {

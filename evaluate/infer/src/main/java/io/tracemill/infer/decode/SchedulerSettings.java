@@ -10,7 +10,7 @@ package io.tracemill.infer.decode;
  *     choose those that share a beginning
  */
 public record SchedulerSettings(int batch, int prefillTokens, boolean sharing, int lookAhead) {
-  private static final int PREFILL_TOKENS = 512;
+  private static final int PREFILL_TOKENS = 128;
   private static final int BATCHES_AHEAD = 4;
 
   /** Refuses numbers below 1. */

@@ -13,6 +13,8 @@ public final class SlotCache {
   private final Decoder decoder;
   private final long positions;
   private final List<Held> slots = new ArrayList<>();
+  private final List<Long> changes = new ArrayList<>();
+  private long change;
 
   /** Takes over the use of {@code decoder}; what it holds now is forgotten. */
   public SlotCache(Decoder decoder) {
@@ -48,11 +50,13 @@ public final class SlotCache {
     } catch (OutOfRoomException e) {
       if (!decoder.room().equals(before)) {
         slots.clear();
+        changes.clear();
       }
       throw e;
     }
     while (slots.size() > room.slots()) {
       slots.remove(slots.size() - 1);
+      changes.remove(changes.size() - 1);
     }
     slots.replaceAll(held -> held.first(Math.min(held.length(), room.length())));
   }
@@ -64,8 +68,15 @@ public final class SlotCache {
   void hold(int slot, Held held) {
     while (slots.size() <= slot) {
       slots.add(Held.NOTHING);
+      changes.add(change);
     }
     slots.set(slot, held);
+    changes.set(slot, ++change);
+  }
+
+  /** The number of the last change of any slot. */
+  long change() {
+    return change;
   }
 
   /** How many tokens of a sequence its slot holds. */
@@ -76,15 +87,18 @@ public final class SlotCache {
 
   /** How many tokens of a sequence a slot holds, but for its last, which has to be computed. */
   int shared(int slot, Held sequence) {
-    return held(slot).sharedWith(sequence, sequence.length() - 1);
+    return held(slot).sharedWith(sequence);
   }
 
-  /** The slot that holds the longest beginning of a sequence; if several do, its own. */
-  int holder(int slot, Held sequence) {
+  /**
+   * The slot that holds the longest beginning of a sequence, of its own and those changed after
+   * {@code since}; if several do, its own.
+   */
+  int holder(int slot, Held sequence, long since) {
     int holder = slot;
     int longest = shared(slot, sequence);
     for (int other = 0; other < slots.size(); other++) {
-      int shared = shared(other, sequence);
+      int shared = changes.get(other) > since ? shared(other, sequence) : 0;
       if (shared > longest) {
         longest = shared;
         holder = other;
@@ -94,22 +108,21 @@ public final class SlotCache {
   }
 
   /**
-   * Brings the longest beginning that any slot holds into a sequence's own slot.
+   * Brings the beginning of a sequence that {@code holder} has into the sequence's own slot.
    *
    * @return how many tokens need not be computed now
    */
-  int reuse(int slot, Held sequence) {
+  int reuse(int holder, int slot, Held sequence) {
     int computed = computed(slot, sequence);
-    int holder = holder(slot, sequence);
-    int longest = shared(holder, sequence);
-    if (longest <= computed) {
+    int shared = shared(holder, sequence);
+    if (shared <= computed) {
       return 0;
     }
     if (holder != slot) {
-      decoder.copy(holder, slot, longest);
+      decoder.copy(holder, slot, shared);
     }
-    hold(slot, sequence.first(longest));
-    return longest - computed;
+    hold(slot, sequence.first(shared));
+    return shared - computed;
   }
 
   /** Moves a running sequence to another slot; its own keeps what it holds. */

@@ -39,9 +39,12 @@ public final class SlotScheduler {
    */
   public void run(Iterator<Sequence> sequences, Consumer<Continuation> finished)
       throws IOException {
-    Waiting<Running> waiting =
-        new Waiting<>(new Arrivals(sequences, this::running, finished), settings.lookAhead());
     Batch active = new Batch(cache);
+    Waiting<Running> waiting =
+        new Waiting<>(
+            new Arrivals(sequences, this::running, finished),
+            settings.lookAhead(),
+            each -> settings.sharing() ? active.shared(each.whole()) : 0);
     Passes passes = new Passes(cache, settings, progress);
     while (admit(waiting, active)) {
       Room room = room(waiting, active);
@@ -66,17 +69,22 @@ public final class SlotScheduler {
 
   /** Gives slots to as many as there is room for; whether any sequence has one then. */
   private boolean admit(Waiting<Running> waiting, Batch active) {
-    for (boolean more = true; more; ) {
+    boolean more = true;
+    while (more && active.size() < batch) {
       int wish = active.wish();
-      Optional<Running> next =
-          waiting.next(
-              each -> active.size() < slots(wish, each),
-              each -> settings.sharing() ? active.shared(each) : 0);
-      next.ifPresent(each -> active.add(each, slots(wish, each)));
+      Optional<Running> next = waiting.next(each -> active.size() < slots(wish, each));
+      next.ifPresent(each -> add(each, slots(wish, each), active, waiting));
       more = next.isPresent();
     }
     active.close();
     return active.size() > 0;
+  }
+
+  private void add(Running next, int slots, Batch active, Waiting<Running> waiting) {
+    active.add(next, slots);
+    if (settings.sharing()) {
+      waiting.nowHeld(each -> next.whole().sharedWith(each.whole()));
+    }
   }
 
   private int slots(int wish, Running another) {

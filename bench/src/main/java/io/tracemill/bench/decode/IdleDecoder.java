@@ -1,0 +1,67 @@
+package io.tracemill.bench.decode;
+
+import io.tracemill.infer.decode.Decoder;
+import io.tracemill.infer.decode.Piece;
+import io.tracemill.infer.decode.Room;
+import io.tracemill.infer.decode.TokenTree;
+import java.util.List;
+
+/** Says the same always, at once: what is left is the cost of those who ask. */
+final class IdleDecoder implements Decoder {
+  private static final int VOCABULARY = 32_000;
+  private static final int CONTEXT = 32_768;
+
+  private final float[] logits = new float[VOCABULARY];
+  private Room room = Room.NONE;
+
+  @Override
+  public int vocabulary() {
+    return VOCABULARY;
+  }
+
+  @Override
+  public int context() {
+    return CONTEXT;
+  }
+
+  @Override
+  public long positions() {
+    return 1L << 40;
+  }
+
+  @Override
+  public int reach(int promptLength) {
+    return 0;
+  }
+
+  @Override
+  public Room room() {
+    return room;
+  }
+
+  @Override
+  public void resize(Room room) {
+    this.room = room;
+  }
+
+  @Override
+  public int[] likeliest(List<Piece> pieces) {
+    return new int[pieces.size()];
+  }
+
+  @Override
+  public float[][] logits(List<Piece> pieces) {
+    return pieces.stream().map(piece -> logits).toArray(float[][]::new);
+  }
+
+  @Override
+  public double[] logLikelihoods(Piece piece, TokenTree tree) {
+    return new double[tree.size()];
+  }
+
+  @Override
+  public void copy(int from, int to, int length) {}
+
+  @Override
+  public void close() {}
+}
