@@ -31,6 +31,11 @@ final class CallJson {
     tools.forEach(tool -> this.tools.put(tool.name(), tool));
   }
 
+  /** Whether it is known what may be called. */
+  boolean knowsTools() {
+    return !tools.isEmpty();
+  }
+
   /** Whether a tool of this name may be called. */
   boolean knows(String name) {
     return tools.containsKey(name);

@@ -45,7 +45,7 @@ final class PythonCalls implements CallFormat {
         new PythonText(code).calls().stream().map(call -> known(call, json)).toList();
     boolean known = calls.stream().allMatch(call -> json.knows(call.name()));
     boolean listed = code.startsWith("[");
-    if (!calls.isEmpty() && (known || certain || listed)) {
+    if (!calls.isEmpty() && (known || certain || listed && json.knowsTools())) {
       return new Reading.Calls(calls, words);
     }
     String first = (listed ? code.substring(1) : code).strip();

@@ -19,6 +19,8 @@ import java.util.Optional;
 public record Checkpoint(
     Architecture architecture, GenerationConfig generation, Map<String, Tensor> tensors) {
 
+  private static final String HEAD = "lm_head.weight";
+
   /** Copies the map. */
   public Checkpoint {
     tensors = Map.copyOf(tensors);
@@ -37,12 +39,27 @@ public record Checkpoint(
     Prefix prefix = prefix(architecture.prefixes(), weights);
     Map<String, Shape> expected = new LinkedHashMap<>();
     architecture.tensors().forEach((name, shape) -> expected.put(prefix.apply(name), shape));
+    checkHead(architecture, weights, prefix.apply(HEAD));
     weights.check(expected, architecture::isHarmless);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (String name : architecture.tensors().keySet()) {
       weights.find(prefix.apply(name)).ifPresent(tensor -> tensors.put(name, tensor));
     }
     return new Checkpoint(architecture, generation, tensors);
+  }
+
+  /** Some save a model whose head is its embedding without either saying so. */
+  private static void checkHead(Architecture architecture, Weights weights, String head)
+      throws IOException {
+    if (!architecture.tied() && weights.find(head).isEmpty()) {
+      throw new IOException(
+          weights.directory()
+              + ": "
+              + head
+              + " is missing; if the model shares it with its embedding, set"
+              + " \"tie_word_embeddings\": true in config.json, otherwise download the weights"
+              + " again");
+    }
   }
 
   private static Prefix prefix(List<Prefix> prefixes, Weights weights) {

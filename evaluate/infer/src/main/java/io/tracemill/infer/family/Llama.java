@@ -44,7 +44,7 @@ final class Llama implements Family {
         multipliers,
         new Layers(config).full(rope),
         config.flag("tie_word_embeddings", false),
-        List.of(Prefix.PLAIN));
+        Prefix.TEXT);
   }
 
   /** By the flags {@code attention_bias} and {@code mlp_bias}. */

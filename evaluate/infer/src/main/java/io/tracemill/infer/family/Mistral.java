@@ -37,6 +37,6 @@ final class Mistral implements Family {
         Multipliers.NONE,
         new Layers(config).windowed(rope),
         config.flag("tie_word_embeddings", false),
-        List.of(Prefix.PLAIN));
+        Prefix.TEXT);
   }
 }

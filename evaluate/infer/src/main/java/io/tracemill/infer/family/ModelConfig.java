@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public record ModelConfig(Node node, Optional<Node> defaults) {
   static final String FILE = "config.json";
+  private static final String POINTER = "version https://git-lfs";
 
   /** As the greatest models have; a guard against sizes that overflow, not a limit in practice. */
   private static final int MAX_SIZE = 1 << 24;
@@ -51,8 +52,11 @@ public record ModelConfig(Node node, Optional<Node> defaults) {
    * @throws DataException if it is no JSON object
    */
   public static ModelConfig read(Path directory) throws IOException {
-    return read(directory, FILE)
-        .orElseThrow(() -> new IOException(directory + " has no " + FILE + ": not a model"));
+    Optional<ModelConfig> config = read(directory, FILE);
+    if (config.isEmpty()) {
+      throw NotAModel.reason(directory);
+    }
+    return config.get();
   }
 
   static Optional<ModelConfig> read(Path directory, String name) throws IOException {
@@ -60,7 +64,12 @@ public record ModelConfig(Node node, Optional<Node> defaults) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    Node node = new Tape().read(Line.of(name, Files.readAllBytes(file)));
+    byte[] bytes = Files.readAllBytes(file);
+    if (new String(bytes, StandardCharsets.ISO_8859_1).startsWith(POINTER)) {
+      throw new IOException(
+          file + " is a Git LFS pointer, not the file; run git lfs pull in the model's repository");
+    }
+    Node node = new Tape().read(Line.of(name, bytes));
     return Optional.of(new ModelConfig(node.as(Kind.OBJECT)));
   }
 

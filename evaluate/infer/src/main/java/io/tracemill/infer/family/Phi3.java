@@ -38,6 +38,6 @@ final class Phi3 implements Family {
         Multipliers.NONE,
         new Layers(config).windowed(rope),
         config.flag("tie_word_embeddings", false),
-        List.of(Prefix.PLAIN));
+        Prefix.TEXT);
   }
 }

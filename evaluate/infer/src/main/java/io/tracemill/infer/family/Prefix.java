@@ -13,6 +13,9 @@ public record Prefix(String decoder, String head, List<String> elsewhere) {
   /** A model for text alone. */
   public static final Prefix PLAIN = new Prefix("model.", "", List.of());
 
+  /** Where a model for text alone has its tensors: saved as a whole, or its decoder alone. */
+  static final List<Prefix> TEXT = List.of(PLAIN, new Prefix("", "", List.of()));
+
   /** Copies the beginnings. */
   public Prefix {
     elsewhere = List.copyOf(elsewhere);

@@ -38,6 +38,6 @@ final class Qwen2 implements Family {
         Multipliers.NONE,
         new Layers(config).qwen(rope),
         config.flag("tie_word_embeddings", false),
-        List.of(Prefix.PLAIN));
+        Prefix.TEXT);
   }
 }

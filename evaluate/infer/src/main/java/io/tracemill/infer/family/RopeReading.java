@@ -73,7 +73,7 @@ record RopeReading(ModelConfig config, int headSize) {
         .failure(
             "expected a rope_type of [default, linear, llama3, longrope] but found \""
                 + type
-                + '"');
+                + "\"; without rope_scaling the model works in its original context");
   }
 
   private RopeScaling llama3(ModelConfig parameters) {

@@ -52,7 +52,8 @@ public final class Safetensors {
 
   private static int headerLength(Path file, byte[] first, long size) throws IOException {
     if (first.length < LENGTH_BYTES) {
-      throw new IOException(file + " is truncated: it has only " + size + " bytes");
+      throw new IOException(
+          file + " is truncated: it has only " + size + " bytes; download it again");
     }
     long length = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 2 || length > MAX_HEADER) {

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads the shards that an index names and checks that both say the same. */
 final class ShardIndex {
@@ -28,6 +30,7 @@ final class ShardIndex {
 
   Map<String, Tensor> tensors() throws IOException {
     Node index = new Tape().read(Line.of(FILE, Files.readAllBytes(directory.resolve(FILE))));
+    checkThere(index.field(WEIGHT_MAP));
     Map<String, Map<String, Tensor>> shards = new TreeMap<>();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Field field : index.field(WEIGHT_MAP).fields()) {
@@ -47,18 +50,42 @@ final class ShardIndex {
     return tensors;
   }
 
-  private Map<String, Tensor> shard(Node name) throws IOException {
+  /** All that are missing at once: shards are large, and people download them again one by one. */
+  private void checkThere(Node map) throws IOException {
+    Set<String> missing = new TreeSet<>();
+    for (Field field : map.fields()) {
+      String file = plain(field.value());
+      if (!Files.isRegularFile(directory.resolve(file))) {
+        missing.add(file);
+      }
+    }
+    if (!missing.isEmpty()) {
+      String lacks =
+          missing.size() == 1 ? " lacks a shard" : " lacks " + missing.size() + " shards";
+      throw new IOException(
+          directory
+              + lacks
+              + " that "
+              + FILE
+              + " names: "
+              + Names.few(List.copyOf(missing))
+              + "; download what is missing");
+    }
+  }
+
+  private static String plain(Node name) {
     String file = name.text();
     boolean plain = !file.isEmpty() && !file.contains("/") && !file.contains("\\");
     if (!plain || file.equals("..") || file.indexOf('\0') >= 0) {
       throw name.failure(
           "expected the name of a file in the same directory, found " + name.shown());
     }
-    if (!Files.isRegularFile(directory.resolve(file))) {
-      throw new IOException(directory + " lacks the shard " + file + " that " + FILE + " names");
-    }
+    return file;
+  }
+
+  private Map<String, Tensor> shard(Node name) throws IOException {
     Map<String, Tensor> tensors = new HashMap<>();
-    for (Tensor tensor : Safetensors.read(directory.resolve(file))) {
+    for (Tensor tensor : Safetensors.read(directory.resolve(name.text()))) {
       tensors.put(tensor.name(), tensor);
     }
     return tensors;

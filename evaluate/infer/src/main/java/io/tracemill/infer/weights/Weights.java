@@ -16,8 +16,7 @@ import java.util.function.Predicate;
  * <p>Only headers are read.
  */
 public record Weights(Path directory, Map<String, Tensor> tensors) {
-  private static final String FILE = "model.safetensors";
-  private static final String PICKLE = "pytorch_model.bin";
+  static final String FILE = "model.safetensors";
 
   /** Keeps the order of the tensors. */
   public Weights {
@@ -25,36 +24,24 @@ public record Weights(Path directory, Map<String, Tensor> tensors) {
   }
 
   /**
-   * Reads the headers of {@code model.safetensors}, or of the shards that an index names.
+   * Reads the headers of {@code model.safetensors}, or, where that is not there, of the shards that
+   * an index names: in the order of the hub's library.
    *
    * @throws IOException if a file is absent, truncated or something else
    * @throws DataException if a header or the index says what cannot be
    */
   public static Weights read(Path directory) throws IOException {
-    if (Files.isRegularFile(directory.resolve(ShardIndex.FILE))) {
-      return new Weights(directory, new ShardIndex(directory).tensors());
-    }
     if (!Files.isRegularFile(directory.resolve(FILE))) {
-      throw none(directory);
+      if (Files.isRegularFile(directory.resolve(ShardIndex.FILE))) {
+        return new Weights(directory, new ShardIndex(directory).tensors());
+      }
+      throw NoWeights.reason(directory);
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Tensor tensor : Safetensors.read(directory.resolve(FILE))) {
       tensors.put(tensor.name(), tensor);
     }
     return new Weights(directory, tensors);
-  }
-
-  private static IOException none(Path directory) {
-    boolean pickled =
-        Files.isRegularFile(directory.resolve(PICKLE))
-            || Files.isRegularFile(directory.resolve(PICKLE + ".index.json"));
-    return new IOException(
-        directory
-            + " has no "
-            + FILE
-            + " and no "
-            + ShardIndex.FILE
-            + (pickled ? "; " + PICKLE + " is not read: convert it to safetensors" : ""));
   }
 
   /** The tensor {@code name}. */

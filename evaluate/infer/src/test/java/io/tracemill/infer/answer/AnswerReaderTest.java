@@ -119,6 +119,13 @@ final class AnswerReaderTest {
     assertThat(answer.thought().state()).isEqualTo(each.expected().thought().state());
   }
 
+  /** A recorded answer in brackets is text: nobody says what may be called. */
+  @Test
+  void recordedAnswersAreNoPython() {
+    assertThat(new CallReader().read("[see(page=1)]")).isEmpty();
+    assertThat(new CallReader().read("{\"name\":\"see\",\"parameters\":{}}")).isPresent();
+  }
+
   /** What is written as an answer is read as the same answer. */
   @Test
   void predictionsAreReadAsTheyAre() throws IOException {

@@ -11,12 +11,18 @@ import io.tracemill.infer.weights.Dtype;
 import io.tracemill.infer.weights.Floats;
 import io.tracemill.infer.weights.Weights;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointTest {
   private static final String INDEX = "model.safetensors.index.json";
@@ -116,7 +122,13 @@ class CheckpointTest {
     String second = "model-00002-of-00002.safetensors";
     Path moved = Files.move(path.resolve(second), path.resolve("other"));
     assertThatThrownBy(() -> Weights.read(path))
-        .hasMessage("%s lacks the shard %s that %s names", path, second, INDEX);
+        .hasMessage(
+            "%s lacks a shard that %s names: %s; download what is missing", path, INDEX, second);
+    Path first = path.resolve("model-00001-of-00002.safetensors");
+    Path alsoMoved = Files.move(first, path.resolve("another"));
+    assertThatThrownBy(() -> Weights.read(path))
+        .hasMessageContaining(" lacks 2 shards that " + INDEX + " names: ");
+    Files.move(alsoMoved, first);
     Files.move(moved, path.resolve(second));
     change(INDEX, "\"model.norm.weight\"", "\"model.extra\"");
     assertThatThrownBy(() -> Weights.read(path))
@@ -135,16 +147,120 @@ class CheckpointTest {
   }
 
   @Test
-  void aDirectoryWithoutWeightsSaysWhatItHas() throws IOException {
-    assertThatThrownBy(() -> Weights.read(directory))
-        .hasMessage(directory + " has no model.safetensors and no " + INDEX);
-    Files.createFile(directory.resolve("pytorch_model.bin"));
-    assertThatThrownBy(() -> Weights.read(directory))
+  void anIndexThatNamesATensorTwiceIsRefused() throws IOException {
+    Path path = model("llama3").inShards(2).write(directory);
+    change(INDEX, "\"weight_map\": {", "\"weight_map\": {\"model.norm.weight\": \"x\",");
+    assertThatThrownBy(() -> Weights.read(path))
+        .hasMessageContaining("model.norm.weight\"]: the key is there twice");
+  }
+
+  @Test
+  void aDamagedShardIsNamed() throws IOException {
+    Path path = model("llama3").inShards(2).write(directory);
+    Path second = path.resolve("model-00002-of-00002.safetensors");
+    byte[] bytes = Files.readAllBytes(second);
+    Files.write(second, Arrays.copyOf(bytes, bytes.length - 5));
+    assertThatThrownBy(() -> Weights.read(path))
         .hasMessage(
-            directory
-                + " has no model.safetensors and no "
-                + INDEX
-                + "; pytorch_model.bin is not read: convert it to safetensors");
+            "%s is truncated: %d bytes expected but only %d there; download it again",
+            second, bytes.length, bytes.length - 5);
+    Files.writeString(second, "version https://git-lfs.github.com/spec/v1\noid sha256:0\n");
+    assertThatThrownBy(() -> Weights.read(path))
+        .hasMessage(
+            second
+                + " is a Git LFS pointer, not the weights; run git lfs pull in the model's"
+                + " repository");
+  }
+
+  /** The hub's library takes one file before an index that was left behind. */
+  @Test
+  void oneFileGoesBeforeAnIndex() throws IOException {
+    Path path = model("llama3").write(directory);
+    Files.writeString(path.resolve(INDEX), "{}");
+    assertThat(Checkpoint.read(path).find("model.norm.weight")).isPresent();
+  }
+
+  @Test
+  void aDecoderThatWasSavedAloneIsFound() throws IOException {
+    Path path = model("llama3").write(directory);
+    Path file = path.resolve("model.safetensors");
+    byte[] bytes = Files.readAllBytes(file);
+    int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    byte[] data = Arrays.copyOfRange(bytes, 8 + length, bytes.length);
+    String header = new String(Arrays.copyOfRange(bytes, 8, 8 + length), StandardCharsets.UTF_8);
+    Files.write(file, RandomModel.safetensors(header.strip().replace("\"model.", "\""), data));
+    assertThat(Checkpoint.read(path).find("model.norm.weight"))
+        .hasValueSatisfying(tensor -> assertThat(tensor.name()).isEqualTo("norm.weight"));
+  }
+
+  @Test
+  void aHeadThatNobodyHasIsExplained() throws IOException {
+    Path path = model("smollm2").write(directory);
+    change("config.json", "\"tie_word_embeddings\": true", "\"tie_word_embeddings\": false");
+    assertThatThrownBy(() -> Checkpoint.read(path))
+        .hasMessage(
+            path
+                + ": lm_head.weight is missing; if the model shares it with its embedding, set"
+                + " \"tie_word_embeddings\": true in config.json, otherwise download the weights"
+                + " again");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "|: download one of them from where the config comes from",
+        "pytorch_model.bin|; pytorch_model.bin is not read: convert it to safetensors",
+        "pytorch_model.bin.index.json|; pytorch_model.bin.index.json is not read: convert it to"
+            + " safetensors",
+        "model-Q4_K_M.gguf|; model-Q4_K_M.gguf is not read: get the model's original repository",
+        "adapter_model.safetensors|; adapter_model.safetensors is an adapter: merge it into its base"
+            + " model and save that",
+        "consolidated.safetensors|; consolidated.safetensors is in its makers' own format: get the"
+            + " files for the transformers library",
+        "model-00001-of-00002.safetensors|; model-00001-of-00002.safetensors is a shard: get the"
+            + " index and the other shards, too",
+      })
+  void aDirectoryWithoutWeightsSaysWhatItHas(@Nullable String file, String next)
+      throws IOException {
+    if (file != null) {
+      Files.createFile(directory.resolve(file));
+    }
+    assertThatThrownBy(() -> Weights.read(directory))
+        .hasMessage(directory + " has no model.safetensors and no " + INDEX + next);
+  }
+
+  @Test
+  void whatIsNoModelSaysWhatItIs() throws IOException {
+    String expected =
+        "expected the directory of a model as it is on the hub, with config.json,"
+            + " model.safetensors and tokenizer.json";
+    Path none = directory.resolve("none");
+    assertThatThrownBy(() -> Checkpoint.read(none))
+        .hasMessage(none + " does not exist: " + expected);
+    Path gguf = Files.createFile(directory.resolve("m.gguf"));
+    assertThatThrownBy(() -> Checkpoint.read(gguf))
+        .hasMessage(gguf + " is a file, and GGUF is not read: " + expected);
+    Path file = Files.createFile(directory.resolve("model.safetensors"));
+    assertThatThrownBy(() -> Checkpoint.read(file)).hasMessage(file + " is a file: " + expected);
+    assertThatThrownBy(() -> Checkpoint.read(directory))
+        .hasMessage(directory + " has no config.json: " + expected);
+    Files.createDirectory(directory.resolve("snapshots"));
+    assertThatThrownBy(() -> Checkpoint.read(directory))
+        .hasMessageEndingWith(
+            "it is a cache of the hub: give the directory below snapshots that"
+                + " has config.json");
+    Files.createFile(directory.resolve("adapter_config.json"));
+    assertThatThrownBy(() -> Checkpoint.read(directory))
+        .hasMessageContaining(
+            " has no config.json: it is an adapter: merge it into its base model");
+    Files.writeString(
+        directory.resolve("config.json"), "version https://git-lfs.github.com/spec/v1");
+    assertThatThrownBy(() -> Checkpoint.read(directory))
+        .hasMessage(
+            directory.resolve("config.json")
+                + " is a Git LFS pointer, not the file; run git lfs pull in the model's"
+                + " repository");
   }
 
   private void change(String file, String from, String to) throws IOException {

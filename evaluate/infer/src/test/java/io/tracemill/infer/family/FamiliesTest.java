@@ -141,7 +141,8 @@ class FamiliesTest {
         "{L,'tie_word_embeddings':'no'} | $.tie_word_embeddings: expected true or false but found"
             + " 'no'",
         "{L,'rope_scaling':{'type':'yarn','factor':4}} | $.rope_scaling: expected a rope_type of"
-            + " [default, linear, llama3, longrope] but found 'yarn'",
+            + " [default, linear, llama3, longrope] but found 'yarn'; without rope_scaling the model"
+            + " works in its original context",
       })
   void whatCannotBeComputedIsRefused(String json, String message) {
     assertThatThrownBy(() -> read(json.replace("L,", LLAMA + ",")))

@@ -102,7 +102,7 @@ class SafetensorsTest {
             header, good.length - 12);
     Path empty = file(new byte[0]);
     assertThatThrownBy(() -> Safetensors.read(empty))
-        .hasMessage("%s is truncated: it has only 0 bytes", empty);
+        .hasMessage("%s is truncated: it has only 0 bytes; download it again", empty);
   }
 
   @ParameterizedTest
