@@ -11,6 +11,9 @@ final class LoadingCode {
       def part(self: __torch__.Decoder, file: Tensor, start: int, end: int, \
     shape: List[int]) -> Tensor:
         return torch.view(torch.slice(file, 0, start, end), shape)
+      def copied(self: __torch__.Decoder, parts: List[Tensor], dtype: int, \
+    shape: List[int]) -> Tensor:
+        return torch.to(torch.view(torch.cat(parts, 0), shape), dtype)
       def pack(self: __torch__.Decoder, parts: List[Tensor]) -> $PACKED:
         if torch.eq(torch.len(parts), 1):
           w = parts[0]

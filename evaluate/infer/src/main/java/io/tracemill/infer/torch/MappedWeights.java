@@ -3,11 +3,15 @@ package io.tracemill.infer.torch;
 import ai.djl.pytorch.jni.IValue;
 import io.tracemill.infer.family.Checkpoint;
 import io.tracemill.infer.weights.Dtype;
+import io.tracemill.infer.weights.Floats;
+import io.tracemill.infer.weights.Shape;
 import io.tracemill.infer.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +21,9 @@ import java.util.Map;
  * must not change meanwhile. A tensor that is not aligned to its elements is a copy.
  */
 final class MappedWeights implements AutoCloseable {
+  /** Bytes of a tensor that are in Java's memory at a time. */
+  private static final long COPIED = 1 << 26;
+
   private record Mapping(Path file, Dtype dtype) {}
 
   private final TorchModule module;
@@ -39,15 +46,53 @@ final class MappedWeights implements AutoCloseable {
         checkpoint
             .find(name)
             .orElseThrow(() -> new IllegalArgumentException("there is no tensor " + name));
+    if (!tensor.isAligned()) {
+      return copy(tensor);
+    }
     int size = tensor.dtype().bytes();
-    long[] shape = tensor.shape().dimensions().stream().mapToLong(Long::longValue).toArray();
     return values.keep(
         module.call(
             "part",
             file(new Mapping(tensor.file(), tensor.dtype())),
             values.of(tensor.offset() / size),
             values.of((tensor.offset() + tensor.length()) / size),
-            values.of(shape)));
+            values.of(shape(tensor))));
+  }
+
+  /** Read by Java and given on in pieces of rows, as an array holds at most 2 GiB. */
+  private IValue copy(Tensor tensor) throws IOException {
+    List<Long> dimensions = tensor.shape().dimensions();
+    long rows = dimensions.get(0);
+    long row = tensor.length() / rows;
+    long most = Math.max(1, COPIED / row);
+    try (Values parts = new Values()) {
+      List<IValue> all = new ArrayList<>();
+      for (long from = 0; from < rows; from += most) {
+        long count = Math.min(most, rows - from);
+        long offset = tensor.offset() + from * row;
+        all.add(
+            parts.keep(
+                module.vector(
+                    Floats.read(
+                        new Tensor(
+                            tensor.name(),
+                            tensor.dtype(),
+                            Shape.of(count * row / tensor.dtype().bytes()),
+                            tensor.file(),
+                            offset,
+                            count * row)))));
+      }
+      return values.keep(
+          module.call(
+              "copied",
+              parts.list(all),
+              parts.of((long) number(tensor.dtype())),
+              parts.of(shape(tensor))));
+    }
+  }
+
+  private static long[] shape(Tensor tensor) {
+    return tensor.shape().dimensions().stream().mapToLong(Long::longValue).toArray();
   }
 
   private static int number(Dtype dtype) {

@@ -2,6 +2,7 @@ package io.tracemill.infer.torch;
 
 import io.tracemill.infer.decode.Piece;
 import io.tracemill.infer.decode.Room;
+import io.tracemill.infer.decode.TokenTree;
 import java.util.List;
 
 /**
@@ -25,6 +26,32 @@ record Rows(Room room, int groups) {
       }
     }
     return rows;
+  }
+
+  /** The same of a piece and the {@code inner} nodes of the tree behind it. */
+  long[] of(Piece piece, TokenTree tree, List<Integer> inner) {
+    int size = piece.tokens().size();
+    int count = size + inner.size();
+    long[] before = of(List.of(piece));
+    long[] rows = new long[3 * count];
+    for (int part = 0; part < 3; part++) {
+      System.arraycopy(before, part * size, rows, part * count, size);
+    }
+    for (int i = 0; i < inner.size(); i++) {
+      int node = inner.get(i);
+      rows[size + i] = tree.token(node);
+      rows[count + size + i] = angles(piece.reach(), piece.end() + depth(tree, node));
+      rows[2 * count + size + i] = cell(piece.slot(), piece.end() + i);
+    }
+    return rows;
+  }
+
+  private static int depth(TokenTree tree, int node) {
+    int depth = 0;
+    for (int at = tree.parent(node); at != TokenTree.ROOT; at = tree.parent(at)) {
+      depth++;
+    }
+    return depth;
   }
 
   /** The row of {@link Angles}. */

@@ -10,7 +10,6 @@ import io.tracemill.infer.decode.TokenTree;
 import io.tracemill.infer.family.Architecture;
 import io.tracemill.infer.family.Checkpoint;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -117,22 +116,27 @@ public final class TorchDecoder implements Decoder {
   }
 
   private List<IValue> arguments(List<Piece> pieces, Values values) {
-    KeyValueCache held = cache.orElseThrow(TorchDecoder::noRoom);
-    Rows rows = new Rows(held.room(), architecture.attention().groups());
-    Pass pass = Pass.of(pieces, rows, kinds.windows());
-    List<IValue> all = new ArrayList<>();
-    all.add(model);
-    all.add(held.handle());
-    all.add(angles.orElseThrow(TorchDecoder::noRoom).handle());
-    all.add(values.of(pass.tokens()));
-    all.add(values.of(pass.batch()));
-    all.add(values.of(pass.end()));
-    all.add(values.of(pass.pieces()));
-    all.add(values.of(windows()));
-    all.add(values.of(pass.starts()));
-    all.add(values.of(pass.masked()));
-    all.add(values.of(pass.last()));
-    return all;
+    Pass pass = Pass.of(pieces, rows(), kinds.windows());
+    return List.of(
+        model,
+        held().handle(),
+        angles.orElseThrow(TorchDecoder::noRoom).handle(),
+        values.of(pass.tokens()),
+        values.of(pass.batch()),
+        values.of(pass.end()),
+        values.of(pass.pieces()),
+        values.of(windows()),
+        values.of(pass.starts()),
+        values.of(pass.masked()),
+        values.of(pass.last()));
+  }
+
+  private KeyValueCache held() {
+    return cache.orElseThrow(TorchDecoder::noRoom);
+  }
+
+  private Rows rows() {
+    return new Rows(held().room(), architecture.attention().groups());
   }
 
   /** 0 for none. */
@@ -146,14 +150,32 @@ public final class TorchDecoder implements Decoder {
 
   @Override
   public double[] logLikelihoods(Piece piece, TokenTree tree) throws IOException {
-    throw new UnsupportedOperationException();
+    try (Values values = new Values()) {
+      return module.read("tree", PtNDArray::toDoubleArray, arguments(piece, tree, values));
+    }
+  }
+
+  private List<IValue> arguments(Piece piece, TokenTree tree, Values values) {
+    TreePass pass = TreePass.of(piece, tree, rows(), kinds.windows());
+    return List.of(
+        model,
+        held().handle(),
+        angles.orElseThrow(TorchDecoder::noRoom).handle(),
+        values.of(pass.tokens()),
+        values.of(pass.piece()),
+        values.of(windows()),
+        values.of(pass.starts()),
+        values.of(pass.strangers()),
+        values.of((long) tree.inner().size()),
+        values.of(pass.last()),
+        values.of(pass.parents()),
+        values.of(pass.wanted()));
   }
 
   @Override
   public void copy(int from, int to, int length) {
-    KeyValueCache held = cache.orElseThrow(TorchDecoder::noRoom);
     try {
-      held.copy(from, to, length);
+      held().copy(from, to, length);
     } catch (OutOfRoomException e) {
       throw new IllegalStateException(e);
     }

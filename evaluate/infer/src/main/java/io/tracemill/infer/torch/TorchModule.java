@@ -58,6 +58,13 @@ final class TorchModule implements AutoCloseable {
     }
   }
 
+  /** A tensor of one dimension with these values. */
+  IValue vector(float[] values) {
+    try (PtNDArray array = (PtNDArray) manager.create(values)) {
+      return IValue.from(array);
+    }
+  }
+
   private static String firstLine(String message) {
     return message.lines().findFirst().orElse("");
   }
