@@ -27,11 +27,11 @@ public final class ModelTokenizer implements Closeable {
       Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
 
   private final HuggingFaceTokenizer tokenizer;
-  private final Vocabulary vocabulary;
+  private final KnownTokens known;
 
-  private ModelTokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary) {
+  private ModelTokenizer(HuggingFaceTokenizer tokenizer, KnownTokens known) {
     this.tokenizer = tokenizer;
-    this.vocabulary = vocabulary;
+    this.known = known;
   }
 
   /**
@@ -43,10 +43,10 @@ public final class ModelTokenizer implements Closeable {
   public static ModelTokenizer open(Path directory) throws IOException {
     Offline.set();
     TokenizerFile file = TokenizerFile.read(directory);
-    Vocabulary vocabulary = file.vocabulary();
+    KnownTokens known = file.known();
     try {
       ByteArrayInputStream json = new ByteArrayInputStream(file.bytes());
-      return new ModelTokenizer(HuggingFaceTokenizer.newInstance(json, NOTHING_ADDED), vocabulary);
+      return new ModelTokenizer(HuggingFaceTokenizer.newInstance(json, NOTHING_ADDED), known);
     } catch (EngineException | LinkageError e) {
       throw new IOException(
           "the native library of tokenizers cannot be loaded: it comes with Tracemill for Linux,"
@@ -95,12 +95,12 @@ public final class ModelTokenizer implements Closeable {
 
   /** One more than the greatest number of a token. */
   public int size() {
-    return vocabulary.size();
+    return known.size();
   }
 
   /** The token that is spelled exactly so, such as {@code <|im_end|>}. */
   public Optional<Integer> find(String content) {
-    Optional<Integer> added = vocabulary.added(content);
+    Optional<Integer> added = known.added(content);
     if (added.isPresent()) {
       return added;
     }
@@ -109,9 +109,14 @@ public final class ModelTokenizer implements Closeable {
     return one ? Optional.of(tokens.at(0)) : Optional.empty();
   }
 
+  /** Whether a token is one of those that texts are not made of, special or not. */
+  public boolean isAdded(int token) {
+    return known.added().containsValue(token);
+  }
+
   /** Whether {@link #text} leaves a token out. */
   public boolean isSpecial(int token) {
-    return vocabulary.isSpecial(token);
+    return known.isSpecial(token);
   }
 
   private String decoded(int[] tokens, boolean withoutSpecial) {

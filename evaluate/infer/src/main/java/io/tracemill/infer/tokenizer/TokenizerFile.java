@@ -40,7 +40,7 @@ record TokenizerFile(Path path, byte[] bytes) {
     return new IOException(directory + " has no " + NAME + only);
   }
 
-  Vocabulary vocabulary() {
-    return Vocabulary.of(new Tape().read(Line.of(NAME, bytes)));
+  KnownTokens known() {
+    return KnownTokens.of(new Tape().read(Line.of(NAME, bytes)));
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param special those of them that are no part of a text
  * @param size one more than the greatest number
  */
-record Vocabulary(Map<String, Integer> added, Set<Integer> special, int size) {
+record KnownTokens(Map<String, Integer> added, Set<Integer> special, int size) {
   private static final Name ADDED = Name.of("added_tokens");
   private static final Name ID = Name.of("id");
   private static final Name CONTENT = Name.of("content");
@@ -26,12 +26,12 @@ record Vocabulary(Map<String, Integer> added, Set<Integer> special, int size) {
   private static final Name VOCAB = Name.of("vocab");
 
   /** Copies the collections. */
-  Vocabulary {
+  KnownTokens {
     added = Map.copyOf(added);
     special = Set.copyOf(special);
   }
 
-  static Vocabulary of(Node file) {
+  static KnownTokens of(Node file) {
     Map<String, Integer> added = new HashMap<>();
     Set<Integer> special = new HashSet<>();
     int greatest = greatest(file.field(MODEL).field(VOCAB));
@@ -46,7 +46,7 @@ record Vocabulary(Map<String, Integer> added, Set<Integer> special, int size) {
         }
       }
     }
-    return new Vocabulary(added, special, greatest + 1);
+    return new KnownTokens(added, special, greatest + 1);
   }
 
   /** Unigram models number the items of an array, all others name the numbers. */
