@@ -4,9 +4,7 @@ import io.tracemill.json.Field;
 import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,29 +15,28 @@ import java.util.Set;
  * @param special those of them that are no part of a text
  * @param size one more than the greatest number
  */
-record KnownTokens(Map<String, Integer> added, Set<Integer> special, int size) {
+record KnownTokens(Set<Integer> added, Set<Integer> special, int size) {
   private static final Name ADDED = Name.of("added_tokens");
   private static final Name ID = Name.of("id");
-  private static final Name CONTENT = Name.of("content");
   private static final Name SPECIAL = Name.of("special");
   private static final Name MODEL = Name.of("model");
   private static final Name VOCAB = Name.of("vocab");
 
   /** Copies the collections. */
   KnownTokens {
-    added = Map.copyOf(added);
+    added = Set.copyOf(added);
     special = Set.copyOf(special);
   }
 
   static KnownTokens of(Node file) {
-    Map<String, Integer> added = new HashMap<>();
+    Set<Integer> added = new HashSet<>();
     Set<Integer> special = new HashSet<>();
     int greatest = greatest(file.field(MODEL).field(VOCAB));
     Optional<Node> list = file.find(ADDED);
     if (list.isPresent()) {
       for (Node token : list.get().items()) {
         int id = token.field(ID).number().intValue();
-        added.put(token.field(CONTENT).text(), id);
+        added.add(id);
         greatest = Math.max(greatest, id);
         if (token.find(SPECIAL).filter(flag -> flag.is(Kind.TRUE)).isPresent()) {
           special.add(id);
@@ -61,8 +58,8 @@ record KnownTokens(Map<String, Integer> added, Set<Integer> special, int size) {
     return greatest;
   }
 
-  Optional<Integer> added(String content) {
-    return Optional.ofNullable(added.get(content));
+  boolean isAdded(int token) {
+    return added.contains(token);
   }
 
   boolean isSpecial(int token) {

@@ -100,10 +100,6 @@ public final class ModelTokenizer implements Closeable {
 
   /** The token that is spelled exactly so, such as {@code <|im_end|>}. */
   public Optional<Integer> find(String content) {
-    Optional<Integer> added = known.added(content);
-    if (added.isPresent()) {
-      return added;
-    }
     Tokens tokens = tokens(content);
     boolean one = tokens.size() == 1 && spelled(tokens.at(0)).equals(content);
     return one ? Optional.of(tokens.at(0)) : Optional.empty();
@@ -111,7 +107,7 @@ public final class ModelTokenizer implements Closeable {
 
   /** Whether a token is one of those that texts are not made of, special or not. */
   public boolean isAdded(int token) {
-    return known.added().containsValue(token);
+    return known.isAdded(token);
   }
 
   /** Whether {@link #text} leaves a token out. */
