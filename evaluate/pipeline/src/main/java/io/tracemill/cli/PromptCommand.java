@@ -101,7 +101,7 @@ final class PromptCommand implements QuickCommand {
   @Override
   public Integer call() throws IOException {
     UsageException.checkRange("--row", row, Integer.MAX_VALUE);
-    try (ModelText text = ModelText.open(model, DATE)) {
+    try (ModelText text = ModelText.open(model, Natives.place(), DATE)) {
       TestSetOptions.TestSet read = testSet.read(text.chat(), terminal);
       TestRow chosen = chosen(read.rows());
       PromptTokens prompt = text.tokens(new PromptWriter(read.settings()).prompt(chosen));

@@ -7,6 +7,7 @@ import io.tracemill.infer.family.Families;
 import io.tracemill.infer.family.GenerationConfig;
 import io.tracemill.infer.family.Sizes;
 import io.tracemill.infer.jinja.TemplateException;
+import io.tracemill.infer.natives.NativePlace;
 import io.tracemill.infer.tokenizer.ModelTokenizer;
 import io.tracemill.json.DataException;
 import java.io.Closeable;
@@ -40,15 +41,17 @@ public final class ModelText implements Closeable {
   /**
    * Reads the configs, the template and the tokenizer of a directory.
    *
+   * @param place where the tokenizer's native library is unpacked
    * @param now the time that a template shows where it asks for it
    * @throws IOException if a file is absent or damaged
    * @throws DataException if a file is not the JSON expected
    */
-  public static ModelText open(Path directory, LocalDateTime now) throws IOException {
+  public static ModelText open(Path directory, NativePlace place, LocalDateTime now)
+      throws IOException {
     Model model = new Model(Families.read(directory).sizes(), now);
     GenerationConfig generation = GenerationConfig.read(directory);
     ModelChat chat = chat(directory);
-    ModelTokenizer tokenizer = ModelTokenizer.open(directory);
+    ModelTokenizer tokenizer = ModelTokenizer.open(directory, place);
     try {
       EndTokens end = EndTokens.find(chat, tokenizer, generation);
       return new ModelText(chat, tokenizer, end, model);

@@ -3,6 +3,9 @@ package io.tracemill.infer.tokenizer;
 import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.tracemill.infer.decode.Tokens;
+import io.tracemill.infer.natives.LoadFailure;
+import io.tracemill.infer.natives.NativePlace;
+import io.tracemill.infer.natives.TokenizerLibrary;
 import io.tracemill.json.DataException;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -37,22 +40,19 @@ public final class ModelTokenizer implements Closeable {
   /**
    * Reads the tokenizer of a model directory.
    *
+   * @param place where the native library is unpacked
    * @throws IOException if there is none, or it cannot be used
    * @throws DataException if it is not the JSON expected
    */
-  public static ModelTokenizer open(Path directory) throws IOException {
-    Offline.set();
+  public static ModelTokenizer open(Path directory, NativePlace place) throws IOException {
     TokenizerFile file = TokenizerFile.read(directory);
     KnownTokens known = file.known();
+    TokenizerLibrary.prepare(place);
     try {
       ByteArrayInputStream json = new ByteArrayInputStream(file.bytes());
       return new ModelTokenizer(HuggingFaceTokenizer.newInstance(json, NOTHING_ADDED), known);
     } catch (EngineException | LinkageError e) {
-      throw new IOException(
-          "the native library of tokenizers cannot be loaded: it comes with Tracemill for Linux,"
-              + " macOS on ARM and Windows, and is unpacked into the user's cache directory: "
-              + e.getMessage(),
-          e);
+      throw LoadFailure.of("the library of tokenizers", e);
     } catch (RuntimeException e) {
       throw new IOException(
           file.path() + " is no tokenizer that can be used: " + e.getMessage(), e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tracemill.infer.Decoding;
 import io.tracemill.infer.Ending;
 import io.tracemill.infer.LabelRequest;
+import io.tracemill.infer.Natives;
 import io.tracemill.infer.Outcome;
 import io.tracemill.infer.Prompt;
 import io.tracemill.infer.RandomModels;
@@ -197,7 +198,7 @@ final class LocalModelTest {
   @Test
   void closesItsParts() throws IOException {
     RecomputingDecoder decoder = new RecomputingDecoder(reference, CONTEXT, 1000);
-    ModelText text = ModelText.open(directory, NOW);
+    ModelText text = ModelText.open(directory, Natives.PLACE, NOW);
     new LocalModel(text, decoder, SchedulerSettings.of(1), SchedulerListener.NONE).close();
     assertThat(decoder.isClosed()).isTrue();
   }
@@ -218,7 +219,8 @@ final class LocalModelTest {
 
   private static LocalModel open(Path model, SchedulerSettings settings) throws IOException {
     Decoder decoder = new RecomputingDecoder(reference, CONTEXT, 10 * CONTEXT);
-    return new LocalModel(ModelText.open(model, NOW), decoder, settings, SchedulerListener.NONE);
+    return new LocalModel(
+        ModelText.open(model, Natives.PLACE, NOW), decoder, settings, SchedulerListener.NONE);
   }
 
   private static Outcome.Answered answer(LocalModel model, Prompt prompt, Decoding decoding)
