@@ -80,6 +80,7 @@ final class TestSetOptions {
    *     description and config
    */
   TestSet read(ModelChat chat, Terminal terminal) throws IOException {
+    checkFiles();
     Problems problems = new Problems();
     Optional<RunSettings> settings =
         config
@@ -96,6 +97,16 @@ final class TestSetOptions {
         PromptSettings.of(task, description.orElseThrow()).withTemplate(TemplateFeatures.of(chat));
     return new TestSet(
         rows(test, turns(settings)), prompts.withExamples(examples(prompts, settings)));
+  }
+
+  private void checkFiles() {
+    if (!Files.exists(test)) {
+      throw new UsageException("--test " + test + ": no such file");
+    }
+    if (job.isEmpty() && !Files.exists(test.resolveSibling(JOB))) {
+      throw new UsageException(
+          "expected --job-description FILE, as there is no " + JOB + " beside " + test);
+    }
   }
 
   /** As a run does: each call of a conversation is asked for, unless the config says otherwise. */

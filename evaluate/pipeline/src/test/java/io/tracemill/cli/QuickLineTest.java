@@ -91,7 +91,9 @@ class QuickLineTest {
   void whatIsTakenMeansTheSameToPicocli() {
     int taken = 0;
     for (long seed = 0; seed < 4_000; seed++) {
-      taken += assertTakenAsByPicocli(randomLine(new Random(seed))) ? 1 : 0;
+      // Neighbouring seeds begin alike where a bound is a power of two, as of eight commands.
+      Random random = new Random(seed * 1_000_000_007);
+      taken += assertTakenAsByPicocli(randomLine(random)) ? 1 : 0;
     }
     assertThat(taken).isGreaterThan(300);
   }

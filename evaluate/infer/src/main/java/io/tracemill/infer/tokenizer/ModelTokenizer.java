@@ -6,7 +6,6 @@ import io.tracemill.infer.decode.Tokens;
 import io.tracemill.infer.natives.LoadFailure;
 import io.tracemill.infer.natives.NativePlace;
 import io.tracemill.infer.natives.TokenizerLibrary;
-import io.tracemill.json.DataException;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -41,8 +40,7 @@ public final class ModelTokenizer implements Closeable {
    * Reads the tokenizer of a model directory.
    *
    * @param place where the native library is unpacked
-   * @throws IOException if there is none, or it cannot be used
-   * @throws DataException if it is not the JSON expected
+   * @throws IOException if there is none, it is damaged, or it cannot be used here
    */
   public static ModelTokenizer open(Path directory, NativePlace place) throws IOException {
     TokenizerFile file = TokenizerFile.read(directory);

@@ -1,5 +1,6 @@
 package io.tracemill.infer.tokenizer;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
 import java.io.IOException;
@@ -40,7 +41,17 @@ record TokenizerFile(Path path, byte[] bytes) {
     return new IOException(directory + " has no " + NAME + only);
   }
 
-  KnownTokens known() {
-    return KnownTokens.of(new Tape().read(Line.of(NAME, bytes)));
+  /**
+   * What it says of its tokens.
+   *
+   * @throws IOException if it is no tokenizer's file
+   */
+  KnownTokens known() throws IOException {
+    try {
+      return KnownTokens.of(new Tape().read(Line.of(path.toString(), bytes)));
+    } catch (DataException e) {
+      throw new IOException(
+          e.getMessage() + "; the file is damaged or no tokenizer's: get it again", e);
+    }
   }
 }
