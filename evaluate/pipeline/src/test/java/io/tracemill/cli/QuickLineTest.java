@@ -90,7 +90,7 @@ class QuickLineTest {
   @Test
   void whatIsTakenMeansTheSameToPicocli() {
     int taken = 0;
-    for (long seed = 0; seed < 4_000; seed++) {
+    for (long seed = 0; seed < 5_000; seed++) {
       // Neighbouring seeds begin alike where a bound is a power of two, as of eight commands.
       Random random = new Random(seed * 1_000_000_007);
       taken += assertTakenAsByPicocli(randomLine(random)) ? 1 : 0;
