@@ -48,12 +48,12 @@ final class LocalModelTest {
 
   @Test
   void answersAreThoseOfTheReference() throws IOException {
-    List<Request> requests = requests(8, Decoding.greedy(10));
+    List<Request> requests = Asked.requests(8, Decoding.greedy(10));
     try (LocalModel model = open(SchedulerSettings.of(3))) {
-      Map<Long, Outcome> outcomes = answers(model, requests);
+      Map<Long, Outcome> outcomes = Asked.answers(model, requests);
       for (Request request : requests) {
         Outcome.Answered answer = (Outcome.Answered) outcomes.get(request.row());
-        Tokens prompt = tokens(model, request.prompt());
+        Tokens prompt = Asked.tokens(model, request.prompt());
         int[] greedy = reference.greedy(prompt.toArray(), 10);
         int end = end(greedy, model);
         assertThat(answer.promptTokens()).isEqualTo(prompt.size());
@@ -76,16 +76,16 @@ final class LocalModelTest {
   @Test
   void batchOrderAndSharingChangeNothing() throws IOException {
     Decoding drawn = new Decoding(8, 0.8, 0.9, 5, List.of("e"));
-    List<Request> requests = new ArrayList<>(requests(6, drawn));
+    List<Request> requests = new ArrayList<>(Asked.requests(6, drawn));
     Map<Long, Outcome> one;
     try (LocalModel model = open(SchedulerSettings.of(1).withoutSharing())) {
-      one = answers(model, requests);
+      one = Asked.answers(model, requests);
     }
     Collections.shuffle(requests, new Random(3));
     for (SchedulerSettings settings :
         List.of(SchedulerSettings.of(8), SchedulerSettings.of(3).withoutSharing())) {
       try (LocalModel model = open(settings)) {
-        assertThat(answers(model, requests)).isEqualTo(one);
+        assertThat(Asked.answers(model, requests)).isEqualTo(one);
       }
     }
   }
@@ -94,7 +94,7 @@ final class LocalModelTest {
   void aStopTextEndsTheAnswerBeforeIt() throws IOException {
     Prompt prompt = new Prompt.Text("the other");
     try (LocalModel model = open(SchedulerSettings.of(1))) {
-      String whole = text(answer(model, prompt, Decoding.greedy(12)));
+      String whole = answer(model, prompt, Decoding.greedy(12)).text();
       assertThat(whole).hasSizeGreaterThan(4);
       String stop = whole.substring(3, 4);
       Outcome.Answered answer =
@@ -104,56 +104,38 @@ final class LocalModelTest {
     }
   }
 
-  private static String text(Outcome.Answered answer) {
-    return answer.text();
-  }
-
   @Test
   void labelsHaveTheSumsOfTheReference() throws IOException {
-    List<String> names = List.of("in", "other", "the inner one", "in");
-    List<String> labels = names.subList(0, 3);
+    List<String> labels = List.of("in", "other", "the inner one");
     try (LocalModel model = open(SchedulerSettings.of(2))) {
       List<LabelRequest> requests =
           List.of(
-              new LabelRequest(1, conversation("there?"), labels),
-              new LabelRequest(2, new Prompt.Text("an answer: "), labels),
-              new LabelRequest(3, conversation("the rest"), labels));
+              new LabelRequest(1, Asked.conversation("there?"), labels),
+              new LabelRequest(2, new Prompt.Text("an answer:"), labels),
+              new LabelRequest(3, Asked.conversation("the rest"), labels));
       Map<Long, Outcome> outcomes = new TreeMap<>();
       model.score(requests.iterator(), outcome -> outcomes.put(outcome.row(), outcome));
       for (LabelRequest request : requests) {
-        Tokens prompt = tokens(model, request.prompt());
+        Tokens prompt = Asked.tokens(model, request.prompt());
         Outcome.Labelled scored = (Outcome.Labelled) outcomes.get(request.row());
         assertThat(scored.promptTokens()).isEqualTo(prompt.size());
         for (int i = 0; i < labels.size(); i++) {
           Tokens label = model.text().tokenizer().tokens(labels.get(i)).followedBy(Tokens.of(270));
-          assertThat(scored.logLikelihoods().get(i)).isCloseTo(sum(prompt, label), within(1e-6));
+          assertThat(scored.logLikelihoods().get(i))
+              .isCloseTo(Asked.sum(reference, prompt, label), within(1e-6));
         }
       }
     }
-  }
-
-  private static double sum(Tokens prompt, Tokens label) {
-    double[][] logits = reference.logits(prompt.followedBy(label).toArray());
-    double sum = 0;
-    for (int i = 0; i < label.size(); i++) {
-      double[] at = logits[prompt.size() + i - 1];
-      double all = 0;
-      for (double logit : at) {
-        all += Math.exp(logit);
-      }
-      sum += at[label.at(i)] - Math.log(all);
-    }
-    return sum;
   }
 
   @Test
   void oneThatCannotBeAskedDoesNotConcernTheOthers() throws IOException {
     List<Request> requests =
         List.of(
-            new Request(0, conversation("the theatre"), Decoding.greedy(3)),
-            new Request(1, conversation("refuse me"), Decoding.greedy(3)),
+            new Request(0, Asked.conversation("the theatre"), Decoding.greedy(3)),
+            new Request(1, Asked.conversation("refuse me"), Decoding.greedy(3)),
             new Request(2, new Prompt.Text(""), Decoding.greedy(3)),
-            new Request(3, conversation("the ".repeat(CONTEXT)), Decoding.greedy(3)),
+            new Request(3, Asked.conversation("the ".repeat(CONTEXT)), Decoding.greedy(3)),
             new Request(4, new Prompt.Text("in"), Decoding.greedy(3)));
     Path refusing = copy("refusing");
     Files.writeString(
@@ -161,7 +143,7 @@ final class LocalModelTest {
         "{% for m in messages %}{% if 'refuse' in m.content %}"
             + "{{ raise_exception('not that') }}{% endif %}{{ m.content }}{% endfor %}<think>\n");
     try (LocalModel model = open(refusing, SchedulerSettings.of(2))) {
-      Map<Long, Outcome> outcomes = answers(model, requests);
+      Map<Long, Outcome> outcomes = Asked.answers(model, requests);
       assertThat(outcomes).hasSize(5);
       assertThat(((Outcome.Answered) outcomes.get(0L)).insideThought()).isTrue();
       assertThat(((Outcome.Answered) outcomes.get(4L)).insideThought()).isFalse();
@@ -170,7 +152,7 @@ final class LocalModelTest {
               new Outcome.Failed(
                   1, "the chat template refuses it: chat_template.jinja:1:72: not that"));
       assertThat(outcomes.get(2L)).isEqualTo(new Outcome.Failed(2, "the prompt is empty"));
-      Tokens tooLong = tokens(model, requests.get(3).prompt());
+      Tokens tooLong = Asked.tokens(model, requests.get(3).prompt());
       assertThat(outcomes.get(3L)).isEqualTo(new Outcome.Overflowed(3, tooLong.size(), CONTEXT));
     }
   }
@@ -184,7 +166,8 @@ final class LocalModelTest {
         config.replaceFirst("\"vocab_size\": *272", "\"vocab_size\": 271"));
     try (LocalModel model = open(other, SchedulerSettings.of(2))) {
       Map<Long, Outcome> outcomes =
-          answers(model, List.of(new Request(7, new Prompt.Text("see <pad>"), Decoding.greedy(3))));
+          Asked.answers(
+              model, List.of(new Request(7, new Prompt.Text("see <pad>"), Decoding.greedy(3))));
       assertThat(outcomes.get(7L))
           .isEqualTo(
               new Outcome.Failed(
@@ -225,39 +208,7 @@ final class LocalModelTest {
 
   private static Outcome.Answered answer(LocalModel model, Prompt prompt, Decoding decoding)
       throws IOException {
-    Map<Long, Outcome> outcomes = answers(model, List.of(new Request(0, prompt, decoding)));
+    Map<Long, Outcome> outcomes = Asked.answers(model, List.of(new Request(0, prompt, decoding)));
     return (Outcome.Answered) outcomes.get(0L);
-  }
-
-  private static Map<Long, Outcome> answers(LocalModel model, List<Request> requests)
-      throws IOException {
-    Map<Long, Outcome> outcomes = new TreeMap<>();
-    model.generate(requests.iterator(), outcome -> outcomes.put(outcome.row(), outcome));
-    return outcomes;
-  }
-
-  private static Tokens tokens(LocalModel model, Prompt prompt) {
-    try {
-      return model.text().tokens(prompt).tokens();
-    } catch (RefusedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static List<Request> requests(int count, Decoding decoding) {
-    List<Request> requests = new ArrayList<>();
-    for (int row = 0; row < count; row++) {
-      String asked = "the rest is ".repeat(row % 3) + "another " + (char) ('a' + row) + "?";
-      requests.add(new Request(row, conversation(asked), decoding));
-    }
-    return requests;
-  }
-
-  private static Prompt conversation(String asked) {
-    return new Prompt.Conversation(
-        "[{\"role\":\"system\",\"content\":\"in\"},{\"role\":\"user\",\"content\":\""
-            + asked
-            + "\"}]",
-        "[]");
   }
 }
