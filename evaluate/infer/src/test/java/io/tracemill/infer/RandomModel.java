@@ -156,7 +156,7 @@ public record RandomModel(String config, long seed, Dtype dtype, int shards) {
   private static String tokenizer() {
     List<String> merges =
         List.of(
-            "t h", "th e", "i n", "e r", "a n", "Ġ t", "Ġ a", "o n", "r e", "o u", "Ġt he", "s t");
+            "t h", "th e", "i n", "e r", "a n", "Ġ t", "Ġ a", "o n", "r e", "o u", "Ġ the", "s t");
     Map<String, Integer> vocabulary = new LinkedHashMap<>();
     int next = 256;
     for (int value = 0; value < 256; value++) {

@@ -57,6 +57,7 @@ final class QuickLine {
       case "convert" -> Optional.of(new ConvertCommand());
       case "relevance" -> Optional.of(new RelevanceCommand());
       case "score" -> Optional.of(new ScoreCommand());
+      case "prompt" -> Optional.of(new PromptCommand());
       default -> Optional.empty();
     };
   }

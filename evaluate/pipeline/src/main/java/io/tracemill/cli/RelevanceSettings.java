@@ -54,7 +54,7 @@ record RelevanceSettings(
   }
 
   /** What a job description is for, by what it has. */
-  private static Task task(JobDescription job) {
+  static Task task(JobDescription job) {
     if (!job.classes().isEmpty()) {
       return Task.CLASSIFICATION;
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       RelevanceCommand.class,
       ScoreCommand.class,
+      PromptCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     },

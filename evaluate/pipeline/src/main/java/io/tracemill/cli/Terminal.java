@@ -71,7 +71,12 @@ final class Terminal {
 
   /** Shows a result. */
   void result(String text) {
-    out.print(text.stripTrailing() + "\n");
+    exactly(text.stripTrailing() + "\n");
+  }
+
+  /** Shows a result that no character is to be taken from or put to. */
+  void exactly(String text) {
+    out.print(text);
     if (out.checkError()) {
       throw new UncheckedIOException(StandardOut.ONLY.failure());
     }

@@ -64,6 +64,17 @@ class StartTest {
         .noneMatch(isOf(HEAVY));
   }
 
+  @Test
+  void promptLoadsTheTokenizerButNoPyTorch() throws Exception {
+    String asked = Session.FILES.resolve("asked").toAbsolutePath().toString();
+
+    assertThat(
+            loadedBy("prompt", "--model", asked + "/model", "--test", asked + "/test.jsonl", "-q"))
+        .anyMatch(isOf(List.of("ai.djl.huggingface.tokenizers.")))
+        .noneMatch(
+            isOf(List.of("ai.djl.pytorch.", "io.tracemill.infer.torch.", "picocli.", "org.yaml.")));
+  }
+
   private static Predicate<String> isOf(List<String> packages) {
     return name -> packages.stream().anyMatch(name::startsWith);
   }

@@ -1,0 +1,73 @@
+package io.tracemill.infer.local;
+
+import io.tracemill.infer.Prompt;
+import io.tracemill.infer.chat.ModelChat;
+import io.tracemill.infer.decode.Tokens;
+import io.tracemill.infer.family.GenerationConfig;
+import io.tracemill.infer.jinja.TemplateException;
+import io.tracemill.infer.tokenizer.ModelTokenizer;
+import java.time.LocalDateTime;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tokens that end an answer.
+ *
+ * <p>Those that {@code generation_config.json} names, or {@code config.json} where it names none;
+ * the {@code eos_token} of the tokenizer; and the token by which the template ends an answer, for
+ * files often forget it. That one is found by having the template write a conversation and looking
+ * which token of those that text is not made of follows an answer: {@code <|im_end|>}, {@code
+ * <|eot_id|>}, {@code <end_of_turn>}; with a template that only opens the next turn, its opening.
+ *
+ * @param all any of which ends an answer; none if nothing names one
+ * @param usual what a model writes behind an answer: the template's, otherwise the tokenizer's, or
+ *     the first that generation_config.json names
+ */
+public record EndTokens(Set<Integer> all, Optional<Integer> usual) {
+  private static final LocalDateTime ANY_DAY = LocalDateTime.of(2025, 1, 1, 0, 0);
+  private static final String ANSWER = "answerofthemodel";
+  private static final String ASKED =
+      "{\"role\":\"user\",\"content\":\"hello\"},{\"role\":\"assistant\",\"content\":\""
+          + ANSWER
+          + "\"}";
+  private static final String ASKED_TWICE = ASKED + ",{\"role\":\"user\",\"content\":\"thanks\"}";
+
+  /** Copies the set. */
+  public EndTokens {
+    all = Set.copyOf(all);
+  }
+
+  static EndTokens find(ModelChat chat, ModelTokenizer tokenizer, GenerationConfig generation) {
+    Optional<Integer> turn =
+        behindAnswer(chat, tokenizer, ASKED_TWICE).or(() -> behindAnswer(chat, tokenizer, ASKED));
+    Optional<Integer> own =
+        Optional.ofNullable(chat.specialTokens().get("eos_token")).flatMap(tokenizer::find);
+    Set<Integer> all = new LinkedHashSet<>(generation.end());
+    turn.ifPresent(all::add);
+    own.ifPresent(all::add);
+    return new EndTokens(all, turn.or(() -> own).or(() -> generation.end().stream().findFirst()));
+  }
+
+  private static Optional<Integer> behindAnswer(
+      ModelChat chat, ModelTokenizer tokenizer, String messages) {
+    Prompt.Conversation conversation = new Prompt.Conversation("[" + messages + "]", "[]");
+    String text;
+    try {
+      text = chat.render(conversation.input(ANY_DAY).withGenerationPrompt(false));
+    } catch (TemplateException refused) {
+      return Optional.empty();
+    }
+    int answer = text.lastIndexOf(ANSWER);
+    if (answer < 0) {
+      return Optional.empty();
+    }
+    Tokens behind = tokenizer.tokens(text.substring(answer + ANSWER.length()));
+    for (int i = 0; i < behind.size(); i++) {
+      if (!tokenizer.spelled(behind.at(i)).isBlank()) {
+        return Optional.of(behind.at(i)).filter(tokenizer::isAdded);
+      }
+    }
+    return Optional.empty();
+  }
+}

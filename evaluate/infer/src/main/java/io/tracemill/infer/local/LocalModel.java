@@ -1,0 +1,135 @@
+package io.tracemill.infer.local;
+
+import io.tracemill.infer.Generator;
+import io.tracemill.infer.LabelRequest;
+import io.tracemill.infer.LabelScorer;
+import io.tracemill.infer.Outcome;
+import io.tracemill.infer.Prompt;
+import io.tracemill.infer.Request;
+import io.tracemill.infer.decode.Continuation;
+import io.tracemill.infer.decode.Decoder;
+import io.tracemill.infer.decode.LabelScoring;
+import io.tracemill.infer.decode.LabelSequence;
+import io.tracemill.infer.decode.SchedulerCounts;
+import io.tracemill.infer.decode.SchedulerListener;
+import io.tracemill.infer.decode.SchedulerSettings;
+import io.tracemill.infer.decode.Sequence;
+import io.tracemill.infer.decode.SlotCache;
+import io.tracemill.infer.decode.SlotScheduler;
+import io.tracemill.infer.decode.Vocabulary;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A model directory that answers and scores labels on this machine.
+ *
+ * <p>A conversation goes through the model's template, a text to the model as it is. A prompt that
+ * the template refuses is {@link Outcome.Failed}, one that is too long {@link Outcome.Overflowed};
+ * neither concerns other prompts. What {@code generation_config.json} says of sampling is not
+ * followed: a request alone says how its answer is chosen. A label's likelihood is that of its
+ * tokens and the end token behind them.
+ *
+ * <p>For one thread at a time. It holds native memory: who opened it closes it.
+ */
+public final class LocalModel implements Generator, LabelScorer, Closeable {
+  private final ModelText text;
+  private final Decoder decoder;
+  private final SlotScheduler scheduler;
+  private final LabelScoring scoring;
+  private final LabelTokens labels;
+
+  /** Puts a model together of its parts, both of which it closes. */
+  public LocalModel(
+      ModelText text, Decoder decoder, SchedulerSettings settings, SchedulerListener listener) {
+    this.text = text;
+    this.decoder = decoder;
+    SlotCache cache = new SlotCache(decoder);
+    Vocabulary vocabulary = new Vocabulary(text.end().all(), text.tokenizer()::text);
+    scheduler = new SlotScheduler(cache, vocabulary, settings, listener);
+    scoring = new LabelScoring(cache, vocabulary, settings, listener);
+    labels = new LabelTokens(text);
+  }
+
+  @Override
+  public void generate(Iterator<Request> requests, Consumer<Outcome> finished) throws IOException {
+    Set<Long> insideThought = new HashSet<>();
+    scheduler.run(
+        new Accepted<>(requests, request -> sequence(request, insideThought, finished)),
+        ended -> finished.accept(outcome(ended, insideThought.remove(ended.row()))));
+  }
+
+  private Optional<Sequence> sequence(
+      Request request, Set<Long> insideThought, Consumer<Outcome> finished) {
+    Optional<PromptTokens> prompt = tokens(request.row(), request.prompt(), finished);
+    if (prompt.filter(ready -> Outcome.Answered.endsInsideThought(ready.text())).isPresent()) {
+      insideThought.add(request.row());
+    }
+    return prompt.map(ready -> new Sequence(request.row(), ready.tokens(), request.decoding()));
+  }
+
+  private static Outcome outcome(Continuation continuation, boolean insideThought) {
+    if (continuation instanceof Continuation.Ended ended) {
+      return new Outcome.Answered(
+          ended.row(),
+          ended.text(),
+          ended.promptTokens(),
+          ended.tokens().size(),
+          ended.ending(),
+          insideThought);
+    }
+    int limit = ((Continuation.Overflowed) continuation).limit();
+    return new Outcome.Overflowed(continuation.row(), continuation.promptTokens(), limit);
+  }
+
+  @Override
+  public void score(Iterator<LabelRequest> requests, Consumer<Outcome> finished)
+      throws IOException {
+    scoring.score(new Accepted<>(requests, request -> sequence(request, finished)), finished);
+  }
+
+  private Optional<LabelSequence> sequence(LabelRequest request, Consumer<Outcome> finished) {
+    return tokens(request.row(), request.prompt(), finished)
+        .map(
+            ready ->
+                new LabelSequence(
+                    request.row(), ready.tokens(), labels.behind(ready.text(), request.labels())));
+  }
+
+  private Optional<PromptTokens> tokens(long row, Prompt prompt, Consumer<Outcome> finished) {
+    try {
+      return Optional.of(text.tokens(prompt));
+    } catch (RefusedException e) {
+      finished.accept(new Outcome.Failed(row, e.reason()));
+      return Optional.empty();
+    }
+  }
+
+  /** Its template, tokenizer and end tokens; closed with it. */
+  public ModelText text() {
+    return text;
+  }
+
+  /** What answers took until now. */
+  public SchedulerCounts generated() {
+    return scheduler.counts();
+  }
+
+  /** What labels took until now. */
+  public SchedulerCounts scored() {
+    return scoring.counts();
+  }
+
+  @Override
+  public void close() {
+    try {
+      decoder.close();
+    } finally {
+      text.close();
+    }
+  }
+}

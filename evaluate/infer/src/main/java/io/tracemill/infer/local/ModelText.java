@@ -1,0 +1,143 @@
+package io.tracemill.infer.local;
+
+import io.tracemill.infer.Prompt;
+import io.tracemill.infer.chat.ModelChat;
+import io.tracemill.infer.decode.Tokens;
+import io.tracemill.infer.family.Families;
+import io.tracemill.infer.family.GenerationConfig;
+import io.tracemill.infer.family.Sizes;
+import io.tracemill.infer.jinja.TemplateException;
+import io.tracemill.infer.natives.NativePlace;
+import io.tracemill.infer.tokenizer.ModelTokenizer;
+import io.tracemill.json.DataException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+
+/**
+ * What a model directory says of text: template, tokenizer and end tokens, without the weights.
+ *
+ * <p>It holds the tokenizer's native memory: who opened it closes it.
+ */
+public final class ModelText implements Closeable {
+  private final ModelChat chat;
+  private final ModelTokenizer tokenizer;
+  private final EndTokens end;
+  private final Sizes sizes;
+  private final LocalDateTime now;
+
+  private ModelText(ModelChat chat, ModelTokenizer tokenizer, EndTokens end, Model model) {
+    this.chat = chat;
+    this.tokenizer = tokenizer;
+    this.end = end;
+    this.sizes = model.sizes();
+    this.now = model.now();
+  }
+
+  private record Model(Sizes sizes, LocalDateTime now) {}
+
+  /**
+   * Reads the configs, the template and the tokenizer of a directory.
+   *
+   * @param place where the tokenizer's native library is unpacked
+   * @param now the time that a template shows where it asks for it
+   * @throws IOException if a file is absent or damaged
+   * @throws DataException if a file is not the JSON expected
+   */
+  public static ModelText open(Path directory, NativePlace place, LocalDateTime now)
+      throws IOException {
+    Model model = new Model(Families.read(directory).sizes(), now);
+    GenerationConfig generation = GenerationConfig.read(directory);
+    ModelChat chat = chat(directory);
+    ModelTokenizer tokenizer = ModelTokenizer.open(directory, place);
+    try {
+      EndTokens end = EndTokens.find(chat, tokenizer, generation);
+      return new ModelText(chat, tokenizer, end, model);
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  private static ModelChat chat(Path directory) throws IOException {
+    try {
+      return ModelChat.read(directory);
+    } catch (TemplateException e) {
+      throw new IOException(directory + ": the chat template cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The text and tokens of a prompt: a conversation by the template, a text as it is.
+   *
+   * @throws RefusedException if the template refuses the conversation, or there are tokens that the
+   *     model has no numbers for, or none
+   */
+  public PromptTokens tokens(Prompt prompt) throws RefusedException {
+    String text = text(prompt);
+    Tokens tokens = tokenizer.tokens(text);
+    if (tokens.size() == 0) {
+      throw new RefusedException("the prompt is empty");
+    }
+    check(tokens);
+    return new PromptTokens(text, tokens);
+  }
+
+  private String text(Prompt prompt) throws RefusedException {
+    if (prompt instanceof Prompt.Conversation conversation) {
+      try {
+        return chat.render(conversation.input(now));
+      } catch (TemplateException e) {
+        throw new RefusedException("the chat template refuses it: " + e.getMessage());
+      }
+    }
+    return ((Prompt.Text) prompt).text();
+  }
+
+  private void check(Tokens tokens) throws RefusedException {
+    int greatest = Arrays.stream(tokens.toArray()).max().orElse(0);
+    if (greatest >= sizes.vocabulary()) {
+      throw new RefusedException(
+          "the prompt has the token "
+              + greatest
+              + ", "
+              + tokenizer.spelled(greatest)
+              + ", but config.json says that the model knows "
+              + sizes.vocabulary()
+              + " tokens (vocab_size): the tokenizer is another model's, or the token is not for"
+              + " text");
+    }
+  }
+
+  /** The template, by which prompts are made. */
+  public ModelChat chat() {
+    return chat;
+  }
+
+  /** The tokenizer, which is closed with this. */
+  public ModelTokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** What ends an answer. */
+  public EndTokens end() {
+    return end;
+  }
+
+  /** How many tokens prompt and answer may have together, as {@code config.json} says. */
+  public int context() {
+    return sizes.positions();
+  }
+
+  /** The time that a template shows. */
+  public LocalDateTime now() {
+    return now;
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

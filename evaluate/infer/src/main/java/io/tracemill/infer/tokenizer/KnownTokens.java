@@ -1,0 +1,68 @@
+package io.tracemill.infer.tokenizer;
+
+import io.tracemill.json.Field;
+import io.tracemill.json.Kind;
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a tokenizer's file says of its tokens.
+ *
+ * @param added those that are recognised before all others
+ * @param special those of them that are no part of a text
+ * @param size one more than the greatest number
+ */
+record KnownTokens(Set<Integer> added, Set<Integer> special, int size) {
+  private static final Name ADDED = Name.of("added_tokens");
+  private static final Name ID = Name.of("id");
+  private static final Name SPECIAL = Name.of("special");
+  private static final Name MODEL = Name.of("model");
+  private static final Name VOCAB = Name.of("vocab");
+
+  /** Copies the collections. */
+  KnownTokens {
+    added = Set.copyOf(added);
+    special = Set.copyOf(special);
+  }
+
+  static KnownTokens of(Node file) {
+    Set<Integer> added = new HashSet<>();
+    Set<Integer> special = new HashSet<>();
+    int greatest = greatest(file.field(MODEL).field(VOCAB));
+    Optional<Node> list = file.find(ADDED);
+    if (list.isPresent()) {
+      for (Node token : list.get().items()) {
+        int id = token.field(ID).number().intValue();
+        added.add(id);
+        greatest = Math.max(greatest, id);
+        if (token.find(SPECIAL).filter(flag -> flag.is(Kind.TRUE)).isPresent()) {
+          special.add(id);
+        }
+      }
+    }
+    return new KnownTokens(added, special, greatest + 1);
+  }
+
+  /** Unigram models number the items of an array, all others name the numbers. */
+  private static int greatest(Node vocabulary) {
+    if (vocabulary.is(Kind.ARRAY)) {
+      return vocabulary.size() - 1;
+    }
+    int greatest = -1;
+    for (Field token : vocabulary.fields()) {
+      greatest = Math.max(greatest, token.value().number().intValue());
+    }
+    return greatest;
+  }
+
+  boolean isAdded(int token) {
+    return added.contains(token);
+  }
+
+  boolean isSpecial(int token) {
+    return special.contains(token);
+  }
+}

@@ -1,0 +1,124 @@
+package io.tracemill.infer.tokenizer;
+
+import ai.djl.engine.EngineException;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.tracemill.infer.decode.Tokens;
+import io.tracemill.infer.natives.LoadFailure;
+import io.tracemill.infer.natives.NativePlace;
+import io.tracemill.infer.natives.TokenizerLibrary;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model's own tokenizer: the {@code tokenizer.json} of its directory.
+ *
+ * <p>A text becomes the tokens that stand for it and no others: nothing is put before or behind it,
+ * because a chat template writes all special tokens itself; nothing is cut off or filled up,
+ * whatever the file says. Special tokens that a text spells are recognised. White space of an
+ * answer is left as the model wrote it, whatever {@code clean_up_tokenization_spaces} says.
+ *
+ * <p>Several threads may use it. It holds native memory: who opened it closes it.
+ */
+public final class ModelTokenizer implements Closeable {
+  private static final Map<String, String> NOTHING_ADDED =
+      Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
+
+  private final HuggingFaceTokenizer tokenizer;
+  private final KnownTokens known;
+
+  private ModelTokenizer(HuggingFaceTokenizer tokenizer, KnownTokens known) {
+    this.tokenizer = tokenizer;
+    this.known = known;
+  }
+
+  /**
+   * Reads the tokenizer of a model directory.
+   *
+   * @param place where the native library is unpacked
+   * @throws IOException if there is none, it is damaged, or it cannot be used here
+   */
+  public static ModelTokenizer open(Path directory, NativePlace place) throws IOException {
+    TokenizerFile file = TokenizerFile.read(directory);
+    KnownTokens known = file.known();
+    TokenizerLibrary.prepare(place);
+    try {
+      ByteArrayInputStream json = new ByteArrayInputStream(file.bytes());
+      return new ModelTokenizer(HuggingFaceTokenizer.newInstance(json, NOTHING_ADDED), known);
+    } catch (EngineException | LinkageError e) {
+      throw LoadFailure.of("the library of tokenizers", e);
+    } catch (RuntimeException e) {
+      throw new IOException(
+          file.path() + " is no tokenizer that can be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** The tokens of {@code text}; half a surrogate pair counts as U+FFFD. */
+  public Tokens tokens(String text) {
+    long[] ids = tokenizer.encode(Characters.whole(text), false, false).getIds();
+    return Tokens.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray());
+  }
+
+  /**
+   * The text of {@code tokens} without special tokens. Bytes that are no character are U+FFFD, and
+   * so are numbers that stand for no token left out.
+   */
+  public String text(Tokens tokens) {
+    return decoded(tokens.toArray(), true);
+  }
+
+  /** The text of {@code tokens} with special tokens. */
+  public String fullText(Tokens tokens) {
+    return decoded(tokens.toArray(), false);
+  }
+
+  /**
+   * What one token adds to a text that it is not the beginning of: with its leading space, and
+   * U+FFFD where it is only a part of a character.
+   */
+  public String spelled(int token) {
+    // Some tokenizers take a space off a text's beginning, which the second of two still has.
+    return decoded(new int[] {token, token}, false)
+        .substring(decoded(new int[] {token}, false).length());
+  }
+
+  /** An answer's text, to be made token by token. */
+  public GrowingText growingText() {
+    return new GrowingText(this);
+  }
+
+  /** One more than the greatest number of a token. */
+  public int size() {
+    return known.size();
+  }
+
+  /** The token that is spelled exactly so, such as {@code <|im_end|>}. */
+  public Optional<Integer> find(String content) {
+    Tokens tokens = tokens(content);
+    boolean one = tokens.size() == 1 && spelled(tokens.at(0)).equals(content);
+    return one ? Optional.of(tokens.at(0)) : Optional.empty();
+  }
+
+  /** Whether a token is one of those that texts are not made of, special or not. */
+  public boolean isAdded(int token) {
+    return known.isAdded(token);
+  }
+
+  /** Whether {@link #text} leaves a token out. */
+  public boolean isSpecial(int token) {
+    return known.isSpecial(token);
+  }
+
+  private String decoded(int[] tokens, boolean withoutSpecial) {
+    return tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), withoutSpecial);
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

@@ -1,0 +1,93 @@
+package io.tracemill.infer.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tracemill.infer.Decoding;
+import io.tracemill.infer.LabelRequest;
+import io.tracemill.infer.Natives;
+import io.tracemill.infer.Outcome;
+import io.tracemill.infer.RandomModels;
+import io.tracemill.infer.ReferenceDecoder;
+import io.tracemill.infer.Request;
+import io.tracemill.infer.decode.Decoder;
+import io.tracemill.infer.decode.SchedulerListener;
+import io.tracemill.infer.decode.SchedulerSettings;
+import io.tracemill.infer.decode.Tokens;
+import io.tracemill.infer.family.Checkpoint;
+import io.tracemill.infer.torch.Precision;
+import io.tracemill.infer.torch.Torch;
+import io.tracemill.infer.torch.TorchDecoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole models of every family, by PyTorch, against the reference. */
+final class TorchModelTest {
+  private static final int NEW = 12;
+
+  @TempDir private static Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> answersAreThoseOfTheReference() throws IOException {
+    return RandomModels.all().entrySet().stream()
+        .map(
+            model ->
+                DynamicTest.dynamicTest(
+                    model.getKey(),
+                    () -> check(model.getValue().write(folder.resolve(model.getKey())))));
+  }
+
+  private static void check(Path directory) throws IOException {
+    ReferenceDecoder reference = new ReferenceDecoder(directory);
+    List<Request> requests = new ArrayList<>(Asked.requests(6, Decoding.greedy(NEW)));
+    Map<Long, Outcome> one;
+    try (LocalModel model = open(directory, SchedulerSettings.of(1).withoutSharing())) {
+      one = Asked.answers(model, requests);
+      for (Request request : requests) {
+        Tokens prompt = Asked.tokens(model, request.prompt());
+        int[] greedy = reference.greedy(prompt.toArray(), NEW);
+        Outcome.Answered answer = (Outcome.Answered) one.get(request.row());
+        assertThat(answer.text())
+            .isEqualTo(
+                model.text().tokenizer().text(Tokens.of(greedy).slice(0, answer.newTokens())));
+      }
+      checkLabels(model, reference);
+    }
+    Collections.shuffle(requests, new Random(3));
+    for (SchedulerSettings settings :
+        List.of(SchedulerSettings.of(8), SchedulerSettings.of(3).withoutSharing())) {
+      try (LocalModel model = open(directory, settings)) {
+        assertThat(Asked.answers(model, requests)).isEqualTo(one);
+      }
+    }
+  }
+
+  private static void checkLabels(LocalModel model, ReferenceDecoder reference) throws IOException {
+    List<String> labels = List.of("in", "other", "the inner one");
+    LabelRequest request = new LabelRequest(9, Asked.conversation("there?"), labels);
+    Outcome.Labelled scored = (Outcome.Labelled) Asked.scores(model, List.of(request)).get(9L);
+    Tokens prompt = Asked.tokens(model, request.prompt());
+    for (int i = 0; i < labels.size(); i++) {
+      Tokens label = model.text().tokenizer().tokens(labels.get(i)).followedBy(Tokens.of(270));
+      assertThat(scored.logLikelihoods().get(i))
+          .as(labels.get(i))
+          .isCloseTo(Asked.sum(reference, prompt, label), within(1e-3));
+    }
+  }
+
+  private static LocalModel open(Path directory, SchedulerSettings settings) throws IOException {
+    Decoder decoder = TorchDecoder.open(Torch.start(1), Checkpoint.read(directory), Precision.F32);
+    ModelText text = ModelText.open(directory, Natives.PLACE, LocalDateTime.of(2025, 1, 1, 0, 0));
+    return new LocalModel(text, decoder, settings, SchedulerListener.NONE);
+  }
+}

@@ -1,0 +1,273 @@
+package io.tracemill.infer.tokenizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tracemill.infer.Natives;
+import io.tracemill.infer.RandomModel;
+import io.tracemill.infer.RandomModels;
+import io.tracemill.infer.decode.Tokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ModelTokenizerTest {
+  @TempDir private static Path folder;
+  private static Path directory;
+  private static ModelTokenizer tokenizer;
+
+  @BeforeAll
+  static void open() throws IOException {
+    directory = RandomModels.all().get("qwen3").write(folder.resolve("model"));
+    tokenizer = ModelTokenizer.open(directory, Natives.PLACE);
+  }
+
+  @AfterAll
+  static void close() {
+    tokenizer.close();
+  }
+
+  @Test
+  void agreesWithPlainBpeOnRandomText() throws IOException {
+    PlainBpe plain = new PlainBpe(directory);
+    for (long seed = 0; seed < 400; seed++) {
+      String text = text(new Random(seed));
+      Tokens tokens = tokenizer.tokens(text);
+      assertThat(tokens).as("seed %d", seed).isEqualTo(Tokens.of(plain.tokens(text)));
+      assertThat(tokenizer.fullText(tokens)).as("seed %d", seed).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void textThatGrowsIsTheWholeText() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      int[] ids = random.ints(40, 0, RandomModel.VOCABULARY + 3).toArray();
+      Tokens tokens = seed % 2 == 0 ? Tokens.of(ids) : tokenizer.tokens(text(random));
+      assertThat(grown(tokenizer, tokens)).as("seed %d", seed).isEqualTo(tokenizer.text(tokens));
+    }
+  }
+
+  private static String grown(ModelTokenizer tokenizer, Tokens tokens) {
+    GrowingText growing = tokenizer.growingText();
+    StringBuilder text = new StringBuilder();
+    for (int token : tokens.toArray()) {
+      text.append(growing.add(token));
+    }
+    return text.append(growing.rest()).toString();
+  }
+
+  @Test
+  void aCharacterInPartsWaitsForTheLast() {
+    GrowingText growing = tokenizer.growingText();
+    Tokens tokens = tokenizer.tokens("\ud83d\ude00!");
+    assertThat(tokens.size()).isEqualTo(5);
+    List<String> parts = IntStream.of(tokens.toArray()).mapToObj(growing::add).toList();
+    assertThat(parts).containsExactly("", "", "", "\ud83d\ude00", "!");
+    assertThat(growing.rest()).isEmpty();
+  }
+
+  @Test
+  void specialTokensAreRecognisedAndLeftOutOfTexts() {
+    Tokens tokens = tokenizer.tokens("<|im_start|>the<|im_end|>");
+    assertThat(tokens).isEqualTo(Tokens.of(269, 257, 270));
+    assertThat(tokenizer.text(tokens)).isEqualTo("the");
+    assertThat(tokenizer.fullText(tokens)).isEqualTo("<|im_start|>the<|im_end|>");
+    assertThat(tokenizer.isSpecial(270)).isTrue();
+    assertThat(tokenizer.isSpecial(257)).isFalse();
+  }
+
+  @Test
+  void findsTokensByContent() {
+    assertThat(tokenizer.size()).isEqualTo(RandomModel.VOCABULARY);
+    assertThat(tokenizer.find("<|im_end|>")).isEqualTo(Optional.of(270));
+    assertThat(tokenizer.find("the")).isEqualTo(Optional.of(257));
+    assertThat(tokenizer.find(" the")).isEqualTo(Optional.of(266));
+    assertThat(tokenizer.find("then")).isEmpty();
+    assertThat(tokenizer.find("")).isEmpty();
+  }
+
+  @Test
+  void spellsTokensAsTheyStand() {
+    assertThat(tokenizer.spelled(266)).isEqualTo(" the");
+    assertThat(tokenizer.spelled(270)).isEqualTo("<|im_end|>");
+    assertThat(tokenizer.spelled(0xe2)).isEqualTo("\ufffd");
+    assertThat(tokenizer.spelled(10)).isEqualTo("\n");
+    assertThat(tokenizer.spelled(5000)).isEmpty();
+  }
+
+  @Test
+  void halfASurrogatePairIsOneReplacement() {
+    assertThat(tokenizer.tokens("a\ud83db\ude00")).isEqualTo(tokenizer.tokens("a\ufffdb\ufffd"));
+    assertThat(tokenizer.tokens("")).isEqualTo(Tokens.NONE);
+    assertThat(tokenizer.text(Tokens.NONE)).isEmpty();
+    assertThat(tokenizer.text(tokenizer.tokens("a\0b"))).isEqualTo("a\0b");
+  }
+
+  @Test
+  void truncationPaddingAndAddedTokensOfTheFileDoNotCount() throws IOException {
+    String template =
+        "\"post_processor\":{\"type\":\"TemplateProcessing\",\"single\":[{\"SpecialToken\":{\"id\":"
+            + "\"<|endoftext|>\",\"type_id\":0}},{\"Sequence\":{\"id\":\"A\",\"type_id\":0}}],"
+            + "\"pair\":[{\"Sequence\":{\"id\":\"A\",\"type_id\":0}},{\"Sequence\":{\"id\":\"B\","
+            + "\"type_id\":0}}],\"special_tokens\":{\"<|endoftext|>\":{\"id\":\"<|endoftext|>\","
+            + "\"ids\":[268],\"tokens\":[\"<|endoftext|>\"]}}}";
+    Path other = changed("\"post_processor\": \\{[^}]*\\}", template);
+    replace(
+        other,
+        "\"truncation\": null",
+        "\"truncation\":{\"direction\":\"Right\",\"max_length\":4,\"strategy\":\"LongestFirst\","
+            + "\"stride\":0}");
+    replace(
+        other,
+        "\"padding\": null",
+        "\"padding\":{\"strategy\":{\"Fixed\":32},\"direction\":\"Right\",\"pad_to_multiple_of\":"
+            + "null,\"pad_id\":271,\"pad_type_id\":0,\"pad_token\":\"<pad>\"}");
+    Files.writeString(
+        other.resolve("tokenizer_config.json"), "{\"model_max_length\":2,\"add_bos_token\":true}");
+    try (ModelTokenizer opened = ModelTokenizer.open(other, Natives.PLACE)) {
+      assertThat(opened.tokens("all that is there"))
+          .isEqualTo(tokenizer.tokens("all that is there"));
+    }
+  }
+
+  /** As Llama 2's: a space before every text, which decoding takes off again. */
+  @Test
+  void sentencepieceTakesOffALeadingSpaceOnlyAtTheBeginning() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("sentencepiece"));
+    Files.writeString(other.resolve("tokenizer.json"), Sentencepiece.json());
+    try (ModelTokenizer opened = ModelTokenizer.open(other, Natives.PLACE)) {
+      assertThat(opened.text(opened.tokens("a b  c"))).isEqualTo("a b  c");
+      assertThat(opened.spelled(opened.tokens("a").at(0))).isEqualTo(" a");
+      for (long seed = 0; seed < 100; seed++) {
+        Tokens tokens = Tokens.of(new Random(seed).ints(20, 3, opened.size()).toArray());
+        Tokens good = opened.tokens(opened.text(tokens).replace("\ufffd", ""));
+        assertThat(grown(opened, good)).as("seed %d", seed).isEqualTo(opened.text(good));
+      }
+      String text = "h\u00e9 \u20ac\u20ac\u20ac\ud83d\ude00 b";
+      assertThat(grown(opened, opened.tokens(text))).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void manyCallsHoldNoNativeMemory() throws IOException {
+    String text = "the theatre \u20ac ".repeat(200);
+    Tokens tokens = tokenizer.tokens(text);
+    use(2000, text, tokens);
+    long before = residentKilobytes();
+    use(10_000, text, tokens);
+    // An encoding of this text takes about 300 kB: ten thousand of them 3 GB.
+    assertThat(residentKilobytes() - before).isLessThan(200_000);
+  }
+
+  private static void use(int times, String text, Tokens tokens) {
+    for (int i = 0; i < times; i++) {
+      tokenizer.tokens(text.substring(0, i % 100 + 1));
+      if (i % 10 == 0) {
+        tokenizer.tokens(text);
+        tokenizer.text(tokens);
+      }
+    }
+  }
+
+  private static long residentKilobytes() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(status), "no " + status);
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void severalThreadsGetWhatOneGets() {
+    List<String> texts = IntStream.range(0, 300).mapToObj(i -> text(new Random(i))).toList();
+    List<Tokens> one = texts.stream().map(tokenizer::tokens).toList();
+    assertThat(texts.parallelStream().map(tokenizer::tokens).toList()).isEqualTo(one);
+  }
+
+  @Test
+  void saysWhatIsMissing() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    assertThatThrownBy(() -> ModelTokenizer.open(empty, Natives.PLACE))
+        .isInstanceOf(IOException.class)
+        .hasMessage(empty + " has no tokenizer.json: copy it from where the model comes from");
+    Files.writeString(empty.resolve("tokenizer.model"), "x");
+    assertThatThrownBy(() -> ModelTokenizer.open(empty, Natives.PLACE))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            empty + " has no tokenizer.json; tokenizer.model alone is not read:")
+        .hasMessageContaining("save_pretrained");
+  }
+
+  @Test
+  void saysWhatIsDamaged() throws IOException {
+    Map<String, String> damaged =
+        Map.of(
+            "", "/tokenizer.json:1 $: ",
+            "{\"version\": \"1.0\", \"model\": ", "/tokenizer.json:1 $.model: ",
+            "[]", "/tokenizer.json:1 $: expected ",
+            "{\"model\":{\"vocab\":{\"a\":\"b\"}}}",
+                "/tokenizer.json:1 $.model.vocab.a: expected ");
+    for (Map.Entry<String, String> file : damaged.entrySet()) {
+      Path other = Files.createDirectories(folder.resolve("damaged"));
+      Files.writeString(other.resolve("tokenizer.json"), file.getKey());
+      assertThatThrownBy(() -> ModelTokenizer.open(other, Natives.PLACE))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(other + file.getValue())
+          .hasMessageEndingWith("; the file is damaged or no tokenizer's: get it again");
+    }
+    Path pointer = folder.resolve("damaged");
+    Files.writeString(pointer.resolve("tokenizer.json"), "version https://git-lfs.github.com/spec");
+    assertThatThrownBy(() -> ModelTokenizer.open(pointer, Natives.PLACE))
+        .hasMessageContaining("git lfs pull");
+    Path merges = changed("\"t h\"", "\"q zz\"");
+    assertThatThrownBy(() -> ModelTokenizer.open(merges, Natives.PLACE))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            merges.resolve("tokenizer.json")
+                + " is no tokenizer that can be used: Token `zz` out of vocabulary");
+  }
+
+  private static Path changed(String pattern, String replacement) throws IOException {
+    Path other = Files.createDirectories(folder.resolve("changed"));
+    Files.copy(
+        directory.resolve("tokenizer.json"),
+        other.resolve("tokenizer.json"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    replace(other, pattern, replacement);
+    return other;
+  }
+
+  private static void replace(Path model, String pattern, String replacement) throws IOException {
+    Path file = model.resolve("tokenizer.json");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceFirst(pattern, replacement));
+  }
+
+  /** Words, marks, white space and any characters, some of them special tokens. */
+  private static String text(Random random) {
+    String letters = "the anther stou THE 0123 '\t\n  .,!<|>{}\u00e9\u0df4\u4e2d\u0301\u00a0\u200b";
+    StringBuilder text = new StringBuilder();
+    int length = random.nextInt(60);
+    while (text.length() < length) {
+      switch (random.nextInt(12)) {
+        case 0 -> text.append("<|im_start|>");
+        case 1 -> text.appendCodePoint(random.nextInt(0xd800));
+        case 2 -> text.appendCodePoint(0x10000 + random.nextInt(0x30000));
+        default -> text.append(letters.charAt(random.nextInt(letters.length())));
+      }
+    }
+    return text.toString();
+  }
+}
