@@ -16,7 +16,7 @@ import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.decode.Tokens;
 import io.tracemill.infer.family.Checkpoint;
 import io.tracemill.infer.torch.Precision;
-import io.tracemill.infer.torch.Torch;
+import io.tracemill.infer.torch.TestTorch;
 import io.tracemill.infer.torch.TorchDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ final class TorchModelTest {
   }
 
   private static LocalModel open(Path directory, SchedulerSettings settings) throws IOException {
-    Decoder decoder = TorchDecoder.open(Torch.start(1), Checkpoint.read(directory), Precision.F32);
+    Decoder decoder = TorchDecoder.open(TestTorch.start(1), Checkpoint.read(directory), Precision.F32);
     ModelText text = ModelText.open(directory, Natives.PLACE, LocalDateTime.of(2025, 1, 1, 0, 0));
     return new LocalModel(text, decoder, settings, SchedulerListener.NONE);
   }
