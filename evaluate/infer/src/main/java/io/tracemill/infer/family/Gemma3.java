@@ -61,7 +61,7 @@ final class Gemma3 implements Family {
             Norms.Blocks.AROUND,
             true),
         Activation.of(config, "hidden_activation", "gelu_pytorch_tanh"),
-        Llama.biases(config),
+        Llama.attentionBiases(config),
         Projections.SEPARATE,
         new Multipliers(Math.sqrt(sizes.hidden()), 1, 1, cap),
         layers(config, shape.headSize()),

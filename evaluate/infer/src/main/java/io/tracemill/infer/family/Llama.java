@@ -47,13 +47,16 @@ final class Llama implements Family {
         Prefix.TEXT);
   }
 
+  /** By the flag {@code attention_bias}, which is all that some families have. */
+  static Set<Bias> attentionBiases(ModelConfig config) {
+    return config.flag("attention_bias", false)
+        ? Set.of(Bias.QUERY_KEY_VALUE, Bias.ATTENTION_OUTPUT)
+        : Set.of();
+  }
+
   /** By the flags {@code attention_bias} and {@code mlp_bias}. */
-  static Set<Bias> biases(ModelConfig config) {
-    Set<Bias> biases = new TreeSet<>();
-    if (config.flag("attention_bias", false)) {
-      biases.add(Bias.QUERY_KEY_VALUE);
-      biases.add(Bias.ATTENTION_OUTPUT);
-    }
+  private static Set<Bias> biases(ModelConfig config) {
+    Set<Bias> biases = new TreeSet<>(attentionBiases(config));
     if (config.flag("mlp_bias", false)) {
       biases.add(Bias.FEED_FORWARD);
     }

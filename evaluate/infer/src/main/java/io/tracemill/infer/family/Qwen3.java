@@ -33,7 +33,7 @@ final class Qwen3 implements Family {
         attention,
         Norms.plain(config).withQueryKey(),
         Activation.of(config, "hidden_act", "silu"),
-        Llama.biases(config),
+        Llama.attentionBiases(config),
         Projections.SEPARATE,
         Multipliers.NONE,
         new Layers(config).qwen(rope),

@@ -96,6 +96,15 @@ class FamiliesTest {
   }
 
   @Test
+  void onlySomeFamiliesKnowBiasesOfTheFeedForwardBlock() {
+    String both = ",'attention_bias':true,'mlp_bias':true,'num_key_value_heads':4}";
+    assertThat(read("{" + LLAMA + both).biases()).containsExactlyInAnyOrder(Bias.values());
+    assertThat(read("{" + LLAMA.replace("Llama", "Qwen3") + both).biases())
+        .containsExactlyInAnyOrder(Bias.QUERY_KEY_VALUE, Bias.ATTENTION_OUTPUT);
+    assertThat(read("{" + MISTRAL + both).biases()).isEmpty();
+  }
+
+  @Test
   void someLayersOfSmolLm3KnowNoPositions() {
     String json = "{" + LLAMA.replace("Llama", "SmolLM3") + ",'no_rope_layers':[0,1]}";
     Architecture model = read(json);
