@@ -49,7 +49,7 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
     this.text = text;
     this.decoder = decoder;
     SlotCache cache = new SlotCache(decoder);
-    Vocabulary vocabulary = new Vocabulary(text.end().all(), text.tokenizer()::text);
+    Vocabulary vocabulary = new Vocabulary(text.end().all(), text.tokenizer()::fullText);
     scheduler = new SlotScheduler(cache, vocabulary, settings, listener);
     scoring = new LabelScoring(cache, vocabulary, settings, listener);
     labels = new LabelTokens(text);

@@ -59,7 +59,7 @@ final class TorchModelTest {
         Outcome.Answered answer = (Outcome.Answered) one.get(request.row());
         assertThat(answer.text())
             .isEqualTo(
-                model.text().tokenizer().text(Tokens.of(greedy).slice(0, answer.newTokens())));
+                model.text().tokenizer().fullText(Tokens.of(greedy).slice(0, answer.newTokens())));
       }
       checkLabels(model, reference);
     }
@@ -86,7 +86,8 @@ final class TorchModelTest {
   }
 
   private static LocalModel open(Path directory, SchedulerSettings settings) throws IOException {
-    Decoder decoder = TorchDecoder.open(TestTorch.start(1), Checkpoint.read(directory), Precision.F32);
+    Decoder decoder =
+        TorchDecoder.open(TestTorch.start(1), Checkpoint.read(directory), Precision.F32);
     ModelText text = ModelText.open(directory, Natives.PLACE, LocalDateTime.of(2025, 1, 1, 0, 0));
     return new LocalModel(text, decoder, settings, SchedulerListener.NONE);
   }
