@@ -41,7 +41,9 @@ final class Passes {
       decoded += completes(piece, sequence) ? 1 : 0;
     }
     List<Continuation> ended = take(pieces, tokens, active);
-    progress.reused(prefill.reuse(sequences));
+    if (!ended.isEmpty()) {
+      progress.reused(prefill.reuse(sequences));
+    }
     progress.passed(prefilled, decoded, batch);
     return ended;
   }
