@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -29,24 +30,25 @@ final class Prefill {
    *
    * @return how many tokens need not be computed now
    */
-  int reuse(Map<Integer, Running> sequences) {
+  int reuse(Batch active) {
     if (!settings.sharing()) {
       return 0;
     }
-    Map<Integer, Integer> holders = holders(sequences);
+    Map<Integer, Integer> holders = holders(active);
     int reused = 0;
     while (!holders.isEmpty()) {
       for (int slot : notNeeded(holders)) {
-        reused += cache.reuse(holders.remove(slot), slot, sequences.get(slot).whole());
+        int holder = Objects.requireNonNull(holders.remove(slot));
+        reused += cache.reuse(holder, slot, active.at(slot).whole());
       }
     }
     return reused;
   }
 
   /** Of each slot that lacks something which another holds, or its own from before, that one. */
-  private Map<Integer, Integer> holders(Map<Integer, Running> sequences) {
+  private Map<Integer, Integer> holders(Batch active) {
     Map<Integer, Integer> holders = new LinkedHashMap<>();
-    for (Pending each : pending(sequences)) {
+    for (Pending each : pending(active)) {
       int holder = cache.holder(each.slot, each.whole, each.sequence.seen());
       if (cache.shared(holder, each.whole) > each.computed) {
         holders.put(each.slot, holder);
@@ -65,11 +67,11 @@ final class Prefill {
   }
 
   /** The pieces, by slot; none if no sequence lacks more than its last token. */
-  List<Piece> pieces(Map<Integer, Running> sequences) {
+  List<Piece> pieces(Batch active) {
     List<Piece> pieces = new ArrayList<>();
     List<Pending> chosen = new ArrayList<>();
     int left = settings.prefillTokens();
-    for (Pending each : pending(sequences)) {
+    for (Pending each : pending(active)) {
       if (left == 0) {
         break;
       }
@@ -87,9 +89,9 @@ final class Prefill {
   }
 
   /** Those that lack more than their last token; the one that lacks most first. */
-  private List<Pending> pending(Map<Integer, Running> sequences) {
+  private List<Pending> pending(Batch active) {
     List<Pending> pending = new ArrayList<>();
-    sequences.forEach(
+    active.forEach(
         (slot, sequence) -> {
           Held whole = sequence.whole();
           int computed = cache.computed(slot, whole);
