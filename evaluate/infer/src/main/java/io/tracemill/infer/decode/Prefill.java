@@ -84,7 +84,7 @@ final class Prefill {
         }
       }
     }
-    pieces.sort(Comparator.comparing(Piece::slot));
+    pieces.sort(Comparator.comparingInt(Piece::slot));
     return pieces;
   }
 
@@ -99,7 +99,7 @@ final class Prefill {
             pending.add(new Pending(slot, sequence, whole, computed));
           }
         });
-    pending.sort(Comparator.comparing(Pending::missing).reversed());
+    pending.sort(Comparator.comparingInt(Pending::missing).reversed());
     return pending;
   }
 
