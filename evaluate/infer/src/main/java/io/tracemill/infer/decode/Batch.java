@@ -1,10 +1,10 @@
 package io.tracemill.infer.decode;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The sequences that have a slot; the slots have holes only while sequences are replaced. */
 final class Batch {
@@ -20,8 +20,14 @@ final class Batch {
     return byAge.size();
   }
 
-  SortedMap<Integer, Running> bySlot() {
-    return Collections.unmodifiableSortedMap(bySlot);
+  /** The sequence in a slot that has one. */
+  Running at(int slot) {
+    return Objects.requireNonNull(bySlot.get(slot));
+  }
+
+  /** Goes over the slots that have a sequence, in order. */
+  void forEach(BiConsumer<Integer, Running> each) {
+    bySlot.forEach(each);
   }
 
   /** The positions that the longest needs for its next pass. */
@@ -83,7 +89,8 @@ final class Batch {
         to++;
       }
       int from = bySlot.lastKey();
-      Running sequence = bySlot.remove(from);
+      Running sequence = at(from);
+      bySlot.remove(from);
       cache.move(from, to, sequence.whole());
       bySlot.put(to, sequence);
     }

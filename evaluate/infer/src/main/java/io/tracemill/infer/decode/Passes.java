@@ -3,7 +3,6 @@ package io.tracemill.infer.decode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,23 +24,24 @@ final class Passes {
    * copied to those that waited for it before other sequences get these slots.
    */
   List<Continuation> next(Batch active) throws IOException {
-    Map<Integer, Running> sequences = active.bySlot();
-    progress.reused(prefill.reuse(sequences));
-    List<Piece> pieces = prefill.pieces(sequences);
+    progress.reused(prefill.reuse(active));
+    List<Piece> pieces = prefill.pieces(active);
     if (pieces.isEmpty()) {
-      sequences.forEach((slot, each) -> pieces.add(last(slot, each)));
+      active.forEach((slot, each) -> pieces.add(last(slot, each)));
     }
-    int[] tokens = tokens(pieces, sequences);
+    int[] tokens = tokens(pieces, active);
     int batch = active.size();
     long prefilled = 0;
     long decoded = 0;
     for (Piece piece : pieces) {
-      Running sequence = sequences.get(piece.slot());
+      Running sequence = active.at(piece.slot());
       prefilled += prompt(piece, sequence);
       decoded += completes(piece, sequence) ? 1 : 0;
     }
     List<Continuation> ended = take(pieces, tokens, active);
-    progress.reused(prefill.reuse(sequences));
+    if (!ended.isEmpty()) {
+      progress.reused(prefill.reuse(active));
+    }
     progress.passed(prefilled, decoded, batch);
     return ended;
   }
@@ -50,7 +50,7 @@ final class Passes {
     List<Continuation> ended = new ArrayList<>();
     for (int i = 0; i < tokens.length; i++) {
       Piece piece = pieces.get(i);
-      Running sequence = active.bySlot().get(piece.slot());
+      Running sequence = active.at(piece.slot());
       cache.hold(piece.slot(), sequence.whole().first(piece.end()));
       if (completes(piece, sequence)) {
         Optional<Continuation> end = sequence.add(tokens[i]);
@@ -75,14 +75,14 @@ final class Passes {
     return decodes ? 0 : piece.tokens().size();
   }
 
-  private int[] tokens(List<Piece> pieces, Map<Integer, Running> sequences) throws IOException {
-    if (pieces.stream().noneMatch(piece -> draws(piece, sequences.get(piece.slot())))) {
+  private int[] tokens(List<Piece> pieces, Batch active) throws IOException {
+    if (pieces.stream().noneMatch(piece -> draws(piece, active.at(piece.slot())))) {
       return cache.decoder().likeliest(pieces);
     }
     float[][] logits = cache.decoder().logits(pieces);
     int[] tokens = new int[logits.length];
     for (int i = 0; i < tokens.length; i++) {
-      Running sequence = sequences.get(pieces.get(i).slot());
+      Running sequence = active.at(pieces.get(i).slot());
       tokens[i] = Sampling.token(logits[i], sequence.sequence(), sequence.newTokens());
     }
     return tokens;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -29,31 +30,30 @@ final class Prefill {
    *
    * @return how many tokens need not be computed now
    */
-  int reuse(Map<Integer, Running> sequences) {
+  int reuse(Batch active) {
     if (!settings.sharing()) {
       return 0;
     }
-    Map<Integer, Integer> holders = holders(sequences);
+    Map<Integer, Integer> holders = holders(active);
     int reused = 0;
     while (!holders.isEmpty()) {
       for (int slot : notNeeded(holders)) {
-        reused += cache.reuse(holders.remove(slot), slot, sequences.get(slot).whole());
+        int holder = Objects.requireNonNull(holders.remove(slot));
+        reused += cache.reuse(holder, slot, active.at(slot).whole());
       }
     }
     return reused;
   }
 
   /** Of each slot that lacks something which another holds, or its own from before, that one. */
-  private Map<Integer, Integer> holders(Map<Integer, Running> sequences) {
+  private Map<Integer, Integer> holders(Batch active) {
     Map<Integer, Integer> holders = new LinkedHashMap<>();
-    for (int slot : pending(sequences)) {
-      Running sequence = sequences.get(slot);
-      Held whole = sequence.whole();
-      int holder = cache.holder(slot, whole, sequence.seen());
-      if (cache.shared(holder, whole) > cache.computed(slot, whole)) {
-        holders.put(slot, holder);
+    for (Pending each : pending(active)) {
+      int holder = cache.holder(each.slot, each.whole, each.sequence.seen());
+      if (cache.shared(holder, each.whole) > each.computed) {
+        holders.put(each.slot, holder);
       }
-      sequence.see(cache.change());
+      each.sequence.see(cache.change());
     }
     return holders;
   }
@@ -67,40 +67,50 @@ final class Prefill {
   }
 
   /** The pieces, by slot; none if no sequence lacks more than its last token. */
-  List<Piece> pieces(Map<Integer, Running> sequences) {
+  List<Piece> pieces(Batch active) {
     List<Piece> pieces = new ArrayList<>();
-    List<Integer> chosen = new ArrayList<>();
+    List<Pending> chosen = new ArrayList<>();
     int left = settings.prefillTokens();
-    for (int slot : pending(sequences)) {
-      Held sequence = sequences.get(slot).whole();
-      if (left > 0 && chosen.stream().noneMatch(by -> waits(slot, by, sequences))) {
-        int start = cache.computed(slot, sequence);
-        int end = Math.min(sequence.length(), start + left);
-        pieces.add(sequence.piece(slot, start, end));
-        chosen.add(slot);
-        left -= end - start;
+    for (Pending each : pending(active)) {
+      if (left == 0) {
+        break;
+      }
+      if (chosen.stream().noneMatch(each::canWaitFor)) {
+        int end = Math.min(each.whole.length(), each.computed + left);
+        pieces.add(each.whole.piece(each.slot, each.computed, end));
+        left -= end - each.computed;
+        if (settings.sharing()) {
+          chosen.add(each);
+        }
       }
     }
-    pieces.sort(Comparator.comparing(Piece::slot));
+    pieces.sort(Comparator.comparingInt(Piece::slot));
     return pieces;
   }
 
-  /** Whether the sequence in {@code slot} can soon copy from the one in {@code by}. */
-  private boolean waits(int slot, int by, Map<Integer, Running> sequences) {
-    Held sequence = sequences.get(slot).whole();
-    int shared = sequences.get(by).whole().sharedWith(sequence);
-    return settings.sharing() && shared - cache.computed(slot, sequence) >= WORTH_WAITING;
+  /** Those that lack more than their last token; the one that lacks most first. */
+  private List<Pending> pending(Batch active) {
+    List<Pending> pending = new ArrayList<>();
+    active.forEach(
+        (slot, sequence) -> {
+          Held whole = sequence.whole();
+          int computed = cache.computed(slot, whole);
+          if (whole.length() - computed > 1) {
+            pending.add(new Pending(slot, sequence, whole, computed));
+          }
+        });
+    pending.sort(Comparator.comparingInt(Pending::missing).reversed());
+    return pending;
   }
 
-  private List<Integer> pending(Map<Integer, Running> sequences) {
-    return sequences.keySet().stream()
-        .filter(slot -> missing(slot, sequences) > 1)
-        .sorted(Comparator.comparing(slot -> -missing(slot, sequences)))
-        .toList();
-  }
+  private record Pending(int slot, Running sequence, Held whole, int computed) {
+    int missing() {
+      return whole.length() - computed;
+    }
 
-  private int missing(int slot, Map<Integer, Running> sequences) {
-    Held sequence = sequences.get(slot).whole();
-    return sequence.length() - cache.computed(slot, sequence);
+    /** Whether what {@code chosen} computes now is worth copying later. */
+    boolean canWaitFor(Pending chosen) {
+      return chosen.whole.sharedWith(whole) - computed >= WORTH_WAITING;
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.tracemill.infer.decode;
 
 import io.tracemill.infer.Decoding;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +34,7 @@ final class Sampling {
       return likeliest(logits);
     }
     double[] weights = weights(logits, decoding.temperature());
-    int[] tokens = nucleus(weights, decoding.topP());
+    int[] tokens = nucleus(logits, weights, decoding.topP());
     return drawn(weights, tokens, uniform(decoding.seed(), sequence.row(), step));
   }
 
@@ -51,33 +52,39 @@ final class Sampling {
   /**
    * The smallest set of tokens that has the probability {@code topP} (Holtzman et al. 2020, The
    * Curious Case of Neural Text Degeneration, section 3.1), the likeliest first; all for 1.
+   *
+   * <p>Tokens of less than their share of the rest are not sorted: all of them together weigh less
+   * than the set may lack.
    */
-  static int[] nucleus(double[] weights, double topP) {
+  static int[] nucleus(float[] logits, double[] weights, double topP) {
     if (topP == 1) {
       return IntStream.range(0, weights.length).toArray();
     }
     double sum = sum(weights);
-    double sought = topP * sum;
-    int[] tokens = descending(weights, (1 - topP) * sum / weights.length);
+    double least = (1 - topP) * sum / weights.length;
+    int[] tokens = descending(logits, token -> weights[token] >= least);
     double covered = 0;
     int size = 0;
-    while (size < tokens.length && covered < sought) {
+    while (size < tokens.length && covered < topP * sum) {
       covered += weights[tokens[size++]];
     }
     return Arrays.copyOf(tokens, size);
   }
 
-  /**
-   * Tokens by falling weight, of equals the lowest number first. Those below {@code least} are left
-   * out: all of them together weigh less than the set may lack.
-   */
-  private static int[] descending(double[] weights, double least) {
-    return IntStream.range(0, weights.length)
-        .filter(token -> weights[token] >= least)
-        .boxed()
-        .sorted((a, b) -> Double.compare(weights[b], weights[a]))
-        .mapToInt(Integer::intValue)
+  /** By falling logit, of equals the lowest number first. */
+  private static int[] descending(float[] logits, IntPredicate some) {
+    return IntStream.range(0, logits.length)
+        .filter(some)
+        .mapToLong(token -> (long) ~ascending(logits[token]) << Integer.SIZE | token)
+        .sorted()
+        .mapToInt(key -> (int) key)
         .toArray();
+  }
+
+  /** A number that is the greater the greater {@code value} is; the same for both zeros. */
+  private static int ascending(float value) {
+    int bits = Float.floatToIntBits(value + 0f);
+    return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
   }
 
   private static double sum(double[] weights) {

@@ -10,7 +10,12 @@ package io.tracemill.infer.decode;
  *     choose those that share a beginning
  */
 public record SchedulerSettings(int batch, int prefillTokens, boolean sharing, int lookAhead) {
+  /**
+   * On a CPU: passes of more spend their time on fresh memory (Zen 4, Qwen3-0.6B shape: 128 are up
+   * to 1.1 times as fast a token as 512).
+   */
   private static final int PREFILL_TOKENS = 128;
+
   private static final int BATCHES_AHEAD = 4;
 
   /** Refuses numbers below 1. */
@@ -26,9 +31,14 @@ public record SchedulerSettings(int batch, int prefillTokens, boolean sharing, i
     }
   }
 
-  /** The usual ones. */
+  /** The usual ones on a CPU; a GPU likes more tokens in a pass. */
   public static SchedulerSettings of(int batch) {
     return new SchedulerSettings(batch, PREFILL_TOKENS, true, BATCHES_AHEAD * batch);
+  }
+
+  /** These, but with other passes of prompts. */
+  public SchedulerSettings withPrefillTokens(int tokens) {
+    return new SchedulerSettings(batch, tokens, sharing, lookAhead);
   }
 
   /** These, but everything is computed. */

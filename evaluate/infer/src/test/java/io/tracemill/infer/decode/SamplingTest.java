@@ -26,14 +26,16 @@ final class SamplingTest {
     "1, 0 1 2 3"
   })
   void theSmallestSetWithTheProbability(double topP, String tokens) {
-    int[] nucleus = Sampling.nucleus(new double[] {0.75, 0.25, 1, 0.5}, topP);
+    float[] logits = {0.3f, -4, 1, 0};
+    int[] nucleus = Sampling.nucleus(logits, new double[] {0.75, 0.25, 1, 0.5}, topP);
     assertThat(nucleus)
         .containsExactly(Arrays.stream(tokens.split(" ")).mapToInt(Integer::parseInt).toArray());
   }
 
   @Test
   void ofEquallyLikelyTokensTheFirstIsInTheSet() {
-    assertThat(Sampling.nucleus(new double[] {1, 1, 1, 1}, 0.5)).containsExactly(0, 1);
+    assertThat(Sampling.nucleus(new float[] {0, -0f, 0, -0f}, new double[] {1, 1, 1, 1}, 0.5))
+        .containsExactly(0, 1);
     assertThat(Sampling.likeliest(new float[] {1, 5, 5, 2})).isEqualTo(1);
   }
 
@@ -43,7 +45,7 @@ final class SamplingTest {
   void drawsFollowTheProbabilities(double temperature, double topP, int tokens, double limit) {
     double[] weights = Sampling.weights(LOGITS, temperature);
     int[] nucleus =
-        Arrays.stream(Sampling.nucleus(weights, topP))
+        Arrays.stream(Sampling.nucleus(LOGITS, weights, topP))
             .filter(token -> weights[token] > 0)
             .toArray();
     double sum = Arrays.stream(nucleus).mapToDouble(token -> weights[token]).sum();
