@@ -40,6 +40,8 @@ final class ArchitectureTest {
   private static final String DIALECT = "io.tracemill.prepare.dialect..";
   private static final String SCORE = "io.tracemill.score..";
   private static final String INFER = "io.tracemill.infer..";
+  private static final String TORCH = "io.tracemill.infer.torch..";
+  private static final String TOKENIZER = "io.tracemill.infer.tokenizer..";
   private static final String PIPELINE = "io.tracemill.pipeline..";
   private static final String SETTINGS = "io.tracemill.pipeline.settings..";
   private static final String CLI = "io.tracemill.cli..";
@@ -71,7 +73,7 @@ final class ArchitectureTest {
         only(SETTINGS, "org.yaml.snakeyaml.."),
         only(CLI, "picocli.."),
         only(CLI, "me.tongfei.."),
-        only(INFER, "ai.djl.."),
+        onlyIn("ai.djl..", TORCH, TOKENIZER),
         only("nothing", "java.util.logging.."));
   }
 
@@ -205,9 +207,13 @@ final class ArchitectureTest {
   }
 
   private static ArchRule only(String home, String library) {
+    return onlyIn(library, home);
+  }
+
+  private static ArchRule onlyIn(String library, String... homes) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(home)
+        .resideOutsideOfPackages(homes)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library);
