@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How fast does a chat template write a prompt of 1,500 characters?
+ * How fast does a chat template write a prompt of 1,433 characters?
  *
  * <p>An operation is a prompt.
  */

@@ -12,9 +12,8 @@ import io.tracemill.bench.decode.Decodings;
 import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Predictions;
 import io.tracemill.bench.input.Shape;
-import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.bench.model.DecodedBy;
-import io.tracemill.infer.decode.Continuation;
+import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.json.Line;
 import io.tracemill.json.TokenizerKind;
 import io.tracemill.prepare.Prepared;
@@ -25,6 +24,7 @@ import io.tracemill.score.Summary;
 import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -51,8 +51,8 @@ final class BenchmarksTest {
               Map.entry("DecodeBenchmark.eight", BenchmarksTest::decode),
               Map.entry("DecodeBenchmark.one", BenchmarksTest::decode),
               Map.entry("DecodeBenchmark.thirtyTwo", BenchmarksTest::decode),
+              Map.entry("EncodeBenchmark.encode", BenchmarksTest::encode),
               Map.entry("PrefillBenchmark.prefill", BenchmarksTest::prefill),
-              Map.entry("SchedulerBenchmark.run", BenchmarksTest::schedule),
               Map.entry("TemplateBenchmark.render", BenchmarksTest::template),
               Map.entry("ReadBenchmark.read", BenchmarksTest::read),
               Map.entry("RelevanceBenchmark.gather", BenchmarksTest::gather),
@@ -69,8 +69,7 @@ final class BenchmarksTest {
               Map.entry("TokenizeBenchmark.tape", BenchmarksTest::tape),
               Map.entry("WriteBenchmark.write", BenchmarksTest::write)));
 
-  private static final List<DecodedBy> DECODERS =
-      List.of(DecodedBy.TRACEMILL, DecodedBy.NDARRAY);
+  private static final List<DecodedBy> DECODERS = List.of(DecodedBy.TRACEMILL, DecodedBy.NDARRAY);
 
   @TempDir private static Path directory;
 
@@ -304,27 +303,24 @@ final class BenchmarksTest {
     assertThat(found).hasSize(1);
   }
 
+  private static void encode() throws IOException {
+    EncodeBenchmark benchmark = new EncodeBenchmark();
+    benchmark.load(tiny());
+    StringBuilder expected = new StringBuilder();
+    for (Line line : Input.of(Shape.CHATS, EncodeBenchmark.BYTES).lines()) {
+      expected.append(
+          new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8));
+    }
+    assertThat(benchmark.decoded()).isEqualTo(expected.toString());
+    benchmark.tearDown();
+  }
+
   private static void template() throws IOException {
     TemplateBenchmark benchmark = new TemplateBenchmark();
     benchmark.setup();
     assertThat(benchmark.render())
-        .hasSize(0)
+        .hasSize(1433)
         .contains("\n<tool_call>\n{\"name\": \"find_orders\", \"arguments\": {\"customer\": ")
         .endsWith("<|im_end|>\n<|im_start|>assistant\n");
-  }
-
-  private static void schedule() throws IOException {
-    SchedulerBenchmark benchmark = new SchedulerBenchmark();
-    benchmark.setup();
-    for (int batch : new int[] {1, 8, 32}) {
-      benchmark.batch = batch;
-      int tokens = 0;
-      for (Continuation continuation : benchmark.run()) {
-        Continuation.Ended ended = (Continuation.Ended) continuation;
-        tokens += ended.tokens().size();
-        assertThat(ended.tokens().at(0)).isEqualTo(ended.promptTokens());
-      }
-      assertThat(tokens).isEqualTo(SchedulerBenchmark.TOKENS);
-    }
   }
 }

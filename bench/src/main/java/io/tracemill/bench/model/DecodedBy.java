@@ -2,9 +2,11 @@ package io.tracemill.bench.model;
 
 import ai.djl.engine.Engine;
 import io.tracemill.infer.family.Checkpoint;
+import io.tracemill.infer.torch.DeviceChoice;
 import io.tracemill.infer.torch.Precision;
 import io.tracemill.infer.torch.Torch;
 import io.tracemill.infer.torch.TorchDecoder;
+import io.tracemill.infer.torch.TorchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public enum DecodedBy {
    * @throws IOException if it cannot be read
    */
   public LockStep open(Path directory, int threads) throws IOException {
-    Torch torch = Torch.start(threads);
+    Torch torch = Torch.start(new TorchSettings(Natives.place(), DeviceChoice.CPU, threads));
     Checkpoint checkpoint = Checkpoint.read(directory);
     return precision.isPresent()
         ? new TorchLockStep(TorchDecoder.open(torch, checkpoint, precision.get()))
