@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracemill.bench.checkpoint.CheckpointWriter;
+import io.tracemill.bench.checkpoint.Qwen3Shape;
 import io.tracemill.bench.convert.By;
 import io.tracemill.bench.decode.Decodings;
 import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Predictions;
 import io.tracemill.bench.input.Shape;
+import io.tracemill.bench.model.DecodedBy;
 import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.json.Line;
 import io.tracemill.json.TokenizerKind;
@@ -21,14 +24,20 @@ import io.tracemill.score.Summary;
 import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 
@@ -39,6 +48,12 @@ final class BenchmarksTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("ConvertBenchmark.convert", BenchmarksTest::convert),
+              Map.entry("DecodeBenchmark.eight", BenchmarksTest::decode),
+              Map.entry("DecodeBenchmark.one", BenchmarksTest::decode),
+              Map.entry("DecodeBenchmark.thirtyTwo", BenchmarksTest::decode),
+              Map.entry("EncodeBenchmark.encode", BenchmarksTest::encode),
+              Map.entry("PrefillBenchmark.prefill", BenchmarksTest::prefill),
+              Map.entry("TemplateBenchmark.render", BenchmarksTest::template),
               Map.entry("ReadBenchmark.read", BenchmarksTest::read),
               Map.entry("RelevanceBenchmark.gather", BenchmarksTest::gather),
               Map.entry("RelevanceBenchmark.judge", BenchmarksTest::judge),
@@ -53,6 +68,10 @@ final class BenchmarksTest {
               Map.entry("TokenizeBenchmark.swarTape", BenchmarksTest::tape),
               Map.entry("TokenizeBenchmark.tape", BenchmarksTest::tape),
               Map.entry("WriteBenchmark.write", BenchmarksTest::write)));
+
+  private static final List<DecodedBy> DECODERS = List.of(DecodedBy.TRACEMILL, DecodedBy.NDARRAY);
+
+  @TempDir private static Path directory;
 
   private static final Input TRACES = Input.of(Shape.TRACES, 1_200_000);
   private static final Input CHATS = Input.of(Shape.CHATS, 100_000);
@@ -249,5 +268,59 @@ final class BenchmarksTest {
 
   private static boolean right(Prediction prediction) {
     return prediction.answer().equals(prediction.prediction());
+  }
+
+  private static Path tiny() throws IOException {
+    CheckpointWriter.write(Qwen3Shape.TINY.config(), directory);
+    return directory;
+  }
+
+  private static void prefill() throws IOException {
+    Set<Integer> found = new HashSet<>();
+    for (DecodedBy by : DECODERS) {
+      PrefillBenchmark benchmark = new PrefillBenchmark();
+      benchmark.by = by;
+      benchmark.load(tiny());
+      found.add(benchmark.prefill());
+      benchmark.tearDown();
+    }
+    assertThat(found).hasSize(1);
+  }
+
+  private static void decode() throws IOException {
+    Set<List<Integer>> found = new HashSet<>();
+    for (DecodedBy by : DECODERS) {
+      DecodeBenchmark benchmark = new DecodeBenchmark();
+      benchmark.by = by;
+      benchmark.load(tiny());
+      int[] all = benchmark.thirtyTwo();
+      assertThat(benchmark.eight()).hasSize(8);
+      assertThat(benchmark.one()).hasSize(1);
+      benchmark.tearDown();
+      assertThat(all).hasSize(32);
+      found.add(Arrays.stream(all).boxed().toList());
+    }
+    assertThat(found).hasSize(1);
+  }
+
+  private static void encode() throws IOException {
+    EncodeBenchmark benchmark = new EncodeBenchmark();
+    benchmark.load(tiny());
+    StringBuilder expected = new StringBuilder();
+    for (Line line : Input.of(Shape.CHATS, EncodeBenchmark.BYTES).lines()) {
+      expected.append(
+          new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8));
+    }
+    assertThat(benchmark.decoded()).isEqualTo(expected.toString());
+    benchmark.tearDown();
+  }
+
+  private static void template() throws IOException {
+    TemplateBenchmark benchmark = new TemplateBenchmark();
+    benchmark.setup();
+    assertThat(benchmark.render())
+        .hasSize(1433)
+        .contains("\n<tool_call>\n{\"name\": \"find_orders\", \"arguments\": {\"customer\": ")
+        .endsWith("<|im_end|>\n<|im_start|>assistant\n");
   }
 }

@@ -1,4 +1,4 @@
-package io.tracemill.bench.ndarray;
+package io.tracemill.bench.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -14,7 +14,6 @@ import io.tracemill.infer.family.Checkpoint;
 import io.tracemill.infer.family.RopeTable;
 import io.tracemill.infer.weights.Floats;
 import io.tracemill.infer.weights.Tensor;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +28,9 @@ import java.util.stream.IntStream;
  * length, sequences of equal length.
  *
  * <p>Shapes: {@code hidden} is (batch, tokens, hidden), the cache (batch, groups, length, headSize)
- * for keys and for values of each layer. For one thread at a time; closing it frees all.
+ * for keys and for values of each layer. Closing it frees all.
  */
-public final class NdArrayDecoder implements Closeable {
+final class NdArrayDecoder implements LockStep {
   private final NDManager manager;
   private final Architecture architecture;
   private final Attention shape;
@@ -59,7 +58,7 @@ public final class NdArrayDecoder implements Closeable {
    * @throws IOException if a file cannot be read
    * @throws IllegalArgumentException if the model is no Qwen3 with a tied embedding
    */
-  public static NdArrayDecoder open(Checkpoint checkpoint, NDManager manager) throws IOException {
+  static NdArrayDecoder open(Checkpoint checkpoint, NDManager manager) throws IOException {
     Architecture architecture = checkpoint.architecture();
     if (!architecture.name().equals("Qwen3ForCausalLM") || !architecture.tied()) {
       throw new IllegalArgumentException("expected a tied Qwen3 but found " + architecture.name());
@@ -74,7 +73,17 @@ public final class NdArrayDecoder implements Closeable {
     return decoder;
   }
 
-  /** Makes an empty cache for {@code batch} sequences of up to {@code length} positions. */
+  @Override
+  public int vocabulary() {
+    return architecture.sizes().vocabulary();
+  }
+
+  @Override
+  public int passTokens() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
   public void resize(int batch, int length) {
     cache.ifPresent(old -> old.manager().close());
     NDManager owner = manager.newSubManager();
@@ -103,7 +112,7 @@ public final class NdArrayDecoder implements Closeable {
     return shape.headSize() / 2;
   }
 
-  /** The likeliest token behind each sequence, whose tokens are at {@code start} and on. */
+  @Override
   public int[] likeliest(int[][] tokens, int start) {
     try (NDManager step = manager.newSubManager()) {
       long[] found = forward(step, tokens, start).argMax(-1).toLongArray();
@@ -111,11 +120,11 @@ public final class NdArrayDecoder implements Closeable {
     }
   }
 
-  /** The logits behind each sequence, whose tokens are at {@code start} and on. */
+  @Override
   public float[][] logits(int[][] tokens, int start) {
     try (NDManager step = manager.newSubManager()) {
       float[] all = forward(step, tokens, start).toFloatArray();
-      int each = architecture.sizes().vocabulary();
+      int each = vocabulary();
       return IntStream.range(0, tokens.length)
           .mapToObj(row -> Arrays.copyOfRange(all, row * each, (row + 1) * each))
           .toArray(float[][]::new);
