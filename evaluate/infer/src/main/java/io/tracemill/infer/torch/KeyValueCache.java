@@ -4,63 +4,92 @@ import ai.djl.pytorch.jni.IValue;
 import io.tracemill.infer.decode.OutOfRoomException;
 import io.tracemill.infer.decode.Room;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
  * The keys and values of all layers, each {@code (slots, groups, length, head size)}.
  *
- * <p>Another room is another cache. It closes what it holds.
+ * <p>At first there is room for nothing. It closes what it holds.
  */
 final class KeyValueCache implements AutoCloseable {
   private final TorchModule module;
-  private final Room room;
-  private final List<IValue> blocks;
-  private final Values owned;
-  private final IValue handle;
+  private final List<IValue> blocks = new ArrayList<>();
+  private Room room = Room.NONE;
+  private Values handles = new Values();
+  private IValue handle;
 
-  private KeyValueCache(
-      TorchModule module, Room room, List<IValue> blocks, Values owned, IValue handle) {
+  private KeyValueCache(TorchModule module) throws OutOfRoomException {
     this.module = module;
-    this.room = room;
-    this.blocks = blocks;
-    this.owned = owned;
-    this.handle = handle;
+    handle = handles.keep(module.call("empty"));
   }
 
-  /** Zeros for {@code layers} layers. */
-  static KeyValueCache of(TorchModule module, int layers, Room room) throws OutOfRoomException {
-    return of(module, room, Collections.nCopies(2 * layers, List.of()));
-  }
-
-  private static KeyValueCache of(TorchModule module, Room room, List<List<IValue>> old)
-      throws OutOfRoomException {
-    Values owned = new Values();
-    try (Values sizes = new Values()) {
-      IValue slots = sizes.of((long) room.slots());
-      IValue length = sizes.of((long) room.length());
-      List<IValue> blocks = new ArrayList<>();
-      for (List<IValue> former : old) {
-        blocks.add(
-            owned.keep(
-                former.isEmpty()
-                    ? module.call("block", slots, length)
-                    : module.call("resized", former.get(0), slots, length)));
+  /** For a model of {@code layers} layers. */
+  static KeyValueCache of(TorchModule module, int layers) throws OutOfRoomException {
+    KeyValueCache cache = new KeyValueCache(module);
+    try {
+      for (int i = 0; i < 2 * layers; i++) {
+        cache.blocks.add(cache.block(Room.NONE));
       }
-      int half = blocks.size() / 2;
-      IValue keys = owned.list(blocks.subList(0, half));
-      IValue values = owned.list(blocks.subList(half, blocks.size()));
-      return new KeyValueCache(
-          module, room, blocks, owned, owned.keep(module.call("cache", keys, values)));
+      cache.hold(Room.NONE);
+      return cache;
     } catch (OutOfRoomException | RuntimeException e) {
-      owned.close();
+      cache.close();
       throw e;
     }
   }
 
-  /** Another of {@code room}, which has what is in both rooms; this stays as it is. */
-  KeyValueCache resized(Room other) throws OutOfRoomException {
-    return of(module, other, blocks.stream().map(List::of).toList());
+  private IValue block(Room wanted) throws OutOfRoomException {
+    try (Values sizes = new Values()) {
+      return module.call(
+          "block", sizes.of((long) wanted.slots()), sizes.of((long) wanted.length()));
+    }
+  }
+
+  /**
+   * Makes room block by block, so that only one of them is there twice.
+   *
+   * @throws OutOfRoomException if there is too little memory: the room is the old one, or if not
+   *     even that can be had again, none
+   */
+  void resize(Room wanted) throws OutOfRoomException {
+    Room old = room;
+    handles.close();
+    try {
+      become(wanted);
+    } catch (OutOfRoomException e) {
+      restore(old, e);
+      throw e;
+    }
+  }
+
+  private void restore(Room old, OutOfRoomException cause) throws OutOfRoomException {
+    try {
+      become(old);
+    } catch (OutOfRoomException e) {
+      cause.addSuppressed(e);
+      become(Room.NONE);
+    }
+  }
+
+  private void become(Room wanted) throws OutOfRoomException {
+    try (Values sizes = new Values()) {
+      IValue slots = sizes.of((long) wanted.slots());
+      IValue length = sizes.of((long) wanted.length());
+      for (int i = 0; i < blocks.size(); i++) {
+        IValue next = module.call("resized", blocks.get(i), slots, length);
+        blocks.set(i, next).close();
+      }
+    }
+    hold(wanted);
+  }
+
+  private void hold(Room held) throws OutOfRoomException {
+    handles = new Values();
+    int half = blocks.size() / 2;
+    IValue keys = handles.list(blocks.subList(0, half));
+    IValue values = handles.list(blocks.subList(half, blocks.size()));
+    handle = handles.keep(module.call("cache", keys, values));
+    room = held;
   }
 
   /** Copies the first {@code length} cells of a slot to another. */
@@ -80,13 +109,15 @@ final class KeyValueCache implements AutoCloseable {
     return room;
   }
 
-  /** The {@code Cache} of the code; it lives until this is closed. */
+  /** The {@code Cache} of the code; it lives until the next change of room. */
   IValue handle() {
     return handle;
   }
 
   @Override
   public void close() {
-    owned.close();
+    handles.close();
+    blocks.forEach(IValue::close);
+    blocks.clear();
   }
 }

@@ -1,5 +1,7 @@
 package io.tracemill.infer.torch;
 
+import io.tracemill.infer.natives.Platform;
+
 /**
  * How a linear layer is computed, as TorchScript.
  *
@@ -21,7 +23,7 @@ record Linear(String type, String pack, String apply, int floats) {
   static Linear of(Precision precision, String device) {
     boolean cpu = device.equals("cpu");
     return switch (precision) {
-      case F32 -> plain(FLOAT, device);
+      case F32 -> cpu && Platform.here().isX86() ? packedFloats() : plain(FLOAT, device);
       case BF16 -> plain(BFLOAT16, device);
       case FP16 -> cpu ? packedHalf() : plain(HALF, device);
       case INT8 -> {
@@ -31,6 +33,21 @@ record Linear(String type, String pack, String apply, int floats) {
         yield packedBytes();
       }
     };
+  }
+
+  /** Bytes of an element of the cache. */
+  int bytes() {
+    return floats == FLOAT ? 4 : 2;
+  }
+
+  /** By oneDNN; 4 times faster than unpacked at 8 rows, measured with AVX512. */
+  private static Linear packedFloats() {
+    return new Linear(
+        "Tensor",
+        "ops.mkldnn._reorder_linear_weight(torch.contiguous(torch.to(w, 6)), None)",
+        "ops.mkldnn._linear_pointwise(x, p, None, \"none\","
+            + " annotate(List[Optional[number]], []), \"\")",
+        FLOAT);
   }
 
   private static Linear plain(int floats, String device) {

@@ -9,6 +9,7 @@ import io.tracemill.infer.family.Projections;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 
 /** Makes the {@code Model} of the code from the tensors of a checkpoint. */
 final class ModelLoading {
@@ -22,70 +23,83 @@ final class ModelLoading {
     this.kinds = kinds;
   }
 
-  /** The whole model; who gets it closes it. */
-  IValue load(Checkpoint checkpoint) throws IOException {
+  /**
+   * The whole model; who gets it closes it.
+   *
+   * @param threads that pack weights
+   */
+  IValue load(Checkpoint checkpoint, int threads) throws IOException {
+    String embedding = "model.embed_tokens.weight";
+    String headName = architecture.tied() ? embedding : "lm_head.weight";
     try (MappedWeights weights = new MappedWeights(module, checkpoint);
+        Packing packing = new Packing(module, threads);
         Values values = new Values()) {
-      List<IValue> layers = new ArrayList<>();
+      Future<IValue> head = packing.start(views(weights, headName));
+      List<List<Future<IValue>>> linears = new ArrayList<>();
       for (int i = 0; i < architecture.layers().size(); i++) {
-        layers.add(values.keep(layer(weights, i)));
+        linears.add(linears(packing, weights, prefix(i)));
       }
-      String embedding = "model.embed_tokens.weight";
-      String head = architecture.tied() ? embedding : "lm_head.weight";
+      List<IValue> layers = new ArrayList<>();
+      for (int i = 0; i < linears.size(); i++) {
+        layers.add(values.keep(layer(weights, i, linears.get(i))));
+      }
       return module.call(
           "model",
           values.keep(module.call("table", weights.view(embedding))),
           values.keep(vector(weights, normPlus(), "model.norm.weight")),
-          values.keep(packed(weights, head)),
+          Packing.get(head),
           values.list(layers));
     }
   }
 
-  private IValue layer(MappedWeights weights, int index) throws IOException {
+  private static String prefix(int layer) {
+    return "model.layers." + layer + ".";
+  }
+
+  private IValue layer(MappedWeights weights, int index, List<Future<IValue>> packed)
+      throws IOException {
     Layer layer = architecture.layers().get(index);
-    String prefix = "model.layers." + index + ".";
     try (Values values = new Values()) {
-      List<IValue> tensors = new ArrayList<>();
-      for (IValue tensor : tensors(weights, prefix)) {
-        tensors.add(values.keep(tensor));
-      }
       List<IValue> linears = new ArrayList<>();
-      for (IValue linear : linears(weights, prefix)) {
-        linears.add(values.keep(linear));
+      for (Future<IValue> linear : packed) {
+        linears.add(Packing.get(linear));
       }
       return module.call(
           "layer",
           values.of((long) kinds.ropes().indexOf(layer.rope())),
           values.of((long) kinds.windows().indexOf(layer.window())),
-          values.list(tensors),
+          values.list(tensors(weights, prefix(index), values)),
           values.list(linears));
     }
   }
 
   /** In the order of {@link DecoderCode#TENSORS}. */
-  private List<IValue> tensors(MappedWeights weights, String prefix) throws IOException {
+  private List<IValue> tensors(MappedWeights weights, String prefix, Values values)
+      throws IOException {
     boolean around = architecture.norms().blocks() == Norms.Blocks.AROUND;
     String behindAttention = prefix + "post_attention_layernorm.weight";
+    String before = around ? prefix + "pre_feedforward_layernorm.weight" : behindAttention;
     double plus = normPlus();
     return List.of(
-        vector(weights, plus, prefix + "input_layernorm.weight"),
-        vector(weights, plus, behindAttention),
-        vector(
-            weights, plus, around ? prefix + "pre_feedforward_layernorm.weight" : behindAttention),
-        vector(weights, plus, prefix + "post_feedforward_layernorm.weight"),
-        headNorm(weights, prefix + "self_attn."),
-        bias(weights, prefix, attention()),
-        bias(weights, prefix, List.of("self_attn.o_proj")),
-        bias(weights, prefix, feedForward()),
-        bias(weights, prefix, List.of("mlp.down_proj")));
+        values.keep(vector(weights, plus, prefix + "input_layernorm.weight")),
+        values.keep(vector(weights, plus, behindAttention)),
+        values.keep(vector(weights, plus, before)),
+        values.keep(vector(weights, plus, prefix + "post_feedforward_layernorm.weight")),
+        values.keep(headNorm(weights, prefix + "self_attn.")),
+        values.keep(vector(weights, 0, names(prefix, attention(), ".bias"))),
+        values.keep(vector(weights, 0, prefix + "self_attn.o_proj.bias")),
+        values.keep(vector(weights, 0, names(prefix, feedForward(), ".bias"))),
+        values.keep(vector(weights, 0, prefix + "mlp.down_proj.bias")));
   }
 
-  private List<IValue> linears(MappedWeights weights, String prefix) throws IOException {
+  /** In the order of {@link DecoderCode#LINEARS}. */
+  private List<Future<IValue>> linears(Packing packing, MappedWeights weights, String prefix)
+      throws IOException {
     return List.of(
-        packed(weights, names(prefix, attention(), ".weight")),
-        packed(weights, prefix + "self_attn.o_proj.weight"),
-        packed(weights, names(prefix, feedForward(), ".weight")),
-        packed(weights, prefix + "mlp.down_proj.weight"));
+        packing.start(views(weights, names(prefix, attention(), ".weight"))),
+        packing.start(views(weights, prefix + "self_attn.o_proj.weight")),
+        packing.start(views(weights, names(prefix, feedForward(), ".weight"))),
+        packing.start(views(weights, prefix + "mlp.down_proj.weight")));
   }
 
   private List<String> attention() {
@@ -108,11 +122,6 @@ final class ModelLoading {
     return parts.stream().map(part -> prefix + part + suffix).toArray(String[]::new);
   }
 
-  /** Rows one behind another; nothing where there is no such bias. */
-  private IValue bias(MappedWeights weights, String prefix, List<String> parts) throws IOException {
-    return vector(weights, 0, names(prefix, parts, ".bias"));
-  }
-
   /** For each head of queries and of keys, as its product is one with the rotation's input. */
   private IValue headNorm(MappedWeights weights, String prefix) throws IOException {
     if (!architecture.norms().queryKey()) {
@@ -124,18 +133,13 @@ final class ModelLoading {
     }
   }
 
+  /** Rows one behind another as 32-bit floats; nothing where there is no such tensor. */
   private IValue vector(MappedWeights weights, double plus, String... names) throws IOException {
     if (!weights.has(names[0])) {
       return module.call("empty");
     }
     try (Values values = new Values()) {
       return module.call("vector", values.list(views(weights, names)), values.of(plus));
-    }
-  }
-
-  private IValue packed(MappedWeights weights, String... names) throws IOException {
-    try (Values values = new Values()) {
-      return module.call("pack", values.list(views(weights, names)));
     }
   }
 

@@ -2,6 +2,7 @@ package io.tracemill.infer.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
 import io.tracemill.infer.decode.Decoder;
 import io.tracemill.infer.decode.OutOfRoomException;
 import io.tracemill.infer.decode.Piece;
@@ -9,10 +10,11 @@ import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.TokenTree;
 import io.tracemill.infer.family.Architecture;
 import io.tracemill.infer.family.Checkpoint;
+import io.tracemill.infer.machine.CacheBudget;
+import io.tracemill.infer.machine.Machine;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A decoder by PyTorch. Closing it frees its weights and its cache. */
 public final class TorchDecoder implements Decoder {
@@ -20,32 +22,44 @@ public final class TorchDecoder implements Decoder {
   private final Architecture architecture;
   private final LayerKinds kinds;
   private final IValue model;
-  private Optional<KeyValueCache> cache = Optional.empty();
-  private Optional<Angles> angles = Optional.empty();
+  private final KeyValueCache cache;
+  private final long positions;
+  private Angles angles;
 
-  private TorchDecoder(TorchModule module, Architecture architecture, IValue model) {
+  private TorchDecoder(TorchModule module, Architecture architecture, Loaded loaded) {
     this.module = module;
     this.architecture = architecture;
     this.kinds = LayerKinds.of(architecture.layers());
-    this.model = model;
+    this.model = loaded.model();
+    this.cache = loaded.cache();
+    this.angles = loaded.angles();
+    this.positions = loaded.positions();
   }
 
+  private record Loaded(IValue model, KeyValueCache cache, Angles angles, long positions) {}
+
   /**
-   * Loads weights.
+   * Loads weights; there is no room for sequences yet.
    *
-   * @throws IOException if a file cannot be read
+   * @throws IOException if a file cannot be read or memory is too small
    */
   public static TorchDecoder open(Torch torch, Checkpoint checkpoint, Precision precision)
       throws IOException {
     Architecture architecture = checkpoint.architecture();
-    String device = torch.device().isGpu() ? "cuda:0" : "cpu";
+    String device = torch.onGpu() ? "cuda:0" : "cpu";
     Linear linear = Linear.of(precision, device);
     String code = new DecoderCode(architecture, linear, device).text();
     TorchModule module = TorchModule.load(torch, DecoderCode.MODULE, code);
-    try {
+    try (Values values = new Values()) {
       LayerKinds kinds = LayerKinds.of(architecture.layers());
-      IValue model = new ModelLoading(module, architecture, kinds).load(checkpoint);
-      return new TorchDecoder(module, architecture, model);
+      ModelLoading loading = new ModelLoading(module, architecture, kinds);
+      IValue model = values.keep(loading.load(checkpoint, JniUtils.getNumThreads()));
+      long available = torch.available(Machine.here());
+      long positions = CacheBudget.of(available, architecture, linear.bytes()).positions();
+      Angles angles = Angles.of(module, kinds.ropes(), 0);
+      KeyValueCache cache = KeyValueCache.of(module, architecture.layers().size());
+      values.release();
+      return new TorchDecoder(module, architecture, new Loaded(model, cache, angles, positions));
     } catch (IOException | RuntimeException e) {
       module.close();
       throw e;
@@ -64,7 +78,7 @@ public final class TorchDecoder implements Decoder {
 
   @Override
   public long positions() {
-    return 1_000_000;
+    return positions;
   }
 
   @Override
@@ -74,25 +88,20 @@ public final class TorchDecoder implements Decoder {
 
   @Override
   public Room room() {
-    return cache.map(KeyValueCache::room).orElse(Room.NONE);
+    return cache.room();
   }
 
   @Override
   public void resize(Room room) throws OutOfRoomException {
-    Angles newAngles = Angles.of(module, kinds.ropes(), room.length());
-    KeyValueCache newCache;
+    Angles wanted = Angles.of(module, kinds.ropes(), room.length());
     try {
-      newCache =
-          cache.isPresent()
-              ? cache.get().resized(room)
-              : KeyValueCache.of(module, architecture.layers().size(), room);
+      cache.resize(room);
     } catch (OutOfRoomException | RuntimeException e) {
-      newAngles.close();
+      wanted.close();
       throw e;
     }
-    free();
-    angles = Optional.of(newAngles);
-    cache = Optional.of(newCache);
+    angles.close();
+    angles = wanted;
   }
 
   @Override
@@ -119,8 +128,8 @@ public final class TorchDecoder implements Decoder {
     Pass pass = Pass.of(pieces, rows(), kinds.windows());
     return List.of(
         model,
-        held().handle(),
-        angles.orElseThrow(TorchDecoder::noRoom).handle(),
+        cache.handle(),
+        angles.handle(),
         values.of(pass.tokens()),
         values.of(pass.batch()),
         values.of(pass.end()),
@@ -131,21 +140,13 @@ public final class TorchDecoder implements Decoder {
         values.of(pass.last()));
   }
 
-  private KeyValueCache held() {
-    return cache.orElseThrow(TorchDecoder::noRoom);
-  }
-
   private Rows rows() {
-    return new Rows(held().room(), architecture.attention().groups());
+    return new Rows(cache.room(), architecture.attention().groups());
   }
 
   /** 0 for none. */
   private long[] windows() {
     return kinds.windows().stream().mapToLong(window -> window.orElse(0)).toArray();
-  }
-
-  private static IllegalStateException noRoom() {
-    return new IllegalStateException("there is no room: resize before the first pass");
   }
 
   @Override
@@ -159,8 +160,8 @@ public final class TorchDecoder implements Decoder {
     TreePass pass = TreePass.of(piece, tree, rows(), kinds.windows());
     return List.of(
         model,
-        held().handle(),
-        angles.orElseThrow(TorchDecoder::noRoom).handle(),
+        cache.handle(),
+        angles.handle(),
         values.of(pass.tokens()),
         values.of(pass.piece()),
         values.of(windows()),
@@ -175,22 +176,16 @@ public final class TorchDecoder implements Decoder {
   @Override
   public void copy(int from, int to, int length) {
     try {
-      held().copy(from, to, length);
+      cache.copy(from, to, length);
     } catch (OutOfRoomException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void free() {
-    cache.ifPresent(KeyValueCache::close);
-    angles.ifPresent(Angles::close);
-    cache = Optional.empty();
-    angles = Optional.empty();
-  }
-
   @Override
   public void close() {
-    free();
+    cache.close();
+    angles.close();
     model.close();
     module.close();
   }

@@ -47,6 +47,8 @@ final class TorchModule implements AutoCloseable {
 
   /** Calls a method; its arguments stay the caller's. */
   IValue call(String method, IValue... arguments) throws OutOfRoomException {
+    // Bound to the thread. With it each new shape of input is compiled, after two slow passes.
+    JniUtils.setGraphExecutorOptimize(false);
     try {
       return IValueUtils.runMethod(block, method, arguments);
     } catch (EngineException e) {

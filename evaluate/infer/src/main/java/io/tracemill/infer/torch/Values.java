@@ -45,6 +45,11 @@ final class Values implements AutoCloseable {
     return keep(IValue.listFrom(list.toArray(IValue[]::new)));
   }
 
+  /** Gives up what it holds without closing it. */
+  void release() {
+    values.clear();
+  }
+
   @Override
   public void close() {
     while (!values.isEmpty()) {
