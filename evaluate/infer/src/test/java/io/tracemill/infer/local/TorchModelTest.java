@@ -86,7 +86,8 @@ final class TorchModelTest {
   }
 
   private static LocalModel open(Path directory, SchedulerSettings settings) throws IOException {
-    Decoder decoder = TorchDecoder.open(TestTorch.start(1), Checkpoint.read(directory), Precision.F32);
+    Decoder decoder =
+        TorchDecoder.open(TestTorch.start(1), Checkpoint.read(directory), Precision.F32);
     ModelText text = ModelText.open(directory, Natives.PLACE, LocalDateTime.of(2025, 1, 1, 0, 0));
     return new LocalModel(text, decoder, settings, SchedulerListener.NONE);
   }
