@@ -82,8 +82,17 @@ final class ModelTokenizerTest {
     assertThat(tokens).isEqualTo(Tokens.of(269, 257, 270));
     assertThat(tokenizer.text(tokens)).isEqualTo("the");
     assertThat(tokenizer.fullText(tokens)).isEqualTo("<|im_start|>the<|im_end|>");
-    assertThat(tokenizer.isSpecial(270)).isTrue();
-    assertThat(tokenizer.isSpecial(257)).isFalse();
+    assertThat(tokenizer.isSilent(270)).isTrue();
+    assertThat(tokenizer.isSilent(257)).isFalse();
+  }
+
+  @Test
+  void marksOfCallsAndThoughtsStay() throws IOException {
+    Path other = changed("<pad>", "[TOOL_CALLS]");
+    try (ModelTokenizer opened = ModelTokenizer.open(other, TestTorch.place())) {
+      Tokens tokens = opened.tokens("<|im_start|>[TOOL_CALLS][{}]<|im_end|>");
+      assertThat(opened.text(tokens)).isEqualTo("[TOOL_CALLS][{}]");
+    }
   }
 
   @Test
