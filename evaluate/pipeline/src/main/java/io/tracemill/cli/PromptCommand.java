@@ -1,5 +1,6 @@
 package io.tracemill.cli;
 
+import io.tracemill.infer.local.LocalSettings;
 import io.tracemill.infer.local.ModelText;
 import io.tracemill.infer.local.PromptTokens;
 import io.tracemill.infer.local.RefusedException;
@@ -8,7 +9,6 @@ import io.tracemill.infer.prompt.TestRow;
 import io.tracemill.pipeline.NotAcceptable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,9 +38,6 @@ import picocli.CommandLine.Option;
       "    --job-description job.json --tokens"
     })
 final class PromptCommand implements QuickCommand {
-  /** What templates that show a date show: the same on every day. */
-  private static final LocalDateTime DATE = LocalDateTime.of(2025, 1, 1, 0, 0);
-
   @Option(
       names = "--model",
       paramLabel = "DIR",
@@ -101,7 +98,7 @@ final class PromptCommand implements QuickCommand {
   @Override
   public Integer call() throws IOException {
     UsageException.checkRange("--row", row, Integer.MAX_VALUE);
-    try (ModelText text = ModelText.open(model, Natives.place(), DATE)) {
+    try (ModelText text = ModelText.open(model, Natives.place(), LocalSettings.USUAL_NOW)) {
       TestSetOptions.TestSet read = testSet.read(text.chat(), terminal);
       TestRow chosen = chosen(read.rows());
       PromptTokens prompt = text.tokens(new PromptWriter(read.settings()).prompt(chosen));

@@ -8,6 +8,7 @@ import io.tracemill.infer.jinja.TemplateException;
 import io.tracemill.infer.tokenizer.ModelTokenizer;
 import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,16 @@ public record EndTokens(Set<Integer> all, Optional<Integer> usual) {
           + ANSWER
           + "\"}";
   private static final String ASKED_TWICE = ASKED + ",{\"role\":\"user\",\"content\":\"thanks\"}";
+  private static final String TOOLS =
+      "[{\"type\":\"function\",\"function\":{\"name\":\"go\",\"description\":\"-\",\"parameters\":"
+          + "{\"type\":\"object\",\"properties\":{}}}}]";
+
+  /** Until one shows it; some templates for tools cannot do without any. */
+  private static final List<Prompt.Conversation> TRIED =
+      List.of(
+          new Prompt.Conversation("[" + ASKED_TWICE + "]", "[]"),
+          new Prompt.Conversation("[" + ASKED + "]", "[]"),
+          new Prompt.Conversation("[" + ASKED_TWICE + "]", TOOLS));
 
   /** Copies the set. */
   public EndTokens {
@@ -40,7 +51,10 @@ public record EndTokens(Set<Integer> all, Optional<Integer> usual) {
 
   static EndTokens find(ModelChat chat, ModelTokenizer tokenizer, GenerationConfig generation) {
     Optional<Integer> turn =
-        behindAnswer(chat, tokenizer, ASKED_TWICE).or(() -> behindAnswer(chat, tokenizer, ASKED));
+        TRIED.stream()
+            .flatMap(conversation -> rendered(chat, conversation).stream())
+            .flatMap(text -> behindAnswer(text, tokenizer).stream())
+            .findFirst();
     Optional<Integer> own =
         Optional.ofNullable(chat.specialTokens().get("eos_token")).flatMap(tokenizer::find);
     Set<Integer> all = new LinkedHashSet<>(generation.end());
@@ -49,15 +63,15 @@ public record EndTokens(Set<Integer> all, Optional<Integer> usual) {
     return new EndTokens(all, turn.or(() -> own).or(() -> generation.end().stream().findFirst()));
   }
 
-  private static Optional<Integer> behindAnswer(
-      ModelChat chat, ModelTokenizer tokenizer, String messages) {
-    Prompt.Conversation conversation = new Prompt.Conversation("[" + messages + "]", "[]");
-    String text;
+  private static Optional<String> rendered(ModelChat chat, Prompt.Conversation conversation) {
     try {
-      text = chat.render(conversation.input(ANY_DAY).withGenerationPrompt(false));
+      return Optional.of(chat.render(conversation.input(ANY_DAY).withGenerationPrompt(false)));
     } catch (TemplateException refused) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Integer> behindAnswer(String text, ModelTokenizer tokenizer) {
     int answer = text.lastIndexOf(ANSWER);
     if (answer < 0) {
       return Optional.empty();

@@ -7,7 +7,6 @@ import io.tracemill.infer.Outcome;
 import io.tracemill.infer.Prompt;
 import io.tracemill.infer.Request;
 import io.tracemill.infer.decode.Continuation;
-import io.tracemill.infer.decode.Decoder;
 import io.tracemill.infer.decode.LabelScoring;
 import io.tracemill.infer.decode.LabelSequence;
 import io.tracemill.infer.decode.SchedulerCounts;
@@ -19,8 +18,11 @@ import io.tracemill.infer.decode.SlotScheduler;
 import io.tracemill.infer.decode.Vocabulary;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,22 +39,31 @@ import java.util.function.Consumer;
  * <p>For one thread at a time. It holds native memory: who opened it closes it.
  */
 public final class LocalModel implements Generator, LabelScorer, Closeable {
-  private final ModelText text;
-  private final Decoder decoder;
+  private final LoadedModel model;
   private final SlotScheduler scheduler;
   private final LabelScoring scoring;
   private final LabelTokens labels;
 
-  /** Puts a model together of its parts, both of which it closes. */
-  public LocalModel(
-      ModelText text, Decoder decoder, SchedulerSettings settings, SchedulerListener listener) {
-    this.text = text;
-    this.decoder = decoder;
-    SlotCache cache = new SlotCache(decoder);
-    Vocabulary vocabulary = new Vocabulary(text.end().all(), text.tokenizer()::fullText);
+  /** Has {@code model}, which it closes, answer. */
+  public LocalModel(LoadedModel model, SchedulerSettings settings, SchedulerListener listener) {
+    this.model = model;
+    ModelText text = model.text();
+    SlotCache cache = new SlotCache(model.decoder());
+    Vocabulary vocabulary = new Vocabulary(text.end().all(), text.tokenizer()::text);
     scheduler = new SlotScheduler(cache, vocabulary, settings, listener);
     scoring = new LabelScoring(cache, vocabulary, settings, listener);
     labels = new LabelTokens(text);
+  }
+
+  /**
+   * Loads a directory: see {@link LoadedModel#open}.
+   *
+   * @param listener is told how decoding goes
+   */
+  public static LocalModel open(Path directory, LocalSettings settings, SchedulerListener listener)
+      throws IOException {
+    LoadedModel model = LoadedModel.open(directory, settings);
+    return new LocalModel(model, settings.scheduling(), listener);
   }
 
   @Override
@@ -102,7 +113,7 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
 
   private Optional<PromptTokens> tokens(long row, Prompt prompt, Consumer<Outcome> finished) {
     try {
-      return Optional.of(text.tokens(prompt));
+      return Optional.of(model.text().tokens(prompt));
     } catch (RefusedException e) {
       finished.accept(new Outcome.Failed(row, e.reason()));
       return Optional.empty();
@@ -111,7 +122,17 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
 
   /** Its template, tokenizer and end tokens; closed with it. */
   public ModelText text() {
-    return text;
+    return model.text();
+  }
+
+  /** {@link LoadedModel#identity}. */
+  public Map<String, String> identity() {
+    return model.identity();
+  }
+
+  /** {@link LoadedModel#warnings}. */
+  public List<String> warnings() {
+    return model.warnings();
   }
 
   /** What answers took until now. */
@@ -126,10 +147,6 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
 
   @Override
   public void close() {
-    try {
-      decoder.close();
-    } finally {
-      text.close();
-    }
+    model.close();
   }
 }

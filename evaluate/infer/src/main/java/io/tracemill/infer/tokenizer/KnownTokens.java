@@ -7,30 +7,37 @@ import io.tracemill.json.Node;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a tokenizer's file says of its tokens.
  *
  * @param added those that are recognised before all others
- * @param special those of them that are no part of a text
+ * @param silent those of them that are no part of a text: special tokens, but for those that mark
+ *     tool calls and thoughts, which models of some families write as special tokens
  * @param size one more than the greatest number
  */
-record KnownTokens(Set<Integer> added, Set<Integer> special, int size) {
+record KnownTokens(Set<Integer> added, Set<Integer> silent, int size) {
   private static final Name ADDED = Name.of("added_tokens");
   private static final Name ID = Name.of("id");
+  private static final Name CONTENT = Name.of("content");
   private static final Name SPECIAL = Name.of("special");
   private static final Name MODEL = Name.of("model");
   private static final Name VOCAB = Name.of("vocab");
 
+  /** As {@code [TOOL_CALLS]}, {@code <|python_tag|>} or {@code <start_function_call>} have. */
+  private static final Pattern MARK =
+      Pattern.compile("tool|call|function|args|python|think|escape", Pattern.CASE_INSENSITIVE);
+
   /** Copies the collections. */
   KnownTokens {
     added = Set.copyOf(added);
-    special = Set.copyOf(special);
+    silent = Set.copyOf(silent);
   }
 
   static KnownTokens of(Node file) {
     Set<Integer> added = new HashSet<>();
-    Set<Integer> special = new HashSet<>();
+    Set<Integer> silent = new HashSet<>();
     int greatest = greatest(file.field(MODEL).field(VOCAB));
     Optional<Node> list = file.find(ADDED);
     if (list.isPresent()) {
@@ -38,12 +45,17 @@ record KnownTokens(Set<Integer> added, Set<Integer> special, int size) {
         int id = token.field(ID).number().intValue();
         added.add(id);
         greatest = Math.max(greatest, id);
-        if (token.find(SPECIAL).filter(flag -> flag.is(Kind.TRUE)).isPresent()) {
-          special.add(id);
+        if (isSilent(token)) {
+          silent.add(id);
         }
       }
     }
-    return new KnownTokens(added, special, greatest + 1);
+    return new KnownTokens(added, silent, greatest + 1);
+  }
+
+  private static boolean isSilent(Node token) {
+    boolean special = token.find(SPECIAL).filter(flag -> flag.is(Kind.TRUE)).isPresent();
+    return special && !MARK.matcher(token.field(CONTENT).text()).find();
   }
 
   /** Unigram models number the items of an array, all others name the numbers. */
@@ -62,7 +74,7 @@ record KnownTokens(Set<Integer> added, Set<Integer> special, int size) {
     return added.contains(token);
   }
 
-  boolean isSpecial(int token) {
-    return special.contains(token);
+  boolean isSilent(int token) {
+    return silent.contains(token);
   }
 }

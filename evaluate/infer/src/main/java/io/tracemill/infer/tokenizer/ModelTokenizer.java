@@ -64,16 +64,17 @@ public final class ModelTokenizer implements Closeable {
   }
 
   /**
-   * The text of {@code tokens} without special tokens. Bytes that are no character are U+FFFD, and
-   * so are numbers that stand for no token left out.
+   * The text of {@code tokens} without special tokens, but with those that mark tool calls and
+   * thoughts. Bytes that are no character are U+FFFD; numbers that stand for no token are left out.
    */
   public String text(Tokens tokens) {
-    return decoded(tokens.toArray(), true);
+    return decoded(
+        Arrays.stream(tokens.toArray()).filter(token -> !known.isSilent(token)).toArray());
   }
 
   /** The text of {@code tokens} with special tokens. */
   public String fullText(Tokens tokens) {
-    return decoded(tokens.toArray(), false);
+    return decoded(tokens.toArray());
   }
 
   /**
@@ -82,8 +83,7 @@ public final class ModelTokenizer implements Closeable {
    */
   public String spelled(int token) {
     // Some tokenizers take a space off a text's beginning, which the second of two still has.
-    return decoded(new int[] {token, token}, false)
-        .substring(decoded(new int[] {token}, false).length());
+    return decoded(new int[] {token, token}).substring(decoded(new int[] {token}).length());
   }
 
   /** An answer's text, to be made token by token. */
@@ -109,12 +109,12 @@ public final class ModelTokenizer implements Closeable {
   }
 
   /** Whether {@link #text} leaves a token out. */
-  public boolean isSpecial(int token) {
-    return known.isSpecial(token);
+  public boolean isSilent(int token) {
+    return known.isSilent(token);
   }
 
-  private String decoded(int[] tokens, boolean withoutSpecial) {
-    return tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), withoutSpecial);
+  private String decoded(int[] tokens) {
+    return tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), false);
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.tracemill.infer.Decoding;
 import io.tracemill.infer.Ending;
 import io.tracemill.infer.LabelRequest;
-import io.tracemill.infer.Natives;
 import io.tracemill.infer.Outcome;
 import io.tracemill.infer.Prompt;
 import io.tracemill.infer.RandomModels;
@@ -17,6 +16,7 @@ import io.tracemill.infer.decode.Decoder;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.decode.Tokens;
+import io.tracemill.infer.torch.TestTorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,8 +181,9 @@ final class LocalModelTest {
   @Test
   void closesItsParts() throws IOException {
     RecomputingDecoder decoder = new RecomputingDecoder(reference, CONTEXT, 1000);
-    ModelText text = ModelText.open(directory, Natives.PLACE, NOW);
-    new LocalModel(text, decoder, SchedulerSettings.of(1), SchedulerListener.NONE).close();
+    ModelText text = ModelText.open(directory, TestTorch.place(), NOW);
+    LoadedModel model = LoadedModel.of(text, decoder);
+    new LocalModel(model, SchedulerSettings.of(1), SchedulerListener.NONE).close();
     assertThat(decoder.isClosed()).isTrue();
   }
 
@@ -202,8 +203,8 @@ final class LocalModelTest {
 
   private static LocalModel open(Path model, SchedulerSettings settings) throws IOException {
     Decoder decoder = new RecomputingDecoder(reference, CONTEXT, 10 * CONTEXT);
-    return new LocalModel(
-        ModelText.open(model, Natives.PLACE, NOW), decoder, settings, SchedulerListener.NONE);
+    ModelText text = ModelText.open(model, TestTorch.place(), NOW);
+    return new LocalModel(LoadedModel.of(text, decoder), settings, SchedulerListener.NONE);
   }
 
   private static Outcome.Answered answer(LocalModel model, Prompt prompt, Decoding decoding)

@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tracemill.infer.Decoding;
 import io.tracemill.infer.LabelRequest;
-import io.tracemill.infer.Natives;
 import io.tracemill.infer.Outcome;
 import io.tracemill.infer.RandomModels;
 import io.tracemill.infer.ReferenceDecoder;
 import io.tracemill.infer.Request;
-import io.tracemill.infer.decode.Decoder;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.decode.Tokens;
-import io.tracemill.infer.family.Checkpoint;
-import io.tracemill.infer.torch.Precision;
+import io.tracemill.infer.torch.DeviceChoice;
+import io.tracemill.infer.torch.PrecisionChoice;
 import io.tracemill.infer.torch.TestTorch;
-import io.tracemill.infer.torch.TorchDecoder;
+import io.tracemill.infer.torch.TorchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,7 +56,7 @@ final class TorchModelTest {
         Outcome.Answered answer = (Outcome.Answered) one.get(request.row());
         assertThat(answer.text())
             .isEqualTo(
-                model.text().tokenizer().fullText(Tokens.of(greedy).slice(0, answer.newTokens())));
+                model.text().tokenizer().text(Tokens.of(greedy).slice(0, answer.newTokens())));
       }
       checkLabels(model, reference);
     }
@@ -85,10 +82,10 @@ final class TorchModelTest {
     }
   }
 
-  private static LocalModel open(Path directory, SchedulerSettings settings) throws IOException {
-    Decoder decoder =
-        TorchDecoder.open(TestTorch.start(1), Checkpoint.read(directory), Precision.F32);
-    ModelText text = ModelText.open(directory, Natives.PLACE, LocalDateTime.of(2025, 1, 1, 0, 0));
-    return new LocalModel(text, decoder, settings, SchedulerListener.NONE);
+  private static LocalModel open(Path directory, SchedulerSettings scheduling) throws IOException {
+    TorchSettings torch = new TorchSettings(TestTorch.place(), DeviceChoice.CPU, 1);
+    LocalSettings settings =
+        new LocalSettings(torch, PrecisionChoice.F32, scheduling, LocalSettings.USUAL_NOW);
+    return LocalModel.open(directory, settings, SchedulerListener.NONE);
   }
 }

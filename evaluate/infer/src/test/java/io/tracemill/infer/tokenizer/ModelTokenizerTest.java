@@ -3,10 +3,10 @@ package io.tracemill.infer.tokenizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tracemill.infer.Natives;
 import io.tracemill.infer.RandomModel;
 import io.tracemill.infer.RandomModels;
 import io.tracemill.infer.decode.Tokens;
+import io.tracemill.infer.torch.TestTorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class ModelTokenizerTest {
   @BeforeAll
   static void open() throws IOException {
     directory = RandomModels.all().get("qwen3").write(folder.resolve("model"));
-    tokenizer = ModelTokenizer.open(directory, Natives.PLACE);
+    tokenizer = ModelTokenizer.open(directory, TestTorch.place());
   }
 
   @AfterAll
@@ -82,8 +82,17 @@ final class ModelTokenizerTest {
     assertThat(tokens).isEqualTo(Tokens.of(269, 257, 270));
     assertThat(tokenizer.text(tokens)).isEqualTo("the");
     assertThat(tokenizer.fullText(tokens)).isEqualTo("<|im_start|>the<|im_end|>");
-    assertThat(tokenizer.isSpecial(270)).isTrue();
-    assertThat(tokenizer.isSpecial(257)).isFalse();
+    assertThat(tokenizer.isSilent(270)).isTrue();
+    assertThat(tokenizer.isSilent(257)).isFalse();
+  }
+
+  @Test
+  void marksOfCallsAndThoughtsStay() throws IOException {
+    Path other = changed("<pad>", "[TOOL_CALLS]");
+    try (ModelTokenizer opened = ModelTokenizer.open(other, TestTorch.place())) {
+      Tokens tokens = opened.tokens("<|im_start|>[TOOL_CALLS][{}]<|im_end|>");
+      assertThat(opened.text(tokens)).isEqualTo("[TOOL_CALLS][{}]");
+    }
   }
 
   @Test
@@ -134,7 +143,7 @@ final class ModelTokenizerTest {
             + "null,\"pad_id\":271,\"pad_type_id\":0,\"pad_token\":\"<pad>\"}");
     Files.writeString(
         other.resolve("tokenizer_config.json"), "{\"model_max_length\":2,\"add_bos_token\":true}");
-    try (ModelTokenizer opened = ModelTokenizer.open(other, Natives.PLACE)) {
+    try (ModelTokenizer opened = ModelTokenizer.open(other, TestTorch.place())) {
       assertThat(opened.tokens("all that is there"))
           .isEqualTo(tokenizer.tokens("all that is there"));
     }
@@ -145,7 +154,7 @@ final class ModelTokenizerTest {
   void sentencepieceTakesOffALeadingSpaceOnlyAtTheBeginning() throws IOException {
     Path other = Files.createDirectories(folder.resolve("sentencepiece"));
     Files.writeString(other.resolve("tokenizer.json"), Sentencepiece.json());
-    try (ModelTokenizer opened = ModelTokenizer.open(other, Natives.PLACE)) {
+    try (ModelTokenizer opened = ModelTokenizer.open(other, TestTorch.place())) {
       assertThat(opened.text(opened.tokens("a b  c"))).isEqualTo("a b  c");
       assertThat(opened.spelled(opened.tokens("a").at(0))).isEqualTo(" a");
       for (long seed = 0; seed < 100; seed++) {
@@ -199,11 +208,11 @@ final class ModelTokenizerTest {
   @Test
   void saysWhatIsMissing() throws IOException {
     Path empty = Files.createDirectories(folder.resolve("empty"));
-    assertThatThrownBy(() -> ModelTokenizer.open(empty, Natives.PLACE))
+    assertThatThrownBy(() -> ModelTokenizer.open(empty, TestTorch.place()))
         .isInstanceOf(IOException.class)
         .hasMessage(empty + " has no tokenizer.json: copy it from where the model comes from");
     Files.writeString(empty.resolve("tokenizer.model"), "x");
-    assertThatThrownBy(() -> ModelTokenizer.open(empty, Natives.PLACE))
+    assertThatThrownBy(() -> ModelTokenizer.open(empty, TestTorch.place()))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(
             empty + " has no tokenizer.json; tokenizer.model alone is not read:")
@@ -222,17 +231,17 @@ final class ModelTokenizerTest {
     for (Map.Entry<String, String> file : damaged.entrySet()) {
       Path other = Files.createDirectories(folder.resolve("damaged"));
       Files.writeString(other.resolve("tokenizer.json"), file.getKey());
-      assertThatThrownBy(() -> ModelTokenizer.open(other, Natives.PLACE))
+      assertThatThrownBy(() -> ModelTokenizer.open(other, TestTorch.place()))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith(other + file.getValue())
           .hasMessageEndingWith("; the file is damaged or no tokenizer's: get it again");
     }
     Path pointer = folder.resolve("damaged");
     Files.writeString(pointer.resolve("tokenizer.json"), "version https://git-lfs.github.com/spec");
-    assertThatThrownBy(() -> ModelTokenizer.open(pointer, Natives.PLACE))
+    assertThatThrownBy(() -> ModelTokenizer.open(pointer, TestTorch.place()))
         .hasMessageContaining("git lfs pull");
     Path merges = changed("\"t h\"", "\"q zz\"");
-    assertThatThrownBy(() -> ModelTokenizer.open(merges, Natives.PLACE))
+    assertThatThrownBy(() -> ModelTokenizer.open(merges, TestTorch.place()))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(
             merges.resolve("tokenizer.json")

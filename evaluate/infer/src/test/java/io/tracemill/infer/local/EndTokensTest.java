@@ -1,0 +1,132 @@
+package io.tracemill.infer.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracemill.infer.RandomModels;
+import io.tracemill.infer.chat.ModelChat;
+import io.tracemill.infer.family.GenerationConfig;
+import io.tracemill.infer.tokenizer.ModelTokenizer;
+import io.tracemill.infer.torch.TestTorch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EndTokensTest {
+  private static final Map<String, String> TEMPLATES =
+      Map.ofEntries(
+          Map.entry("command-r", "<|END_OF_TURN_TOKEN|>"),
+          Map.entry("deepseek-v3", "<\uff5cend\u2581of\u2581sentence\uff5c>"),
+          Map.entry("gemma2", "<end_of_turn>"),
+          Map.entry("glm4", "<|user|>"),
+          Map.entry("granite31", "<|end_of_text|>"),
+          Map.entry("llama2", "</s>"),
+          Map.entry("llama3", "<|eot_id|>"),
+          Map.entry("mistral", "</s>"),
+          Map.entry("phi3", "<|end|>"),
+          Map.entry("phi4-mini", "<|end|>"),
+          Map.entry("qwen3-reasoning", "<|im_end|>"),
+          Map.entry("smollm3", "<|im_end|>"),
+          Map.entry("zephyr", "</s>"));
+
+  @TempDir private static Path folder;
+  private static Path model;
+
+  @BeforeAll
+  static void write() throws IOException {
+    model = RandomModels.all().get("qwen3").write(folder.resolve("model"));
+    Set<String> ends = Set.copyOf(TEMPLATES.values());
+    String more =
+        Stream.concat(ends.stream(), Stream.of("<s>", "<|assistant|>", "<other>"))
+            .filter(token -> !token.equals("<|im_end|>"))
+            .map(EndTokensTest::added)
+            .collect(Collectors.joining());
+    Path file = model.resolve("tokenizer.json");
+    String json = Files.readString(file);
+    Files.writeString(file, json.replaceFirst("(?<=\"added_tokens\": \\[)", more));
+  }
+
+  private static int next = 272;
+
+  private static String added(String token) {
+    return "{\"id\":"
+        + next++
+        + ",\"content\":\""
+        + token
+        + "\",\"single_word\":false,\"lstrip\":false,\"rstrip\":false,\"normalized\":false,"
+        + "\"special\":true},";
+  }
+
+  @TestFactory
+  Stream<DynamicTest> templatesShowHowAnAnswerEnds() {
+    return TEMPLATES.entrySet().stream()
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.getKey(),
+                    () ->
+                        assertThat(usual(resource(each.getKey()), "</s>"))
+                            .isEqualTo(each.getValue())));
+  }
+
+  @Test
+  void withoutOneInTheTemplateTheTokenizersCounts() throws IOException {
+    assertThat(usual("{{ messages[0].content }}", "<other>")).isEqualTo("<other>");
+    assertThat(usual("{{ raise_exception('no') }}", "<other>")).isEqualTo("<other>");
+    assertThat(usual("{% for m in messages %}{{ m.content }}\n{% endfor %}", "<other>"))
+        .isEqualTo("<other>");
+  }
+
+  @Test
+  void allThatAreNamedEndAnAnswer() throws IOException {
+    EndTokens end = find("{{ messages[-1].content }}<|end|>", "<other>", List.of(268, 270));
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(model, TestTorch.place())) {
+      assertThat(end.all())
+          .containsExactlyInAnyOrder(
+              268,
+              270,
+              tokenizer.find("<other>").orElseThrow(),
+              tokenizer.find("<|end|>").orElseThrow());
+    }
+    assertThat(find("{{ messages[0].content }}", "not a token", List.of()).all()).isEmpty();
+    assertThat(find("{{ messages[0].content }}", "not a token", List.of(268)).usual())
+        .contains(268);
+  }
+
+  private static String usual(String template, String eos) throws IOException {
+    int token = find(template, eos, List.of()).usual().orElseThrow();
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(model, TestTorch.place())) {
+      return tokenizer.spelled(token);
+    }
+  }
+
+  private static EndTokens find(String template, String eos, List<Integer> generation)
+      throws IOException {
+    Files.writeString(model.resolve("chat_template.jinja"), template);
+    Files.writeString(
+        model.resolve("tokenizer_config.json"),
+        "{\"bos_token\":\"<s>\",\"eos_token\":\"" + eos + "\"}");
+    Files.writeString(
+        model.resolve("generation_config.json"), "{\"eos_token_id\":" + generation + "}");
+    try (ModelTokenizer tokenizer = ModelTokenizer.open(model, TestTorch.place())) {
+      return EndTokens.find(ModelChat.read(model), tokenizer, GenerationConfig.read(model));
+    }
+  }
+
+  private static String resource(String template) throws IOException {
+    String name = "/chat/" + template + ".jinja";
+    try (InputStream in = EndTokensTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+}
