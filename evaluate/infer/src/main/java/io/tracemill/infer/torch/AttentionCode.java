@@ -25,7 +25,7 @@ record AttentionCode(Architecture architecture) {
       def attention(self: __torch__.Decoder, layer: __torch__.Layer, h: Tensor, keys: Tensor, \
     values: Tensor, seen: __torch__.Seen) -> Tensor:
         x = (self).linear(h, layer.qkv, )
-    %s    x = torch.view(x, [-1, $ALL, $SIZE])
+    $BIASED    x = torch.view(x, [-1, $ALL, $SIZE])
         turned = (self).rotated((self).normalized(torch.slice(x, 1, 0, $BOTH), layer, ), \
     seen.cosines[layer.rope], seen.sines[layer.rope], )
         q = torch.to(torch.slice(turned, 1, 0, $HEADS), $FLOATS)
@@ -41,7 +41,7 @@ record AttentionCode(Architecture architecture) {
           a = (self).piecewise(q, keys, values, layer.window, seen, )
         return (self).output(a, layer, )
     """
-        .formatted(bias)
+        .replace("$BIASED", bias)
         .replace("$ALL", Integer.toString(heads() + 2 * groups()))
         .replace("$BOTH", Integer.toString(heads() + groups()));
   }
@@ -58,9 +58,9 @@ record AttentionCode(Architecture architecture) {
     String result = architecture.norms().queryKey() ? "(self).norm(x, layer.head_norm, )" : "x";
     return """
       def normalized(self: __torch__.Decoder, x: Tensor, layer: __torch__.Layer) -> Tensor:
-        return %s
+        return $RESULT
     """
-        .formatted(result);
+        .replace("$RESULT", result);
   }
 
   /** Su et al. 2021; the sines of the first half are negative, those behind the halves 0. */
@@ -69,16 +69,18 @@ record AttentionCode(Architecture architecture) {
     int half = turning / 2;
     String rest =
         turning < architecture.attention().headSize()
-            ? ", torch.slice(x, -1, %d)".formatted(turning)
+            ? ", torch.slice(x, -1, " + turning + ")"
             : "";
     return """
       def rotated(self: __torch__.Decoder, x: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
-        first = torch.slice(x, -1, 0, %d)
-        second = torch.slice(x, -1, %d, %d)
-        crossed = torch.mul(torch.cat([second, first%s], -1), sines)
+        first = torch.slice(x, -1, 0, $HALF)
+        second = torch.slice(x, -1, $HALF, $TURNING)
+        crossed = torch.mul(torch.cat([second, first$REST], -1), sines)
         return torch.add_(torch.mul(x, cosines), crossed)
     """
-        .formatted(half, half, turning, rest);
+        .replace("$HALF", Integer.toString(half))
+        .replace("$TURNING", Integer.toString(turning))
+        .replace("$REST", rest);
   }
 
   /** Layers that turn nothing have cosines of 1 and sines of 0. */
@@ -152,8 +154,8 @@ record AttentionCode(Architecture architecture) {
             : "(self).linear(a, layer.output, )";
     return """
       def output(self: __torch__.Decoder, a: Tensor, layer: __torch__.Layer) -> Tensor:
-        return %s
+        return $RESULT
     """
-        .formatted(bias);
+        .replace("$RESULT", bias);
   }
 }

@@ -28,14 +28,13 @@ record BlockCode(Architecture architecture) {
     return """
       def feed_forward(self: __torch__.Decoder, layer: __torch__.Layer, h: Tensor) -> Tensor:
         x = (self).linear(h, layer.gate_up, )
-    %s    gate, up, = torch.split(x, $INNER, -1)
-        x = (self).linear(torch.mul(%s, up), layer.down, )
-    %s    return x
+    $BEFORE    gate, up, = torch.split(x, $INNER, -1)
+        x = (self).linear(torch.mul($GATED, up), layer.down, )
+    $BEHIND    return x
     """
-        .formatted(
-            bias ? "    x = torch.add(x, layer.gate_up_bias)\n" : "",
-            gated,
-            bias ? "    x = torch.add(x, layer.down_bias)\n" : "");
+        .replace("$BEFORE", bias ? "    x = torch.add(x, layer.gate_up_bias)\n" : "")
+        .replace("$GATED", gated)
+        .replace("$BEHIND", bias ? "    x = torch.add(x, layer.down_bias)\n" : "");
   }
 
   private String block() {
@@ -45,13 +44,16 @@ record BlockCode(Architecture architecture) {
     values: Tensor, seen: __torch__.Seen) -> Tensor:
         h = (self).norm(x, layer.attention_norm, )
         a = (self).attention(layer, h, keys, values, seen, )
-    %s    x = torch.add(x, a, alpha=$RESIDUAL)
+    $ATTENTION_NORM    x = torch.add(x, a, alpha=$RESIDUAL)
         h = (self).norm(x, layer.feed_forward_norm, )
         f = (self).feed_forward(layer, h, )
-    %s    return torch.add_(x, f, alpha=$RESIDUAL)
+    $FEED_NORM    return torch.add_(x, f, alpha=$RESIDUAL)
     """
-        .formatted(
-            around ? "    a = (self).norm(a, layer.attention_norm_behind, )\n" : "",
-            around ? "    f = (self).norm(f, layer.feed_forward_norm_behind, )\n" : "");
+        .replace("$ATTENTION_NORM", behind(around, "a", "attention_norm_behind"))
+        .replace("$FEED_NORM", behind(around, "f", "feed_forward_norm_behind"));
+  }
+
+  private static String behind(boolean around, String x, String norm) {
+    return around ? "    " + x + " = (self).norm(" + x + ", layer." + norm + ", )\n" : "";
   }
 }

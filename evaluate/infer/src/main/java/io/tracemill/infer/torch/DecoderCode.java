@@ -2,6 +2,7 @@ package io.tracemill.infer.torch;
 
 import io.tracemill.infer.family.Architecture;
 import io.tracemill.infer.family.Multipliers;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -61,6 +62,12 @@ final class DecoderCode {
     return filled(code);
   }
 
+  /** A number with all its digits, and with a point, without which it would be an integer. */
+  static String number(double value) {
+    String digits = new BigDecimal(value).toPlainString();
+    return digits.contains(".") ? digits : digits + ".0";
+  }
+
   private static String linear() {
     return """
       def linear(self: __torch__.Decoder, x: Tensor, p: $PACKED) -> Tensor:
@@ -75,10 +82,10 @@ final class DecoderCode {
         .replace("$APPLY", linear.apply())
         .replace("$DEVICE", "torch.device(\"" + device + "\")")
         .replace("$FLOATS", Integer.toString(linear.floats()))
-        .replace("$EMBEDDING", Double.toString(multipliers.embedding()))
-        .replace("$RESIDUAL", Double.toString(multipliers.residual()))
-        .replace("$EPSILON", Double.toString(architecture.norms().epsilon()))
-        .replace("$SCALE", Double.toString(architecture.attention().scale()))
+        .replace("$EMBEDDING", number(multipliers.embedding()))
+        .replace("$RESIDUAL", number(multipliers.residual()))
+        .replace("$EPSILON", number(architecture.norms().epsilon()))
+        .replace("$SCALE", number(architecture.attention().scale()))
         .replace("$HIDDEN", Integer.toString(architecture.sizes().hidden()))
         .replace("$INNER", Integer.toString(architecture.sizes().intermediate()))
         .replace("$HEADS", Integer.toString(architecture.attention().heads()))

@@ -6,9 +6,9 @@ import io.tracemill.infer.family.Multipliers;
 record HeadCode(Multipliers multipliers) {
   private static final String PASS =
       """
-      model: __torch__.Model, cache: __torch__.Cache, angles: __torch__.Angles, list: List[int], batch: int, end: int, \
-      pieces: List[int], windows: List[int], starts: List[int], masked: List[int], \
-      last: List[int]\
+      model: __torch__.Model, cache: __torch__.Cache, angles: __torch__.Angles, \
+      list: List[int], batch: int, end: int, pieces: List[int], windows: List[int], \
+      starts: List[int], masked: List[int], last: List[int]\
       """;
 
   String text() {
@@ -19,31 +19,35 @@ record HeadCode(Multipliers multipliers) {
     String scaled =
         multipliers.logits() == 1
             ? ""
-            : "    x = torch.mul(x, %s)\n".formatted(Double.toString(multipliers.logits()));
+            : "    x = torch.mul(x, " + DecoderCode.number(multipliers.logits()) + ")\n";
     String capped =
         multipliers
             .softCap()
-            .map(Object::toString)
-            .map("    x = torch.mul(torch.tanh(torch.div(x, %1$s)), %1$s)\n"::formatted)
+            .map(DecoderCode::number)
+            .map(
+                cap ->
+                    "    x = torch.mul(torch.tanh(torch.div(x, $CAP)), $CAP)\n"
+                        .replace("$CAP", cap))
             .orElse("");
     return """
       def head(self: __torch__.Decoder, model: __torch__.Model, x: Tensor) -> Tensor:
         h = (self).norm(x, model.norm, )
         x = torch.to((self).linear(h, model.head, ), 6)
-    %s%s    return x
+    $SCALED$CAPPED    return x
     """
-        .formatted(scaled, capped);
+        .replace("$SCALED", scaled)
+        .replace("$CAPPED", capped);
   }
 
   private static final String ANSWERS =
       """
         def logits(self: __torch__.Decoder, $PASS) -> Tensor:
-          x = (self).hidden(model, cache, angles, list, batch, end, pieces, windows, starts, masked, \
-      last, )
+          x = (self).hidden(model, cache, angles, list, batch, end, pieces, windows, starts, \
+      masked, last, )
           return (self).head(model, x, )
         def likeliest(self: __torch__.Decoder, $PASS) -> Tensor:
-          x = (self).hidden(model, cache, angles, list, batch, end, pieces, windows, starts, masked, \
-      last, )
+          x = (self).hidden(model, cache, angles, list, batch, end, pieces, windows, starts, \
+      masked, last, )
           return torch.argmax((self).head(model, x, ), -1)
       """;
 

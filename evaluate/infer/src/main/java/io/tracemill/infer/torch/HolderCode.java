@@ -1,10 +1,11 @@
 package io.tracemill.infer.torch;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * The classes that hold what a pass needs: {@code Layer}, {@code Model}, {@code Cache}, {@code
- * Seen}.
+ * Angles}, {@code Seen}.
  */
 final class HolderCode {
   private HolderCode() {}
@@ -19,27 +20,34 @@ final class HolderCode {
     class Layer:
       rope : int
       window : int
-    %s%s  def __init__(self: __torch__.Layer, rope: int, window: int, tensors: List[Tensor], \
+    $DECLARED  def __init__(self: __torch__.Layer, rope: int, window: int, tensors: List[Tensor], \
     linears: List[$PACKED]) -> NoneType:
         self.rope = rope
         self.window = window
-    %s%s    return None
+    $ASSIGNED    return None
     """
-        .formatted(
-            DecoderCode.TENSORS.stream().map("  %s : Tensor\n"::formatted).collect(joined()),
-            DecoderCode.LINEARS.stream().map("  %s : $PACKED\n"::formatted).collect(joined()),
-            assignments(DecoderCode.TENSORS, "tensors"),
-            assignments(DecoderCode.LINEARS, "linears"));
+        .replace(
+            "$DECLARED",
+            declarations(DecoderCode.TENSORS, "Tensor")
+                + declarations(DecoderCode.LINEARS, "$PACKED"))
+        .replace(
+            "$ASSIGNED",
+            assignments(DecoderCode.TENSORS, "tensors")
+                + assignments(DecoderCode.LINEARS, "linears"));
   }
 
-  private static java.util.stream.Collector<CharSequence, ?, String> joined() {
-    return Collectors.joining();
+  private static String declarations(List<String> names, String type) {
+    return names.stream()
+        .map(name -> "  " + name + " : " + type + "\n")
+        .collect(Collectors.joining());
   }
 
-  private static String assignments(java.util.List<String> names, String list) {
+  private static String assignments(List<String> names, String list) {
     StringBuilder code = new StringBuilder();
     for (int i = 0; i < names.size(); i++) {
-      code.append("    self.%s = %s[%d]\n".formatted(names.get(i), list, i));
+      String name = names.get(i);
+      code.append("    self.").append(name).append(" = ").append(list);
+      code.append("[").append(i).append("]\n");
     }
     return code.toString();
   }

@@ -51,8 +51,8 @@ record Linear(String type, String pack, String apply, int floats) {
   }
 
   private static Linear plain(int floats, String device) {
-    String pack = "torch.to(w, torch.device(\"%s\"), %d)".formatted(device, floats);
-    String rows = floats == FLOAT ? "x" : "torch.to(x, %d)".formatted(floats);
+    String pack = "torch.to(w, torch.device(\"" + device + "\"), " + floats + ")";
+    String rows = floats == FLOAT ? "x" : "torch.to(x, " + floats + ")";
     return new Linear("Tensor", pack, "torch.linear(" + rows + ", p)", floats);
   }
 

@@ -15,9 +15,12 @@ import java.util.Random;
 
 /** What the reference decoder answers, asked once; and whether a decoder's answer is the same. */
 final class Oracle {
+  /** LongRoPE makes answers depend on the length of the prompt. */
+  private record Asked(Tokens sequence, int prompt) {}
+
   private final ReferenceDecoder reference;
   private final double tolerance;
-  private final Map<Tokens, double[][]> answers = new HashMap<>();
+  private final Map<Asked, double[][]> answers = new HashMap<>();
 
   /**
    * Of a model directory.
@@ -41,7 +44,7 @@ final class Oracle {
 
   /** The logits behind a sequence whose prompt is its first {@code prompt} tokens. */
   double[] behind(Tokens sequence, int prompt) {
-    double[][] known = answers.get(sequence);
+    double[][] known = answers.get(new Asked(sequence, prompt));
     return (known == null ? compute(sequence, prompt) : known)[sequence.size() - 1];
   }
 
@@ -50,7 +53,8 @@ final class Oracle {
     double[][] logits = new double[sequence.size()][];
     for (int i = 0; i < sequence.size(); i++) {
       logits[i] = computed.next(sequence.at(i));
-      answers.putIfAbsent(sequence.slice(0, i + 1), Arrays.copyOf(logits, i + 1));
+      answers.putIfAbsent(
+          new Asked(sequence.slice(0, i + 1), prompt), Arrays.copyOf(logits, i + 1));
     }
     return logits;
   }

@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,38 +27,22 @@ class TorchFamiliesTest {
   @TempDir Path directory;
 
   @TestFactory
-  Stream<DynamicContainer> families() throws IOException {
-    return RandomModels.all().entrySet().stream().map(this::family);
+  Stream<DynamicTest> families() throws IOException {
+    return RandomModels.all().entrySet().stream()
+        .map(model -> DynamicTest.dynamicTest(model.getKey(), () -> check(model.getValue())));
   }
 
-  private DynamicContainer family(Map.Entry<String, RandomModel> model) {
-    Map<String, Check> checks =
-        Map.of(
-            "one piece, and none kept", TorchFamiliesTest::anew,
-            "greedy", TorchFamiliesTest::greedy,
-            "chunks", TorchFamiliesTest::chunks,
-            "batch of 8", TorchFamiliesTest::batch,
-            "shared beginning", TorchFamiliesTest::shared,
-            "tree", TorchFamiliesTest::tree);
-    return DynamicContainer.dynamicContainer(
-        model.getKey(),
-        checks.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(
-                check ->
-                    DynamicTest.dynamicTest(
-                        check.getKey(), () -> run(model.getValue(), check.getValue()))));
-  }
-
-  private interface Check {
-    void run(Oracle oracle, TorchDecoder decoder) throws IOException;
-  }
-
-  private void run(RandomModel model, Check check) throws IOException {
+  private void check(RandomModel model) throws IOException {
     Path written = model.write(directory);
+    Oracle oracle = new Oracle(written, TOLERANCE);
     try (TorchDecoder decoder = Models.open(written, Precision.F32)) {
       decoder.resize(new Room(9, PROMPT + STEPS + 20));
-      check.run(new Oracle(written, TOLERANCE), decoder);
+      anew(oracle, decoder);
+      greedy(oracle, decoder);
+      chunks(oracle, decoder);
+      batch(oracle, decoder);
+      shared(oracle, decoder);
+      tree(oracle, decoder);
     }
   }
 
@@ -71,7 +53,7 @@ class TorchFamiliesTest {
   private static void anew(Oracle oracle, TorchDecoder decoder) throws IOException {
     Tokens prompt = oracle.tokens(1, PROMPT);
     Tokens all = prompt.followedBy(oracle.greedy(prompt, STEPS));
-    for (int length = PROMPT; length <= all.size(); length += 4) {
+    for (int length = PROMPT; length <= all.size(); length += 8) {
       Tokens so = all.slice(0, length);
       float[] found = decoder.logits(List.of(piece(decoder, 0, so, 0, PROMPT)))[0];
       oracle.expect(found, so, PROMPT, length + " tokens");

@@ -23,9 +23,7 @@ class TorchMemoryTest {
   private static final int SLOTS = 8;
   private static final int VOCABULARY = 8192;
 
-  /**
-   * A vocabulary whose logits, left behind each step, would be 8 times what is allowed, 65 MB.
-   */
+  /** A vocabulary whose logits, left behind each step, would be 8 times what is allowed, 65 MB. */
   private static final long ALLOWED = (long) STEPS * SLOTS * VOCABULARY * Float.BYTES / 8;
 
   @TempDir Path directory;
