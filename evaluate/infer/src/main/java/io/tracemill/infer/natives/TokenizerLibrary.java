@@ -13,6 +13,9 @@ public final class TokenizerLibrary {
   /** Where DJL looks first; a file, since for a folder it asks about a GPU that may be absent. */
   private static final String PLACE = "RUST_LIBRARY_PATH";
 
+  private static final List<String> PLATFORMS =
+      List.of("linux-x86_64", "linux-aarch64", "osx-aarch64", "win-x86_64");
+
   private TokenizerLibrary() {}
 
   /**
@@ -42,16 +45,16 @@ public final class TokenizerLibrary {
       String path = "native/lib/" + platform + "/cpu/" + name;
       URL source = TokenizerLibrary.class.getClassLoader().getResource(path);
       if (source == null) {
-        throw new IOException(
-            "there is no tokenizer for "
-                + platform
-                + " on the class path ("
-                + path
-                + "): tokenizers-0.35.1.jar has it for linux-x86_64, linux-aarch64, osx-aarch64"
-                + " and win-x86_64");
+        throw new IOException(absent(platform));
       }
       files.add(new NativeFile(name, source));
     }
     return files;
+  }
+
+  private static String absent(Platform platform) {
+    return PLATFORMS.contains(platform.toString())
+        ? "tokenizers-0.35.1.jar is not on the class path, which must have all jars of lib/torch"
+        : "there is no tokenizer for " + platform + ", only for " + String.join(", ", PLATFORMS);
   }
 }

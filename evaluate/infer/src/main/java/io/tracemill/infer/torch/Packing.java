@@ -60,9 +60,13 @@ final class Packing implements AutoCloseable {
   /** Waits for what has begun; what has not is left out. */
   @Override
   public void close() {
-    List<Runnable> never = threads.shutdownNow();
+    for (Runnable waiting : threads.shutdownNow()) {
+      if (waiting instanceof Future<?> never) {
+        never.cancel(false);
+      }
+    }
     for (Future<IValue> result : packed) {
-      if (!never.contains(result)) {
+      if (!result.isCancelled()) {
         closeOf(result);
       }
     }

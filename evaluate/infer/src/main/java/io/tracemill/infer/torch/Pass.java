@@ -32,7 +32,7 @@ record Pass(
       three[3 * i + 1] = piece.start();
       three[3 * i + 2] = piece.end();
       row += piece.tokens().size();
-      last[i] = row - 1;
+      last[i] = row - 1L;
     }
     return new Pass(
         rows.of(pieces),
