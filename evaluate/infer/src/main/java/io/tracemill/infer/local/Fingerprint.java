@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -52,7 +53,7 @@ final class Fingerprint {
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }
 
-  private void addTensors(TreeMap<String, Tensor> tensors) throws IOException {
+  private void addTensors(SortedMap<String, Tensor> tensors) throws IOException {
     Map<Path, FileChannel> open = new TreeMap<>();
     try {
       for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
