@@ -30,7 +30,7 @@ final class DamagedModelTest {
   @TestFactory
   Stream<DynamicTest> damageIsNamed() {
     return Stream.of(
-        named("no config", without("config.json"), "%s has no config.json: not a model"),
+        named("no config", without("config.json"), "%s has no config.json: expected"),
         named("no weights", without("model.safetensors"), "%s has no model.safetensors and no"),
         named("cut weights", cut("model.safetensors", 0.9), "%s/model.safetensors is truncated"),
         named("no weights but a header", cut("model.safetensors", 0.05), "%s/model.safetensors"),

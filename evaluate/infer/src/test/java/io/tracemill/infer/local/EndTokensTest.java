@@ -2,6 +2,7 @@ package io.tracemill.infer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.infer.RandomModel;
 import io.tracemill.infer.RandomModels;
 import io.tracemill.infer.chat.ModelChat;
 import io.tracemill.infer.family.GenerationConfig;
@@ -11,10 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,26 +46,27 @@ final class EndTokensTest {
   @BeforeAll
   static void write() throws IOException {
     model = RandomModels.all().get("qwen3").write(folder.resolve("model"));
-    Set<String> ends = Set.copyOf(TEMPLATES.values());
-    String more =
-        Stream.concat(ends.stream(), Stream.of("<s>", "<|assistant|>", "<other>"))
-            .filter(token -> !token.equals("<|im_end|>"))
-            .map(EndTokensTest::added)
-            .collect(Collectors.joining());
+    List<String> more = new ArrayList<>(new TreeSet<>(TEMPLATES.values()));
+    more.remove("<|im_end|>");
+    more.addAll(List.of("<s>", "<|assistant|>", "<other>"));
+    StringBuilder added = new StringBuilder("}");
+    for (int i = 0; i < more.size(); i++) {
+      added.append(added(RandomModel.VOCABULARY + i, more.get(i)));
+    }
     Path file = model.resolve("tokenizer.json");
     String json = Files.readString(file);
-    Files.writeString(file, json.replaceFirst("(?<=\"added_tokens\": \\[)", more));
+    Files.writeString(
+        file, json.replaceFirst("\\}\\s*\\],\\s*\"normalizer\"", added + "],\"normalizer\""));
   }
 
-  private static int next = 272;
-
-  private static String added(String token) {
-    return "{\"id\":"
-        + next++
+  /** Behind the others: the library numbers them as they come. */
+  private static String added(int id, String token) {
+    return ",{\"id\":"
+        + id
         + ",\"content\":\""
         + token
         + "\",\"single_word\":false,\"lstrip\":false,\"rstrip\":false,\"normalized\":false,"
-        + "\"special\":true},";
+        + "\"special\":true}";
   }
 
   @TestFactory

@@ -58,7 +58,7 @@ final class LocalModelTest {
         int end = end(greedy, model);
         assertThat(answer.promptTokens()).isEqualTo(prompt.size());
         assertThat(answer.text())
-            .isEqualTo(model.text().tokenizer().fullText(Tokens.of(greedy).slice(0, end)));
+            .isEqualTo(model.text().tokenizer().text(Tokens.of(greedy).slice(0, end)));
         assertThat(answer.newTokens()).isEqualTo(Math.min(10, end + 1));
         assertThat(answer.ending()).isEqualTo(end < 10 ? Ending.END_TOKEN : Ending.LENGTH);
       }
