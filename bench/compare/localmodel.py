@@ -90,7 +90,7 @@ class LocalModel:
         usual = self._evaluate(files, "--max-new-tokens", str(NEW))
         yield "defaults", usual, self._rows
         single = [*usual, "--batch", "1"]
-        if self._accepts([*single, "--no-sharing", "--help"]):
+        if self._knows("--no-sharing"):
             yield "--batch 1 --no-sharing", [*single, "--no-sharing"], self._rows
         else:
             yield "--batch 1 (there is no --no-sharing)", single, self._rows
@@ -101,8 +101,10 @@ class LocalModel:
         how = ["--device", "cpu", "--threads", str(len(self._cores)), "--output", "json"]
         return [self._path, "evaluate", *what, *where, *how, "--force", "-q", *options]
 
-    def _accepts(self, command):
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    def _knows(self, option):
+        command = [self._path, "evaluate", option]
+        said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
+        return option not in said
 
     def _peers(self, files):
         if has_module("torch") and has_module("transformers"):
