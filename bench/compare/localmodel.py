@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+import machine
 import measure
 import tables
 from machine import java
@@ -61,7 +63,8 @@ class LocalModel:
         about = ABOUT.format(
             title=TITLE, rows=self._rows, shared=SHARED, question=QUESTION, new=NEW
         )
-        lines = [ratio(*list(ours.values())[1:])]
+        here = f"{date.today().isoformat()}, {machine.commit(HERE)}, {len(self._cores)} cores"
+        lines = [ratio(*list(ours.values())[1:]), f"- measured: {here}, {machine.describe()}"]
         if not peers:
             lines.append("- not installed: transformers and torch for Python")
         return "\n".join([about, tables.usage_table({**ours, **peers}), *lines, ""])

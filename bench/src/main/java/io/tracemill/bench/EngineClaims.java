@@ -11,8 +11,8 @@ import java.util.Locale;
  * Measures what is claimed of a local model's speed and prints a table in Markdown: {@code
  * EngineClaims DIR [BY]}, where {@code BY} is one of {@link DecodedBy}.
  *
- * <p>Both decoders are in one process with one thread, work in turns, and are known by their best
- * round, so that other work on the machine counts little.
+ * <p>Both decoders are in one process with one thread, work in turns, and are known by the
+ * processor time of their best round, so that other work on the machine counts little.
  */
 public final class EngineClaims {
   private static final int ROUNDS = 3;
@@ -59,9 +59,9 @@ public final class EngineClaims {
   }
 
   private static ModelWork open(DecodedBy by, Path directory) throws IOException {
-    long start = System.nanoTime();
+    long start = CpuTime.nanos();
     ModelWork work = new ModelWork(by.open(directory, 1));
-    System.err.printf(Locale.ROOT, "%s: loaded in %.1f s%n", by, seconds(start));
+    System.err.printf(Locale.ROOT, "%s: loaded in %.1f s of processor time%n", by, seconds(start));
     return work;
   }
 
@@ -88,12 +88,12 @@ public final class EngineClaims {
   }
 
   private static double time(Work work, ModelWork decoder) throws IOException {
-    long start = System.nanoTime();
+    long start = CpuTime.nanos();
     work.run(decoder);
     return seconds(start);
   }
 
   private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+    return (CpuTime.nanos() - start) / 1e9;
   }
 }
