@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+import machine
 import measure
 import tables
 from machine import java
@@ -61,7 +63,8 @@ class LocalModel:
         about = ABOUT.format(
             title=TITLE, rows=self._rows, shared=SHARED, question=QUESTION, new=NEW
         )
-        lines = [ratio(*list(ours.values())[1:])]
+        here = f"{date.today().isoformat()}, {machine.commit(HERE)}, {len(self._cores)} cores"
+        lines = [ratio(*list(ours.values())[1:]), f"- measured: {here}, {machine.describe()}"]
         if not peers:
             lines.append("- not installed: transformers and torch for Python")
         return "\n".join([about, tables.usage_table({**ours, **peers}), *lines, ""])
@@ -90,7 +93,7 @@ class LocalModel:
         usual = self._evaluate(files, "--max-new-tokens", str(NEW))
         yield "defaults", usual, self._rows
         single = [*usual, "--batch", "1"]
-        if self._accepts([*single, "--no-sharing", "--help"]):
+        if self._knows("--no-sharing"):
             yield "--batch 1 --no-sharing", [*single, "--no-sharing"], self._rows
         else:
             yield "--batch 1 (there is no --no-sharing)", single, self._rows
@@ -101,8 +104,10 @@ class LocalModel:
         how = ["--device", "cpu", "--threads", str(len(self._cores)), "--output", "json"]
         return [self._path, "evaluate", *what, *where, *how, "--force", "-q", *options]
 
-    def _accepts(self, command):
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    def _knows(self, option):
+        command = [self._path, "evaluate", option]
+        said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
+        return option not in said
 
     def _peers(self, files):
         if has_module("torch") and has_module("transformers"):

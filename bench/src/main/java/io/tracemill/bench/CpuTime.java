@@ -42,7 +42,8 @@ public final class CpuTime implements InternalProfiler {
     return List.of(new ScalarResult(RESULT, operations / micros, "ops/us", AggregationPolicy.AVG));
   }
 
-  private static long nanos() {
+  /** Nanoseconds that this process was on processors. */
+  static long nanos() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
