@@ -88,7 +88,7 @@ final class ModelTalk implements ModelListener, AutoCloseable {
     int rows = all.rows() - all.resumed();
     if (rows > 0) {
       terminal.note(
-          "answered "
+          "finished "
               + rows
               + " rows in "
               + seconds(time)

@@ -29,7 +29,7 @@ public final class ModelStep {
   /** A step behind a run over {@code inputs} that made the directory {@code out}. */
   public ModelStep(RunInputs inputs, Path out) {
     this.inputs = inputs;
-    this.out = out.toAbsolutePath().normalize();
+    this.out = out;
   }
 
   /**
@@ -45,7 +45,8 @@ public final class ModelStep {
       return record;
     }
     Path predictions = out.resolve(RunFiles.MODEL_PREDICTIONS);
-    ModelRecord answered = model.run(asked, predictions, Journal.beside(out));
+    ModelRecord answered =
+        model.run(asked, predictions, Journal.beside(out.toAbsolutePath().normalize()));
     Path metrics = out.resolve(RunFiles.MODEL_METRICS);
     put(metrics, new Report(answered.result().summary()).json(Layout.INDENTED));
     RunRecord whole =

@@ -74,7 +74,7 @@ class EvaluateCommandTest {
     err.getBuffer().setLength(0);
 
     assertThat(evaluate("labels", "model", List.of("--batch", "3"))).isZero();
-    assertThat(err.toString()).startsWith("resumed: 2 of 7 rows were finished\nanswered 5 rows in");
+    assertThat(err.toString()).startsWith("resumed: 2 of 7 rows were finished\nfinished 5 rows in");
     assertThat(predictions()).hasBinaryContent(whole);
     assertThat(folder.resolve("p.jsonl.journal")).doesNotExist();
   }
@@ -89,7 +89,7 @@ class EvaluateCommandTest {
     assertThat(err.toString())
         .startsWith(
             "begun afresh: max-new-tokens was 512 and is 9, precision was AUTO and is F32; 2"
-                + " finished rows of before do not count\nanswered 7 rows in");
+                + " finished rows of before do not count\nfinished 7 rows in");
   }
 
   @Test
@@ -99,7 +99,7 @@ class EvaluateCommandTest {
     String train = SETS.resolve("labels/train.jsonl").toString();
 
     assertThat(evaluate("labels", "model", List.of("--train", train))).isZero();
-    assertThat(err.toString()).contains("answered 7 rows in");
+    assertThat(err.toString()).contains("finished 7 rows in");
   }
 
   @Test

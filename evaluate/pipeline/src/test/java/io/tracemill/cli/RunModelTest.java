@@ -79,7 +79,7 @@ class RunModelTest {
     model(answers("a boat"));
     err.getBuffer().setLength(0);
     assertThat(run("--model", model, "--force")).isZero();
-    assertThat(err.toString()).startsWith("resumed: 2 of 4 rows were finished\nanswered 2 rows");
+    assertThat(err.toString()).startsWith("resumed: 2 of 4 rows were finished\nfinished 2 rows");
     assertThat(names(folder)).containsExactlyInAnyOrder("data", "out", "tide");
   }
 
