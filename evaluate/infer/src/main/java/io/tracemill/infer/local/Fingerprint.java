@@ -52,7 +52,7 @@ final class Fingerprint {
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }
 
-  private void addTensors(TreeMap<String, Tensor> tensors) throws IOException {
+  private void addTensors(Map<String, Tensor> tensors) throws IOException {
     Map<Path, FileChannel> open = new TreeMap<>();
     try {
       for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
