@@ -11,17 +11,19 @@ record MovingBar(ProgressBar bar) implements Progress {
   /** Begins a bar of {@code total} bytes, if that is known. */
   static MovingBar start(String task, Optional<Long> total, BarLine line) {
     return new MovingBar(
-        new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax(total.orElse(-1L))
-            .setUnit(" MB", 1 << 20)
-            .setStyle(
-                System.getenv("NO_COLOR") == null
-                    ? ProgressBarStyle.COLORFUL_UNICODE_BAR
-                    : ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .setConsumer(line)
-            .build());
+        builder(task, line).setInitialMax(total.orElse(-1L)).setUnit(" MB", 1 << 20).build());
+  }
+
+  /** What all bars have in common. */
+  static ProgressBarBuilder builder(String task, BarLine line) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setStyle(
+            System.getenv("NO_COLOR") == null
+                ? ProgressBarStyle.COLORFUL_UNICODE_BAR
+                : ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(200)
+        .setConsumer(line);
   }
 
   @Override

@@ -52,10 +52,11 @@ final class QuickLine {
 
   static Optional<QuickCommand> named(String name) {
     return switch (name) {
-      case "run" -> Optional.of(new RunCommand());
+      case "run" -> Optional.of(new RunCommand(World.REAL));
       case "inspect" -> Optional.of(new InspectCommand());
       case "convert" -> Optional.of(new ConvertCommand());
       case "relevance" -> Optional.of(new RelevanceCommand());
+      case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));
       case "score" -> Optional.of(new ScoreCommand());
       case "prompt" -> Optional.of(new PromptCommand());
       default -> Optional.empty();

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ConvertCommand.class,
       RelevanceCommand.class,
+      EvaluateCommand.class,
       ScoreCommand.class,
       PromptCommand.class,
       CompletionCommand.class,
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  tracemill inspect traces.jsonl",
       "  tracemill convert traces.jsonl -o rows.jsonl",
       "  tracemill relevance traces.jsonl --job-description job_description.json",
+      "  tracemill evaluate --model Qwen3-0.6B --test upload/test.jsonl",
       "  tracemill score predictions.jsonl",
       "",
       "Completion for bash and zsh: source <(tracemill generate-completion)"
@@ -64,7 +66,12 @@ final class RootCommand implements Runnable {
 
   /** The command line, to be run or asked. */
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new RootCommand());
+    return commandLine(World.REAL);
+  }
+
+  /** The command line of a certain world. */
+  static CommandLine commandLine(World world) {
+    CommandLine line = new CommandLine(new RootCommand(), new Commands(world));
     line.getCommandSpec().subcommands().values().stream()
         .map(CommandLine::getCommandSpec)
         .filter(command -> command.name().equals("help"))

@@ -5,6 +5,7 @@ import io.tracemill.pipeline.Acceptance;
 import io.tracemill.pipeline.Pipeline;
 import io.tracemill.pipeline.RunOptions;
 import io.tracemill.pipeline.RunRecord;
+import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.settings.Overrides;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RunInputs;
@@ -26,26 +27,31 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description =
         "Runs the whole pipeline: reads traces, leaves out duplicates and what is irrelevant, splits"
-            + " into train and test, writes rows, and scores the original model on the test set.",
+            + " into train and test, writes rows, and scores the original model on the test set; with"
+            + " --model a local model, too.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success",
-      "1:the world: a full disk, a file that cannot be read",
+      "1:the world: a full disk, a file that cannot be read, a model that does not load; what is"
+          + " complete without the model stays",
       "2:wrong use, config or job description, or an OUT that is there already; nothing was"
           + " written",
-      "3:the data is not acceptable: a bad test set, --strict and a bad line, or fewer rows than"
-          + " min_generated_examples; complete outputs stay"
+      "3:the data is not acceptable: a bad test set, --strict and a bad line, fewer rows than"
+          + " min_generated_examples, or no row that the model could answer; complete outputs stay"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracemill run samples/banking-intents",
       "  tracemill run mydata --out upload --force --csv",
+      "  tracemill run mydata --model Qwen3-0.6B",
       "  tracemill run --traces logs.jsonl.gz --job-description job.json \\",
       "    --config config.yaml --test curated.csv -o upload"
     })
 final class RunCommand implements QuickCommand {
+  private final World world;
+
   @Mixin private Terminal terminal = new Terminal();
 
   @Parameters(
@@ -97,9 +103,14 @@ final class RunCommand implements QuickCommand {
   @Mixin private ThreadsOption threads = new ThreadsOption();
   @Mixin private LineLimitOption lineLimit = new LineLimitOption();
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();
+  @Mixin private ModelOptions model = new ModelOptions();
 
   @Option(names = "--strict", description = "Exit with 3 when a line was rejected.")
   private boolean strict;
+
+  RunCommand(World world) {
+    this.world = world;
+  }
 
   @Override
   public boolean flag(String name) {
@@ -108,7 +119,7 @@ final class RunCommand implements QuickCommand {
       case "--force" -> force = true;
       case "--strict" -> strict = true;
       default -> {
-        return terminal.flag(name);
+        return model.flag(name) || terminal.flag(name);
       }
     }
     return true;
@@ -125,6 +136,7 @@ final class RunCommand implements QuickCommand {
       default -> {
         return threads.option(name, value)
             || tokenizer.option(name, value)
+            || model.option(name, value)
             || terminal.option(name, value);
       }
     }
@@ -144,20 +156,44 @@ final class RunCommand implements QuickCommand {
 
   @Override
   public Integer call() throws IOException {
-    RunInputs inputs = inputs();
+    Problems problems = new Problems();
+    Optional<ModelPlan> plan = plan(new OptionValues(problems));
+    RunInputs inputs = inputs(problems);
+    if (plan.isPresent()) {
+      ModelLast.check(plan.get(), inputs);
+      world.models().check(plan.get().model().directory());
+    }
     terminal.warn(inputs.warnings());
     RunOptions options = options(inputs);
     RunRecord record = run(inputs, options);
-    terminal.result(
-        terminal.json()
-            ? RunSummary.json(record, options.out())
-            : RunSummary.text(record, options.out()));
-    Acceptance.check(record, strict);
+    try {
+      Acceptance.check(record, strict);
+      if (plan.isPresent()) {
+        ModelLast last = new ModelLast(world, terminal, options.out());
+        record = last.answer(plan.get(), inputs, record);
+      }
+    } finally {
+      terminal.result(
+          terminal.json()
+              ? RunSummary.json(record, options.out())
+              : RunSummary.text(record, options.out()));
+    }
+    if (plan.isPresent()) {
+      ModelLast.checkAnswered(record);
+    }
     return ExitCodes.OK;
   }
 
-  private RunInputs inputs() {
-    Problems problems = new Problems();
+  private Optional<ModelPlan> plan(OptionValues values) {
+    if (!model.isGiven()) {
+      model.checkAbsent(values);
+      return Optional.empty();
+    }
+    int workers = threads.given().orElse(Runtime.getRuntime().availableProcessors());
+    return model.plan(values, workers);
+  }
+
+  private RunInputs inputs(Problems problems) {
     Optional<TracesDirectory> files = files(problems);
     problems.throwIfAny();
     Overrides overrides = new Overrides(version, tokenizer.given(), false);

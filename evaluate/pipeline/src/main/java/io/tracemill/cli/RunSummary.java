@@ -5,12 +5,15 @@ import io.tracemill.json.Layout;
 import io.tracemill.pipeline.Acceptance;
 import io.tracemill.pipeline.RunRecord;
 import io.tracemill.pipeline.RunRecordText;
+import io.tracemill.pipeline.model.ModelRecord;
+import io.tracemill.pipeline.model.ModelResult;
 import io.tracemill.prepare.Coverage;
 import io.tracemill.prepare.Overlap;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedSplit;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Tally;
+import io.tracemill.score.Comparison;
 import io.tracemill.score.Report;
 import java.nio.file.Path;
 import java.util.StringJoiner;
@@ -27,6 +30,7 @@ final class RunSummary {
     RunSummary summary = new RunSummary();
     summary.funnel(record);
     summary.baseline(record);
+    record.model().ifPresent(model -> summary.model(record, model));
     summary.lines.add("").add("Files: " + out);
     return summary.lines.toString();
   }
@@ -122,7 +126,23 @@ final class RunSummary {
                 + " prompts occur in the traces"
             : "baseline: the original model against its own answers, which are equal by construction;"
                 + " give a curated test set for a real one");
-    lines.add(new Report(record.baseline().get()).text().stripTrailing());
+    if (record.model().isEmpty()) {
+      lines.add(new Report(record.baseline().get()).text().stripTrailing());
+    }
+  }
+
+  /** The baseline and the model in one table. */
+  private void model(RunRecord record, ModelRecord model) {
+    lines.add("model: " + model.name() + ", " + answered(model.result()));
+    Comparison comparison = new Comparison();
+    record.baseline().ifPresent(summary -> comparison.add("original", summary));
+    comparison.add(model.name(), model.result().summary());
+    lines.add("").add(comparison.text().stripTrailing());
+  }
+
+  private static String answered(ModelResult result) {
+    int rows = result.evaluation().progress().rows();
+    return rows - result.unanswered() + " of " + rows + " test rows answered";
   }
 
   /** The same numbers as JSON. */
@@ -133,6 +153,7 @@ final class RunSummary {
     text.name("metrics").beginObject();
     record.baseline().ifPresent(summary -> new Report(summary).addTo(text));
     text.endObject();
+    record.model().ifPresent(model -> RunRecordText.model(text.name("model"), model));
     text.name("out").value(out.toString());
     return text.endObject().toString();
   }

@@ -114,13 +114,20 @@ final class Terminal {
    * @param total nothing where it is not known
    */
   Progress progress(String task, Optional<Long> total) {
-    if (quiet || !Boolean.getBoolean("tracemill.terminal") || System.getenv("TERM") == null) {
-      return Progress.NONE;
-    }
+    return hasBar() ? MovingBar.start(task, total, newBar()) : Progress.NONE;
+  }
+
+  /** Whether progress is shown. */
+  boolean hasBar() {
+    return !quiet && Boolean.getBoolean("tracemill.terminal") && System.getenv("TERM") != null;
+  }
+
+  /** The line that progress is shown on from now on. */
+  BarLine newBar() {
     BarLine shown = new BarLine(err);
     bar = Optional.of(shown);
     // An interrupted bar leaves its line to the prompt.
     Runtime.getRuntime().addShutdownHook(new Thread(shown::close));
-    return MovingBar.start(task, total, shown);
+    return shown;
   }
 }

@@ -13,12 +13,12 @@ final class ThreadsOption {
       paramLabel = "N",
       description =
           "How many threads work; the result does not depend on it. Default: processors, up to 4.")
-  private int threads = Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+  private Optional<Integer> threads = Optional.empty();
 
   /** Takes an option, if it is this one and its value right. */
   boolean option(String name, String value) {
     Optional<Integer> count = name.equals("--threads") ? QuickLine.count(value) : Optional.empty();
-    threads = count.orElse(threads);
+    threads = count.isPresent() ? count : threads;
     return count.isPresent();
   }
 
@@ -28,7 +28,19 @@ final class ThreadsOption {
    * @throws UsageException if there is to be none
    */
   int count() {
-    UsageException.checkRange("--threads", threads, Integer.MAX_VALUE);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return given().orElse(Math.min(MOST_BY_DEFAULT, processors));
+  }
+
+  /**
+   * How many were asked for.
+   *
+   * @throws UsageException if there is to be none
+   */
+  Optional<Integer> given() {
+    if (threads.isPresent()) {
+      UsageException.checkRange("--threads", threads.get(), Integer.MAX_VALUE);
+    }
     return threads;
   }
 }

@@ -93,6 +93,7 @@ public final class Pipeline {
             out.overlap(),
             baseline,
             inputs.files().testSet().isPresent(),
+            Optional.empty(),
             inputRecords(tracesHash),
             out.records());
     out.record(record);

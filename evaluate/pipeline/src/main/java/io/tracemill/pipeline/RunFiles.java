@@ -22,14 +22,20 @@ import java.util.Set;
 
 /** The files of an upload directory while a run writes them; they appear all at once. */
 final class RunFiles implements Closeable {
-  private static final String TRAIN = "train.jsonl";
-  private static final String TEST = "test.jsonl";
+  static final String TRAIN = "train.jsonl";
+  static final String TEST = "test.jsonl";
+  static final String RUN = "run.json";
+
+  /** Of a model that answers in the end. */
+  static final String MODEL_PREDICTIONS = "model-predictions.jsonl";
+
+  static final String MODEL_METRICS = "model-metrics.json";
+
   private static final String UNSTRUCTURED = "unstructured.jsonl";
   private static final String PREDICTIONS = "predictions.jsonl";
   private static final String METRICS = "metrics.json";
   private static final String REJECTS = "rejects.jsonl";
   private static final String DROPPED = "dropped.jsonl";
-  private static final String RUN = "run.json";
   private static final String CONFIG_YAML = "config.yaml";
   private static final String CONFIG_JSON = "config.json";
   private static final String JOB_DESCRIPTION = "job_description.json";
@@ -49,7 +55,12 @@ final class RunFiles implements Closeable {
           csv(UNSTRUCTURED),
           CONFIG_YAML,
           CONFIG_JSON,
-          JOB_DESCRIPTION);
+          JOB_DESCRIPTION,
+          MODEL_PREDICTIONS,
+          MODEL_METRICS,
+          part(MODEL_PREDICTIONS),
+          part(MODEL_METRICS),
+          part(RUN));
 
   private final OutputDirectory directory;
 
@@ -119,6 +130,11 @@ final class RunFiles implements Closeable {
         table.flush();
       }
     }
+  }
+
+  /** What a kill leaves while a model answers. */
+  private static String part(String name) {
+    return name + ".part";
   }
 
   private static String csv(String name) {

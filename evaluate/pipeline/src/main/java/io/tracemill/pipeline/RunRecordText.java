@@ -4,10 +4,13 @@ import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.pipeline.model.AnswersJson;
+import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.settings.SettingValue;
 import io.tracemill.prepare.Overlap;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedSplit;
+import io.tracemill.score.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -28,6 +31,7 @@ public final class RunRecordText {
     files(text.name("inputs"), record.inputs());
     files(text.name("outputs"), record.outputs());
     counts(text.name("counts"), record);
+    record.model().ifPresent(model -> model(text.name("model"), model));
     return text.endObject().toString();
   }
 
@@ -74,6 +78,17 @@ public final class RunRecordText {
     text.name("baseline").beginObject();
     text.name("prompts").value(prepared.coverage().prompts());
     text.name("answered").value(prepared.coverage().answered());
+    text.endObject().endObject();
+  }
+
+  /** Adds a model, what its answers depend on, what they were and how good. */
+  public static void model(JsonText text, ModelRecord model) {
+    text.beginObject().name("name").value(model.name()).name("settings").beginObject();
+    model.settings().forEach((key, value) -> text.name(key).value(value));
+    text.endObject();
+    AnswersJson.add(text.name("answers"), model.result().evaluation());
+    text.name("metrics").beginObject();
+    new Report(model.result().summary()).addTo(text);
     text.endObject().endObject();
   }
 

@@ -16,6 +16,8 @@ class CompletionCommandTest {
         .contains("complete -F _complete_tracemill -o default tracemill ")
         .doesNotContain("compopt +o default")
         .contains("local _01_option_args=(\"0\" \"1\") # --data-version values")
-        .contains("local commands=\"run inspect convert relevance score generate-completion\"");
+        .contains("local DEVICE_option_args=(\"auto\" \"cpu\" \"gpu\") # --device values")
+        .contains(
+            "local commands=\"run inspect convert relevance evaluate score prompt generate-completion\"");
   }
 }

@@ -22,6 +22,7 @@ class QuickLineTest {
           "relevance",
           "score",
           "prompt",
+          "evaluate",
           "generate-completion",
           "help");
 
@@ -39,7 +40,7 @@ class QuickLineTest {
               .concat(
                   "|--traces t|--task classification|--metrics rouge|--output json|--output xml")
               .concat(
-                  "|--min-relevance 3|--model m|--row 3|--row 0|--tokens|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
+                  "|--min-relevance 3|--model m|--device gpu|--precision fp9|--batch 8|--temperature 0.5|--limit 3|--row 3|--row 0|--tokens|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
               .split("\\|"));
 
   @ParameterizedTest
@@ -54,6 +55,10 @@ class QuickLineTest {
         "inspect a.jsonl - --tokenizer swar --format openai_messages --output json",
         "relevance a.jsonl --job-description job.json --config c.yaml -o lines",
         "score predictions.jsonl --job-description job.json -o scored --force --strict",
+        "run data --model m --no-sharing --device cpu --precision f32 --batch 8 --max-new-tokens 9 --labels score",
+        "evaluate --model m --test t.jsonl",
+        "evaluate --model m --test t --job-description j --config c --train s --limit 9 -o p --force",
+        "evaluate --model m --test t --temperature 0.5 --top-p .9 --seed 7 --threads 2 --strict -q",
         "prompt --model m --test t.jsonl --row 3 --job-description j --config c --tokens -q",
       })
   void plainLinesAreTaken(String line) {

@@ -8,45 +8,61 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine;
 
 /** A command and what it says, as it would look on a terminal. */
 final class Session {
   static final Path FILES = Path.of("src/test/resources/commands");
 
+  private static final String MADE = "made";
+
   private Session() {}
 
   /** Runs the command in the first line of {@code file} and returns the whole session. */
   static String of(Path file) throws IOException {
     String command = Files.readAllLines(file).get(0);
+    Path made = Files.createTempDirectory("session");
     List<String> arguments =
-        Arrays.stream(command.substring(2).split(" ")).map(Session::argument).toList();
+        Arrays.stream(command.substring(2).split(" ")).map(word -> argument(word, made)).toList();
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit = run(arguments, out, err);
     String text = command + "\n--- out\n" + out + "--- err\n" + err + "--- exit " + exit + "\n";
-    return text.replace(FILES + "/", "").replace("\r\n", "\n");
+    return text.replace(made.toString(), MADE).replace(FILES + "/", "").replace("\r\n", "\n");
   }
 
-  /** Files are named as if one stood in their folder. */
-  private static String argument(String word) {
+  /** Files are named as if one stood in their folder; what is made goes elsewhere. */
+  private static String argument(String word, Path made) {
+    if (word.startsWith(MADE + "/")) {
+      return made + word.substring(MADE.length());
+    }
     return Files.exists(FILES.resolve(word)) || word.startsWith("missing")
         ? FILES.resolve(word).toString()
         : word;
   }
 
-  /** Runs a command; returns its exit code. */
+  /**
+   * Runs a command; returns its exit code. Models are recorded, and each look at a clock takes a
+   * second.
+   */
   static int run(List<String> arguments, StringWriter out, StringWriter err) {
     String[] words = arguments.toArray(String[]::new);
+    boolean model = arguments.contains("--model") && !arguments.get(0).equals("prompt");
     Optional<Integer> quick =
-        QuickLine.run(words, new PrintWriter(out), new PrintWriter(err, true));
+        model
+            ? Optional.empty()
+            : QuickLine.run(words, new PrintWriter(out), new PrintWriter(err, true));
     if (quick.isPresent()) {
       return quick.get();
     }
-    CommandLine line = RootCommand.commandLine();
+    AtomicLong seconds = new AtomicLong();
+    Clock clock = () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet());
+    CommandLine line = RootCommand.commandLine(new World(new RecordedModels(), clock));
     line.setUsageHelpAutoWidth(false);
     line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
+    line.setErr(new PrintWriter(err, true));
     return line.execute(words);
   }
 }

@@ -18,6 +18,7 @@ class StartTest {
   private static final List<String> HEAVY =
       List.of(
           "ai.djl.",
+          "io.tracemill.infer.",
           "org.apache.lucene.",
           "net.sf.extjwnl.",
           "com.networknt.",

@@ -24,7 +24,12 @@ public final class Report {
 
   /** The tables; each line ends with a line feed. */
   public String text() {
-    StringBuilder text = new StringBuilder(metrics().text());
+    return metrics().text() + details();
+  }
+
+  /** The tables of classes behind the metrics, each after an empty line; nothing for texts. */
+  String details() {
+    StringBuilder text = new StringBuilder();
     if (!summary.classes().isEmpty()) {
       text.append('\n').append(classes().text());
     }
@@ -49,7 +54,7 @@ public final class Report {
     return table;
   }
 
-  private static List<String> estimate(Optional<Estimate> estimate) {
+  static List<String> estimate(Optional<Estimate> estimate) {
     return estimate
         .map(e -> List.of(e.n() + "", number(e.mean()), number(e.low()), number(e.high())))
         .orElse(List.of("0", "-", "-", "-"));
@@ -62,7 +67,7 @@ public final class Report {
         .orElse(List.of("-", "-"));
   }
 
-  private static String reasons(MetricSummary metric) {
+  static String reasons(MetricSummary metric) {
     List<String> reasons = new ArrayList<>();
     metric.notScored().forEach((reason, count) -> reasons.add(count + " (" + reason + ")"));
     return reasons.isEmpty() ? "0" : String.join(", ", reasons);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Columns of text: the first and a last one of words to the left, the others to the right. */
+/** Columns of text: the first ones and a last one of words to the left, the others to the right. */
 final class Table {
   private static final int MAX_WIDTH = 40;
 
@@ -14,8 +14,16 @@ final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
   private final int[] widths;
+  private final int words;
 
+  /** With words in the first column alone. */
   Table(List<String> head) {
+    this(head, 1);
+  }
+
+  /** With words in the first {@code words} columns. */
+  Table(List<String> head, int words) {
+    this.words = words;
     widths = new int[head.size()];
     add(head);
   }
@@ -34,7 +42,7 @@ final class Table {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
-        boolean left = column == 0 || rows.get(0).get(column).equals("not scored");
+        boolean left = column < words || rows.get(0).get(column).equals("not scored");
         line.append(column == 0 ? "" : "  ").append(padded(row.get(column), column, left));
       }
       text.append(line.toString().stripTrailing()).append('\n');

@@ -28,7 +28,8 @@ public final class Problems {
     add(new Problem(Severity.ERROR, file, OptionalInt.empty(), "", message));
   }
 
-  void add(Problem problem) {
+  /** Any problem. */
+  public void add(Problem problem) {
     if (!files.contains(problem.file())) {
       files.add(problem.file());
     }

@@ -1,0 +1,212 @@
+package io.tracemill.cli;
+
+import io.tracemill.infer.Decoding;
+import io.tracemill.infer.evaluation.Labelling;
+import io.tracemill.infer.journal.Journal;
+import io.tracemill.json.DataException;
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.pipeline.ModelRun;
+import io.tracemill.pipeline.NotAcceptable;
+import io.tracemill.pipeline.model.AnswersJson;
+import io.tracemill.pipeline.model.EvaluationInputs;
+import io.tracemill.pipeline.model.ModelPlan;
+import io.tracemill.pipeline.model.ModelRecord;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.score.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tracemill evaluate}. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Has a local model answer a test set, offline, and scores its answers as score does.",
+      "When it is interrupted, the same command goes on where it was: finished rows are in"
+          + " FILE.journal until FILE is complete."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:success",
+      "1:the world: a full disk, a damaged model, an engine that does not start",
+      "2:wrong use, or a wrong config or job description; nothing was read",
+      "3:a bad test set, or no row could be answered; with --strict: or one could not"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tracemill evaluate --model Qwen3-0.6B --test upload/test.jsonl",
+      "  tracemill evaluate --model Qwen3-0.6B --test test.jsonl --labels score \\",
+      "    --job-description job.json -o labels.jsonl --output json"
+    })
+final class EvaluateCommand implements QuickCommand {
+  private final World world;
+
+  @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private EvaluationOptions evaluation = new EvaluationOptions();
+  @Mixin private DecodingOptions decoding = new DecodingOptions();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads compute on the CPU. Default: processors.")
+  private Optional<String> threads = Optional.empty();
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Where the predictions go. Default: <name of DIR>-predictions.jsonl.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--force", description = "Replace FILE where it is there already.")
+  private boolean force;
+
+  @Option(names = "--strict", description = "Exit with 3 when a row could not be answered.")
+  private boolean strict;
+
+  @Mixin private Terminal terminal = new Terminal();
+
+  EvaluateCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public boolean flag(String name) {
+    switch (name) {
+      case "--force" -> force = true;
+      case "--strict" -> strict = true;
+      default -> {
+        return model.flag(name) || terminal.flag(name);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean option(String name, String value) {
+    switch (name) {
+      case "-o", "--out" -> out = Optional.of(Path.of(value));
+      case "--threads" -> threads = Optional.of(value);
+      default -> {
+        return model.option(name, value)
+            || evaluation.option(name, value)
+            || decoding.option(name, value)
+            || terminal.option(name, value);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean arguments(List<String> given) {
+    return given.isEmpty();
+  }
+
+  @Override
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Problems problems = new Problems();
+    OptionValues values = new OptionValues(problems);
+    Optional<ModelPlan> plan = plan(values);
+    EvaluationOptions.Settings settings = evaluation.settings(values, problems);
+    plan.ifPresent(found -> checkLabels(found, settings, values));
+    plan.ifPresent(found -> checkOut(out(found), values));
+    problems.throwIfAny();
+    terminal.warn(problems.warnings());
+    world.models().check(plan.orElseThrow().model().directory());
+    show(run(plan.orElseThrow(), rows(settings)));
+    return ExitCodes.OK;
+  }
+
+  private Optional<ModelPlan> plan(OptionValues values) {
+    int workers =
+        values.count("--threads", threads).orElse(Runtime.getRuntime().availableProcessors());
+    int longest = model.maxNewTokens(values);
+    Labelling labelling = model.labelling(values);
+    Decoding chosen = decoding.decoding(longest, values);
+    return model.settings(values, workers).map(found -> new ModelPlan(found, chosen, labelling));
+  }
+
+  private static void checkLabels(
+      ModelPlan plan, EvaluationOptions.Settings settings, OptionValues values) {
+    if (plan.labelling() == Labelling.SCORE) {
+      settings.complainOfNoClasses(values);
+    }
+  }
+
+  private Path out(ModelPlan plan) {
+    return out.orElseGet(() -> Path.of(plan.model().name() + "-predictions.jsonl"));
+  }
+
+  private void checkOut(Path file, OptionValues values) {
+    Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+    if (file.toString().equals("-")) {
+      values.wrong("-o", "expected a file, as finished rows are kept beside it, but found -");
+    } else if (!parent.toString().isEmpty() && !Files.isDirectory(parent)) {
+      values.wrong("-o", parent + " is no directory");
+    } else if (Files.isDirectory(file)) {
+      values.wrong("-o", file + " is a directory; expected a file");
+    } else if (evaluation.reads(file)) {
+      values.wrong("-o", file + " is a file that is read; give another name");
+    } else if (Files.exists(file) && !force) {
+      values.wrong("-o", file + " is there already; choose another, or replace it with --force");
+    }
+  }
+
+  private EvaluationInputs rows(EvaluationOptions.Settings settings) throws IOException {
+    try {
+      EvaluationInputs inputs = evaluation.read(settings, terminal);
+      if (inputs.rows().isEmpty()) {
+        throw new NotAcceptable(evaluation.test() + ": expected rows of a test set but found none");
+      }
+      return inputs;
+    } catch (DataException e) {
+      throw new NotAcceptable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ModelRecord run(ModelPlan plan, EvaluationInputs inputs) throws IOException {
+    Path predictions = out(plan);
+    try (ModelTalk talk = new ModelTalk("evaluate", terminal, world.clock())) {
+      ModelRecord answered =
+          new ModelRun(world.models(), plan, talk)
+              .run(inputs, predictions, Journal.beside(predictions));
+      talk.finished(answered.result().evaluation());
+      terminal.note("predictions: " + predictions);
+      return answered;
+    }
+  }
+
+  private void show(ModelRecord answered) {
+    ModelSummary.say(answered, terminal);
+    Report report = new Report(answered.result().summary());
+    terminal.result(terminal.json() ? json(answered, report) : report.text());
+    int rows = answered.result().evaluation().progress().rows();
+    int unanswered = answered.result().unanswered();
+    if (unanswered == rows) {
+      throw new NotAcceptable("none of " + rows + " rows could be answered");
+    } else if (strict && unanswered > 0) {
+      throw new NotAcceptable("--strict: " + unanswered + " rows could not be answered");
+    }
+  }
+
+  /** The report with two fields before its own. */
+  private static String json(ModelRecord answered, Report report) {
+    JsonText text = new JsonText(Layout.INDENTED).beginObject();
+    text.name("model").value(answered.name());
+    AnswersJson.add(text.name("answers"), answered.result().evaluation());
+    report.addTo(text);
+    return text.endObject().toString();
+  }
+}

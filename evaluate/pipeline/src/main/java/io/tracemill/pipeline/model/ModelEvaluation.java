@@ -1,0 +1,93 @@
+package io.tracemill.pipeline.model;
+
+import io.tracemill.infer.evaluation.EvaluatedRow;
+import io.tracemill.infer.evaluation.Evaluation;
+import io.tracemill.infer.evaluation.EvaluationListener;
+import io.tracemill.infer.evaluation.EvaluationProgress;
+import io.tracemill.infer.evaluation.EvaluationResult;
+import io.tracemill.infer.evaluation.EvaluationSettings;
+import io.tracemill.infer.evaluation.Labelling;
+import io.tracemill.infer.journal.Journal;
+import io.tracemill.infer.prompt.PromptSettings;
+import io.tracemill.infer.prompt.TestRow;
+import io.tracemill.score.Prediction;
+import io.tracemill.score.PredictionsWriter;
+import io.tracemill.score.Scoring;
+import io.tracemill.score.metric.Metrics;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Has a model answer a test set, writes its predictions and scores them as they come. */
+public final class ModelEvaluation {
+  /** How many rows that were not answered are told in full. */
+  public static final int SHOWN = 10;
+
+  private final EvaluationSettings settings;
+  private final List<TestRow> rows;
+  private final Consumer<EvaluationProgress> progress;
+
+  /**
+   * An evaluation of {@code rows}.
+   *
+   * @param progress hears of each row that is finished
+   */
+  public ModelEvaluation(
+      EvaluationSettings settings, List<TestRow> rows, Consumer<EvaluationProgress> progress) {
+    this.settings = settings;
+    this.rows = List.copyOf(rows);
+    this.progress = progress;
+  }
+
+  /**
+   * Runs it; predictions are written in the order of the rows.
+   *
+   * @throws IOException of model, journal or {@code predictions}; what is finished is in the
+   *     journal
+   */
+  public ModelResult run(OpenModel model, Journal journal, OutputStream predictions)
+      throws IOException {
+    Taking taking = new Taking(settings.prompts(), progress, predictions);
+    Evaluation evaluation = new Evaluation(settings, rows);
+    EvaluationResult result =
+        settings.labelling() == Labelling.SCORE
+            ? evaluation.scoreLabels(model.scorer(), journal, taking)
+            : evaluation.generate(model.generator(), journal, taking);
+    return new ModelResult(taking.scoring.summary(), result, taking.problems);
+  }
+
+  /** Scores and writes what is handed out. */
+  private static final class Taking implements EvaluationListener {
+    private final Consumer<EvaluationProgress> progress;
+    private final Scoring scoring;
+    private final PredictionsWriter writer;
+    private final List<String> problems = new ArrayList<>();
+
+    Taking(PromptSettings prompts, Consumer<EvaluationProgress> progress, OutputStream to) {
+      this.progress = progress;
+      this.scoring =
+          new Scoring(
+              prompts.task(),
+              prompts.job().tools(),
+              prompts.job().classes().keySet(),
+              Metrics.forTask(prompts.task()));
+      this.writer = new PredictionsWriter(scoring.metrics(), to);
+    }
+
+    @Override
+    public void row(EvaluatedRow row) throws IOException {
+      Prediction prediction = row.toPrediction();
+      writer.write(prediction, scoring.score(prediction));
+      if (problems.size() < SHOWN) {
+        row.problem().ifPresent(problem -> problems.add(row.row().origin() + ": " + problem));
+      }
+    }
+
+    @Override
+    public void progress(EvaluationProgress now) {
+      progress.accept(now);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.tracemill.pipeline.model;
+
+import io.tracemill.infer.decode.SchedulerListener;
+import io.tracemill.infer.evaluation.EvaluationProgress;
+import io.tracemill.infer.journal.Start;
+
+/** Is told how a model gets on; by the thread that runs it. */
+public interface ModelListener extends SchedulerListener {
+
+  /** There is something that people should know before they trust or wait for answers. */
+  void doubted(String warning);
+
+  /**
+   * The model is loaded and the first row will be asked.
+   *
+   * @param journal in what state the journal was found
+   */
+  void started(Start journal, int rows);
+
+  /** A row is finished. */
+  void progress(EvaluationProgress progress);
+}

@@ -1,0 +1,26 @@
+package io.tracemill.pipeline.model;
+
+import io.tracemill.infer.Generator;
+import io.tracemill.infer.LabelScorer;
+import io.tracemill.infer.prompt.TemplateFeatures;
+import java.io.Closeable;
+import java.util.Map;
+
+/** A model that is loaded and answers; it may hold native memory. For one thread at a time. */
+public interface OpenModel extends Closeable {
+
+  /** Writes answers. */
+  Generator generator();
+
+  /** Says how likely labels are. */
+  LabelScorer scorer();
+
+  /** What its chat template can show. */
+  TemplateFeatures template();
+
+  /**
+   * All that its answers depend on beside prompts and decoding, as people shall see it: which model
+   * it is, the device, the precision.
+   */
+  Map<String, String> identity();
+}

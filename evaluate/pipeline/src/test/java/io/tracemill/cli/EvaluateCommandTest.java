@@ -1,0 +1,132 @@
+package io.tracemill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Predictions of a model that says what it is told to say. */
+class EvaluateCommandTest {
+  private static final Path SETS = Session.FILES.resolve("answering");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @CsvSource({
+    "labels, model, classification, --config config.yaml",
+    "labels, scoring, classification, --labels score",
+    "calls, model, tool-calling-closed-book, --config config.yaml",
+    "talk, model, multi-turn-tool-calling-closed-book, --config config.yaml",
+    "questions, model, question-answering, --batch 2",
+    "questions, model, question-answering-closed-book, --config closed.yaml",
+  })
+  void metricsAreThoseOfScore(String set, String model, String task, String options) {
+    String[] option = options.split(" ");
+    String value =
+        option[0].equals("--config") ? SETS.resolve(set).resolve(option[1]).toString() : option[1];
+    assertThat(evaluate(set, model, List.of(option[0], value))).as(err.toString()).isZero();
+    String said = out.toString();
+    out.getBuffer().setLength(0);
+    String job = SETS.resolve(set).resolve("job_description.json").toString();
+    String[] score = {"score", predictions().toString(), "--task", task, "--job-description", job};
+
+    assertThat(run(score)).as(err.toString()).isZero();
+    assertThat(said).isEqualTo(withoutRecorded(out.toString())).isNotEmpty();
+  }
+
+  /** Predictions have scores, which score compares with its own in two columns more. */
+  private static String withoutRecorded(String table) {
+    StringBuilder text = new StringBuilder();
+    int from = table.indexOf("  recorded");
+    int to = table.indexOf("  not scored");
+    boolean metrics = true;
+    for (String line : table.split("\n", -1)) {
+      metrics &= !line.isEmpty();
+      text.append(metrics ? line.substring(0, from) + line.substring(to) : line).append('\n');
+    }
+    return text.substring(0, text.length() - 1);
+  }
+
+  @Test
+  void stoppedEvaluationGoesOnAndSaysTheSame() throws IOException {
+    assertThat(evaluate("labels", "model", List.of())).isZero();
+    byte[] whole = Files.readAllBytes(predictions());
+    Files.delete(predictions());
+
+    assertThat(evaluate("labels", "stopping", List.of())).isEqualTo(1);
+    assertThat(predictions()).doesNotExist();
+    assertThat(folder.resolve("p.jsonl.part")).doesNotExist();
+    assertThat(folder.resolve("p.jsonl.journal")).exists();
+    assertThat(err.toString())
+        .endsWith(
+            "tracemill: the engine ran out of memory at a batch of 1; take a smaller model\n");
+    err.getBuffer().setLength(0);
+
+    assertThat(evaluate("labels", "model", List.of("--batch", "3"))).isZero();
+    assertThat(err.toString()).startsWith("resumed: 2 of 7 rows were finished\nfinished 5 rows in");
+    assertThat(predictions()).hasBinaryContent(whole);
+    assertThat(folder.resolve("p.jsonl.journal")).doesNotExist();
+  }
+
+  @Test
+  void otherSettingsBeginAfresh() {
+    assertThat(evaluate("labels", "stopping", List.of())).isEqualTo(1);
+    err.getBuffer().setLength(0);
+
+    assertThat(evaluate("labels", "model", List.of("--max-new-tokens", "9", "--precision", "f32")))
+        .isZero();
+    assertThat(err.toString())
+        .startsWith(
+            "begun afresh: max-new-tokens was 512 and is 9, precision was AUTO and is F32; 2"
+                + " finished rows of before do not count\nfinished 7 rows in");
+  }
+
+  @Test
+  void otherPromptsAreAskedAgain() {
+    assertThat(evaluate("labels", "stopping", List.of())).isEqualTo(1);
+    err.getBuffer().setLength(0);
+    String train = SETS.resolve("labels/train.jsonl").toString();
+
+    assertThat(evaluate("labels", "model", List.of("--train", train))).isZero();
+    assertThat(err.toString()).contains("finished 7 rows in");
+  }
+
+  @Test
+  void earlierPredictionsAreReplacedByForceOnly() throws IOException {
+    Files.writeString(predictions(), "mine");
+
+    assertThat(evaluate("labels", "model", List.of())).isEqualTo(2);
+    assertThat(predictions()).hasContent("mine");
+    assertThat(evaluate("labels", "model", List.of("--force"))).isZero();
+    assertThat(predictions()).content().hasLineCount(7);
+  }
+
+  private Path predictions() {
+    return folder.resolve("p.jsonl");
+  }
+
+  private int evaluate(String set, String model, List<String> more) {
+    Path files = SETS.resolve(set);
+    List<String> arguments = new ArrayList<>(List.of("evaluate"));
+    arguments.addAll(List.of("--model", files.resolve(model).toString()));
+    arguments.addAll(List.of("--test", files.resolve("test.jsonl").toString()));
+    arguments.addAll(List.of("-o", predictions().toString()));
+    arguments.addAll(more);
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private int run(String... arguments) {
+    return Session.run(List.of(arguments), out, err);
+  }
+}
