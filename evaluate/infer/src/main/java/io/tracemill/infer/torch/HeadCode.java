@@ -54,7 +54,8 @@ record HeadCode(Multipliers multipliers) {
   /** {@code nodes} are 1 for each pair of inner nodes of which the second is no ancestor. */
   private static final String TREE =
       """
-        def tree(self: __torch__.Decoder, model: __torch__.Model, cache: __torch__.Cache, angles: __torch__.Angles, \
+        def tree(self: __torch__.Decoder, model: __torch__.Model, \
+      cache: __torch__.Cache, angles: __torch__.Angles, \
       list: List[int], pieces: List[int], windows: List[int], starts: List[int], \
       strangers: List[int], side: int, last: List[int], parents: List[int], \
       wanted: List[int]) -> Tensor:

@@ -80,14 +80,17 @@ final class PassCode {
           for i in range(torch.len(tables)):
             _0 = torch.append(found, torch.index_select(tables[i], 0, rows))
           return found
-        def seen(self: __torch__.Decoder, cache: __torch__.Cache, angles: __torch__.Angles, tokens: Tensor, batch: int, \
+        def seen(self: __torch__.Decoder, cache: __torch__.Cache, \
+      angles: __torch__.Angles, tokens: Tensor, batch: int, \
       end: int, pieces: List[int], starts: List[int], masks: List[Tensor]) -> __torch__.Seen:
           length = torch.size(cache.keys[0], 2)
           groups = torch.mul(torch.arange($GROUPS, dtype=4, device=$DEVICE), length)
-          cells = torch.add(torch.unsqueeze(torch.select(tokens, 0, 2), 1), torch.unsqueeze(groups, 0))
+          cells = torch.add(torch.unsqueeze(torch.select(tokens, 0, 2), 1), \
+      torch.unsqueeze(groups, 0))
           seen = __torch__.Seen.__new__(__torch__.Seen)
           _0 = (seen).__init__((self).rows(angles.cosines, torch.select(tokens, 0, 1), ), \
-      (self).rows(angles.sines, torch.select(tokens, 0, 1), ), torch.reshape(cells, [-1]), batch, end, pieces, \
+      (self).rows(angles.sines, torch.select(tokens, 0, 1), ), torch.reshape(cells, \
+      [-1]), batch, end, pieces, \
       starts, masks, )
           return seen
       """;
@@ -106,7 +109,8 @@ final class PassCode {
           if torch.lt(torch.len(last), torch.size(x, 0)):
             x = torch.index_select(x, 0, torch.tensor(last, dtype=4, device=$DEVICE))
           return x
-        def hidden(self: __torch__.Decoder, model: __torch__.Model, cache: __torch__.Cache, angles: __torch__.Angles, \
+        def hidden(self: __torch__.Decoder, model: __torch__.Model, \
+      cache: __torch__.Cache, angles: __torch__.Angles, \
       list: List[int], batch: int, end: int, pieces: List[int], windows: List[int], \
       starts: List[int], masked: List[int], last: List[int]) -> Tensor:
           tokens = (self).table_of(list, )
