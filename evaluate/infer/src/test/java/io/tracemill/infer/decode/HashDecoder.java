@@ -39,7 +39,7 @@ final class HashDecoder implements Decoder {
 
   /** The logits behind {@code tokens}. */
   static float[] logitsBehind(int[] tokens, int length, int reach) {
-    long hash = 17 + reach;
+    long hash = 17L + reach;
     for (int i = 0; i < length; i++) {
       assertThat(tokens[i]).as("token at %d", i).isBetween(0, VOCABULARY - 1);
       hash = (hash ^ tokens[i]) * 0x9e3779b97f4a7c15L;
