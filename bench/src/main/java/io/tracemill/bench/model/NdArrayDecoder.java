@@ -160,7 +160,7 @@ final class NdArrayDecoder implements LockStep {
       int seen = start + row % tokens + 1;
       Arrays.fill(mask, row * cells + seen, (row + 1) * cells, Float.NEGATIVE_INFINITY);
     }
-    return step.create(mask, new Shape(each * tokens, cells));
+    return step.create(mask, new Shape((long) each * tokens, cells));
   }
 
   private NDArray attention(NDArray input, int layer, int start, NDArray mask) {

@@ -69,8 +69,10 @@ class RunModelTest {
     assertThat(run("--model", model)).isEqualTo(1);
     assertThat(err.toString().replace(folder.toString(), "F"))
         .isEqualTo(
-            "F/out is complete but for the model; the same command with --force goes on with it\n"
-                + "tracemill: the GPU is lost\n");
+            """
+            F/out is complete but for the model; the same command with --force goes on with it
+            tracemill: the GPU is lost
+            """);
     assertThat(out.toString()).contains("kept").doesNotContain("tide");
     assertThat(folder.resolve("out/test.jsonl")).content().hasLineCount(ROWS);
     assertThat(folder.resolve("out/run.json")).content().doesNotContain("tide");
