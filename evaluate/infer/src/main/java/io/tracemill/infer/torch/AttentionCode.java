@@ -10,10 +10,16 @@ import java.util.List;
  * <p>The queries of a group share its keys, so a group is a batch entry and its queries are rows
  * (one token) or heads of stride 0 (several): keys are never repeated in memory.
  */
-record AttentionCode(Architecture architecture) {
+record AttentionCode(Architecture architecture, boolean across) {
 
   String text() {
-    return projection() + normalized() + rotated() + BATCHED + PIECEWISE + output();
+    return projection()
+        + normalized()
+        + rotated()
+        + BATCHED
+        + (across ? BY_ROWS : FUSED)
+        + PIECEWISE
+        + output();
   }
 
   private String projection() {
@@ -31,10 +37,9 @@ record AttentionCode(Architecture architecture) {
         q = torch.to(torch.slice(turned, 1, 0, $HEADS), $FLOATS)
         k = torch.to(torch.slice(turned, 1, $HEADS, $BOTH), $FLOATS)
         v = torch.to(torch.slice(x, 1, $BOTH, $ALL), $FLOATS)
-        _0 = torch.index_copy_(torch.view(keys, [-1, $SIZE]), 0, seen.cells, \
-    torch.reshape(k, [-1, $SIZE]))
-        _1 = torch.index_copy_(torch.view(values, [-1, $SIZE]), 0, seen.cells, \
-    torch.reshape(v, [-1, $SIZE]))
+        cells = annotate(List[Optional[Tensor]], [seen.slots, None, seen.cells])
+        _0 = torch.index_put_(keys, cells, k)
+        _1 = torch.index_put_(values, cells, v)
         if torch.gt(seen.batch, 0):
           a = (self).batched(q, keys, values, layer.window, seen, )
         else:
@@ -107,11 +112,35 @@ record AttentionCode(Architecture architecture) {
           v = torch.slice(torch.slice(values, 0, 0, seen.batch), 2, start, seen.end)
           rows = torch.reshape(q, [seen.batch, $GROUPS, -1, $SIZE])
           mask = seen.masks[window]
+          return torch.reshape((self).attended(rows, k, v, mask, ), [seen.batch, -1])
+      """;
+
+  private static final String FUSED =
+      """
+        def attended(self: __torch__.Decoder, rows: Tensor, k: Tensor, v: Tensor, \
+      mask: Tensor) -> Tensor:
           if torch.eq(torch.numel(mask), 0):
             a = torch.scaled_dot_product_attention(rows, k, v, None, 0., False, scale=$SCALE)
           else:
             a = torch.scaled_dot_product_attention(rows, k, v, mask, 0., False, scale=$SCALE)
-          return torch.reshape(a, [seen.batch, -1])
+          return a
+      """;
+
+  /**
+   * On a CPU two products whose left side is read row by row as it lies in memory, keys (S, D) and
+   * values (D, S), take half the time of the fused one: measured for 32 slots of 200 cells, 16
+   * heads in 8 groups, AVX-512.
+   */
+  private static final String BY_ROWS =
+      """
+        def attended(self: __torch__.Decoder, rows: Tensor, k: Tensor, v: Tensor, \
+      mask: Tensor) -> Tensor:
+          columns = torch.transpose(torch.mul(rows, $SCALE), 2, 3)
+          scores = torch.transpose(torch.matmul(k, columns), 2, 3)
+          if torch.gt(torch.numel(mask), 0):
+            scores = torch.add(scores, mask)
+          weights = torch.transpose(torch.softmax(scores, -1), 2, 3)
+          return torch.transpose(torch.matmul(torch.transpose(v, 2, 3), weights), 2, 3)
       """;
 
   /** One piece after another: {@code pieces} are slot, start and end, three numbers each. */
@@ -130,7 +159,8 @@ record AttentionCode(Architecture architecture) {
             at = torch.add(torch.mul(window, count), p)
             start = seen.starts[at]
             k = torch.unsqueeze(torch.slice(torch.select(keys, 0, slot), 1, start, end), 1)
-            v = torch.unsqueeze(torch.slice(torch.select(values, 0, slot), 1, start, end), 1)
+            v = torch.contiguous(torch.slice(torch.select(values, 0, slot), 1, start, end))
+            v = torch.unsqueeze(v, 1)
             rows = torch.view(torch.slice(q, 0, row, torch.add(row, tokens)), \
       [tokens, $GROUPS, -1, $SIZE])
             rows = torch.permute(rows, [1, 2, 0, 3])

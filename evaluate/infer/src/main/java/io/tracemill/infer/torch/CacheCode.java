@@ -6,10 +6,16 @@ final class CacheCode {
 
   static String text() {
     return """
-      def block(self: __torch__.Decoder, slots: int, length: int) -> Tensor:
-        return torch.zeros([slots, $GROUPS, length, $SIZE], dtype=$FLOATS, device=$DEVICE)
-      def resized(self: __torch__.Decoder, old: Tensor, slots: int, length: int) -> Tensor:
-        new = (self).block(slots, length, )
+      def block(self: __torch__.Decoder, slots: int, length: int, across: bool) -> Tensor:
+        if across:
+          turned = torch.zeros([slots, $GROUPS, $SIZE, length], dtype=$FLOATS, device=$DEVICE)
+          block = torch.transpose(turned, 2, 3)
+        else:
+          block = torch.zeros([slots, $GROUPS, length, $SIZE], dtype=$FLOATS, device=$DEVICE)
+        return block
+      def resized(self: __torch__.Decoder, old: Tensor, slots: int, length: int, \
+    across: bool) -> Tensor:
+        new = (self).block(slots, length, across, )
         both = ops.prim.min(slots, torch.size(old, 0))
         end = ops.prim.min(length, torch.size(old, 2))
         kept = torch.slice(torch.slice(old, 0, 0, both), 2, 0, end)

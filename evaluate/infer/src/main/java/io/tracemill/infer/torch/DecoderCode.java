@@ -55,11 +55,16 @@ final class DecoderCode {
             + LoadingCode.text()
             + CacheCode.text()
             + linear()
-            + new AttentionCode(architecture).text()
+            + new AttentionCode(architecture, valuesLieAcross()).text()
             + new BlockCode(architecture).text()
             + PassCode.text()
             + new HeadCode(architecture.multipliers()).text();
     return filled(code);
+  }
+
+  /** Whether the cells of a value's element lie side by side, not the elements of a cell. */
+  boolean valuesLieAcross() {
+    return device.equals("cpu");
   }
 
   /** A number with all its digits, and with a point, without which it would be an integer. */

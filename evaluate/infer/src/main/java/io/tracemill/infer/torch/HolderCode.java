@@ -104,6 +104,7 @@ final class HolderCode {
       class Seen:
         cosines : List[Tensor]
         sines : List[Tensor]
+        slots : Tensor
         cells : Tensor
         batch : int
         end : int
@@ -111,10 +112,11 @@ final class HolderCode {
         starts : List[int]
         masks : List[Tensor]
         def __init__(self: __torch__.Seen, cosines: List[Tensor], sines: List[Tensor], \
-      cells: Tensor, batch: int, end: int, pieces: List[int], starts: List[int], \
-      masks: List[Tensor]) -> NoneType:
+      slots: Tensor, cells: Tensor, batch: int, end: int, pieces: List[int], \
+      starts: List[int], masks: List[Tensor]) -> NoneType:
           self.cosines = cosines
           self.sines = sines
+          self.slots = slots
           self.cells = cells
           self.batch = batch
           self.end = end

@@ -9,26 +9,31 @@ import java.util.List;
 /**
  * The keys and values of all layers, each {@code (slots, groups, length, head size)}.
  *
+ * <p>In memory values may lie across: {@code (slots, groups, head size, length)}.
+ *
  * <p>At first there is room for nothing. It closes what it holds.
  */
 final class KeyValueCache implements AutoCloseable {
   private final TorchModule module;
+  private final boolean valuesAcross;
   private final List<IValue> blocks = new ArrayList<>();
   private Room room = Room.NONE;
   private Values handles = new Values();
   private IValue handle;
 
-  private KeyValueCache(TorchModule module) throws OutOfRoomException {
+  private KeyValueCache(TorchModule module, boolean valuesAcross) throws OutOfRoomException {
     this.module = module;
+    this.valuesAcross = valuesAcross;
     handle = handles.keep(module.call("empty"));
   }
 
   /** For a model of {@code layers} layers. */
-  static KeyValueCache of(TorchModule module, int layers) throws OutOfRoomException {
-    KeyValueCache cache = new KeyValueCache(module);
+  static KeyValueCache of(TorchModule module, int layers, boolean valuesAcross)
+      throws OutOfRoomException {
+    KeyValueCache cache = new KeyValueCache(module, valuesAcross);
     try {
       for (int i = 0; i < 2 * layers; i++) {
-        cache.blocks.add(cache.block(Room.NONE));
+        cache.blocks.add(cache.empty(i >= layers));
       }
       cache.hold(Room.NONE);
       return cache;
@@ -38,10 +43,9 @@ final class KeyValueCache implements AutoCloseable {
     }
   }
 
-  private IValue block(Room wanted) throws OutOfRoomException {
+  private IValue empty(boolean values) throws OutOfRoomException {
     try (Values sizes = new Values()) {
-      return module.call(
-          "block", sizes.of((long) wanted.slots()), sizes.of((long) wanted.length()));
+      return module.call("block", sizes.of(0L), sizes.of(0L), sizes.of(values && valuesAcross));
     }
   }
 
@@ -75,8 +79,11 @@ final class KeyValueCache implements AutoCloseable {
     try (Values sizes = new Values()) {
       IValue slots = sizes.of((long) wanted.slots());
       IValue length = sizes.of((long) wanted.length());
+      IValue plain = sizes.of(false);
+      IValue turned = sizes.of(valuesAcross);
       for (int i = 0; i < blocks.size(); i++) {
-        IValue next = module.call("resized", blocks.get(i), slots, length);
+        IValue across = i < blocks.size() / 2 ? plain : turned;
+        IValue next = module.call("resized", blocks.get(i), slots, length, across);
         blocks.set(i, next).close();
       }
     }

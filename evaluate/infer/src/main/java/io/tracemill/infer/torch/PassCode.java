@@ -72,7 +72,7 @@ final class PassCode {
           return masks
       """;
 
-  /** {@code tokens} are their numbers, their rows of angles and their cells of group 0. */
+  /** {@code tokens} are their numbers, their rows of angles and their cells. */
   private static final String SEEN =
       """
         def rows(self: __torch__.Decoder, tables: List[Tensor], rows: Tensor) -> List[Tensor]:
@@ -84,14 +84,11 @@ final class PassCode {
       angles: __torch__.Angles, tokens: Tensor, batch: int, \
       end: int, pieces: List[int], starts: List[int], masks: List[Tensor]) -> __torch__.Seen:
           length = torch.size(cache.keys[0], 2)
-          groups = torch.mul(torch.arange($GROUPS, dtype=4, device=$DEVICE), length)
-          cells = torch.add(torch.unsqueeze(torch.select(tokens, 0, 2), 1), \
-      torch.unsqueeze(groups, 0))
+          cells = torch.select(tokens, 0, 2)
           seen = __torch__.Seen.__new__(__torch__.Seen)
           _0 = (seen).__init__((self).rows(angles.cosines, torch.select(tokens, 0, 1), ), \
-      (self).rows(angles.sines, torch.select(tokens, 0, 1), ), torch.reshape(cells, \
-      [-1]), batch, end, pieces, \
-      starts, masks, )
+      (self).rows(angles.sines, torch.select(tokens, 0, 1), ), torch.floor_divide(cells, length), \
+      torch.remainder(cells, length), batch, end, pieces, starts, masks, )
           return seen
       """;
 

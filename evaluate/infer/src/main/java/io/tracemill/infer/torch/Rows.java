@@ -5,14 +5,10 @@ import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.TokenTree;
 import java.util.List;
 
-/**
- * Where tokens are looked up and kept.
- *
- * @param groups of keys and values
- */
-record Rows(Room room, int groups) {
+/** Where tokens are looked up and kept. */
+record Rows(Room room) {
 
-  /** The numbers of all tokens, then their rows of angles, then their cells of group 0. */
+  /** The numbers of all tokens, then their rows of angles, then their cells. */
   long[] of(List<Piece> pieces) {
     int count = pieces.stream().mapToInt(piece -> piece.tokens().size()).sum();
     long[] rows = new long[3 * count];
@@ -59,8 +55,8 @@ record Rows(Room room, int groups) {
     return (long) reach * room.length() + position;
   }
 
-  /** The row of keys as {@code (slots * groups * length, head size)}. */
+  /** The cell among those of all slots, slot after slot. */
   long cell(int slot, int position) {
-    return (long) slot * groups * room.length() + position;
+    return (long) slot * room.length() + position;
   }
 }

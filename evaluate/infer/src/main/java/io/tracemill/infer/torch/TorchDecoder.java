@@ -48,8 +48,8 @@ public final class TorchDecoder implements Decoder {
     Architecture architecture = checkpoint.architecture();
     String device = torch.onGpu() ? "cuda:0" : "cpu";
     Linear linear = Linear.of(precision, device);
-    String code = new DecoderCode(architecture, linear, device).text();
-    TorchModule module = TorchModule.load(torch, DecoderCode.MODULE, code);
+    DecoderCode code = new DecoderCode(architecture, linear, device);
+    TorchModule module = TorchModule.load(torch, DecoderCode.MODULE, code.text());
     try (Values values = new Values()) {
       LayerKinds kinds = LayerKinds.of(architecture.layers());
       ModelLoading loading = new ModelLoading(module, architecture, kinds);
@@ -57,7 +57,8 @@ public final class TorchDecoder implements Decoder {
       long available = torch.available(Machine.here());
       long positions = CacheBudget.of(available, architecture, linear.bytes()).positions();
       Angles angles = Angles.of(module, kinds.ropes(), 0);
-      KeyValueCache cache = KeyValueCache.of(module, architecture.layers().size());
+      int layers = architecture.layers().size();
+      KeyValueCache cache = KeyValueCache.of(module, layers, code.valuesLieAcross());
       values.release();
       return new TorchDecoder(module, architecture, new Loaded(model, cache, angles, positions));
     } catch (IOException | RuntimeException e) {
@@ -141,7 +142,7 @@ public final class TorchDecoder implements Decoder {
   }
 
   private Rows rows() {
-    return new Rows(cache.room(), architecture.attention().groups());
+    return new Rows(cache.room());
   }
 
   /** 0 for none. */

@@ -25,6 +25,11 @@ final class Values implements AutoCloseable {
     return keep(IValue.from(number));
   }
 
+  /** A yes or no. */
+  IValue of(boolean yes) {
+    return keep(IValue.from(yes));
+  }
+
   /** A text. */
   IValue of(String text) {
     return keep(IValue.from(text));
