@@ -19,6 +19,9 @@ public final class LabelScoring {
   private static final int SLOT = 0;
   private static final int STEP = 64;
 
+  /** Inner nodes of a tree that has several labels: which sees which is a square of them. */
+  private static final int MOST_INNER = 512;
+
   private final SlotCache cache;
   private final Vocabulary vocabulary;
   private final SchedulerSettings settings;
@@ -119,9 +122,10 @@ public final class LabelScoring {
     return promptTokens + tree.inner() < cache.limit();
   }
 
-  /** The tree, or if it is too large for the rest of a slot, several of some labels each. */
+  /** The tree, or if it is too large for a pass or a slot's rest, several of some labels each. */
   private List<LabelTree> parts(LabelTree tree, int promptTokens) {
-    List<LabelTree> halves = fits(tree, promptTokens) ? List.of(tree) : tree.halves();
+    boolean whole = fits(tree, promptTokens) && tree.inner() <= MOST_INNER;
+    List<LabelTree> halves = whole ? List.of(tree) : tree.halves();
     return halves.size() == 1
         ? halves
         : halves.stream().flatMap(half -> parts(half, promptTokens).stream()).toList();
