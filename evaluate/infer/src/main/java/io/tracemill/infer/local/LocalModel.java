@@ -8,7 +8,6 @@ import io.tracemill.infer.Request;
 import io.tracemill.infer.decode.Continuation;
 import io.tracemill.infer.decode.LabelScoring;
 import io.tracemill.infer.decode.LabelSequence;
-import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.decode.Sequence;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -131,28 +129,8 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
   }
 
   /** Its template, tokenizer and end tokens; closed with it. */
-  public ModelText text() {
+  ModelText text() {
     return model.text();
-  }
-
-  /** {@link LoadedModel#identity}. */
-  public Map<String, String> identity() {
-    return model.identity();
-  }
-
-  /** {@link LoadedModel#warnings}. */
-  public List<String> warnings() {
-    return model.warnings();
-  }
-
-  /** What answers took until now. */
-  public SchedulerCounts generated() {
-    return scheduler.counts();
-  }
-
-  /** What labels took until now. */
-  public SchedulerCounts scored() {
-    return scoring.counts();
   }
 
   @Override

@@ -255,6 +255,17 @@ final class SlotSchedulerTest {
   }
 
   @Test
+  void theBatchMayBeAnyNumber() throws IOException {
+    SchedulerSettings greatest = SchedulerSettings.of(Integer.MAX_VALUE);
+    List<Sequence> sequences = Prompts.random(new Random(8), 20, 40);
+    HashDecoder decoder = new HashDecoder(200, 1500);
+    Map<Long, Continuation> finished = run(decoder, greatest, sequences);
+    for (Sequence sequence : sequences) {
+      assertThat(finished.get(sequence.row())).isEqualTo(Alone.continuation(sequence, decoder));
+    }
+  }
+
+  @Test
   void memoryTooSmallForOneIsAnErrorWithTheNextStep() {
     HashDecoder decoder = new HashDecoder(1000, 100_000);
     decoder.failures = (slots, resizing) -> !resizing;
