@@ -61,26 +61,15 @@ final class MappedWeights implements AutoCloseable {
 
   /** Read by Java and given on in pieces of rows, as an array holds at most 2 GiB. */
   private IValue copy(Tensor tensor) throws IOException {
-    List<Long> dimensions = tensor.shape().dimensions();
-    long rows = dimensions.get(0);
+    long rows = tensor.shape().dimensions().get(0);
     long row = tensor.length() / rows;
     long most = Math.max(1, COPIED / row);
     try (Values parts = new Values()) {
       List<IValue> all = new ArrayList<>();
       for (long from = 0; from < rows; from += most) {
-        long count = Math.min(most, rows - from);
-        long offset = tensor.offset() + from * row;
-        all.add(
-            parts.keep(
-                module.vector(
-                    Floats.read(
-                        new Tensor(
-                            tensor.name(),
-                            tensor.dtype(),
-                            Shape.of(count * row / tensor.dtype().bytes()),
-                            tensor.file(),
-                            offset,
-                            count * row)))));
+        long bytes = Math.min(most, rows - from) * row;
+        Tensor part = part(tensor, from * row, bytes);
+        all.add(parts.keep(module.vector(Floats.read(part))));
       }
       return values.keep(
           module.call(
@@ -89,6 +78,17 @@ final class MappedWeights implements AutoCloseable {
               parts.of((long) number(tensor.dtype())),
               parts.of(shape(tensor))));
     }
+  }
+
+  /** The elements of {@code length} bytes from {@code start} on. */
+  private static Tensor part(Tensor whole, long start, long length) {
+    return new Tensor(
+        whole.name(),
+        whole.dtype(),
+        Shape.of(length / whole.dtype().bytes()),
+        whole.file(),
+        whole.offset() + start,
+        length);
   }
 
   private static long[] shape(Tensor tensor) {
