@@ -52,7 +52,7 @@ public final class LabelScoring {
       throws IOException {
     Waiting<Prompted> waiting =
         new Waiting<>(
-            prompted(sequences),
+            new Accepted<>(sequences, sequence -> Optional.of(prompted(sequence))),
             settings.lookAhead(),
             each -> settings.sharing() ? cache.shared(SLOT, each.prompt()) : 0);
     List<Tokens> labels = List.of();
@@ -77,20 +77,6 @@ public final class LabelScoring {
   /** What all runs took until now. */
   public SchedulerCounts counts() {
     return progress.counts();
-  }
-
-  private Iterator<Prompted> prompted(Iterator<LabelSequence> sequences) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return sequences.hasNext();
-      }
-
-      @Override
-      public Prompted next() {
-        return prompted(sequences.next());
-      }
-    };
   }
 
   private Prompted prompted(LabelSequence sequence) {

@@ -5,6 +5,7 @@ import io.tracemill.infer.LabelRequest;
 import io.tracemill.infer.LabelScorer;
 import io.tracemill.infer.Outcome;
 import io.tracemill.infer.Request;
+import io.tracemill.infer.decode.Accepted;
 import io.tracemill.infer.decode.Continuation;
 import io.tracemill.infer.decode.LabelScoring;
 import io.tracemill.infer.decode.LabelSequence;
