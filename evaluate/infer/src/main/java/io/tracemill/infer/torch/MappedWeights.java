@@ -1,5 +1,6 @@
 package io.tracemill.infer.torch;
 
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.IValue;
 import io.tracemill.infer.family.Checkpoint;
 import io.tracemill.infer.weights.Dtype;
@@ -109,15 +110,26 @@ final class MappedWeights implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    IValue mapped =
-        values.keep(
-            module.call(
-                "file",
-                values.of(mapping.file().toString()),
-                values.of(Files.size(mapping.file()) / mapping.dtype().bytes()),
-                values.of((long) number(mapping.dtype()))));
-    files.put(mapping, mapped);
-    return mapped;
+    long elements = Files.size(mapping.file()) / mapping.dtype().bytes();
+    try {
+      IValue mapped =
+          values.keep(
+              module.call(
+                  "file",
+                  values.of(mapping.file().toString()),
+                  values.of(elements),
+                  values.of((long) number(mapping.dtype()))));
+      files.put(mapping, mapped);
+      return mapped;
+    } catch (EngineException e) {
+      String said = String.valueOf(e.getMessage()).strip();
+      throw new IOException(
+          mapping.file()
+              + " cannot be mapped into memory ("
+              + said.substring(said.lastIndexOf('\n') + 1)
+              + "); copy the model to a disk of this machine",
+          e);
+    }
   }
 
   @Override
