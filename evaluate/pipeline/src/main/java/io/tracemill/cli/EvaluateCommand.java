@@ -3,7 +3,6 @@ package io.tracemill.cli;
 import io.tracemill.infer.Decoding;
 import io.tracemill.infer.evaluation.Labelling;
 import io.tracemill.infer.journal.Journal;
-import io.tracemill.json.DataException;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.pipeline.ModelRun;
@@ -51,6 +50,10 @@ final class EvaluateCommand implements QuickCommand {
 
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private EvaluationOptions evaluation = new EvaluationOptions();
+
+  @Option(names = "--limit", paramLabel = "N", description = "Only the first rows. Default: all.")
+  private Optional<String> limit = Optional.empty();
+
   @Mixin private DecodingOptions decoding = new DecodingOptions();
 
   @Option(
@@ -93,6 +96,7 @@ final class EvaluateCommand implements QuickCommand {
   public boolean option(String name, String value) {
     switch (name) {
       case "-o", "--out" -> out = Optional.of(Path.of(value));
+      case "--limit" -> limit = Optional.of(value);
       case "--threads" -> threads = Optional.of(value);
       default -> {
         return model.option(name, value)
@@ -119,13 +123,14 @@ final class EvaluateCommand implements QuickCommand {
     Problems problems = new Problems();
     OptionValues values = new OptionValues(problems);
     Optional<ModelPlan> plan = plan(values);
+    int most = values.count("--limit", limit).orElse(Integer.MAX_VALUE);
     EvaluationOptions.Settings settings = evaluation.settings(values, problems);
     plan.ifPresent(found -> checkLabels(found, settings, values));
     plan.ifPresent(found -> checkOut(out(found), values));
     problems.throwIfAny();
     terminal.warn(problems.warnings());
     world.models().check(plan.orElseThrow().model().directory());
-    show(run(plan.orElseThrow(), rows(settings)));
+    show(run(plan.orElseThrow(), evaluation.read(settings, terminal).limited(most)));
     return ExitCodes.OK;
   }
 
@@ -161,18 +166,6 @@ final class EvaluateCommand implements QuickCommand {
       values.wrong("-o", file + " is a file that is read; give another name");
     } else if (Files.exists(file) && !force) {
       values.wrong("-o", file + " is there already; choose another, or replace it with --force");
-    }
-  }
-
-  private EvaluationInputs rows(EvaluationOptions.Settings settings) throws IOException {
-    try {
-      EvaluationInputs inputs = evaluation.read(settings, terminal);
-      if (inputs.rows().isEmpty()) {
-        throw new NotAcceptable(evaluation.test() + ": expected rows of a test set but found none");
-      }
-      return inputs;
-    } catch (DataException e) {
-      throw new NotAcceptable(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.tracemill.cli;
 
+import io.tracemill.json.DataException;
+import io.tracemill.pipeline.NotAcceptable;
 import io.tracemill.pipeline.model.EvaluationInputs;
 import io.tracemill.pipeline.model.EvaluationInputs.Asked;
 import io.tracemill.pipeline.settings.Document;
@@ -16,7 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which rows are asked, and what their prompts are made by. */
+/**
+ * Which rows are asked, and what their prompts are made by: the same for those who ask and those
+ * who look at prompts.
+ */
 final class EvaluationOptions {
   private static final String JOB = "job_description.json";
   private static final String TRAIN = "train.jsonl";
@@ -52,9 +57,6 @@ final class EvaluationOptions {
               + " beside the test set.")
   private Optional<Path> train = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "N", description = "Only the first rows. Default: all.")
-  private Optional<String> limit = Optional.empty();
-
   /** Takes an option, if it is one of these; values are looked at later. */
   boolean option(String name, String value) {
     switch (name) {
@@ -62,7 +64,6 @@ final class EvaluationOptions {
       case "--job-description" -> job = Optional.of(Path.of(value));
       case "--config" -> config = Optional.of(Path.of(value));
       case "--train" -> train = Optional.of(Path.of(value));
-      case "--limit" -> limit = Optional.of(value);
       default -> {
         return false;
       }
@@ -75,7 +76,7 @@ final class EvaluationOptions {
    *
    * @param asked empty where something is wrong
    */
-  record Settings(Optional<Asked> asked, int limit) {
+  record Settings(Optional<Asked> asked) {
 
     /** Complains where there are no classes to choose among. */
     void complainOfNoClasses(OptionValues values) {
@@ -93,7 +94,6 @@ final class EvaluationOptions {
 
   /** Reads job description and config; all that is wrong goes to {@code problems}. */
   Settings settings(OptionValues values, Problems problems) {
-    int most = values.count("--limit", limit).orElse(Integer.MAX_VALUE);
     checkTest(values);
     Optional<RunSettings> settings =
         config
@@ -109,7 +109,7 @@ final class EvaluationOptions {
             found ->
                 Asked.of(known.orElseGet(() -> RelevanceSettings.task(found)), found, settings)
                     .withExamples(train.isPresent() && config.isEmpty()));
-    return new Settings(asked, most);
+    return new Settings(asked);
   }
 
   private void checkTest(OptionValues values) {
@@ -129,11 +129,6 @@ final class EvaluationOptions {
     return test.map(file -> file.resolveSibling(name));
   }
 
-  /** The test set, as people named it. */
-  Path test() {
-    return test.orElseThrow();
-  }
-
   /** Whether a file is one of those that are read. */
   boolean reads(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
@@ -143,9 +138,9 @@ final class EvaluationOptions {
   }
 
   /**
-   * Reads the rows.
+   * Reads the rows, at least one.
    *
-   * @throws io.tracemill.json.DataException if a line is no row
+   * @throws NotAcceptable if a line is no row, or there is none
    */
   EvaluationInputs read(Settings settings, Terminal terminal) throws IOException {
     Asked asked = settings.asked().orElseThrow();
@@ -158,6 +153,15 @@ final class EvaluationOptions {
               + TRAIN
               + " beside the test set; --train names one");
     }
-    return EvaluationInputs.read(test(), examples, asked).limited(settings.limit());
+    try {
+      EvaluationInputs inputs = EvaluationInputs.read(test.orElseThrow(), examples, asked);
+      if (inputs.rows().isEmpty()) {
+        throw new NotAcceptable(
+            test.orElseThrow() + ": expected rows of a test set but found none");
+      }
+      return inputs;
+    } catch (DataException e) {
+      throw new NotAcceptable(String.valueOf(e.getMessage()));
+    }
   }
 }

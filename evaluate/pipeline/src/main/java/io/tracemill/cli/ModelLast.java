@@ -35,7 +35,7 @@ final class ModelLast {
     if (plan.labelling() == Labelling.SCORE) {
       Problems problems = new Problems();
       Asked asked = Asked.of(inputs.settings().base().task(), inputs.job(), Optional.empty());
-      new EvaluationOptions.Settings(Optional.of(asked), Integer.MAX_VALUE)
+      new EvaluationOptions.Settings(Optional.of(asked))
           .complainOfNoClasses(new OptionValues(problems));
       problems.throwIfAny();
     }

@@ -166,7 +166,7 @@ final class ModelOptions {
                     numbers.orElse(PrecisionChoice.AUTO),
                     together,
                     !unshared,
-                    threads));
+                    Math.min(threads, Runtime.getRuntime().availableProcessors())));
   }
 
   /** The whole plan: the likeliest token each time. */

@@ -4,9 +4,13 @@ import io.tracemill.infer.local.LocalSettings;
 import io.tracemill.infer.local.ModelText;
 import io.tracemill.infer.local.PromptTokens;
 import io.tracemill.infer.local.RefusedException;
+import io.tracemill.infer.prompt.PromptSettings;
 import io.tracemill.infer.prompt.PromptWriter;
+import io.tracemill.infer.prompt.TemplateFeatures;
 import io.tracemill.infer.prompt.TestRow;
 import io.tracemill.pipeline.NotAcceptable;
+import io.tracemill.pipeline.model.EvaluationInputs;
+import io.tracemill.pipeline.settings.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +32,8 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:success",
       "1:the world: a file that cannot be read, a damaged model",
-      "2:wrong use, or a wrong config, job description or test set",
-      "3:the model's chat template refuses the row"
+      "2:wrong use, or a wrong config or job description",
+      "3:a bad test set, or the model's chat template refuses the row"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -46,7 +50,7 @@ final class PromptCommand implements QuickCommand {
           "A model's directory as it comes from a hub; its weights need not be there. Required.")
   private Path model = Path.of("");
 
-  @Mixin private TestSetOptions testSet = new TestSetOptions();
+  @Mixin private EvaluationOptions evaluation = new EvaluationOptions();
 
   @Option(
       names = "--row",
@@ -79,7 +83,7 @@ final class PromptCommand implements QuickCommand {
         return row > 0;
       }
       default -> {
-        return testSet.option(name, value) || terminal.option(name, value);
+        return evaluation.option(name, value) || terminal.option(name, value);
       }
     }
     return true;
@@ -87,7 +91,7 @@ final class PromptCommand implements QuickCommand {
 
   @Override
   public boolean arguments(List<String> given) {
-    return given.isEmpty() && !model.toString().isEmpty() && testSet.isComplete();
+    return given.isEmpty() && !model.toString().isEmpty();
   }
 
   @Override
@@ -98,10 +102,15 @@ final class PromptCommand implements QuickCommand {
   @Override
   public Integer call() throws IOException {
     UsageException.checkRange("--row", row, Integer.MAX_VALUE);
+    Problems problems = new Problems();
+    EvaluationOptions.Settings settings = evaluation.settings(new OptionValues(problems), problems);
+    problems.throwIfAny();
+    terminal.warn(problems.warnings());
     try (ModelText text = ModelText.open(model, Natives.place(), LocalSettings.USUAL_NOW)) {
-      TestSetOptions.TestSet read = testSet.read(text.chat(), terminal);
-      TestRow chosen = chosen(read.rows());
-      PromptTokens prompt = text.tokens(new PromptWriter(read.settings()).prompt(chosen));
+      EvaluationInputs inputs = evaluation.read(settings, terminal);
+      PromptSettings prompts = inputs.prompts().withTemplate(TemplateFeatures.of(text.chat()));
+      TestRow chosen = chosen(inputs.rows());
+      PromptTokens prompt = text.tokens(new PromptWriter(prompts).prompt(chosen));
       show(new PromptView(row, chosen, prompt, text));
     } catch (RefusedException e) {
       throw new NotAcceptable("row " + row + ": " + e.reason());

@@ -34,7 +34,8 @@ public interface Decoder extends Closeable {
   /**
    * Makes room. Slots and positions that are in both the old and the new room keep what they hold.
    *
-   * @throws OutOfRoomException if memory is too small; the old room stays if it can
+   * @throws OutOfRoomException if memory is too small; the old room stays if it can, but holds no
+   *     more than what is in both
    */
   void resize(Room room) throws OutOfRoomException;
 

@@ -19,6 +19,9 @@ public final class LabelScoring {
   private static final int SLOT = 0;
   private static final int STEP = 64;
 
+  /** Inner nodes of a tree that has several labels: which sees which is a square of them. */
+  private static final int MOST_INNER = 512;
+
   private final SlotCache cache;
   private final Vocabulary vocabulary;
   private final SchedulerSettings settings;
@@ -49,7 +52,7 @@ public final class LabelScoring {
       throws IOException {
     Waiting<Prompted> waiting =
         new Waiting<>(
-            prompted(sequences),
+            new Accepted<>(sequences, sequence -> Optional.of(prompted(sequence))),
             settings.lookAhead(),
             each -> settings.sharing() ? cache.shared(SLOT, each.prompt()) : 0);
     List<Tokens> labels = List.of();
@@ -74,20 +77,6 @@ public final class LabelScoring {
   /** What all runs took until now. */
   public SchedulerCounts counts() {
     return progress.counts();
-  }
-
-  private Iterator<Prompted> prompted(Iterator<LabelSequence> sequences) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return sequences.hasNext();
-      }
-
-      @Override
-      public Prompted next() {
-        return prompted(sequences.next());
-      }
-    };
   }
 
   private Prompted prompted(LabelSequence sequence) {
@@ -119,9 +108,10 @@ public final class LabelScoring {
     return promptTokens + tree.inner() < cache.limit();
   }
 
-  /** The tree, or if it is too large for the rest of a slot, several of some labels each. */
+  /** The tree, or if it is too large for a pass or a slot's rest, several of some labels each. */
   private List<LabelTree> parts(LabelTree tree, int promptTokens) {
-    List<LabelTree> halves = fits(tree, promptTokens) ? List.of(tree) : tree.halves();
+    boolean whole = fits(tree, promptTokens) && tree.inner() <= MOST_INNER;
+    List<LabelTree> halves = whole ? List.of(tree) : tree.halves();
     return halves.size() == 1
         ? halves
         : halves.stream().flatMap(half -> parts(half, promptTokens).stream()).toList();

@@ -51,7 +51,8 @@ final class Sampling {
 
   /**
    * The smallest set of tokens that has the probability {@code topP} (Holtzman et al. 2020, The
-   * Curious Case of Neural Text Degeneration, section 3.1), the likeliest first; all for 1.
+   * Curious Case of Neural Text Degeneration, section 3.1), the likeliest first; all for 1, and
+   * never none.
    *
    * <p>Tokens of less than their share of the rest are not sorted: all of them together weigh less
    * than the set may lack.
@@ -65,9 +66,9 @@ final class Sampling {
     int[] tokens = descending(logits, token -> weights[token] >= least);
     double covered = 0;
     int size = 0;
-    while (size < tokens.length && covered < topP * sum) {
+    do {
       covered += weights[tokens[size++]];
-    }
+    } while (size < tokens.length && covered < topP * sum);
     return Arrays.copyOf(tokens, size);
   }
 

@@ -33,7 +33,8 @@ public record SchedulerSettings(int batch, int prefillTokens, boolean sharing, i
 
   /** The usual ones on a CPU; a GPU likes more tokens in a pass. */
   public static SchedulerSettings of(int batch) {
-    return new SchedulerSettings(batch, PREFILL_TOKENS, true, BATCHES_AHEAD * batch);
+    int ahead = (int) Math.min(Integer.MAX_VALUE, (long) BATCHES_AHEAD * batch);
+    return new SchedulerSettings(batch, PREFILL_TOKENS, true, ahead);
   }
 
   /** These, but with other passes of prompts. */

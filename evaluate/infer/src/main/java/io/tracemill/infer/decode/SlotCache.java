@@ -48,12 +48,14 @@ public final class SlotCache {
     try {
       decoder.resize(room);
     } catch (OutOfRoomException e) {
-      if (!decoder.room().equals(before)) {
-        slots.clear();
-        changes.clear();
-      }
+      trim(decoder.room().equals(before) ? room : Room.NONE);
       throw e;
     }
+    trim(room);
+  }
+
+  /** Forgets what is not in {@code room}. */
+  private void trim(Room room) {
     while (slots.size() > room.slots()) {
       slots.remove(slots.size() - 1);
       changes.remove(changes.size() - 1);

@@ -42,7 +42,7 @@ public final class SlotScheduler {
     Batch active = new Batch(cache);
     Waiting<Running> waiting =
         new Waiting<>(
-            new Arrivals(sequences, this::running, finished),
+            new Accepted<>(sequences, sequence -> running(sequence, finished)),
             settings.lookAhead(),
             each -> settings.sharing() ? active.shared(each.whole()) : 0);
     Passes passes = new Passes(cache, settings, progress);
@@ -63,8 +63,12 @@ public final class SlotScheduler {
     return progress.counts();
   }
 
-  private Running running(Sequence sequence) {
-    return new Running(sequence, cache, vocabulary);
+  /** A sequence under way, if the model has room for it; otherwise it is finished. */
+  private Optional<Running> running(Sequence sequence, Consumer<Continuation> finished) {
+    Running running = new Running(sequence, cache, vocabulary);
+    Optional<Continuation> overflow = running.overflow();
+    overflow.ifPresent(finished);
+    return overflow.isPresent() ? Optional.empty() : Optional.of(running);
   }
 
   /** Gives slots to as many as there is room for; whether any sequence has one then. */

@@ -1,7 +1,9 @@
 package io.tracemill.infer.decode;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Several continuations of one sequence, with their common beginnings only once.
@@ -14,6 +16,7 @@ public final class TokenTree {
 
   private final List<Integer> tokens = new ArrayList<>();
   private final List<Integer> parents = new ArrayList<>();
+  private final Map<Long, Integer> children = new HashMap<>();
 
   /** Makes the tree of {@code continuations}, each of at least one token. */
   public TokenTree(List<Tokens> continuations) {
@@ -27,19 +30,20 @@ public final class TokenTree {
   }
 
   private int add(int parent, int token) {
+    int node = tokens.size();
     tokens.add(token);
     parents.add(parent);
-    return tokens.size() - 1;
+    children.put(key(parent, token), node);
+    return node;
   }
 
   /** The node of {@code token} behind {@code parent}, {@link #ROOT} if there is none. */
   public int child(int parent, int token) {
-    for (int node = parent + 1; node < tokens.size(); node++) {
-      if (parents.get(node) == parent && tokens.get(node) == token) {
-        return node;
-      }
-    }
-    return ROOT;
+    return children.getOrDefault(key(parent, token), ROOT);
+  }
+
+  private static long key(int parent, int token) {
+    return (long) parent << Integer.SIZE | token;
   }
 
   /** How many nodes there are. */

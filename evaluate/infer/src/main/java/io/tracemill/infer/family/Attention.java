@@ -27,6 +27,10 @@ public record Attention(int heads, int groups, int headSize, double scale) {
     if (headSize % 2 != 0) {
       throw field(config, "head_dim").failure("the size of a head, " + headSize + ", is odd");
     }
+    if ((long) heads * headSize > ModelConfig.MAX_SIZE) {
+      throw field(config, "num_attention_heads")
+          .failure(heads + " heads of " + headSize + " elements are too many");
+    }
     return new Attention(heads, groups, headSize, 1 / Math.sqrt(headSize));
   }
 

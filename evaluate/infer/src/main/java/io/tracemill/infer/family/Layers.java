@@ -1,5 +1,6 @@
 package io.tracemill.infer.family;
 
+import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,8 +15,18 @@ record Layers(ModelConfig config) {
   private static final String TYPES = "layer_types";
   private static final String WINDOW = "sliding_window";
 
+  /** As the size of {@link ModelConfig}: a guard, since the tensors of each are listed. */
+  private static final int MOST = 4096;
+
   private int count() {
-    return config.size("num_hidden_layers");
+    int count = config.size("num_hidden_layers");
+    if (count > MOST) {
+      throw config
+          .node()
+          .field(Name.of("num_hidden_layers"))
+          .failure("expected at most " + MOST + " layers, found " + count);
+    }
+    return count;
   }
 
   /** All alike and seeing everything. */

@@ -27,7 +27,7 @@ public record ModelConfig(Node node, Optional<Node> defaults) {
   private static final String POINTER = "version https://git-lfs";
 
   /** As the greatest models have; a guard against sizes that overflow, not a limit in practice. */
-  private static final int MAX_SIZE = 1 << 24;
+  static final int MAX_SIZE = 1 << 24;
 
   /** Without defaults. */
   public ModelConfig(Node node) {
@@ -122,7 +122,7 @@ public record ModelConfig(Node node, Optional<Node> defaults) {
 
   private static double positive(Node value) {
     double number = number(value);
-    if (number <= 0 || Double.isInfinite(number)) {
+    if (number <= 0 || Double.isInfinite(number) || Double.isInfinite(1 / number)) {
       throw value.failure("expected a number greater than zero, found " + value.shown());
     }
     return number;

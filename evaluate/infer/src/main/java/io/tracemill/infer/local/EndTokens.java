@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tokens that end an answer.
@@ -22,10 +23,8 @@ import java.util.Set;
  * <|eot_id|>}, {@code <end_of_turn>}; with a template that only opens the next turn, its opening.
  *
  * @param all any of which ends an answer; none if nothing names one
- * @param usual what a model writes behind an answer: the template's, otherwise the tokenizer's, or
- *     the first that generation_config.json names
  */
-public record EndTokens(Set<Integer> all, Optional<Integer> usual) {
+public record EndTokens(Set<Integer> all) {
   private static final LocalDateTime ANY_DAY = LocalDateTime.of(2025, 1, 1, 0, 0);
   private static final String ANSWER = "answerofthemodel";
   private static final String ASKED =
@@ -60,7 +59,13 @@ public record EndTokens(Set<Integer> all, Optional<Integer> usual) {
     Set<Integer> all = new LinkedHashSet<>(generation.end());
     turn.ifPresent(all::add);
     own.ifPresent(all::add);
-    return new EndTokens(all, turn.or(() -> own).or(() -> generation.end().stream().findFirst()));
+    return new EndTokens(all);
+  }
+
+  /** Those that a model of a vocabulary this large can write. */
+  EndTokens within(int vocabulary) {
+    return new EndTokens(
+        all.stream().filter(token -> token < vocabulary).collect(Collectors.toSet()));
   }
 
   private static Optional<String> rendered(ModelChat chat, Prompt.Conversation conversation) {

@@ -1,12 +1,12 @@
 package io.tracemill.infer.local;
 
 import io.tracemill.infer.decode.Tokens;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The tokens of labels as a model writes them: as they follow the prompt's text, with the end token
- * behind, without which a label that begins another could never be less likely than that.
+ * The tokens of labels as a model writes them: as they follow the prompt's text.
  *
  * <p>Only the prompt's last characters matter, which are the same in most rows; the labels behind
  * them are made once.
@@ -23,12 +23,20 @@ final class LabelTokens {
     this.text = text;
   }
 
-  List<Tokens> behind(String prompt, List<String> labels) {
+  /**
+   * The tokens of each label, at least one.
+   *
+   * @throws RefusedException if a label has none, or one that the model has no number for
+   */
+  List<Tokens> behind(String prompt, List<String> labels) throws RefusedException {
     String tail = tail(prompt);
     Optional<Made> known =
         last.filter(made -> made.tail().equals(tail) && made.labels().equals(labels));
     if (known.isEmpty()) {
-      List<Tokens> tokens = labels.stream().map(label -> behindTail(tail, label)).toList();
+      List<Tokens> tokens = new ArrayList<>();
+      for (String label : labels) {
+        tokens.add(text.known("the label \"" + label + "\"", behindTail(tail, label)));
+      }
       known = Optional.of(new Made(tail, labels, tokens));
       last = known;
     }
@@ -46,7 +54,6 @@ final class LabelTokens {
     Tokens before = text.tokenizer().tokens(tail);
     Tokens both = text.tokenizer().tokens(tail + label);
     boolean follows = both.sharedWith(before) == before.size();
-    Tokens own = follows ? both.slice(before.size(), both.size()) : text.tokenizer().tokens(label);
-    return text.end().usual().map(end -> own.followedBy(Tokens.of(end))).orElse(own);
+    return follows ? both.slice(before.size(), both.size()) : text.tokenizer().tokens(label);
   }
 }

@@ -4,17 +4,17 @@ import io.tracemill.infer.Generator;
 import io.tracemill.infer.LabelRequest;
 import io.tracemill.infer.LabelScorer;
 import io.tracemill.infer.Outcome;
-import io.tracemill.infer.Prompt;
 import io.tracemill.infer.Request;
+import io.tracemill.infer.decode.Accepted;
 import io.tracemill.infer.decode.Continuation;
 import io.tracemill.infer.decode.LabelScoring;
 import io.tracemill.infer.decode.LabelSequence;
-import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.decode.Sequence;
 import io.tracemill.infer.decode.SlotCache;
 import io.tracemill.infer.decode.SlotScheduler;
+import io.tracemill.infer.decode.Tokens;
 import io.tracemill.infer.decode.Vocabulary;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,7 +33,7 @@ import java.util.function.Consumer;
  * the template refuses is {@link Outcome.Failed}, one that is too long {@link Outcome.Overflowed};
  * neither concerns other prompts. What {@code generation_config.json} says of sampling is not
  * followed: a request alone says how its answer is chosen. A label's likelihood is that of its
- * tokens and the end token behind them.
+ * tokens; where another label's tokens begin with them, the end token behind them counts too.
  *
  * <p>For one thread at a time. It holds native memory: who opened it closes it.
  */
@@ -76,7 +75,8 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
 
   private Optional<Sequence> sequence(
       Request request, Set<Long> insideThought, Consumer<Outcome> finished) {
-    Optional<PromptTokens> prompt = tokens(request.row(), request.prompt(), finished);
+    Optional<PromptTokens> prompt =
+        unlessRefused(request.row(), finished, () -> model.text().tokens(request.prompt()));
     if (prompt.filter(ready -> Outcome.Answered.endsInsideThought(ready.text())).isPresent()) {
       insideThought.add(request.row());
     }
@@ -104,16 +104,25 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
   }
 
   private Optional<LabelSequence> sequence(LabelRequest request, Consumer<Outcome> finished) {
-    return tokens(request.row(), request.prompt(), finished)
-        .map(
-            ready ->
-                new LabelSequence(
-                    request.row(), ready.tokens(), labels.behind(ready.text(), request.labels())));
+    return unlessRefused(
+        request.row(),
+        finished,
+        () -> {
+          PromptTokens prompt = model.text().tokens(request.prompt());
+          List<Tokens> own = labels.behind(prompt.text(), request.labels());
+          return new LabelSequence(request.row(), prompt.tokens(), own);
+        });
   }
 
-  private Optional<PromptTokens> tokens(long row, Prompt prompt, Consumer<Outcome> finished) {
+  /** What may turn out not to be askable. */
+  private interface Asking<T> {
+    T make() throws RefusedException;
+  }
+
+  private static <T> Optional<T> unlessRefused(
+      long row, Consumer<Outcome> finished, Asking<T> asking) {
     try {
-      return Optional.of(model.text().tokens(prompt));
+      return Optional.of(asking.make());
     } catch (RefusedException e) {
       finished.accept(new Outcome.Failed(row, e.reason()));
       return Optional.empty();
@@ -121,28 +130,8 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
   }
 
   /** Its template, tokenizer and end tokens; closed with it. */
-  public ModelText text() {
+  ModelText text() {
     return model.text();
-  }
-
-  /** {@link LoadedModel#identity}. */
-  public Map<String, String> identity() {
-    return model.identity();
-  }
-
-  /** {@link LoadedModel#warnings}. */
-  public List<String> warnings() {
-    return model.warnings();
-  }
-
-  /** What answers took until now. */
-  public SchedulerCounts generated() {
-    return scheduler.counts();
-  }
-
-  /** What labels took until now. */
-  public SchedulerCounts scored() {
-    return scoring.counts();
   }
 
   @Override

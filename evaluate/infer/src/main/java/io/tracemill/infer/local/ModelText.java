@@ -53,7 +53,8 @@ public final class ModelText implements Closeable {
     ModelChat chat = chat(directory);
     ModelTokenizer tokenizer = ModelTokenizer.open(directory, place);
     try {
-      EndTokens end = EndTokens.find(chat, tokenizer, generation);
+      int vocabulary = model.sizes().vocabulary();
+      EndTokens end = EndTokens.find(chat, tokenizer, generation).within(vocabulary);
       return new ModelText(chat, tokenizer, end, model);
     } catch (RuntimeException e) {
       tokenizer.close();
@@ -77,12 +78,7 @@ public final class ModelText implements Closeable {
    */
   public PromptTokens tokens(Prompt prompt) throws RefusedException {
     String text = text(prompt);
-    Tokens tokens = tokenizer.tokens(text);
-    if (tokens.size() == 0) {
-      throw new RefusedException("the prompt is empty");
-    }
-    check(tokens);
-    return new PromptTokens(text, tokens);
+    return new PromptTokens(text, known("the prompt", tokenizer.tokens(text)));
   }
 
   private String text(Prompt prompt) throws RefusedException {
@@ -96,11 +92,16 @@ public final class ModelText implements Closeable {
     return ((Prompt.Text) prompt).text();
   }
 
-  private void check(Tokens tokens) throws RefusedException {
+  /** The tokens of {@code what}, which are at least one, and all known to the model. */
+  Tokens known(String what, Tokens tokens) throws RefusedException {
+    if (tokens.size() == 0) {
+      throw new RefusedException(what + " is empty");
+    }
     int greatest = Arrays.stream(tokens.toArray()).max().orElse(0);
     if (greatest >= sizes.vocabulary()) {
       throw new RefusedException(
-          "the prompt has the token "
+          what
+              + " has the token "
               + greatest
               + ", "
               + tokenizer.spelled(greatest)
@@ -109,6 +110,7 @@ public final class ModelText implements Closeable {
               + " tokens (vocab_size): the tokenizer is another model's, or the token is not for"
               + " text");
     }
+    return tokens;
   }
 
   /** The template, by which prompts are made. */

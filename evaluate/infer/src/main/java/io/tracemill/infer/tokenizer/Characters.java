@@ -18,9 +18,4 @@ final class Characters {
   private static boolean isHalf(int point) {
     return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
-
-  /** Whether a text may end in a part of a character, the rest of which is to come. */
-  static boolean endsOpen(String text) {
-    return !text.isEmpty() && text.charAt(text.length() - 1) == REPLACEMENT;
-  }
 }

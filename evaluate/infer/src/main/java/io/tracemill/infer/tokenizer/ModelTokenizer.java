@@ -86,11 +86,6 @@ public final class ModelTokenizer implements Closeable {
     return decoded(new int[] {token, token}).substring(decoded(new int[] {token}).length());
   }
 
-  /** An answer's text, to be made token by token. */
-  public GrowingText growingText() {
-    return new GrowingText(this);
-  }
-
   /** One more than the greatest number of a token. */
   public int size() {
     return known.size();
@@ -106,11 +101,6 @@ public final class ModelTokenizer implements Closeable {
   /** Whether a token is one of those that texts are not made of, special or not. */
   public boolean isAdded(int token) {
     return known.isAdded(token);
-  }
-
-  /** Whether {@link #text} leaves a token out. */
-  public boolean isSilent(int token) {
-    return known.isSilent(token);
   }
 
   private String decoded(int[] tokens) {

@@ -1,5 +1,6 @@
 package io.tracemill.infer.torch;
 
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.IValue;
 import io.tracemill.infer.family.Checkpoint;
 import io.tracemill.infer.weights.Dtype;
@@ -61,26 +62,15 @@ final class MappedWeights implements AutoCloseable {
 
   /** Read by Java and given on in pieces of rows, as an array holds at most 2 GiB. */
   private IValue copy(Tensor tensor) throws IOException {
-    List<Long> dimensions = tensor.shape().dimensions();
-    long rows = dimensions.get(0);
+    long rows = tensor.shape().dimensions().get(0);
     long row = tensor.length() / rows;
     long most = Math.max(1, COPIED / row);
     try (Values parts = new Values()) {
       List<IValue> all = new ArrayList<>();
       for (long from = 0; from < rows; from += most) {
-        long count = Math.min(most, rows - from);
-        long offset = tensor.offset() + from * row;
-        all.add(
-            parts.keep(
-                module.vector(
-                    Floats.read(
-                        new Tensor(
-                            tensor.name(),
-                            tensor.dtype(),
-                            Shape.of(count * row / tensor.dtype().bytes()),
-                            tensor.file(),
-                            offset,
-                            count * row)))));
+        long bytes = Math.min(most, rows - from) * row;
+        Tensor part = part(tensor, from * row, bytes);
+        all.add(parts.keep(module.vector(Floats.read(part))));
       }
       return values.keep(
           module.call(
@@ -89,6 +79,17 @@ final class MappedWeights implements AutoCloseable {
               parts.of((long) number(tensor.dtype())),
               parts.of(shape(tensor))));
     }
+  }
+
+  /** The elements of {@code length} bytes from {@code start} on. */
+  private static Tensor part(Tensor whole, long start, long length) {
+    return new Tensor(
+        whole.name(),
+        whole.dtype(),
+        Shape.of(length / whole.dtype().bytes()),
+        whole.file(),
+        whole.offset() + start,
+        length);
   }
 
   private static long[] shape(Tensor tensor) {
@@ -109,15 +110,26 @@ final class MappedWeights implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    IValue mapped =
-        values.keep(
-            module.call(
-                "file",
-                values.of(mapping.file().toString()),
-                values.of(Files.size(mapping.file()) / mapping.dtype().bytes()),
-                values.of((long) number(mapping.dtype()))));
-    files.put(mapping, mapped);
-    return mapped;
+    long elements = Files.size(mapping.file()) / mapping.dtype().bytes();
+    try {
+      IValue mapped =
+          values.keep(
+              module.call(
+                  "file",
+                  values.of(mapping.file().toString()),
+                  values.of(elements),
+                  values.of((long) number(mapping.dtype()))));
+      files.put(mapping, mapped);
+      return mapped;
+    } catch (EngineException e) {
+      String said = String.valueOf(e.getMessage()).strip();
+      throw new IOException(
+          mapping.file()
+              + " cannot be mapped into memory ("
+              + said.substring(said.lastIndexOf('\n') + 1)
+              + "); copy the model to a disk of this machine",
+          e);
+    }
   }
 
   @Override

@@ -25,18 +25,7 @@ record OwnTorch(NativePlace place, Platform platform) {
 
   TorchLibraries find() throws IOException {
     Path folder = folder();
-    Optional<String> version = version(folder);
-    if (version.filter(found -> !found.split("\\+", 2)[0].equals(VERSION)).isPresent()) {
-      throw new IOException(
-          "PyTorch "
-              + VERSION
-              + " is needed, but "
-              + folder
-              + " has "
-              + version.get()
-              + ": pip install torch=="
-              + VERSION);
-    }
+    checkVersion(folder);
     demand("PYTORCH_VERSION", VERSION);
     boolean cuda = Files.isRegularFile(folder.resolve(platform.file("torch_cuda")));
     String flavor = cuda ? "cu128" : TorchLibraries.CPU;
@@ -74,6 +63,21 @@ record OwnTorch(NativePlace place, Platform platform) {
             : "set it to the lib folder of libtorch, or to torch/lib in pip's site-packages";
     throw new IOException(
         TorchLibraries.PLACE + " is " + path + ", but " + library + " is not there: " + advice);
+  }
+
+  private static void checkVersion(Path folder) throws IOException {
+    Optional<String> version = version(folder);
+    if (version.filter(found -> !found.split("\\+", 2)[0].equals(VERSION)).isPresent()) {
+      throw new IOException(
+          "PyTorch "
+              + VERSION
+              + " is needed, but "
+              + folder
+              + " has "
+              + version.get()
+              + ": pip install torch=="
+              + VERSION);
+    }
   }
 
   private static Optional<String> version(Path folder) throws IOException {

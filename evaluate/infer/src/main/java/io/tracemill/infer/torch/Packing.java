@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Packs weights beside one another, as fbgemm packs on one thread alone (30 million weights a
@@ -57,7 +58,10 @@ final class Packing implements AutoCloseable {
     }
   }
 
-  /** Waits for what has begun; what has not is left out. */
+  /**
+   * Waits for what has begun, also where the thread is interrupted, as packing reads memory that is
+   * freed next; what has not begun is left out.
+   */
   @Override
   public void close() {
     for (Runnable waiting : threads.shutdownNow()) {
@@ -65,20 +69,27 @@ final class Packing implements AutoCloseable {
         never.cancel(false);
       }
     }
-    for (Future<IValue> result : packed) {
-      if (!result.isCancelled()) {
-        closeOf(result);
+    boolean interrupted = false;
+    while (!threads.isTerminated()) {
+      try {
+        threads.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
+    }
+    packed.forEach(Packing::closeOf);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
   private static void closeOf(Future<IValue> result) {
     try {
-      result.get().close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      // Told by get, or by the failure that came before it.
+      if (!result.isCancelled()) {
+        result.get().close();
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      // It is done: what failed was told by get, or by the failure that came before it.
     }
   }
 }

@@ -54,8 +54,7 @@ public final class TorchDecoder implements Decoder {
       LayerKinds kinds = LayerKinds.of(architecture.layers());
       ModelLoading loading = new ModelLoading(module, architecture, kinds);
       IValue model = values.keep(loading.load(checkpoint, JniUtils.getNumThreads()));
-      long available = torch.available(Machine.here());
-      long positions = CacheBudget.of(available, architecture, linear.bytes()).positions();
+      long positions = positions(torch, architecture, linear);
       Angles angles = Angles.of(module, kinds.ropes(), 0);
       int layers = architecture.layers().size();
       KeyValueCache cache = KeyValueCache.of(module, layers, code.valuesLieAcross());
@@ -65,6 +64,20 @@ public final class TorchDecoder implements Decoder {
       module.close();
       throw e;
     }
+  }
+
+  private static long positions(Torch torch, Architecture architecture, Linear linear)
+      throws IOException {
+    long available = torch.available(Machine.here());
+    long positions = CacheBudget.of(available, architecture, linear.bytes()).positions();
+    if (positions == 0) {
+      throw new IOException(
+          "memory is too small: behind the weights "
+              + (available >> 20)
+              + " MiB are left, which is not enough for a token; use --precision int8 or fp16,"
+              + " or a smaller model");
+    }
+    return positions;
   }
 
   @Override

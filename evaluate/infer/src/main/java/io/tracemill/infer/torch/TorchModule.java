@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -22,9 +23,9 @@ import java.util.function.Function;
  * does not close them.
  */
 final class TorchModule implements AutoCloseable {
-  /** How PyTorch's allocators begin to say that there is no memory, on CPU and GPU. */
+  /** How PyTorch's allocators, and cuBLAS, say that there is no memory. */
   private static final List<String> NO_MEMORY =
-      List.of("out of memory", "can't allocate", "not enough memory", "bad_alloc");
+      List.of("out of memory", "can't allocate", "not enough memory", "bad_alloc", "alloc_failed");
 
   private final NDManager manager;
   private final PtSymbolBlock block;
@@ -52,9 +53,10 @@ final class TorchModule implements AutoCloseable {
     try {
       return IValueUtils.runMethod(block, method, arguments);
     } catch (EngineException e) {
-      String message = String.valueOf(e.getMessage());
-      if (NO_MEMORY.stream().anyMatch(message.toLowerCase(Locale.ROOT)::contains)) {
-        throw new OutOfRoomException("PyTorch has no memory left: " + firstLine(message), e);
+      Optional<String> reason =
+          String.valueOf(e.getMessage()).lines().filter(TorchModule::saysNoMemory).findFirst();
+      if (reason.isPresent()) {
+        throw new OutOfRoomException("PyTorch has no memory left: " + reason.get(), e);
       }
       throw e;
     }
@@ -67,8 +69,9 @@ final class TorchModule implements AutoCloseable {
     }
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
+  /** Of one line: others tell the way there through the code. */
+  private static boolean saysNoMemory(String line) {
+    return NO_MEMORY.stream().anyMatch(line.toLowerCase(Locale.ROOT)::contains);
   }
 
   /** Calls a method whose value is a tensor, and copies that; arguments are closed. */

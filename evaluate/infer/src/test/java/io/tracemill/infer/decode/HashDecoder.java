@@ -84,8 +84,14 @@ final class HashDecoder implements Decoder {
     assertThat(wanted.positions()).as("positions of %s", wanted).isLessThanOrEqualTo(positions);
     assertThat(wanted.length()).isLessThanOrEqualTo(context);
     if (failures.failsNow(wanted.slots(), true)) {
-      if (passes.size() % 2 == 1) {
-        make(Room.NONE);
+      Room before = room;
+      switch (passes.size() % 3) {
+        case 0 -> make(Room.NONE);
+        case 1 -> {
+          make(wanted);
+          make(before);
+        }
+        default -> {}
       }
       throw new OutOfRoomException("no room for " + wanted.slots(), new OutOfMemoryError());
     }

@@ -129,6 +129,25 @@ final class LabelScoringTest {
     assertThat(outcomes.get(1)).isEqualTo(new Outcome.Overflowed(1, 36, 40));
   }
 
+  /** Which node sees which is a square of the nodes: of all of these 50 million numbers. */
+  @Test
+  void manyLabelsAreSharedOutToPasses() throws IOException {
+    HashDecoder decoder = new HashDecoder(10_000, 10_000);
+    Random random = new Random(5);
+    List<Tokens> labels = new ArrayList<>();
+    for (int label = 0; label < 700; label++) {
+      labels.add(Prompts.tokens(random, 11));
+    }
+    Tokens prompt = Tokens.of(1, 2, 3);
+    LabelScoring scoring = scoring(decoder, SchedulerSettings.of(1));
+    Outcome outcome = score(scoring, List.of(new LabelSequence(0, prompt, labels))).get(0);
+    assertThat(scoring.counts().passes()).isBetween(10L, 20L);
+    List<Double> found = ((Outcome.Labelled) outcome).logLikelihoods();
+    for (int label = 0; label < labels.size(); label += 50) {
+      assertThat(found.get(label)).isCloseTo(alone(decoder, prompt, labels.get(label)), ROUNDING);
+    }
+  }
+
   @Test
   void memoryTooSmallIsAnError() {
     HashDecoder decoder = new HashDecoder(40, 1000);

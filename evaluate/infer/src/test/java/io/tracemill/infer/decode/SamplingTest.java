@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SamplingTest {
   private static final float[] LOGITS = {1f, 3f, -2f, 3f, 0.5f, Float.NEGATIVE_INFINITY, 2f};
@@ -88,6 +89,18 @@ final class SamplingTest {
     double chiSquare =
         Arrays.stream(counts).mapToDouble(count -> (count - 1000.0) * (count - 1000) / 1000).sum();
     assertThat(chiSquare).as("63 degrees, p = 0.001").isLessThan(103.4);
+  }
+
+  /** As a model of broken weights has them. */
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void logitsOfWhichNoneIsANumberDrawSomething(float all) {
+    float[] logits = {all, all, all};
+    for (double topP : new double[] {0.9, 1}) {
+      Decoding decoding = new Decoding(9, 1, topP, 1, List.of());
+      assertThat(Sampling.token(logits, new Sequence(1, Tokens.of(1), decoding), 0))
+          .isBetween(0, 2);
+    }
   }
 
   @Test

@@ -237,6 +237,34 @@ final class SlotSchedulerTest {
     assertThat(finished).hasSize(40);
   }
 
+  /** A cache that is made block by block has lost what was cut off before memory ran out. */
+  @Test
+  void whatAFailedChangeOfRoomCutOffIsForgotten() throws IOException {
+    HashDecoder decoder = new HashDecoder(200, 1000);
+    SlotCache cache = new SlotCache(decoder);
+    cache.resize(new Room(2, 100));
+    Held held = new Held(new TokenBuffer(Prompts.tokens(new Random(1), 80)), 80, 0);
+    decoder.likeliest(List.of(held.piece(0, 0, 80)));
+    cache.hold(0, held);
+    cache.hold(1, held);
+    decoder.failures = (slots, resizing) -> true;
+    assertThatThrownBy(() -> cache.resize(new Room(1, 50))).isInstanceOf(OutOfRoomException.class);
+    assertThat(decoder.room()).isEqualTo(new Room(2, 100));
+    assertThat(cache.shared(0, held)).isEqualTo(50);
+    assertThat(cache.shared(1, held)).isZero();
+  }
+
+  @Test
+  void theBatchMayBeAnyNumber() throws IOException {
+    SchedulerSettings greatest = SchedulerSettings.of(Integer.MAX_VALUE);
+    List<Sequence> sequences = Prompts.random(new Random(8), 20, 40);
+    HashDecoder decoder = new HashDecoder(200, 1500);
+    Map<Long, Continuation> finished = run(decoder, greatest, sequences);
+    for (Sequence sequence : sequences) {
+      assertThat(finished.get(sequence.row())).isEqualTo(Alone.continuation(sequence, decoder));
+    }
+  }
+
   @Test
   void memoryTooSmallForOneIsAnErrorWithTheNextStep() {
     HashDecoder decoder = new HashDecoder(1000, 100_000);

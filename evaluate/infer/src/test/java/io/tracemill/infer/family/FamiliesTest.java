@@ -144,6 +144,9 @@ class FamiliesTest {
         "{L,'num_key_value_heads':3} | $.num_key_value_heads: does not divide the 4 heads of"
             + " queries",
         "{L,'head_dim':7} | $.head_dim: the size of a head, 7, is odd",
+        "{L,'head_dim':16777216} | $.num_attention_heads: 4 heads of 16777216 elements are too many",
+        "{L,'rms_norm_eps':1e-310} | $.rms_norm_eps: expected a number greater than zero, found"
+            + " 1e-310",
         "{L,'rms_norm_eps':-1} | $.rms_norm_eps: expected a number greater than zero, found -1",
         "{L,'max_position_embeddings':2.5} | $.max_position_embeddings: expected a whole number"
             + " from 1 to 16777216, found 2.5",
@@ -156,6 +159,15 @@ class FamiliesTest {
   void whatCannotBeComputedIsRefused(String json, String message) {
     assertThatThrownBy(() -> read(json.replace("L,", LLAMA + ",")))
         .hasMessage("config.json:1 " + message.replace('\'', '"').replace("model\"s", "model's"));
+  }
+
+  /** Whose tensors alone would fill the memory. */
+  @Test
+  void aModelOfVeryManyLayersIsRefused() {
+    String json = "{" + LLAMA.replace("'num_hidden_layers':2", "'num_hidden_layers':16777216");
+    assertThatThrownBy(() -> read(json + ",'num_key_value_heads':4}"))
+        .hasMessage(
+            "config.json:1 $.num_hidden_layers: expected at most 4096 layers, found 16777216");
   }
 
   @Test

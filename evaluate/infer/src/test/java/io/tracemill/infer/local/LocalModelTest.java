@@ -120,7 +120,7 @@ final class LocalModelTest {
         Outcome.Labelled scored = (Outcome.Labelled) outcomes.get(request.row());
         assertThat(scored.promptTokens()).isEqualTo(prompt.size());
         for (int i = 0; i < labels.size(); i++) {
-          Tokens label = model.text().tokenizer().tokens(labels.get(i)).followedBy(Tokens.of(270));
+          Tokens label = model.text().tokenizer().tokens(labels.get(i));
           assertThat(scored.logLikelihoods().get(i))
               .isCloseTo(Asked.sum(reference, prompt, label), within(1e-6));
         }
@@ -158,13 +158,43 @@ final class LocalModelTest {
   }
 
   @Test
-  void tokensThatTheModelDoesNotKnowAreNamed() throws IOException {
-    Path other = copy("unknown");
+  void aLabelThatCannotBeAskedIsNamed() throws IOException {
+    List<LabelRequest> requests =
+        List.of(
+            new LabelRequest(0, new Prompt.Text("in"), List.of("other", "")),
+            new LabelRequest(1, new Prompt.Text("in"), List.of("other", "a <pad>")),
+            new LabelRequest(2, new Prompt.Text("in"), List.of("other", "inner")));
+    try (LocalModel model = open(ofSmallVocabulary("labels"), SchedulerSettings.of(2))) {
+      Map<Long, Outcome> outcomes = Asked.scores(model, requests);
+      assertThat(outcomes.get(0L)).isEqualTo(new Outcome.Failed(0, "the label \"\" is empty"));
+      assertThat(((Outcome.Failed) outcomes.get(1L)).reason())
+          .startsWith("the label \"a <pad>\" has the token 271, <pad>, but config.json says");
+      assertThat(outcomes.get(2L)).isInstanceOf(Outcome.Labelled.class);
+    }
+  }
+
+  /** As of a tokenizer that was made larger for training, but not the model. */
+  @Test
+  void anEndTokenThatTheModelCannotWriteIsNone() throws IOException {
+    Path other = ofSmallVocabulary("ends");
+    Files.writeString(other.resolve("generation_config.json"), "{\"eos_token_id\": [270, 271]}");
+    try (LocalModel model = open(other, SchedulerSettings.of(2))) {
+      assertThat(model.text().end().all()).containsExactly(270);
+    }
+  }
+
+  private static Path ofSmallVocabulary(String name) throws IOException {
+    Path other = copy(name);
     String config = Files.readString(other.resolve("config.json"));
     Files.writeString(
         other.resolve("config.json"),
         config.replaceFirst("\"vocab_size\": *272", "\"vocab_size\": 271"));
-    try (LocalModel model = open(other, SchedulerSettings.of(2))) {
+    return other;
+  }
+
+  @Test
+  void tokensThatTheModelDoesNotKnowAreNamed() throws IOException {
+    try (LocalModel model = open(ofSmallVocabulary("unknown"), SchedulerSettings.of(2))) {
       Map<Long, Outcome> outcomes =
           Asked.answers(
               model, List.of(new Request(7, new Prompt.Text("see <pad>"), Decoding.greedy(3))));

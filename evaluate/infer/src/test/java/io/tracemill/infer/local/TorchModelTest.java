@@ -75,7 +75,7 @@ final class TorchModelTest {
     Outcome.Labelled scored = (Outcome.Labelled) Asked.scores(model, List.of(request)).get(9L);
     Tokens prompt = Asked.tokens(model, request.prompt());
     for (int i = 0; i < labels.size(); i++) {
-      Tokens label = model.text().tokenizer().tokens(labels.get(i)).followedBy(Tokens.of(270));
+      Tokens label = model.text().tokenizer().tokens(labels.get(i));
       assertThat(scored.logLikelihoods().get(i))
           .as(labels.get(i))
           .isCloseTo(Asked.sum(reference, prompt, label), within(1e-3));

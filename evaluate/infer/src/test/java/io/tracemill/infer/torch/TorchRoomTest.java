@@ -70,7 +70,8 @@ class TorchRoomTest {
 
     assertThatThrownBy(() -> decoder.resize(new Room(1 << 26, 1 << 16)))
         .isInstanceOf(OutOfRoomException.class)
-        .hasMessageStartingWith("PyTorch has no memory left: ");
+        .hasMessageStartingWith("PyTorch has no memory left: ")
+        .hasMessageContaining("allocate");
 
     assertThat(decoder.room()).isEqualTo(new Room(2, 12));
     oracle.expect(pass(1, 10, tokens.slice(10, 11)), tokens, 11, "after the failure");

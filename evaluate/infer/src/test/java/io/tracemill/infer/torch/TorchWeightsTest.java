@@ -1,11 +1,13 @@
 package io.tracemill.infer.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.infer.RandomModel;
 import io.tracemill.infer.decode.Piece;
 import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.Tokens;
+import io.tracemill.infer.family.Checkpoint;
 import io.tracemill.infer.weights.Dtype;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +55,20 @@ class TorchWeightsTest {
     moved.putLong(header + 1).put(bytes, 8, header).put((byte) ' ');
     Files.write(file, moved.put(bytes, 8 + header, bytes.length - 8 - header).array());
     expect(directory, Precision.F32, 2e-4);
+  }
+
+  /** As where a file system knows no mapping. */
+  @Test
+  void whatCannotBeMappedIsAnErrorOfTheWorld() throws IOException {
+    Checkpoint checkpoint = Checkpoint.read(Models.named("qwen3").write(directory));
+    Path file = directory.resolve("model.safetensors");
+    Files.delete(file);
+    Files.createDirectory(file);
+    Torch torch = TestTorch.start(1);
+    assertThatThrownBy(() -> TorchDecoder.open(torch, checkpoint, Precision.F32))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + " cannot be mapped into memory (")
+        .hasMessageEndingWith("); copy the model to a disk of this machine");
   }
 
   @ParameterizedTest

@@ -1,17 +1,18 @@
-package io.tracemill.infer.local;
+package io.tracemill.infer.decode;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The items that something can be made of; the others are passed over. */
-final class Accepted<R, S> implements Iterator<S> {
+/** What is made of the items of which something can be made; the others are passed over. */
+public final class Accepted<R, S> implements Iterator<S> {
   private final Iterator<R> items;
   private final Function<R, Optional<S>> making;
   private Optional<S> ready = Optional.empty();
 
-  Accepted(Iterator<R> items, Function<R, Optional<S>> making) {
+  /** {@code making} is asked once for each item, when it is come to. */
+  public Accepted(Iterator<R> items, Function<R, Optional<S>> making) {
     this.items = items;
     this.making = making;
   }
