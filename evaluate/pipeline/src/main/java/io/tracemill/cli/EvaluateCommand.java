@@ -136,7 +136,9 @@ final class EvaluateCommand implements QuickCommand {
 
   private Optional<ModelPlan> plan(OptionValues values) {
     int workers =
-        values.count("--threads", threads).orElse(Runtime.getRuntime().availableProcessors());
+        values
+            .count("--threads", threads, ModelOptions.MOST_THREADS)
+            .orElse(Runtime.getRuntime().availableProcessors());
     int longest = model.maxNewTokens(values);
     Labelling labelling = model.labelling(values);
     Decoding chosen = decoding.decoding(longest, values);
@@ -156,7 +158,9 @@ final class EvaluateCommand implements QuickCommand {
 
   private void checkOut(Path file, OptionValues values) {
     Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-    if (file.toString().equals("-")) {
+    if (file.toString().isEmpty()) {
+      values.wrong("-o", "is empty; expected the name of a file");
+    } else if (file.toString().equals("-")) {
       values.wrong("-o", "expected a file, as finished rows are kept beside it, but found -");
     } else if (!parent.toString().isEmpty() && !Files.isDirectory(parent)) {
       values.wrong("-o", parent + " is no directory");

@@ -101,7 +101,7 @@ final class EvaluationOptions {
             .flatMap(found -> RunSettings.read(found, Overrides.none(), problems));
     Optional<Task> known = settings.map(found -> found.base().task());
     Optional<JobDescription> description =
-        job.or(() -> beside(JOB))
+        job.or(() -> jobBeside(values))
             .flatMap(file -> Document.read(file, problems))
             .flatMap(found -> JobDescriptionReader.read(found, known, problems));
     Optional<Asked> asked =
@@ -115,6 +115,8 @@ final class EvaluationOptions {
   private void checkTest(OptionValues values) {
     if (test.isEmpty()) {
       values.wrong("--test", "is missing; give a test set, such as test.jsonl of a run");
+    } else if (test.get().toString().equals("-")) {
+      values.wrong("--test", "expected a file but found -, which is the standard input");
     } else if (!Files.exists(test.get())) {
       values.wrong("--test", test.get() + " is not there");
     } else if (Files.isDirectory(test.get())) {
@@ -123,6 +125,15 @@ final class EvaluationOptions {
     train
         .filter(file -> !Files.isRegularFile(file))
         .ifPresent(file -> values.wrong("--train", file + " is no file"));
+  }
+
+  /** Where there is no test set, there is nothing beside it to miss. */
+  private Optional<Path> jobBeside(OptionValues values) {
+    Optional<Path> file = beside(JOB).filter(Files::exists);
+    if (file.isEmpty() && test.filter(Files::isRegularFile).isPresent()) {
+      values.wrong("--job-description", "is missing, as there is no " + JOB + " beside " + test());
+    }
+    return file;
   }
 
   private Optional<Path> beside(String name) {

@@ -16,7 +16,14 @@ import picocli.CommandLine.Option;
  * Which model answers and how it computes: what {@code evaluate} and {@code run} have in common.
  */
 final class ModelOptions {
+  /** More threads than any machine has processors only wait for each other. */
+  static final int MOST_THREADS = 1024;
+
   private static final int BATCH = 16;
+
+  /** Rows are taken several batches ahead, and each row of a batch needs memory of its own. */
+  private static final int MOST_TOGETHER = 4096;
+
   private static final int MAX_NEW_TOKENS = 512;
 
   @Option(
@@ -49,7 +56,8 @@ final class ModelOptions {
       names = "--batch",
       paramLabel = "N",
       description =
-          "How many rows are answered together at most; no answer depends on it. Default: "
+          "How many rows are answered together at most; no answer depends on it, but with int8."
+              + " Default: "
               + BATCH
               + ".")
   private Optional<String> batch = Optional.empty();
@@ -156,7 +164,7 @@ final class ModelOptions {
         && numbers.equals(Optional.of(PrecisionChoice.INT8))) {
       values.wrong("--precision", "int8 is for the CPU alone; take fp16 or bf16 on a GPU");
     }
-    int together = values.count("--batch", batch).orElse(BATCH);
+    int together = values.count("--batch", batch, MOST_TOGETHER).orElse(BATCH);
     return directory(values)
         .map(
             found ->
@@ -177,7 +185,7 @@ final class ModelOptions {
   }
 
   private Optional<Path> directory(OptionValues values) {
-    if (model.isEmpty()) {
+    if (model.map(Path::toString).orElse("").isEmpty()) {
       values.wrong("--model", "is missing; give a model's directory as it comes from a hub");
       return Optional.empty();
     }

@@ -19,7 +19,9 @@ final class ModelSummary {
       String more =
           result.unanswered() > result.problems().size() ? ", of which the first are shown" : "";
       terminal.warn(
-          rows(result.unanswered()) + " could not be answered and count as empty answers" + more);
+          rows(result.unanswered(), "row")
+              + " could not be answered and count as empty answers"
+              + more);
     }
     counts(result.evaluation()).forEach(terminal::note);
   }
@@ -27,19 +29,19 @@ final class ModelSummary {
   /** A line for each thing that people should know. */
   private static List<String> counts(EvaluationResult result) {
     AnswerCounts answers = result.answers();
-    List<String> lines = new ArrayList<>();
-    add(lines, result.cut(), "cut off; --max-new-tokens says how long an answer may be");
-    add(lines, answers.thoughts(), thoughts(answers));
-    add(lines, answers.of(AnswerKind.BROKEN_CALL), "like a tool call that cannot be read");
-    add(lines, answers.severalCalls(), "with several tool calls");
-    add(lines, answers.wordsBesideCalls(), "with words beside a tool call, which do not count");
-    add(
-        lines,
-        answers.of(AnswerKind.TRIMMED_LABEL),
-        "a class but for how it is written, taken for it");
-    add(lines, answers.of(AnswerKind.NO_LABEL), "none of the classes");
-    add(lines, answers.of(AnswerKind.EMPTY), "empty");
-    return lines;
+    Lines lines = new Lines(result.progress().rows() - result.overflowed() - result.failed());
+    lines.add(
+        result.cut() - result.full(), "cut off; --max-new-tokens says how long an answer may be");
+    lines.add(result.full(), "cut off where the model's context was full");
+    lines.add(answers.thoughts(), thoughts(answers));
+    lines.add(answers.of(AnswerKind.BROKEN_CALL), "like a tool call that cannot be read");
+    lines.add(answers.severalCalls(), "with several tool calls");
+    lines.add(answers.wordsBesideCalls(), "with words beside a tool call, which do not count");
+    lines.add(
+        answers.of(AnswerKind.TRIMMED_LABEL), "a class but for how it is written, taken for it");
+    lines.add(answers.of(AnswerKind.NO_LABEL), "none of the classes");
+    lines.add(answers.of(AnswerKind.EMPTY), "empty");
+    return lines.lines;
   }
 
   private static String thoughts(AnswerCounts answers) {
@@ -50,13 +52,23 @@ final class ModelSummary {
     return "with a thought, which was taken off" + open;
   }
 
-  private static void add(List<String> lines, int count, String what) {
-    if (count > 0) {
-      lines.add((count == 1 ? "1 answer: " : count + " answers: ") + what);
+  /** What is so of some of so many answers. */
+  private static final class Lines {
+    private final List<String> lines = new ArrayList<>();
+    private final int answers;
+
+    Lines(int answers) {
+      this.answers = answers;
+    }
+
+    void add(int count, String what) {
+      if (count > 0) {
+        lines.add(count + " of " + rows(answers, "answer") + ": " + what);
+      }
     }
   }
 
-  private static String rows(int count) {
-    return count == 1 ? "1 row" : count + " rows";
+  private static String rows(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

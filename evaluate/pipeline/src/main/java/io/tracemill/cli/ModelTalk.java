@@ -87,17 +87,19 @@ final class ModelTalk implements ModelListener, AutoCloseable {
     EvaluationProgress all = result.progress();
     int rows = all.rows() - all.resumed();
     if (rows > 0) {
-      terminal.note(
-          "finished "
-              + rows
-              + " rows in "
-              + seconds(time)
-              + " s: "
-              + perSecond(all.newTokens(), time)
-              + " new tokens and "
-              + perSecond(all.promptTokens(), time)
-              + " tokens of prompts a second");
+      String count = rows == 1 ? "1 row" : rows + " rows";
+      terminal.note("finished " + count + " in " + seconds(time) + " s" + speed(all, time));
     }
+  }
+
+  /** Nothing where no row was answered; where labels were scored, none is written. */
+  private static String speed(EvaluationProgress all, long time) {
+    if (all.promptTokens() == 0) {
+      return "";
+    }
+    String written =
+        all.newTokens() == 0 ? "" : perSecond(all.newTokens(), time) + " new tokens and ";
+    return ": " + written + perSecond(all.promptTokens(), time) + " tokens of prompts a second";
   }
 
   private static String perSecond(long count, long nanos) {

@@ -13,11 +13,17 @@ final class ModelsHere implements ModelSource {
 
   @Override
   public void check(Path directory) throws IOException {
-    new LocalModels(Natives.place()).check(directory);
+    ModelReading.of(
+        directory,
+        () -> {
+          new LocalModels(Natives.place()).check(directory);
+          return directory;
+        });
   }
 
   @Override
   public OpenModel open(ModelSettings settings, ModelListener listener) throws IOException {
-    return new LocalModels(Natives.place()).open(settings, listener);
+    return ModelReading.of(
+        settings.directory(), () -> new LocalModels(Natives.place()).open(settings, listener));
   }
 }

@@ -53,10 +53,16 @@ final class OptionValues {
 
   /** A whole number of at least 1. */
   Optional<Integer> count(String option, Optional<String> given) {
-    Optional<Integer> count =
-        whole(given).filter(n -> n >= 1 && n <= Integer.MAX_VALUE).map(Long::intValue);
+    return count(option, given, Integer.MAX_VALUE);
+  }
+
+  /** A whole number from 1 to {@code most}. */
+  Optional<Integer> count(String option, Optional<String> given, int most) {
+    Optional<Integer> count = whole(given).filter(n -> n >= 1 && n <= most).map(Long::intValue);
     if (given.isPresent() && count.isEmpty()) {
-      wrong(option, "expected a whole number of at least 1 but found " + given.get());
+      boolean tooMany = given.get().matches("[+]?0*[1-9][0-9]*");
+      String range = tooMany ? " from 1 to " + most : " of at least 1";
+      wrong(option, "expected a whole number" + range + " but found " + given.get());
     }
     return count;
   }

@@ -106,7 +106,7 @@ final class PromptCommand implements QuickCommand {
     EvaluationOptions.Settings settings = evaluation.settings(new OptionValues(problems), problems);
     problems.throwIfAny();
     terminal.warn(problems.warnings());
-    try (ModelText text = ModelText.open(model, Natives.place(), LocalSettings.USUAL_NOW)) {
+    try (ModelText text = ModelReading.of(model, this::text)) {
       EvaluationInputs inputs = evaluation.read(settings, terminal);
       PromptSettings prompts = inputs.prompts().withTemplate(TemplateFeatures.of(text.chat()));
       TestRow chosen = chosen(inputs.rows());
@@ -116,6 +116,10 @@ final class PromptCommand implements QuickCommand {
       throw new NotAcceptable("row " + row + ": " + e.reason());
     }
     return ExitCodes.OK;
+  }
+
+  private ModelText text() throws IOException {
+    return ModelText.open(model, Natives.place(), LocalSettings.USUAL_NOW);
   }
 
   private TestRow chosen(List<TestRow> rows) {

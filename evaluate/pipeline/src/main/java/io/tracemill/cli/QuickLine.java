@@ -1,6 +1,7 @@
 package io.tracemill.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,8 +47,12 @@ final class QuickLine {
   /** The command with its options, or nothing where the line is not plain. */
   static Optional<QuickCommand> parse(String... line) {
     Optional<QuickCommand> command = line.length == 0 ? Optional.empty() : named(line[0]);
-    boolean plain = command.isPresent() && new QuickLine(command.get()).take(line);
-    return plain ? command : Optional.empty();
+    try {
+      boolean plain = command.isPresent() && new QuickLine(command.get()).take(line);
+      return plain ? command : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   static Optional<QuickCommand> named(String name) {

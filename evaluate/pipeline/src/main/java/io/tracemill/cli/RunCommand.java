@@ -189,7 +189,10 @@ final class RunCommand implements QuickCommand {
       model.checkAbsent(values);
       return Optional.empty();
     }
-    int workers = threads.given().orElse(Runtime.getRuntime().availableProcessors());
+    int workers =
+        Math.min(
+            ModelOptions.MOST_THREADS,
+            threads.given().orElse(Runtime.getRuntime().availableProcessors()));
     return model.plan(values, workers);
   }
 

@@ -45,7 +45,8 @@ final class RecordedModels implements ModelSource {
       listener.lowered(settings.batch(), 64, "there is memory for 64 rows only");
     }
     if (settings.precision() == PrecisionChoice.INT8) {
-      listener.doubted("int8 rounds weights and activations: answers may change");
+      listener.doubted(
+          "int8 rounds weights and activations: answers may change, also with --batch");
     }
     return new Recorded(settings, lines);
   }
@@ -88,8 +89,10 @@ final class RecordedModels implements ModelSource {
         return new Outcome.Labelled(row, likelihoods, WORDS_OF_PROMPT);
       }
       String text = find(line, "text").orElseThrow().text();
-      boolean cut = find(line, "ending").isPresent();
-      Ending ending = cut ? Ending.LENGTH : Ending.END_TOKEN;
+      Ending ending =
+          find(line, "ending")
+              .map(said -> said.text().equals("context-full") ? Ending.CONTEXT_FULL : Ending.LENGTH)
+              .orElse(Ending.END_TOKEN);
       return new Outcome.Answered(
           row, text, WORDS_OF_PROMPT, text.split(" ").length + 1, ending, false);
     }

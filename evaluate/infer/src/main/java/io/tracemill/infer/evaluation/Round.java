@@ -41,7 +41,7 @@ final class Round {
     this.journal = journal;
     this.listener = listener;
     this.progress = new EvaluationProgress(rows.size(), 0, 0, 0, 0);
-    this.result = new EvaluationResult(progress, AnswerCounts.NONE, 0, 0, 0);
+    this.result = new EvaluationResult(progress, AnswerCounts.NONE, 0, 0, 0, 0);
   }
 
   /** A row and its prompt. */

@@ -68,7 +68,8 @@ public record Precisions(boolean gpu, Set<Precision> possible, Set<Precision> sl
   /** What users of a precision should know before they trust its answers. */
   public Optional<String> warning(Precision precision) {
     if (precision == Precision.INT8) {
-      return Optional.of("int8 rounds weights and activations: answers may change");
+      return Optional.of(
+          "int8 rounds weights and activations: answers may change, also with --batch");
     }
     return slow.contains(precision)
         ? Optional.of(
