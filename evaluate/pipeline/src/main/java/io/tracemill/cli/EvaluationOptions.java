@@ -121,6 +121,8 @@ final class EvaluationOptions {
       values.wrong("--test", test.get() + " is not there");
     } else if (Files.isDirectory(test.get())) {
       values.wrong("--test", test.get() + " is a directory; expected a file");
+    } else if (test.get().toString().endsWith(".csv")) {
+      values.wrong("--test", test.get() + " is CSV; give the test.jsonl that run makes of it");
     }
     train
         .filter(file -> !Files.isRegularFile(file))

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ final class Failures {
       return world(io, err);
     } else if (failure instanceof SettingsException settings) {
       settings.problems().forEach(err::println);
+      return ExitCodes.USAGE;
+    } else if (failure instanceof InvalidPathException name) {
+      err.println("tracemill: " + words(name));
       return ExitCodes.USAGE;
     } else if (failure instanceof UsageException || failure instanceof FormatMismatch) {
       err.println("tracemill: " + failure.getMessage());
@@ -63,6 +67,18 @@ final class Failures {
     }
     err.println("tracemill: " + words(failure));
     return failure instanceof TakenException ? ExitCodes.USAGE : ExitCodes.FAILED;
+  }
+
+  /** Where the locale is not of UTF-8, Java cannot name files whose names are not ASCII. */
+  private static String words(InvalidPathException name) {
+    String reason = name.getReason();
+    boolean locale = reason.contains("unmappable");
+    return name.getInput()
+        + ": not a name of a file: "
+        + (locale
+            ? "the locale has no such letters; set LC_ALL=C.UTF-8, or another of UTF-8 that locale -a"
+                + " lists"
+            : reason);
   }
 
   private static String words(IOException failure) {

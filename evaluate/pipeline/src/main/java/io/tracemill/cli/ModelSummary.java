@@ -20,7 +20,8 @@ final class ModelSummary {
           result.unanswered() > result.problems().size() ? ", of which the first are shown" : "";
       terminal.warn(
           rows(result.unanswered(), "row")
-              + " could not be answered and count as empty answers"
+              + " could not be answered and count"
+              + (result.unanswered() == 1 ? "s as an empty answer" : " as empty answers")
               + more);
     }
     counts(result.evaluation()).forEach(terminal::note);

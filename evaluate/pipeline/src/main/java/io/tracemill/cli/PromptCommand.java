@@ -124,7 +124,8 @@ final class PromptCommand implements QuickCommand {
 
   private TestRow chosen(List<TestRow> rows) {
     if (row > rows.size()) {
-      throw new UsageException("--row " + row + ": the test set has only " + rows.size() + " rows");
+      throw new UsageException(
+          "--row: expected a row of the test set, which has " + rows.size() + ", but found " + row);
     }
     return rows.get(row - 1);
   }

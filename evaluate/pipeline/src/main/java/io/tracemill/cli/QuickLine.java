@@ -1,7 +1,6 @@
 package io.tracemill.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,12 +31,12 @@ final class QuickLine {
       out.flush();
       return Optional.of(ExitCodes.OK);
     }
-    Optional<QuickCommand> command = parse(line);
-    if (command.isEmpty()) {
-      return Optional.empty();
-    }
-    command.get().terminal().say(out, err);
     try {
+      Optional<QuickCommand> command = parse(line);
+      if (command.isEmpty()) {
+        return Optional.empty();
+      }
+      command.get().terminal().say(out, err);
       return Optional.of(command.get().call());
     } catch (Exception e) {
       return Optional.of(Failures.exitCode(e, err));
@@ -47,12 +46,8 @@ final class QuickLine {
   /** The command with its options, or nothing where the line is not plain. */
   static Optional<QuickCommand> parse(String... line) {
     Optional<QuickCommand> command = line.length == 0 ? Optional.empty() : named(line[0]);
-    try {
-      boolean plain = command.isPresent() && new QuickLine(command.get()).take(line);
-      return plain ? command : Optional.empty();
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
+    boolean plain = command.isPresent() && new QuickLine(command.get()).take(line);
+    return plain ? command : Optional.empty();
   }
 
   static Optional<QuickCommand> named(String name) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way to fail has its words and its exit code. */
 class FailuresTest {
@@ -39,6 +41,11 @@ class FailuresTest {
         Arguments.of(new UncheckedIOException(new IOException("Torn")), 1, "tracemill: Torn\n"),
         Arguments.of(new StandardOut.ClosedPipe(new IOException("Broken pipe")), 141, ""),
         Arguments.of(new UsageException("--x: expected 1"), 2, "tracemill: --x: expected 1\n"),
+        Arguments.of(
+            new InvalidPathException("x?", "unmappable characters"),
+            2,
+            "tracemill: x?: not a name of a file: the locale has no such letters; set"
+                + " LC_ALL=C.UTF-8, or another of UTF-8 that locale -a lists\n"),
         Arguments.of(new NotAcceptable("3 lines rejected"), 3, "tracemill: 3 lines rejected\n"));
   }
 
@@ -47,6 +54,15 @@ class FailuresTest {
   void isToldInOneLine(Exception failure, int exit, String words) {
     assertThat(handle(failure)).isEqualTo(exit);
     assertThat(err).hasToString(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluate --model \0", "prompt --model m --test \0", "convert \0"})
+  void nameThatIsNone(String line) {
+    PrintWriter writer = new PrintWriter(err, true);
+
+    assertThat(Tracemill.run(writer, writer, line.split(" "))).isEqualTo(2);
+    assertThat(err).hasToString("tracemill: \0: not a name of a file: Nul character not allowed\n");
   }
 
   @Test
