@@ -68,6 +68,14 @@ final class EvaluateCommand implements QuickCommand {
       description = "Where the predictions go. Default: <name of DIR>-predictions.jsonl.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--answers",
+      paramLabel = "FILE",
+      description =
+          "Where the answers go as the model wrote them, with its thoughts, a line for each row."
+              + " Default: nowhere.")
+  private Optional<Path> answers = Optional.empty();
+
   @Option(names = "--force", description = "Replace FILE where it is there already.")
   private boolean force;
 
@@ -97,6 +105,7 @@ final class EvaluateCommand implements QuickCommand {
     switch (name) {
       case "-o", "--out" -> out = Optional.of(Path.of(value));
       case "--limit" -> limit = Optional.of(value);
+      case "--answers" -> answers = Optional.of(Path.of(value));
       case "--threads" -> threads = Optional.of(value);
       default -> {
         return model.option(name, value)
@@ -126,7 +135,7 @@ final class EvaluateCommand implements QuickCommand {
     int most = values.count("--limit", limit).orElse(Integer.MAX_VALUE);
     EvaluationOptions.Settings settings = evaluation.settings(values, problems);
     plan.ifPresent(found -> checkLabels(found, settings, values));
-    plan.ifPresent(found -> checkOut(out(found), values));
+    plan.ifPresent(found -> checkOutputs(out(found), values));
     problems.throwIfAny();
     terminal.warn(problems.warnings());
     world.models().check(plan.orElseThrow().model().directory());
@@ -156,20 +165,32 @@ final class EvaluateCommand implements QuickCommand {
     return out.orElseGet(() -> Path.of(plan.model().name() + "-predictions.jsonl"));
   }
 
-  private void checkOut(Path file, OptionValues values) {
+  private void checkOutputs(Path predictions, OptionValues values) {
+    checkOut("-o", predictions, values);
+    answers.ifPresent(file -> checkOut("--answers", file, values));
+    if (answers.filter(file -> same(file, predictions)).isPresent()) {
+      values.wrong("--answers", predictions + " is where the predictions go; give another name");
+    }
+  }
+
+  private static boolean same(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+
+  private void checkOut(String option, Path file, OptionValues values) {
     Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     if (file.toString().isEmpty()) {
-      values.wrong("-o", "is empty; expected the name of a file");
+      values.wrong(option, "is empty; expected the name of a file");
     } else if (file.toString().equals("-")) {
-      values.wrong("-o", "expected a file, as finished rows are kept beside it, but found -");
+      values.wrong(option, "expected a file, which appears when it is complete, but found -");
     } else if (!parent.toString().isEmpty() && !Files.isDirectory(parent)) {
-      values.wrong("-o", parent + " is no directory");
+      values.wrong(option, parent + " is no directory");
     } else if (Files.isDirectory(file)) {
-      values.wrong("-o", file + " is a directory; expected a file");
+      values.wrong(option, file + " is a directory; expected a file");
     } else if (evaluation.reads(file)) {
-      values.wrong("-o", file + " is a file that is read; give another name");
+      values.wrong(option, file + " is a file that is read; give another name");
     } else if (Files.exists(file) && !force) {
-      values.wrong("-o", file + " is there already; choose another, or replace it with --force");
+      values.wrong(option, file + " is there already; choose another, or replace it with --force");
     }
   }
 
@@ -178,9 +199,12 @@ final class EvaluateCommand implements QuickCommand {
     try (ModelTalk talk = new ModelTalk("evaluate", terminal, world.clock())) {
       ModelRecord answered =
           new ModelRun(world.models(), plan, talk)
-              .run(inputs, predictions, Journal.beside(predictions));
+              .run(
+                  inputs,
+                  new ModelRun.Outputs(predictions, answers, Journal.beside(predictions)));
       talk.finished(answered.result().evaluation());
       terminal.note("predictions: " + predictions);
+      answers.ifPresent(file -> terminal.note("answers: " + file));
       return answered;
     }
   }

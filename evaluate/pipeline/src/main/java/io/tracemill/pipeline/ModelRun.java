@@ -4,6 +4,7 @@ import io.tracemill.infer.evaluation.EvaluationSettings;
 import io.tracemill.infer.journal.Journal;
 import io.tracemill.pipeline.model.EvaluationInputs;
 import io.tracemill.pipeline.model.ModelEvaluation;
+import io.tracemill.pipeline.model.ModelEvaluation.Written;
 import io.tracemill.pipeline.model.ModelListener;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.ModelRecord;
@@ -13,6 +14,7 @@ import io.tracemill.pipeline.model.OpenModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model answers a test set into a predictions file, and goes on where it was interrupted: rows
@@ -31,24 +33,29 @@ public final class ModelRun {
   }
 
   /**
-   * Runs it.
+   * The files that a run makes.
    *
-   * @param predictions the file to make; it appears when it is complete
+   * @param predictions appears when it is complete
+   * @param answers what the model really said; as predictions
    * @param journal stays where the run fails, and is gone when it succeeds
    */
-  public ModelRecord run(EvaluationInputs inputs, Path predictions, Path journal)
-      throws IOException {
+  public record Outputs(Path predictions, Optional<Path> answers, Path journal) {}
+
+  /** Runs it. */
+  public ModelRecord run(EvaluationInputs inputs, Outputs outputs) throws IOException {
     try (OpenModel model = source.open(plan.model(), listener)) {
       EvaluationSettings settings =
           new EvaluationSettings(
               inputs.prompts().withTemplate(model.template()), plan.decoding(), plan.labelling());
       Map<String, String> all = settings.forJournal(model.identity());
-      try (Journal finished = Journal.open(journal, all);
-          PartFile file = PartFile.create(predictions)) {
+      try (Journal finished = Journal.open(outputs.journal(), all);
+          AnswersFile answers = AnswersFile.create(outputs.answers());
+          PartFile file = PartFile.create(outputs.predictions())) {
         listener.started(finished.start(), inputs.rows().size());
         ModelResult result =
             new ModelEvaluation(settings, inputs.rows(), listener::progress)
-                .run(model, finished, file.out());
+                .run(model, finished, new Written(file.out(), answers));
+        answers.complete();
         file.complete();
         finished.complete();
         return new ModelRecord(plan.model().name(), all, result);

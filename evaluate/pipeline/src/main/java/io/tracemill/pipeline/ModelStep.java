@@ -46,7 +46,12 @@ public final class ModelStep {
     }
     Path predictions = out.resolve(RunFiles.MODEL_PREDICTIONS);
     ModelRecord answered =
-        model.run(asked, predictions, Journal.beside(out.toAbsolutePath().normalize()));
+        model.run(
+            asked,
+            new ModelRun.Outputs(
+                predictions,
+                Optional.empty(),
+                Journal.beside(out.toAbsolutePath().normalize())));
     Path metrics = out.resolve(RunFiles.MODEL_METRICS);
     put(metrics, new Report(answered.result().summary()).json(Layout.INDENTED));
     RunRecord whole =

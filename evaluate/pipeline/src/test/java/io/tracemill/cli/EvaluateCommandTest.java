@@ -80,6 +80,36 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void answersAreAsTheModelWroteThemAlsoWhenResumed() throws IOException {
+    Path answers = folder.resolve("raw.jsonl");
+    List<String> more = List.of("--answers", answers.toString());
+    assertThat(evaluate("labels", "model", more)).as(err.toString()).isZero();
+    assertThat(Files.readAllLines(answers))
+        .hasSize(7)
+        .element(2)
+        .asString()
+        .startsWith("{\"row\":3,\"raw\":\"<think>It says nothing, so</think>\\n\\neel\"");
+    byte[] whole = Files.readAllBytes(answers);
+    Files.delete(predictions());
+
+    assertThat(evaluate("labels", "stopping", more)).isEqualTo(2);
+    assertThat(err.toString()).contains("--answers: " + answers + " is there already");
+    Files.delete(answers);
+    assertThat(evaluate("labels", "stopping", more)).isEqualTo(1);
+    assertThat(answers).doesNotExist();
+    assertThat(evaluate("labels", "model", more)).isZero();
+    assertThat(answers).hasBinaryContent(whole);
+  }
+
+  @Test
+  void answersAndPredictionsAreTwoFiles() {
+    List<String> more = List.of("--answers", folder.resolve("x/../p.jsonl").toString());
+
+    assertThat(evaluate("labels", "model", more)).isEqualTo(2);
+    assertThat(err.toString()).contains("--answers: ").contains("is where the predictions go");
+  }
+
+  @Test
   void otherSettingsBeginAfresh() {
     assertThat(evaluate("labels", "stopping", List.of())).isEqualTo(1);
     err.getBuffer().setLength(0);

@@ -40,7 +40,7 @@ class QuickLineTest {
               .concat(
                   "|--traces t|--task classification|--metrics rouge|--output json|--output xml")
               .concat(
-                  "|--min-relevance 3|--model m|--device gpu|--precision fp9|--batch 8|--temperature 0.5|--limit 3|--row 3|--row 0|--tokens|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
+                  "|--min-relevance 3|--model m|--device gpu|--precision fp9|--batch 8|--temperature 0.5|--limit 3|--answers a|--row 3|--row 0|--tokens|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
               .split("\\|"));
 
   @ParameterizedTest

@@ -42,14 +42,19 @@ public final class ModelEvaluation {
   }
 
   /**
+   * Where rows go.
+   *
+   * @param predictions neither flushed nor closed
+   */
+  public record Written(OutputStream predictions, AnswerSink answers) {}
+
+  /**
    * Runs it; predictions are written in the order of the rows.
    *
-   * @throws IOException of model, journal or {@code predictions}; what is finished is in the
-   *     journal
+   * @throws IOException of model, journal or {@code written}; what is finished is in the journal
    */
-  public ModelResult run(OpenModel model, Journal journal, OutputStream predictions)
-      throws IOException {
-    Taking taking = new Taking(settings.prompts(), progress, predictions);
+  public ModelResult run(OpenModel model, Journal journal, Written written) throws IOException {
+    Taking taking = new Taking(settings.prompts(), progress, written);
     Evaluation evaluation = new Evaluation(settings, rows);
     EvaluationResult result =
         settings.labelling() == Labelling.SCORE
@@ -63,9 +68,10 @@ public final class ModelEvaluation {
     private final Consumer<EvaluationProgress> progress;
     private final Scoring scoring;
     private final PredictionsWriter writer;
+    private final AnswerSink answers;
     private final List<String> problems = new ArrayList<>();
 
-    Taking(PromptSettings prompts, Consumer<EvaluationProgress> progress, OutputStream to) {
+    Taking(PromptSettings prompts, Consumer<EvaluationProgress> progress, Written to) {
       this.progress = progress;
       this.scoring =
           new Scoring(
@@ -73,13 +79,15 @@ public final class ModelEvaluation {
               prompts.job().tools(),
               prompts.job().classes().keySet(),
               Metrics.forTask(prompts.task()));
-      this.writer = new PredictionsWriter(scoring.metrics(), to);
+      this.writer = new PredictionsWriter(scoring.metrics(), to.predictions());
+      this.answers = to.answers();
     }
 
     @Override
     public void row(EvaluatedRow row) throws IOException {
       Prediction prediction = row.toPrediction();
       writer.write(prediction, scoring.score(prediction));
+      answers.take(row);
       if (problems.size() < SHOWN) {
         row.problem().ifPresent(problem -> problems.add(row.row().origin() + ": " + problem));
       }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes what a model really said, a line for each row in the order of predictions: {@code raw},
- * {@code thinking}, {@code kind}, tokens and how it ended, or the {@code problem}. The stream is
+ * Writes what a model really said, a line for each row in the order of predictions: {@code row}
+ * from 1, {@code raw}, {@code thinking}, {@code kind}, tokens and how it ended, or the {@code problem}. The stream is
  * neither flushed nor closed.
  */
 public final class AnswersWriter {
@@ -22,7 +22,7 @@ public final class AnswersWriter {
   /** Writes one row. */
   public void write(EvaluatedRow row) throws IOException {
     JsonText text = new JsonText(Layout.COMPACT).beginObject();
-    text.name("row").value(row.outcome().row());
+    text.name("row").value(row.outcome().row() + 1);
     row.answer()
         .ifPresent(
             answer -> {

@@ -1,0 +1,11 @@
+package io.tracemill.pipeline.model;
+
+import io.tracemill.infer.evaluation.EvaluatedRow;
+import java.io.IOException;
+
+/** Takes each row when it is answered, in the order of the test set. */
+@FunctionalInterface
+public interface AnswerSink {
+  /** Takes the next. */
+  void take(EvaluatedRow row) throws IOException;
+}
