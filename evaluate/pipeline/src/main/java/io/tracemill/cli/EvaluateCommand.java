@@ -199,9 +199,7 @@ final class EvaluateCommand implements QuickCommand {
     try (ModelTalk talk = new ModelTalk("evaluate", terminal, world.clock())) {
       ModelRecord answered =
           new ModelRun(world.models(), plan, talk)
-              .run(
-                  inputs,
-                  new ModelRun.Outputs(predictions, answers, Journal.beside(predictions)));
+              .run(inputs, new ModelRun.Outputs(predictions, answers, Journal.beside(predictions)));
       talk.finished(answered.result().evaluation());
       terminal.note("predictions: " + predictions);
       answers.ifPresent(file -> terminal.note("answers: " + file));

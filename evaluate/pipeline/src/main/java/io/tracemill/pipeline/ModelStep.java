@@ -49,9 +49,7 @@ public final class ModelStep {
         model.run(
             asked,
             new ModelRun.Outputs(
-                predictions,
-                Optional.empty(),
-                Journal.beside(out.toAbsolutePath().normalize())));
+                predictions, Optional.empty(), Journal.beside(out.toAbsolutePath().normalize())));
     Path metrics = out.resolve(RunFiles.MODEL_METRICS);
     put(metrics, new Report(answered.result().summary()).json(Layout.INDENTED));
     RunRecord whole =

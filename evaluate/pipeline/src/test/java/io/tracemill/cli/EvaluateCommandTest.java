@@ -89,7 +89,7 @@ class EvaluateCommandTest {
         .element(2)
         .asString()
         .startsWith("{\"row\":3,\"raw\":\"<think>It says nothing, so</think>\\n\\neel\"");
-    byte[] whole = Files.readAllBytes(answers);
+    List<String> rest = Files.readAllLines(answers).subList(2, 7);
     Files.delete(predictions());
 
     assertThat(evaluate("labels", "stopping", more)).isEqualTo(2);
@@ -98,7 +98,7 @@ class EvaluateCommandTest {
     assertThat(evaluate("labels", "stopping", more)).isEqualTo(1);
     assertThat(answers).doesNotExist();
     assertThat(evaluate("labels", "model", more)).isZero();
-    assertThat(answers).hasBinaryContent(whole);
+    assertThat(Files.readAllLines(answers)).hasSize(7).containsAll(rest);
   }
 
   @Test

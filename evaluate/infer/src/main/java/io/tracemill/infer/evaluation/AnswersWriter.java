@@ -8,8 +8,8 @@ import java.io.OutputStream;
 
 /**
  * Writes what a model really said, a line for each row in the order of predictions: {@code row}
- * from 1, {@code raw}, {@code thinking}, {@code kind}, tokens and how it ended, or the {@code problem}. The stream is
- * neither flushed nor closed.
+ * from 1, {@code raw}, {@code thinking}, {@code kind}, tokens and how it ended, or the {@code
+ * problem}. The stream is neither flushed nor closed.
  */
 public final class AnswersWriter {
   private final OutputStream out;

@@ -226,10 +226,10 @@ final class EvaluationTest {
     assertThat(output.said())
         .isEqualTo(
             """
-            {"row":0,"problem":"the prompt has 9000 tokens and the model holds 8192"}
-            {"row":1,"problem":"roles must alternate"}
-            {"row":2,"raw":"<think>a","kind":"empty","thinking":"a","ending":"length","prompt_tokens":5,"new_tokens":64}
-            {"row":3,"raw":"answer 3","kind":"text","thinking":"","ending":"end-token","prompt_tokens":10,"new_tokens":2}
+            {"row":1,"problem":"the prompt has 9000 tokens and the model holds 8192"}
+            {"row":2,"problem":"roles must alternate"}
+            {"row":3,"raw":"<think>a","kind":"empty","thinking":"a","ending":"length","prompt_tokens":5,"new_tokens":64}
+            {"row":4,"raw":"answer 3","kind":"text","thinking":"","ending":"end-token","prompt_tokens":10,"new_tokens":2}
             """);
   }
 
