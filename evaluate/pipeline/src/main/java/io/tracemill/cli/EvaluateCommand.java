@@ -185,6 +185,9 @@ final class EvaluateCommand implements QuickCommand {
       values.wrong(option, "expected a file, which appears when it is complete, but found -");
     } else if (!parent.toString().isEmpty() && !Files.isDirectory(parent)) {
       values.wrong(option, parent + " is no directory");
+    } else if (!Files.isWritable(parent)) {
+      String where = parent.toString().isEmpty() ? "this folder" : parent.toString();
+      values.wrong(option, "nothing may be written into " + where + "; choose another folder");
     } else if (Files.isDirectory(file)) {
       values.wrong(option, file + " is a directory; expected a file");
     } else if (evaluation.reads(file)) {

@@ -1,6 +1,7 @@
 package io.tracemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -140,6 +141,16 @@ class EvaluateCommandTest {
     assertThat(predictions()).hasContent("mine");
     assertThat(evaluate("labels", "model", List.of("--force"))).isZero();
     assertThat(predictions()).content().hasLineCount(7);
+  }
+
+  @Test
+  void folderThatCannotBeWrittenIsToldBeforeTheModelIsLoaded() {
+    assertThat(folder.toFile().setWritable(false)).isTrue();
+    assumeFalse(Files.isWritable(folder), "this user may write everywhere");
+
+    assertThat(evaluate("labels", "model", List.of())).isEqualTo(2);
+    assertThat(err)
+        .hasToString("-o: nothing may be written into " + folder + "; choose another folder\n");
   }
 
   private Path predictions() {
