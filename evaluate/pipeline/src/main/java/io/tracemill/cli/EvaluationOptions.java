@@ -133,7 +133,8 @@ final class EvaluationOptions {
   private Optional<Path> jobBeside(OptionValues values) {
     Optional<Path> file = beside(JOB).filter(Files::exists);
     if (file.isEmpty() && test.filter(Files::isRegularFile).isPresent()) {
-      values.wrong("--job-description", "is missing, as there is no " + JOB + " beside " + test.orElseThrow());
+      values.wrong(
+          "--job-description", "is missing, as there is no " + JOB + " beside " + test.orElseThrow());
     }
     return file;
   }
