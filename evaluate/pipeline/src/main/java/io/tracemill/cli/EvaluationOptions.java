@@ -134,7 +134,8 @@ final class EvaluationOptions {
     Optional<Path> file = beside(JOB).filter(Files::exists);
     if (file.isEmpty() && test.filter(Files::isRegularFile).isPresent()) {
       values.wrong(
-          "--job-description", "is missing, as there is no " + JOB + " beside " + test.orElseThrow());
+          "--job-description",
+          "is missing, as there is no " + JOB + " beside " + test.orElseThrow());
     }
     return file;
   }
