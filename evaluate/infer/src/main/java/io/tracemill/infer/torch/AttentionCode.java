@@ -128,8 +128,8 @@ record AttentionCode(Architecture architecture, boolean across) {
 
   /**
    * On a CPU two products whose left side is read row by row as it lies in memory, keys (S, D) and
-   * values (D, S), take half the time of the fused one: measured for 32 slots of 200 cells, 16
-   * heads in 8 groups, AVX-512.
+   * values (D, S), are faster than the fused one: 32 sequences of about 200 cells, 16 heads in 8
+   * groups, 28 layers, decode 54 tokens a second instead of 46 on one core with AVX-512.
    */
   private static final String BY_ROWS =
       """
