@@ -5,6 +5,7 @@ import io.tracemill.infer.jinja.Value;
 import io.tracemill.json.DataException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,15 @@ import java.util.Optional;
  */
 public record ModelChat(
     ChatTemplate template, Optional<ChatTemplate> toolUse, Map<String, String> specialTokens) {
+  /** The files that are read, where a model has them. */
+  public static final List<String> FILES =
+      List.of(
+          ModelFiles.TOKENIZER,
+          ModelFiles.TOKENS,
+          ChatTemplate.FILE,
+          TemplateFiles.PROCESSOR,
+          TemplateFiles.additional(TemplateFiles.DEFAULT),
+          TemplateFiles.additional(TemplateFiles.TOOL_USE));
 
   /** Its tokens are copied. */
   public ModelChat {

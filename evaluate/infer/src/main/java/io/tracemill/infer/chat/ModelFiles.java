@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Finds the templates and tokens of a model directory as it comes from a hub. */
 final class ModelFiles {
   static final String TOKENIZER = "tokenizer_config.json";
-  private static final String TOKENS = "special_tokens_map.json";
+  static final String TOKENS = "special_tokens_map.json";
 
   private final Path directory;
 

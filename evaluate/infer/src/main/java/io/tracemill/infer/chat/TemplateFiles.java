@@ -53,9 +53,13 @@ record TemplateFiles(Path directory) {
     Map<String, ChatTemplate> templates = new LinkedHashMap<>();
     put(templates, DEFAULT, ChatTemplate.FILE);
     for (String name : NAMES) {
-      put(templates, name, ADDITIONAL + "/" + name + ".jinja");
+      put(templates, name, additional(name));
     }
     return templates;
+  }
+
+  static String additional(String name) {
+    return ADDITIONAL + "/" + name + ".jinja";
   }
 
   private void put(Map<String, ChatTemplate> templates, String name, String file)

@@ -1,5 +1,6 @@
 package io.tracemill.infer.local;
 
+import io.tracemill.infer.chat.ModelChat;
 import io.tracemill.infer.weights.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A SHA-256 that tells models apart without reading all of their weights.
@@ -27,13 +29,10 @@ import java.util.TreeMap;
 final class Fingerprint {
   private static final int SAMPLE = 1024;
   private static final List<String> SMALL_FILES =
-      List.of(
-          "config.json",
-          "generation_config.json",
-          "tokenizer.json",
-          "tokenizer_config.json",
-          "chat_template.jinja",
-          "chat_template.json");
+      Stream.concat(
+              Stream.of("config.json", "generation_config.json", "tokenizer.json"),
+              ModelChat.FILES.stream())
+          .toList();
 
   private final MessageDigest digest = sha256();
 

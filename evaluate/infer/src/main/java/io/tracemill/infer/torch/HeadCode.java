@@ -51,7 +51,7 @@ record HeadCode(Multipliers multipliers) {
           return torch.argmax((self).head(model, x, ), -1)
       """;
 
-  /** {@code nodes} are 1 for each pair of inner nodes of which the second is no ancestor. */
+  /** {@code strangers} are 1 for each pair of inner nodes of which the second is no ancestor. */
   private static final String TREE =
       """
         def tree(self: __torch__.Decoder, model: __torch__.Model, \

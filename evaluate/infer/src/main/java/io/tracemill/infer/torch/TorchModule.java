@@ -74,7 +74,7 @@ final class TorchModule implements AutoCloseable {
     return NO_MEMORY.stream().anyMatch(line.toLowerCase(Locale.ROOT)::contains);
   }
 
-  /** Calls a method whose value is a tensor, and copies that; arguments are closed. */
+  /** Calls a method whose value is a tensor, and copies that; arguments stay the caller's. */
   <T> T read(String method, Function<PtNDArray, T> reader, List<IValue> arguments)
       throws OutOfRoomException {
     try (IValue value = call(method, arguments.toArray(IValue[]::new));

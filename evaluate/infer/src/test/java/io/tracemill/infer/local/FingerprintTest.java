@@ -11,6 +11,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,9 +41,24 @@ final class FingerprintTest {
       Files.writeString(changed.resolve(name), Files.readString(changed.resolve(name)) + "\n");
       assertThat(of(changed)).as(name).isNotEqualTo(whole);
     }
-    Path template = model().write(folder.resolve("template"));
-    Files.writeString(template.resolve("chat_template.jinja"), "{{ messages }}");
-    assertThat(of(template)).isNotEqualTo(whole);
+  }
+
+  @Test
+  void everyFileThatAPromptMayComeFromCounts() throws IOException {
+    Path directory = model().write(folder.resolve("one"));
+    Files.createDirectory(directory.resolve("additional_chat_templates"));
+    Set<String> seen = new HashSet<>(Set.of(of(directory)));
+    for (String name :
+        new String[] {
+          "chat_template.jinja",
+          "chat_template.json",
+          "special_tokens_map.json",
+          "additional_chat_templates/default.jinja",
+          "additional_chat_templates/tool_use.jinja"
+        }) {
+      Files.writeString(directory.resolve(name), "{}");
+      assertThat(seen.add(of(directory))).as(name).isTrue();
+    }
   }
 
   @Test
