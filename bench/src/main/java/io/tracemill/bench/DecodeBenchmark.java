@@ -1,11 +1,7 @@
 package io.tracemill.bench;
 
-import io.tracemill.bench.model.DecodedBy;
-import io.tracemill.bench.model.ModelDirectory;
-import io.tracemill.bench.model.ModelWork;
+import io.tracemill.bench.model.LoadedModel;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,70 +10,36 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How fast do answers grow, one alone and several side by side, behind about 200 tokens?
  *
- * <p>An operation is a token. {@code -p model=DIR} takes another model, {@code -p threads=2} more
- * threads.
+ * <p>An operation is a token.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 1, time = 1)
 @Measurement(iterations = 4, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-Xmx4g")
 public class DecodeBenchmark {
-  @Param({"TRACEMILL", "TRACEMILL_BF16", "NDARRAY"})
-  DecodedBy by = DecodedBy.TRACEMILL;
-
-  @Param("qwen3-0.6b")
-  String model = "qwen3-0.6b";
-
-  @Param("1")
-  int threads = 1;
-
-  private Optional<ModelWork> work = Optional.empty();
-
-  /** Loads the model. */
-  @Setup
-  public void setup() throws IOException {
-    load(ModelDirectory.of(model));
-  }
-
-  void load(Path directory) throws IOException {
-    work = Optional.of(new ModelWork(by.open(directory, threads)));
-  }
-
-  /** Frees it. */
-  @TearDown
-  public void tearDown() {
-    work.ifPresent(ModelWork::close);
-  }
-
   /** One. */
   @Benchmark
-  public int[] one() throws IOException {
-    return work.orElseThrow().decode(1);
+  public int[] one(LoadedModel model) throws IOException {
+    return model.work().decode(1);
   }
 
   /** Eight. */
   @Benchmark
   @OperationsPerInvocation(8)
-  public int[] eight() throws IOException {
-    return work.orElseThrow().decode(8);
+  public int[] eight(LoadedModel model) throws IOException {
+    return model.work().decode(8);
   }
 
   /** Thirty-two. */
   @Benchmark
   @OperationsPerInvocation(32)
-  public int[] thirtyTwo() throws IOException {
-    return work.orElseThrow().decode(32);
+  public int[] thirtyTwo(LoadedModel model) throws IOException {
+    return model.work().decode(32);
   }
 }

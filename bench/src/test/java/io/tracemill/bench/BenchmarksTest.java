@@ -13,6 +13,7 @@ import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Predictions;
 import io.tracemill.bench.input.Shape;
 import io.tracemill.bench.model.DecodedBy;
+import io.tracemill.bench.model.LoadedModel;
 import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.json.Line;
 import io.tracemill.json.TokenizerKind;
@@ -275,14 +276,19 @@ final class BenchmarksTest {
     return directory;
   }
 
+  private static LoadedModel loaded(DecodedBy by) throws IOException {
+    LoadedModel model = new LoadedModel();
+    model.by = by;
+    model.load(tiny());
+    return model;
+  }
+
   private static void prefill() throws IOException {
     Set<Integer> found = new HashSet<>();
     for (DecodedBy by : DECODERS) {
-      PrefillBenchmark benchmark = new PrefillBenchmark();
-      benchmark.by = by;
-      benchmark.load(tiny());
-      found.add(benchmark.prefill());
-      benchmark.tearDown();
+      LoadedModel model = loaded(by);
+      found.add(new PrefillBenchmark().prefill(model));
+      model.tearDown();
     }
     assertThat(found).hasSize(1);
   }
@@ -290,13 +296,12 @@ final class BenchmarksTest {
   private static void decode() throws IOException {
     Set<List<Integer>> found = new HashSet<>();
     for (DecodedBy by : DECODERS) {
+      LoadedModel model = loaded(by);
       DecodeBenchmark benchmark = new DecodeBenchmark();
-      benchmark.by = by;
-      benchmark.load(tiny());
-      int[] all = benchmark.thirtyTwo();
-      assertThat(benchmark.eight()).hasSize(8);
-      assertThat(benchmark.one()).hasSize(1);
-      benchmark.tearDown();
+      int[] all = benchmark.thirtyTwo(model);
+      assertThat(benchmark.eight(model)).hasSize(8);
+      assertThat(benchmark.one(model)).hasSize(1);
+      model.tearDown();
       assertThat(all).hasSize(32);
       found.add(Arrays.stream(all).boxed().toList());
     }
