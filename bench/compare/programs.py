@@ -10,7 +10,7 @@ from pathlib import Path
 from machine import java, said
 
 HERE = Path(__file__).resolve().parent
-LAUNCHER = Path("evaluate/pipeline/target/tracemill/bin/tracemill")
+LAUNCHER = Path("evaluate/cli/target/tracemill/bin/tracemill")
 
 
 @dataclass(frozen=True)

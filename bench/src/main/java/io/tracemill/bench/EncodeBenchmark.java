@@ -6,7 +6,7 @@ import io.tracemill.bench.model.ModelDirectory;
 import io.tracemill.bench.model.Natives;
 import io.tracemill.infer.decode.Tokens;
 import io.tracemill.infer.tokenizer.ModelTokenizer;
-import io.tracemill.json.Line;
+import io.tracemill.json.text.Line;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.tracemill.bench;
 
 import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Shape;
-import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;

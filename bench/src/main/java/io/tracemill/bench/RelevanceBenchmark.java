@@ -4,11 +4,11 @@ import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Jobs;
 import io.tracemill.bench.input.Shape;
 import io.tracemill.bench.input.Traces;
-import io.tracemill.prepare.relevance.Corpus;
-import io.tracemill.prepare.relevance.Evidence;
-import io.tracemill.prepare.relevance.Gatherer;
-import io.tracemill.prepare.relevance.Judge;
-import io.tracemill.prepare.relevance.Thresholds;
+import io.tracemill.prepare.screen.relevance.Corpus;
+import io.tracemill.prepare.screen.relevance.Evidence;
+import io.tracemill.prepare.screen.relevance.Gatherer;
+import io.tracemill.prepare.screen.relevance.RelevanceScale;
+import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Trace;
@@ -71,7 +71,8 @@ public class RelevanceBenchmark {
   @OperationsPerInvocation(Input.BYTES)
   public long judge() {
     List<Evidence> evidence = gather();
-    Judge judge = new Judge(JOB, Thresholds.DEFAULT, Corpus.of(JOB, evidence::forEach));
+    RelevanceScale judge =
+        new RelevanceScale(JOB, Thresholds.DEFAULT, Corpus.of(JOB, evidence::forEach));
     return evidence.stream().filter(one -> judge.dropped(one).isPresent()).count();
   }
 }

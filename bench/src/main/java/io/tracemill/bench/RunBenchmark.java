@@ -4,17 +4,18 @@ import io.tracemill.bench.convert.Tracemill;
 import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Jobs;
 import io.tracemill.bench.input.Shape;
-import io.tracemill.json.JsonLines;
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.Prepare;
 import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedStreams;
 import io.tracemill.prepare.RelevanceReport;
+import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
-import io.tracemill.prepare.relevance.Thresholds;
+import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.prepare.slice.Turns;
-import io.tracemill.prepare.split.Sizes;
+import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
@@ -54,7 +55,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class RunBenchmark {
   private static final JobDescription JOB = Jobs.restaurants();
-  private static final Sizes SIZES = new Sizes(1, 1, 80);
+  private static final SplitSizes SIZES = new SplitSizes(1, 1, 80);
   private static final Task TASK = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
   private static final long SEED = 7;
 
@@ -100,7 +101,7 @@ public class RunBenchmark {
     try (JsonLines lines = input.open()) {
       return new Prepare(settings(), JOB, Optional.empty())
           .run(
-              io.tracemill.json.Input.of(file.toString()),
+              io.tracemill.json.lines.Input.of(file.toString()),
               lines::next,
               new PreparedStreams(sink, sink, sink, sink, sink),
               row -> {},
@@ -127,8 +128,7 @@ public class RunBenchmark {
         Optional.of(Thresholds.DEFAULT),
         SIZES,
         SEED,
-        new PrepareSettings.RowSettings(
-            TASK, DataVersion.V0, SystemPrompts.REMOVE, 1_000_000, false, true),
+        new RowSettings(TASK, DataVersion.V0, SystemPrompts.REMOVE, 1_000_000, false, true),
         SystemPrompts.KEEP,
         JsonLines.DEFAULT_MAX_LINE_BYTES,
         TokenizerKind.JACKSON,

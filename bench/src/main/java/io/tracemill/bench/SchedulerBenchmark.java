@@ -2,7 +2,7 @@ package io.tracemill.bench;
 
 import io.tracemill.bench.decode.Decodings;
 import io.tracemill.infer.decode.SchedulerCounts;
-import io.tracemill.infer.decode.Sequence;
+import io.tracemill.infer.decode.TokenSequence;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +33,7 @@ public class SchedulerBenchmark {
   @Param({"1", "8", "32", "256"})
   int batch = 32;
 
-  private List<Sequence> rows = List.of();
+  private List<TokenSequence> rows = List.of();
 
   /** Makes the rows. */
   @Setup

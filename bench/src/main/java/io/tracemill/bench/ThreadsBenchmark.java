@@ -3,7 +3,7 @@ package io.tracemill.bench;
 import io.tracemill.bench.convert.Tracemill;
 import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Shape;
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import java.io.IOException;

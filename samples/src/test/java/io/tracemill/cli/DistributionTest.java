@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * class-data archive; {@code mvn package} makes it.
  */
 class DistributionTest {
-  private static final Path BUILT = Path.of("../evaluate/pipeline/target/tracemill");
+  private static final Path BUILT = Path.of("../evaluate/cli/target/tracemill");
   private static final Path TRACES = Path.of("banking-intents/traces.jsonl").toAbsolutePath();
 
   @TempDir private Path folder = Path.of("");

@@ -2,9 +2,9 @@ package io.tracemill.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.tracemill.json.Line;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

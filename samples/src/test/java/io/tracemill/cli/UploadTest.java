@@ -3,11 +3,11 @@ package io.tracemill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.json.Field;
-import io.tracemill.json.Kind;
-import io.tracemill.json.Line;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import io.tracemill.trace.DataVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.tracemill.bench.convert;
 
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.token.TokenizerKind;
 
 /** Who converts. */
 public enum By {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tracemill.bench.input.Input;
-import io.tracemill.json.Line;
+import io.tracemill.json.text.Line;
 import io.tracemill.prepare.slice.Turns;
 import java.io.IOException;
 import java.io.OutputStream;

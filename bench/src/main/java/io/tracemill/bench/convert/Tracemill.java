@@ -1,8 +1,8 @@
 package io.tracemill.bench.convert;
 
 import io.tracemill.bench.input.Input;
-import io.tracemill.json.JsonLines;
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.Convert;
 import io.tracemill.prepare.ConvertCounts;
 import io.tracemill.prepare.ConvertSettings;

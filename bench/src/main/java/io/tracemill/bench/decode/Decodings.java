@@ -1,14 +1,14 @@
 package io.tracemill.bench.decode;
 
-import io.tracemill.infer.Decoding;
+import io.tracemill.ask.Decoding;
 import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
-import io.tracemill.infer.decode.Sequence;
 import io.tracemill.infer.decode.SlotCache;
 import io.tracemill.infer.decode.SlotScheduler;
+import io.tracemill.infer.decode.TokenMeanings;
+import io.tracemill.infer.decode.TokenSequence;
 import io.tracemill.infer.decode.Tokens;
-import io.tracemill.infer.decode.Vocabulary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -30,13 +30,13 @@ public final class Decodings {
   private Decodings() {}
 
   /** The rows, always the same. */
-  public static List<Sequence> rows() {
+  public static List<TokenSequence> rows() {
     Random random = new Random(1);
     Tokens shared = tokens(random, SHARED);
     return IntStream.range(0, ROWS)
         .mapToObj(
             row ->
-                new Sequence(
+                new TokenSequence(
                     row, shared.followedBy(question(random, row)), Decoding.greedy(ANSWER)))
         .toList();
   }
@@ -51,11 +51,11 @@ public final class Decodings {
   }
 
   /** Continues all rows with a decoder that costs nothing. */
-  public static SchedulerCounts decode(List<Sequence> rows, int batch) {
+  public static SchedulerCounts decode(List<TokenSequence> rows, int batch) {
     SlotScheduler scheduler =
         new SlotScheduler(
             new SlotCache(new IdleDecoder()),
-            new Vocabulary(Set.of(), tokens -> ""),
+            new TokenMeanings(Set.of(), tokens -> ""),
             SchedulerSettings.of(batch),
             SchedulerListener.NONE);
     try {

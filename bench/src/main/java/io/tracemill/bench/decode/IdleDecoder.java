@@ -1,8 +1,8 @@
 package io.tracemill.bench.decode;
 
+import io.tracemill.infer.decode.CacheShape;
 import io.tracemill.infer.decode.Decoder;
 import io.tracemill.infer.decode.Piece;
-import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.TokenTree;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class IdleDecoder implements Decoder {
   private static final int CONTEXT = 32_768;
 
   private final float[] logits = new float[VOCABULARY];
-  private Room room = Room.NONE;
+  private CacheShape room = CacheShape.NONE;
 
   @Override
   public int vocabulary() {
@@ -35,12 +35,12 @@ final class IdleDecoder implements Decoder {
   }
 
   @Override
-  public Room room() {
+  public CacheShape room() {
     return room;
   }
 
   @Override
-  public void resize(Room room) {
+  public void resize(CacheShape room) {
     this.room = room;
   }
 

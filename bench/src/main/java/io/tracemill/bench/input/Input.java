@@ -1,7 +1,7 @@
 package io.tracemill.bench.input;
 
-import io.tracemill.json.JsonLines;
-import io.tracemill.json.Line;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.text.Line;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.tracemill.bench.input;
 
-import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Tool;
 import java.nio.charset.StandardCharsets;

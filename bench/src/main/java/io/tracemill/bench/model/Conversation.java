@@ -1,12 +1,12 @@
 package io.tracemill.bench.model;
 
-import io.tracemill.infer.chat.ChatInput;
-import io.tracemill.infer.chat.ChatTemplate;
-import io.tracemill.infer.jinja.Value;
-import io.tracemill.json.Line;
+import io.tracemill.jinja.ChatInput;
+import io.tracemill.jinja.ChatTemplate;
+import io.tracemill.jinja.Value;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.tracemill.bench.model;
 
+import io.tracemill.infer.decode.CacheShape;
 import io.tracemill.infer.decode.Decoder;
 import io.tracemill.infer.decode.OutOfRoomException;
 import io.tracemill.infer.decode.Piece;
-import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.decode.Tokens;
 import java.io.IOException;
@@ -26,7 +26,7 @@ record TorchLockStep(Decoder decoder) implements LockStep {
 
   @Override
   public void resize(int batch, int length) throws OutOfRoomException {
-    decoder.resize(new Room(batch, length));
+    decoder.resize(new CacheShape(batch, length));
   }
 
   @Override

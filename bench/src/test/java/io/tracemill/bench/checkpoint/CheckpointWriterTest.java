@@ -3,10 +3,10 @@ package io.tracemill.bench.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.infer.family.Checkpoint;
-import io.tracemill.json.Line;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

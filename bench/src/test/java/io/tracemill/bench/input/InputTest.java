@@ -2,9 +2,9 @@ package io.tracemill.bench.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.json.Line;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import io.tracemill.prepare.format.Detection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,8 +1,8 @@
 package io.tracemill.infer;
 
+import io.tracemill.infer.decode.CacheShape;
 import io.tracemill.infer.decode.Decoder;
 import io.tracemill.infer.decode.Piece;
-import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.TokenTree;
 import io.tracemill.infer.decode.Tokens;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class RecomputingDecoder implements Decoder {
   private final int context;
   private final long positions;
   private final List<Tokens> slots = new ArrayList<>();
-  private Room room = Room.NONE;
+  private CacheShape room = CacheShape.NONE;
   private boolean closed;
 
   /** Of so many positions for a sequence and for all. */
@@ -48,12 +48,12 @@ public final class RecomputingDecoder implements Decoder {
   }
 
   @Override
-  public Room room() {
+  public CacheShape room() {
     return room;
   }
 
   @Override
-  public void resize(Room wanted) {
+  public void resize(CacheShape wanted) {
     while (slots.size() < wanted.slots()) {
       slots.add(Tokens.NONE);
     }

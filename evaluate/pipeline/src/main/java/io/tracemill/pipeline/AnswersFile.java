@@ -1,7 +1,7 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.infer.evaluation.AnswersWriter;
-import io.tracemill.infer.evaluation.EvaluatedRow;
+import io.tracemill.answer.AnswersWriter;
+import io.tracemill.answer.EvaluatedRow;
 import io.tracemill.pipeline.model.AnswerSink;
 import java.io.Closeable;
 import java.io.IOException;

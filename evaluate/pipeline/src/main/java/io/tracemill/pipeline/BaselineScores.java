@@ -1,7 +1,7 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.pipeline.settings.RunSettings;
-import io.tracemill.prepare.BaselineRow;
+import io.tracemill.prepare.baseline.BaselineRow;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.PredictionsWriter;
 import io.tracemill.score.Scoring;

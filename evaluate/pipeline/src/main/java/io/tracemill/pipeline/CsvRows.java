@@ -1,10 +1,10 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.Field;
-import io.tracemill.json.Kind;
-import io.tracemill.json.Line;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.infer.evaluation.EvaluationSettings;
-import io.tracemill.infer.journal.Journal;
+import io.tracemill.answer.EvaluationSettings;
+import io.tracemill.ask.journal.Journal;
 import io.tracemill.pipeline.model.EvaluationInputs;
 import io.tracemill.pipeline.model.ModelEvaluation;
 import io.tracemill.pipeline.model.ModelEvaluation.Written;

@@ -1,6 +1,6 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.infer.journal.Journal;
+import io.tracemill.ask.journal.Journal;
 import io.tracemill.json.Layout;
 import io.tracemill.pipeline.model.EvaluationInputs;
 import io.tracemill.pipeline.model.EvaluationInputs.Asked;

@@ -1,16 +1,16 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.json.Input;
+import io.tracemill.json.lines.Input;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.TracesDirectory;
-import io.tracemill.prepare.Inputs;
 import io.tracemill.prepare.Prepare;
 import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedStreams;
-import io.tracemill.prepare.Sampled;
-import io.tracemill.prepare.TestSet;
+import io.tracemill.prepare.baseline.TestSet;
+import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Detection;
+import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.score.Summary;
 import java.io.IOException;

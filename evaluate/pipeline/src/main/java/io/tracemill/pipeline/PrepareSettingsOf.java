@@ -3,12 +3,12 @@ package io.tracemill.pipeline;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.settings.SystemPromptRemoval;
 import io.tracemill.prepare.PrepareSettings;
-import io.tracemill.prepare.PrepareSettings.RowSettings;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
-import io.tracemill.prepare.relevance.Thresholds;
-import io.tracemill.prepare.split.Sizes;
+import io.tracemill.prepare.screen.relevance.Thresholds;
+import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.DataVersion;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ final class PrepareSettingsOf {
         relevance.filtering()
             ? Optional.of(new Thresholds(relevance.minRelevance(), relevance.minCoherence()))
             : Optional.empty(),
-        new Sizes(sizes.train(), testSetGiven ? 0 : sizes.test(), sizes.maxUnstructured()),
+        new SplitSizes(sizes.train(), testSetGiven ? 0 : sizes.test(), sizes.maxUnstructured()),
         options.seed(),
         rows(settings),
         traces.systemPrompts() == SystemPromptRemoval.NOWHERE

@@ -1,6 +1,6 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.token.TokenizerKind;
 import java.nio.file.Path;
 
 /**

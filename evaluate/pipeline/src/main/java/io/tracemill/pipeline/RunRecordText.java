@@ -2,8 +2,8 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
-import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import io.tracemill.pipeline.model.AnswersJson;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.settings.SettingValue;

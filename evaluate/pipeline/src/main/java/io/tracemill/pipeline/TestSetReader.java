@@ -1,13 +1,13 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.Input;
-import io.tracemill.json.JsonLines;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
-import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
-import io.tracemill.prepare.TestSet;
+import io.tracemill.json.lines.Input;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.text.Line;
+import io.tracemill.prepare.baseline.TestSet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

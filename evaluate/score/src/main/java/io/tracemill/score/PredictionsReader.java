@@ -2,12 +2,12 @@ package io.tracemill.score;
 
 import io.tracemill.json.DataException;
 import io.tracemill.json.Field;
-import io.tracemill.json.JsonLines;
-import io.tracemill.json.Kind;
-import io.tracemill.json.Line;
 import io.tracemill.json.Nearest;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import io.tracemill.score.metric.Metrics;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Origin;

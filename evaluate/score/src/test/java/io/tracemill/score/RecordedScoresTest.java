@@ -3,6 +3,7 @@ package io.tracemill.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tracemill.trace.SharedData;
 import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.Input;
-import io.tracemill.json.JsonLines;
-import io.tracemill.json.Line;
-import io.tracemill.json.Lines;
-import io.tracemill.prepare.split.TraceTable;
+import io.tracemill.json.lines.Input;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.lines.Lines;
+import io.tracemill.json.text.Line;
+import io.tracemill.prepare.table.TraceTable;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

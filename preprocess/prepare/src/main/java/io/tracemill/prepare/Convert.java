@@ -1,7 +1,7 @@
 package io.tracemill.prepare;
 
 import io.tracemill.prepare.flow.Batches;
-import io.tracemill.prepare.flow.Sequence;
+import io.tracemill.prepare.flow.TicketOrder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class Convert {
   public ConvertCounts run(
       Batches.Source source, OutputStream rows, OutputStream leftOut, LongConsumer progress)
       throws IOException {
-    Sequence sequence = new Sequence();
+    TicketOrder sequence = new TicketOrder();
     List<ConvertWorker> workers =
         Batches.workers(
             settings.threads(), () -> new ConvertWorker(settings, sequence, rows, leftOut));

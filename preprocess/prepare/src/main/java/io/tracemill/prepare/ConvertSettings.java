@@ -1,6 +1,6 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;

@@ -1,21 +1,22 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.Line;
-import io.tracemill.json.Lines;
+import io.tracemill.json.lines.Lines;
+import io.tracemill.json.text.Line;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
-import io.tracemill.prepare.flow.Sequence;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.flow.TicketOrder;
 import io.tracemill.prepare.flow.TicketStream;
-import io.tracemill.prepare.output.LeftOut;
+import io.tracemill.prepare.format.TraceReader;
+import io.tracemill.prepare.output.DropWriter;
 import io.tracemill.prepare.output.Row;
 import io.tracemill.prepare.output.RowCheck;
+import io.tracemill.prepare.output.RowDrops;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.RowWriter;
-import io.tracemill.prepare.output.Rows;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Trace;
@@ -40,7 +41,7 @@ final class ConvertWorker implements Batches.Worker {
   private Line line = Line.of("", new byte[0]);
 
   ConvertWorker(
-      ConvertSettings settings, Sequence sequence, OutputStream rows, OutputStream leftOut) {
+      ConvertSettings settings, TicketOrder sequence, OutputStream rows, OutputStream leftOut) {
     this.settings = settings;
     this.rows = new TicketStream(sequence, rows);
     this.leftOut = new TicketStream(sequence, leftOut);
@@ -91,7 +92,7 @@ final class ConvertWorker implements Batches.Worker {
   private void write(Example example) {
     Row row = writer.row(example);
     if (row.isLongerThan(settings.maxRowChars())) {
-      drop(counts.rows(), Rows.tooLong(example, row, settings.maxRowChars()));
+      drop(counts.rows(), RowDrops.tooLong(example, row, settings.maxRowChars()));
     } else {
       counts.rows().keep();
       try {
@@ -105,7 +106,7 @@ final class ConvertWorker implements Batches.Worker {
   private void reject(Drop drop) {
     counts.lines().drop(drop.reason());
     try {
-      LeftOut.write(drop, line, leftOut);
+      DropWriter.write(drop, line, leftOut);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,7 +115,7 @@ final class ConvertWorker implements Batches.Worker {
   private void drop(Tally tally, Drop drop) {
     tally.drop(drop.reason());
     try {
-      LeftOut.write(drop, leftOut);
+      DropWriter.write(drop, leftOut);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,16 +1,16 @@
 package io.tracemill.prepare;
 
 import io.tracemill.prepare.flow.DropReason;
-import io.tracemill.prepare.relevance.Corpus;
-import io.tracemill.prepare.relevance.Evidence;
-import io.tracemill.prepare.relevance.Judge;
-import io.tracemill.prepare.relevance.Judgement;
-import io.tracemill.prepare.relevance.Thresholds;
-import io.tracemill.prepare.split.Duplicates;
-import io.tracemill.prepare.split.Fate;
+import io.tracemill.prepare.screen.duplicates.Duplicates;
+import io.tracemill.prepare.screen.relevance.Corpus;
+import io.tracemill.prepare.screen.relevance.Evidence;
+import io.tracemill.prepare.screen.relevance.Judgement;
+import io.tracemill.prepare.screen.relevance.RelevanceScale;
+import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.prepare.split.Selection;
-import io.tracemill.prepare.split.TraceTable;
-import io.tracemill.prepare.split.Use;
+import io.tracemill.prepare.table.Fate;
+import io.tracemill.prepare.table.TraceTable;
+import io.tracemill.prepare.table.Use;
 import io.tracemill.trace.JobDescription;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Decision {
   private final TraceTable table;
   private final Fate[] fates;
   private final int[] originals;
-  private final Optional<Judge> judge;
+  private final Optional<RelevanceScale> judge;
   private final long[] row;
   private final int largestGroup;
 
@@ -51,8 +51,8 @@ final class Decision {
     return table.get(trace, TraceTable.USE) == use.ordinal();
   }
 
-  private Judge judge(JobDescription job, Thresholds thresholds) {
-    return new Judge(job, thresholds, Corpus.of(job, this::candidates));
+  private RelevanceScale judge(JobDescription job, Thresholds thresholds) {
+    return new RelevanceScale(job, thresholds, Corpus.of(job, this::candidates));
   }
 
   private void candidates(Consumer<Evidence> taker) {
@@ -72,7 +72,7 @@ final class Decision {
     return Evidence.readFrom(row, Survey.EVIDENCE);
   }
 
-  private void filter(Judge judge) {
+  private void filter(RelevanceScale judge) {
     for (int trace = 0; trace < fates.length; trace++) {
       if (isJudged(trace)) {
         Optional<DropReason> reason = judge.dropped(evidence(trace));
@@ -120,7 +120,7 @@ final class Decision {
     };
   }
 
-  private String judgement(Judge judge, int trace) {
+  private String judgement(RelevanceScale judge, int trace) {
     Judgement judgement = judge.judge(evidence(trace));
     return "relevance "
         + judgement.relevance()

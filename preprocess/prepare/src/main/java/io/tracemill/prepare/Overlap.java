@@ -1,9 +1,11 @@
 package io.tracemill.prepare;
 
 import io.tracemill.json.Fingerprint;
-import io.tracemill.json.JsonLines;
-import io.tracemill.json.Slice;
 import io.tracemill.json.Tape;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.text.Slice;
+import io.tracemill.prepare.baseline.TestSet;
+import io.tracemill.trace.ConversationHash;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,16 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.Input;
 import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Line;
 import io.tracemill.json.Node;
-import io.tracemill.json.Slice;
 import io.tracemill.json.Tape;
+import io.tracemill.json.lines.Input;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.text.Slice;
+import io.tracemill.prepare.baseline.Baseline;
+import io.tracemill.prepare.baseline.BaselineRow;
+import io.tracemill.prepare.baseline.CopiedTestSet;
+import io.tracemill.prepare.baseline.RecordedAnswers;
+import io.tracemill.prepare.baseline.TestSet;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;

@@ -1,13 +1,12 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
-import io.tracemill.prepare.relevance.Thresholds;
+import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.prepare.slice.Turns;
-import io.tracemill.prepare.split.Sizes;
-import io.tracemill.trace.DataVersion;
-import io.tracemill.trace.Task;
+import io.tracemill.prepare.split.SplitSizes;
 import java.util.Optional;
 
 /**
@@ -23,26 +22,10 @@ public record PrepareSettings(
     TraceFormat format,
     Turns turns,
     Optional<Thresholds> relevance,
-    Sizes sizes,
+    SplitSizes sizes,
     long seed,
     RowSettings rows,
     SystemPrompts inUnstructured,
     int maxLineBytes,
     TokenizerKind tokenizer,
-    int threads) {
-
-  /**
-   * How rows are written.
-   *
-   * @param maxChars rows with more characters are dropped
-   * @param outputIsJson whether every text answer has to be JSON
-   * @param expandToolCalls whether each tool call of a test conversation is scored
-   */
-  public record RowSettings(
-      Task task,
-      DataVersion version,
-      SystemPrompts systemPrompts,
-      int maxChars,
-      boolean outputIsJson,
-      boolean expandToolCalls) {}
-}
+    int threads) {}

@@ -1,5 +1,6 @@
 package io.tracemill.prepare;
 
+import io.tracemill.prepare.baseline.Coverage;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Tally;
 import java.util.List;

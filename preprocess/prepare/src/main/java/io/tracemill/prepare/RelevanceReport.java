@@ -2,24 +2,25 @@ package io.tracemill.prepare;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
-import io.tracemill.json.Line;
-import io.tracemill.json.Lines;
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.lines.Lines;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.TraceFormat;
-import io.tracemill.prepare.relevance.Corpus;
-import io.tracemill.prepare.relevance.Evidence;
-import io.tracemill.prepare.relevance.Explainer;
-import io.tracemill.prepare.relevance.Gatherer;
-import io.tracemill.prepare.relevance.Judge;
-import io.tracemill.prepare.relevance.Judgement;
-import io.tracemill.prepare.relevance.Thresholds;
-import io.tracemill.prepare.split.Duplicates;
-import io.tracemill.prepare.split.TraceTable;
-import io.tracemill.prepare.split.Use;
+import io.tracemill.prepare.format.TraceReader;
+import io.tracemill.prepare.screen.duplicates.Duplicates;
+import io.tracemill.prepare.screen.relevance.Corpus;
+import io.tracemill.prepare.screen.relevance.Evidence;
+import io.tracemill.prepare.screen.relevance.Explainer;
+import io.tracemill.prepare.screen.relevance.Gatherer;
+import io.tracemill.prepare.screen.relevance.Judgement;
+import io.tracemill.prepare.screen.relevance.RelevanceScale;
+import io.tracemill.prepare.screen.relevance.Thresholds;
+import io.tracemill.prepare.table.TraceTable;
+import io.tracemill.prepare.table.Use;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
@@ -73,7 +74,7 @@ public final class RelevanceReport {
       throws IOException {
     int[] originals = Duplicates.find(table);
     Corpus corpus = Corpus.of(job, taker -> candidates(originals, taker));
-    Judge judge = new Judge(job, thresholds, corpus);
+    RelevanceScale judge = new RelevanceScale(job, thresholds, corpus);
     each(source, format, new Tally(), (trace, line) -> judge(judge, trace, out));
     if (judged != table.size()) {
       throw changed();
@@ -95,7 +96,7 @@ public final class RelevanceReport {
     return Evidence.readFrom(row, Survey.EVIDENCE);
   }
 
-  private void judge(Judge judge, Trace trace, OutputStream out) throws IOException {
+  private void judge(RelevanceScale judge, Trace trace, OutputStream out) throws IOException {
     if (judged == table.size()) {
       throw changed();
     }

@@ -1,17 +1,21 @@
 package io.tracemill.prepare;
 
 import io.tracemill.json.Fingerprint;
-import io.tracemill.json.Input;
 import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Line;
+import io.tracemill.json.lines.Input;
+import io.tracemill.json.text.Line;
+import io.tracemill.prepare.baseline.Baseline;
+import io.tracemill.prepare.baseline.CopiedTestSet;
+import io.tracemill.prepare.baseline.Coverage;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Tally;
-import io.tracemill.prepare.output.LeftOut;
+import io.tracemill.prepare.format.TraceReader;
+import io.tracemill.prepare.output.DropWriter;
 import io.tracemill.prepare.output.UnstructuredRows;
-import io.tracemill.prepare.split.Fate;
-import io.tracemill.prepare.split.TraceTable;
+import io.tracemill.prepare.table.Fate;
+import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Origin;
@@ -117,7 +121,7 @@ final class SecondPass {
 
   private void drop(Drop drop) {
     try {
-      LeftOut.write(drop, leftOut, out.dropped());
+      DropWriter.write(drop, leftOut, out.dropped());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,10 +8,11 @@ import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.output.Row;
 import io.tracemill.prepare.output.RowCheck;
+import io.tracemill.prepare.output.RowDrops;
 import io.tracemill.prepare.output.RowRules;
+import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.RowWriter;
-import io.tracemill.prepare.output.Rows;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Trace;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 
 /** Writes one side of the split: trace, examples, checked examples, rows, each row once. */
 final class SplitWriter {
-  private final PrepareSettings.RowSettings settings;
+  private final RowSettings settings;
   private final Stage<Trace, Example> slicer;
   private final Stage<Example, Example> check;
   private final RowRules rules;
@@ -65,7 +66,7 @@ final class SplitWriter {
   }
 
   /** The rules that rows have to keep. */
-  static RowRules rules(PrepareSettings.RowSettings settings, JobDescription job) {
+  static RowRules rules(RowSettings settings, JobDescription job) {
     return new RowRules(settings.task(), settings.version(), settings.outputIsJson(), job);
   }
 
@@ -86,9 +87,9 @@ final class SplitWriter {
   private void write(Example example) {
     Row row = writer.row(example);
     if (row.isLongerThan(settings.maxChars())) {
-      drop(Rows.tooLong(example, row, settings.maxChars()));
+      drop(RowDrops.tooLong(example, row, settings.maxChars()));
     } else if (!seen.add(hash.clear().add(row.head()).add(row.tail()).high())) {
-      drop(Rows.drop(DropReason.DUPLICATE_ROW, example, "the same row was written before"));
+      drop(RowDrops.drop(DropReason.DUPLICATE_ROW, example, "the same row was written before"));
     } else {
       rows.keep();
       try {

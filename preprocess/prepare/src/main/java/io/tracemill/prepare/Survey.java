@@ -1,17 +1,19 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.Line;
-import io.tracemill.json.Lines;
+import io.tracemill.json.lines.Lines;
+import io.tracemill.json.text.Line;
+import io.tracemill.prepare.baseline.RecordedAnswers;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
-import io.tracemill.prepare.flow.Sequence;
 import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.flow.TicketOrder;
 import io.tracemill.prepare.flow.TicketStream;
-import io.tracemill.prepare.output.LeftOut;
-import io.tracemill.prepare.relevance.Evidence;
-import io.tracemill.prepare.relevance.Gatherer;
-import io.tracemill.prepare.split.TraceTable;
+import io.tracemill.prepare.format.TraceReader;
+import io.tracemill.prepare.output.DropWriter;
+import io.tracemill.prepare.screen.relevance.Evidence;
+import io.tracemill.prepare.screen.relevance.Gatherer;
+import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.JobDescription;
 import java.io.IOException;
@@ -41,7 +43,7 @@ record Survey(Tally lines, TraceTable table) {
       LongConsumer progress)
       throws IOException {
     Survey survey = new Survey(new Tally(), new TraceTable(TraceTable.COLUMNS + Evidence.LONGS));
-    Sequence sequence = new Sequence();
+    TicketOrder sequence = new TicketOrder();
     List<Worker> workers =
         Batches.workers(
             settings.threads(),
@@ -103,7 +105,7 @@ record Survey(Tally lines, TraceTable table) {
     private void reject(Drop drop) {
       lines.drop(drop.reason());
       try {
-        LeftOut.write(drop, line, rejects);
+        DropWriter.write(drop, line, rejects);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

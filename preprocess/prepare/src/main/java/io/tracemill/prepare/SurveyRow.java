@@ -1,12 +1,13 @@
 package io.tracemill.prepare;
 
 import io.tracemill.json.Fingerprint;
-import io.tracemill.json.Line;
-import io.tracemill.json.Slice;
-import io.tracemill.prepare.relevance.Evidence;
-import io.tracemill.prepare.relevance.Gatherer;
-import io.tracemill.prepare.split.TraceTable;
-import io.tracemill.prepare.split.Use;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.text.Slice;
+import io.tracemill.prepare.screen.relevance.Evidence;
+import io.tracemill.prepare.screen.relevance.Gatherer;
+import io.tracemill.prepare.table.TraceTable;
+import io.tracemill.prepare.table.Use;
+import io.tracemill.trace.ConversationHash;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;

@@ -2,9 +2,11 @@ package io.tracemill.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.json.JsonLines;
+import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.Values;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.SystemPrompts;
@@ -13,6 +15,7 @@ import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Origin;
+import io.tracemill.trace.SharedData;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Trace;
 import java.io.IOException;

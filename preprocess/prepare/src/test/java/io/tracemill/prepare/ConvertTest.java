@@ -3,11 +3,13 @@ package io.tracemill.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tracemill.json.Lines;
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.Resources;
+import io.tracemill.json.lines.Lines;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;

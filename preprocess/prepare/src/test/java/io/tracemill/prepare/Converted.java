@@ -1,7 +1,8 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.JsonLines;
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.Resources;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;

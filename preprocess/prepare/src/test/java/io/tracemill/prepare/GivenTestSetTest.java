@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.TokenizerKind;
-import io.tracemill.prepare.PrepareSettings.RowSettings;
+import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.prepare.baseline.BaselineRow;
+import io.tracemill.prepare.baseline.Coverage;
+import io.tracemill.prepare.baseline.TestSet;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
-import io.tracemill.prepare.split.Sizes;
+import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import java.io.IOException;
@@ -201,7 +204,7 @@ final class GivenTestSetTest {
         Formats.ALL.get(0),
         Turns.LAST,
         Optional.empty(),
-        new Sizes(100, test, 100),
+        new SplitSizes(100, test, 100),
         1,
         new RowSettings(task, version, SystemPrompts.REMOVE, 10_000, false, true),
         SystemPrompts.KEEP,

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
-import io.tracemill.json.JsonLines;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
-import io.tracemill.json.Line;
-import io.tracemill.json.Lines;
 import io.tracemill.json.Tape;
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.lines.Lines;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.SystemPrompts;

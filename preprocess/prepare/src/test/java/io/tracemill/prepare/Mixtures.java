@@ -1,12 +1,13 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.TokenizerKind;
-import io.tracemill.prepare.PrepareSettings.RowSettings;
+import io.tracemill.json.Values;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
-import io.tracemill.prepare.relevance.Thresholds;
+import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.prepare.slice.Turns;
-import io.tracemill.prepare.split.Sizes;
+import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class Mixtures {
         Formats.ALL.get(0),
         random.nextBoolean() ? Turns.EVERY : Turns.LAST,
         random.nextInt(4) == 0 ? Optional.of(Thresholds.DEFAULT) : Optional.empty(),
-        new Sizes(random.nextInt(20), random.nextInt(20), random.nextInt(40)),
+        new SplitSizes(random.nextInt(20), random.nextInt(20), random.nextInt(40)),
         random.nextLong(),
         new RowSettings(
             random.nextBoolean() ? Task.QUESTION_ANSWERING : Task.CHAT_COMPLETION,

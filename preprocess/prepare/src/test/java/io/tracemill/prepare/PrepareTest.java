@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import io.tracemill.json.Input;
-import io.tracemill.json.Lines;
+import io.tracemill.json.lines.Input;
+import io.tracemill.json.lines.Lines;
 import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.flow.Inputs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

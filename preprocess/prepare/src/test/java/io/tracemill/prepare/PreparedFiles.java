@@ -1,8 +1,12 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.Input;
-import io.tracemill.json.Line;
+import io.tracemill.json.Resources;
+import io.tracemill.json.lines.Input;
+import io.tracemill.json.text.Line;
+import io.tracemill.prepare.baseline.BaselineRow;
+import io.tracemill.prepare.baseline.TestSet;
 import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.trace.JobDescription;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

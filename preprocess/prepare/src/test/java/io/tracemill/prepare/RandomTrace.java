@@ -1,5 +1,6 @@
 package io.tracemill.prepare;
 
+import io.tracemill.json.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.tracemill.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.json.TokenizerKind;
-import io.tracemill.prepare.PrepareSettings.RowSettings;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
-import io.tracemill.prepare.split.Sizes;
+import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import java.io.IOException;
@@ -117,7 +117,7 @@ final class SameConversationTest {
           Formats.ALL.get(0),
           Turns.LAST,
           Optional.empty(),
-          new Sizes(1, 1, 1),
+          new SplitSizes(1, 1, 1),
           1,
           new RowSettings(
               Task.QUESTION_ANSWERING, DataVersion.V0, SystemPrompts.KEEP, 1000, false, false),

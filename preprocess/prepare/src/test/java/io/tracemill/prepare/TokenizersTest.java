@@ -2,7 +2,8 @@ package io.tracemill.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.Resources;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.SystemPrompts;

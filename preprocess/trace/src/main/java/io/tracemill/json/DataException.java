@@ -1,5 +1,8 @@
 package io.tracemill.json;
 
+import io.tracemill.json.text.Line;
+import io.tracemill.json.text.Reason;
+
 /**
  * Says that a line is not what was expected of it: where, what, and what was found instead.
  *

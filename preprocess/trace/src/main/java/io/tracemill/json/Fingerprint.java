@@ -1,5 +1,11 @@
 package io.tracemill.json;
 
+import io.tracemill.json.text.Escapes;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.text.Slice;
+import io.tracemill.json.text.Swar;
+import io.tracemill.json.token.Entries;
+import io.tracemill.json.token.Kind;
 import java.math.BigDecimal;
 
 /**

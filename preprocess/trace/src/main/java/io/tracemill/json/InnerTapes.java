@@ -1,5 +1,6 @@
 package io.tracemill.json;
 
+import io.tracemill.json.token.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 

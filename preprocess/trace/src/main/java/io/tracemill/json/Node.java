@@ -1,5 +1,12 @@
 package io.tracemill.json;
 
+import io.tracemill.json.text.Escapes;
+import io.tracemill.json.text.Malformed;
+import io.tracemill.json.text.Reason;
+import io.tracemill.json.text.Shown;
+import io.tracemill.json.text.Slice;
+import io.tracemill.json.token.Entries;
+import io.tracemill.json.token.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package io.tracemill.json;
 
+import io.tracemill.json.text.Slice;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;

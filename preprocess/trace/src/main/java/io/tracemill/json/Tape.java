@@ -1,5 +1,17 @@
 package io.tracemill.json;
 
+import io.tracemill.json.text.BadEscapes;
+import io.tracemill.json.text.Escapes;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.text.Malformed;
+import io.tracemill.json.text.Reason;
+import io.tracemill.json.text.Slice;
+import io.tracemill.json.text.Strings;
+import io.tracemill.json.text.Utf8;
+import io.tracemill.json.token.Entries;
+import io.tracemill.json.token.SyntaxException;
+import io.tracemill.json.token.Tokenizer;
+import io.tracemill.json.token.TokenizerKind;
 import java.util.Optional;
 
 /**
@@ -9,9 +21,6 @@ import java.util.Optional;
  * invalid. Not for use by several threads.
  */
 public final class Tape {
-  /** The deepest nesting that is read. */
-  public static final int MAX_DEPTH = 512;
-
   /** A greater buffer is not kept for the next line. */
   private static final int MAX_KEPT = 1 << 20;
 
@@ -116,7 +125,7 @@ public final class Tape {
     } catch (SyntaxException e) {
       throw failure(e.kind(), e.path(), e.problem());
     }
-    int twice = Duplicates.first(this);
+    int twice = DuplicateKeys.first(this);
     if (twice >= 0) {
       throw failure(Malformed.DUPLICATE_KEY, Paths.of(this, twice + 1), "the key is there twice");
     }
@@ -149,7 +158,7 @@ public final class Tape {
     }
   }
 
-  Entries entries() {
+  public Entries entries() {
     return entries;
   }
 

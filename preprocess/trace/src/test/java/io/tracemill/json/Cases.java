@@ -1,5 +1,6 @@
 package io.tracemill.json;
 
+import io.tracemill.json.text.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Test cases kept in files; a byte that cannot be shown is written {@code <ff>}. */
-final class Cases {
+public final class Cases {
   private static final Pattern BYTE = Pattern.compile("<([0-9a-f]{2})>");
 
   private Cases() {}
 
-  static List<String> lines(String name) {
+  public static List<String> lines(String name) {
     try (InputStream in = Objects.requireNonNull(Cases.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
@@ -24,7 +25,7 @@ final class Cases {
     }
   }
 
-  static byte[] bytes(String shown) {
+  public static byte[] bytes(String shown) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Matcher matcher = BYTE.matcher(shown);
     int at = 0;

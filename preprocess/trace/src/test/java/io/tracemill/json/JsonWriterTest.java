@@ -3,6 +3,8 @@ package io.tracemill.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.text.Line;
+import io.tracemill.json.text.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

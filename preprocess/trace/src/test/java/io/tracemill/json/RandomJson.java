@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Makes small JSON texts of all kinds. */
-final class RandomJson {
+public final class RandomJson {
   private static final String[] TEXTS = {
     "",
     "a",
@@ -38,7 +38,7 @@ final class RandomJson {
     this.random = random;
   }
 
-  static byte[] of(Random random) {
+  public static byte[] of(Random random) {
     RandomJson made = new RandomJson(random);
     made.value(3);
     return made.json.toString().getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tracemill.json.text.Flaw;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.text.Malformed;
+import io.tracemill.json.token.Entries;
+import io.tracemill.json.token.Kind;
+import io.tracemill.json.token.Oracle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,7 +56,7 @@ class TapeTest {
 
   @Test
   void nestsAsDeepAsItSays() {
-    int depth = Tape.MAX_DEPTH;
+    int depth = Entries.MAX_DEPTH;
     assertThat(Cases.node("[".repeat(depth) + "]".repeat(depth)).is(Kind.ARRAY)).isTrue();
     assertThatThrownBy(() -> Cases.node("[".repeat(depth + 1) + "]".repeat(depth + 1)))
         .isInstanceOf(DataException.class)

@@ -1,10 +1,20 @@
 package io.tracemill.infer.chat;
 
-import io.tracemill.infer.jinja.TemplateException;
-import io.tracemill.infer.jinja.Value;
+import io.tracemill.ask.Prompt;
+import io.tracemill.jinja.ChatInput;
+import io.tracemill.jinja.ChatTemplate;
+import io.tracemill.jinja.TemplateException;
+import io.tracemill.jinja.Value;
 import io.tracemill.json.DataException;
+import io.tracemill.json.Node;
+import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +52,33 @@ public record ModelChat(
    */
   public static ModelChat read(Path directory) throws IOException {
     return new ModelFiles(directory).chat();
+  }
+
+  /**
+   * What a template is given to make the text of {@code prompt}.
+   *
+   * @param now the time that {@code strftime_now} shows
+   */
+  public static ChatInput input(Prompt.Conversation prompt, LocalDateTime now) {
+    return ChatInput.of(values(prompt.messages()), now).withTools(values(prompt.tools()));
+  }
+
+  /**
+   * The text of {@code prompt}.
+   *
+   * @throws TemplateException as {@link ChatTemplate#render} does
+   */
+  public String render(Prompt.Conversation prompt, LocalDateTime now) {
+    return render(input(prompt, now));
+  }
+
+  private static List<Value> values(String json) {
+    List<Value> values = new ArrayList<>();
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    for (Node item : new Tape().read(Line.of("prompt", bytes)).as(Kind.ARRAY).items()) {
+      values.add(Value.of(item));
+    }
+    return values;
   }
 
   /**

@@ -1,9 +1,10 @@
 package io.tracemill.infer.chat;
 
+import io.tracemill.jinja.ChatTemplate;
 import io.tracemill.json.Field;
-import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.token.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

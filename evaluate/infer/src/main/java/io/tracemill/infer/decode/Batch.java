@@ -41,7 +41,7 @@ final class Batch {
   }
 
   /** How long a beginning of {@code waiting} some slot holds or is going to hold. */
-  int shared(Held waiting) {
+  int shared(CachedPrefix waiting) {
     int longest = 0;
     for (int slot = 0; slot < Math.max(cache.slots(), size()); slot++) {
       longest = Math.max(longest, shared(slot, waiting));
@@ -49,7 +49,7 @@ final class Batch {
     return longest;
   }
 
-  private int shared(int slot, Held waiting) {
+  private int shared(int slot, CachedPrefix waiting) {
     Running active = bySlot.get(slot);
     return active == null ? cache.shared(slot, waiting) : active.whole().sharedWith(waiting);
   }

@@ -1,8 +1,8 @@
 package io.tracemill.infer.decode;
 
-import io.tracemill.infer.Ending;
+import io.tracemill.ask.Ending;
 
-/** What became of a {@link Sequence}. */
+/** What became of a {@link TokenSequence}. */
 public sealed interface Continuation permits Continuation.Ended, Continuation.Overflowed {
 
   /** The sequence's row. */

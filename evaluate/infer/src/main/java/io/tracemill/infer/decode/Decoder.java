@@ -29,7 +29,7 @@ public interface Decoder extends Closeable {
   int reach(int promptLength);
 
   /** What {@link #resize} last made; nothing at first. */
-  Room room();
+  CacheShape room();
 
   /**
    * Makes room. Slots and positions that are in both the old and the new room keep what they hold.
@@ -37,7 +37,7 @@ public interface Decoder extends Closeable {
    * @throws OutOfRoomException if memory is too small; the old room stays if it can, but holds no
    *     more than what is in both
    */
-  void resize(Room room) throws OutOfRoomException;
+  void resize(CacheShape room) throws OutOfRoomException;
 
   /**
    * The likeliest token behind each piece; of equals the one with the lowest number. Pieces of one

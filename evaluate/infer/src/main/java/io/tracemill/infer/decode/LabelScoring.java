@@ -1,6 +1,6 @@
 package io.tracemill.infer.decode;
 
-import io.tracemill.infer.Outcome;
+import io.tracemill.ask.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,24 +23,24 @@ public final class LabelScoring {
   private static final int MOST_INNER = 512;
 
   private final SlotCache cache;
-  private final Vocabulary vocabulary;
+  private final TokenMeanings vocabulary;
   private final SchedulerSettings settings;
-  private final Progress progress;
+  private final ProgressCounts progress;
 
   /** Makes one for {@code settings}, to be used by one thread at a time. */
   public LabelScoring(
       SlotCache cache,
-      Vocabulary vocabulary,
+      TokenMeanings vocabulary,
       SchedulerSettings settings,
       SchedulerListener listener) {
     this.cache = cache;
     this.vocabulary = vocabulary;
     this.settings = settings;
-    this.progress = new Progress(listener);
+    this.progress = new ProgressCounts(listener);
   }
 
   /** A prompt that waits. */
-  private record Prompted(LabelSequence sequence, Held prompt) {}
+  private record Prompted(LabelSequence sequence, CachedPrefix prompt) {}
 
   /**
    * Scores all sequences, each with one outcome: {@link Outcome.Labelled}, or {@link
@@ -82,7 +82,8 @@ public final class LabelScoring {
   private Prompted prompted(LabelSequence sequence) {
     int size = sequence.prompt().size();
     return new Prompted(
-        sequence, new Held(new TokenBuffer(sequence.prompt()), size, cache.decoder().reach(size)));
+        sequence,
+        new CachedPrefix(new TokenBuffer(sequence.prompt()), size, cache.decoder().reach(size)));
   }
 
   private Outcome outcome(Prompted now, LabelTree tree) throws IOException {
@@ -118,16 +119,16 @@ public final class LabelScoring {
   }
 
   private void makeRoom(int need) throws OutOfRoomException {
-    Room now = cache.decoder().room();
+    CacheShape now = cache.decoder().room();
     if (now.slots() != 1 || now.length() < need) {
       int whole = (need + STEP - 1) / STEP * STEP;
       int length = now.slots() == 1 ? Math.max(whole, now.length() / 2 * 3) : whole;
-      cache.resize(new Room(1, Math.min(length, cache.limit())));
+      cache.resize(new CacheShape(1, Math.min(length, cache.limit())));
     }
   }
 
   /** Computes what the last pass cannot take. */
-  private void prefill(Held prompt) throws IOException {
+  private void prefill(CachedPrefix prompt) throws IOException {
     int start = cache.computed(SLOT, prompt);
     while (prompt.length() - start > settings.prefillTokens()) {
       Piece piece = prompt.piece(SLOT, start, start + settings.prefillTokens());
@@ -138,7 +139,7 @@ public final class LabelScoring {
   }
 
   /** The last piece of the prompt, at least its last token again, and the labels behind it. */
-  private List<Double> score(Held prompt, LabelTree tree) throws IOException {
+  private List<Double> score(CachedPrefix prompt, LabelTree tree) throws IOException {
     int start = Math.min(cache.computed(SLOT, prompt), prompt.length() - 1);
     Piece piece = prompt.piece(SLOT, start, prompt.length());
     double[] nodes = cache.decoder().logLikelihoods(piece, tree.tree());
@@ -146,7 +147,7 @@ public final class LabelScoring {
     return tree.logLikelihoods(nodes);
   }
 
-  private void passed(Piece piece, Held prompt) {
+  private void passed(Piece piece, CachedPrefix prompt) {
     cache.hold(SLOT, prompt.first(piece.end()));
     progress.passed(piece.tokens().size(), 0, 1);
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 final class Passes {
   private final SlotCache cache;
   private final Prefill prefill;
-  private final Progress progress;
+  private final ProgressCounts progress;
 
-  Passes(SlotCache cache, SchedulerSettings settings, Progress progress) {
+  Passes(SlotCache cache, SchedulerSettings settings, ProgressCounts progress) {
     this.cache = cache;
     this.prefill = new Prefill(cache, settings);
     this.progress = progress;

@@ -93,7 +93,7 @@ final class Prefill {
     List<Pending> pending = new ArrayList<>();
     active.forEach(
         (slot, sequence) -> {
-          Held whole = sequence.whole();
+          CachedPrefix whole = sequence.whole();
           int computed = cache.computed(slot, whole);
           if (whole.length() - computed > 1) {
             pending.add(new Pending(slot, sequence, whole, computed));
@@ -103,7 +103,7 @@ final class Prefill {
     return pending;
   }
 
-  private record Pending(int slot, Running sequence, Held whole, int computed) {
+  private record Pending(int slot, Running sequence, CachedPrefix whole, int computed) {
     int missing() {
       return whole.length() - computed;
     }

@@ -1,6 +1,6 @@
 package io.tracemill.infer.decode;
 
-import io.tracemill.infer.Ending;
+import io.tracemill.ask.Ending;
 import java.util.Optional;
 
 /** A sequence under way: its prompt and the tokens chosen so far. */
@@ -8,7 +8,7 @@ final class Running {
   /** How much room is kept for an answer to come where memory is short, in positions. */
   private static final int MARGIN = 64;
 
-  private final Sequence sequence;
+  private final TokenSequence sequence;
   private final TokenBuffer tokens;
   private final StopTexts stops;
   private final int reach;
@@ -16,7 +16,7 @@ final class Running {
   private long seen;
 
   /** Makes one for {@code cache}; its {@link SlotCache#limit} is the longest it can become. */
-  Running(Sequence sequence, SlotCache cache, Vocabulary vocabulary) {
+  Running(TokenSequence sequence, SlotCache cache, TokenMeanings vocabulary) {
     this.sequence = sequence;
     this.tokens = new TokenBuffer(sequence.prompt());
     this.stops = new StopTexts(vocabulary, sequence.decoding().stop());
@@ -24,7 +24,7 @@ final class Running {
     this.limit = cache.limit();
   }
 
-  Sequence sequence() {
+  TokenSequence sequence() {
     return sequence;
   }
 
@@ -34,8 +34,8 @@ final class Running {
   }
 
   /** What its slot holds once all is computed. */
-  Held whole() {
-    return new Held(tokens, tokens.size(), reach);
+  CachedPrefix whole() {
+    return new CachedPrefix(tokens, tokens.size(), reach);
   }
 
   /** The last change of slots that was looked at for a beginning of this. */

@@ -1,6 +1,6 @@
 package io.tracemill.infer.decode;
 
-import io.tracemill.infer.Decoding;
+import io.tracemill.ask.Decoding;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ final class Sampling {
   }
 
   /** The token of a sequence at {@code step}, from 0, of its answer. */
-  static int token(float[] logits, Sequence sequence, int step) {
+  static int token(float[] logits, TokenSequence sequence, int step) {
     Decoding decoding = sequence.decoding();
     if (decoding.temperature() == 0) {
       return likeliest(logits);

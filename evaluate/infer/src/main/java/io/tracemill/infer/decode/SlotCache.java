@@ -12,7 +12,7 @@ import java.util.List;
 public final class SlotCache {
   private final Decoder decoder;
   private final long positions;
-  private final List<Held> slots = new ArrayList<>();
+  private final List<CachedPrefix> slots = new ArrayList<>();
   private final List<Long> changes = new ArrayList<>();
   private long change;
 
@@ -40,22 +40,22 @@ public final class SlotCache {
     return slots.size();
   }
 
-  void resize(Room room) throws OutOfRoomException {
-    Room before = decoder.room();
+  void resize(CacheShape room) throws OutOfRoomException {
+    CacheShape before = decoder.room();
     if (room.equals(before)) {
       return;
     }
     try {
       decoder.resize(room);
     } catch (OutOfRoomException e) {
-      trim(decoder.room().equals(before) ? room : Room.NONE);
+      trim(decoder.room().equals(before) ? room : CacheShape.NONE);
       throw e;
     }
     trim(room);
   }
 
   /** Forgets what is not in {@code room}. */
-  private void trim(Room room) {
+  private void trim(CacheShape room) {
     while (slots.size() > room.slots()) {
       slots.remove(slots.size() - 1);
       changes.remove(changes.size() - 1);
@@ -63,13 +63,13 @@ public final class SlotCache {
     slots.replaceAll(held -> held.first(Math.min(held.length(), room.length())));
   }
 
-  Held held(int slot) {
-    return slot < slots.size() ? slots.get(slot) : Held.NOTHING;
+  CachedPrefix held(int slot) {
+    return slot < slots.size() ? slots.get(slot) : CachedPrefix.NOTHING;
   }
 
-  void hold(int slot, Held held) {
+  void hold(int slot, CachedPrefix held) {
     while (slots.size() <= slot) {
-      slots.add(Held.NOTHING);
+      slots.add(CachedPrefix.NOTHING);
       changes.add(change);
     }
     slots.set(slot, held);
@@ -82,13 +82,13 @@ public final class SlotCache {
   }
 
   /** How many tokens of a sequence its slot holds. */
-  int computed(int slot, Held sequence) {
-    Held held = held(slot);
+  int computed(int slot, CachedPrefix sequence) {
+    CachedPrefix held = held(slot);
     return held.tokens() == sequence.tokens() ? held.length() : 0;
   }
 
   /** How many tokens of a sequence a slot holds, but for its last, which has to be computed. */
-  int shared(int slot, Held sequence) {
+  int shared(int slot, CachedPrefix sequence) {
     return held(slot).sharedWith(sequence);
   }
 
@@ -96,7 +96,7 @@ public final class SlotCache {
    * The slot that holds the longest beginning of a sequence, of its own and those changed after
    * {@code since}; if several do, its own.
    */
-  int holder(int slot, Held sequence, long since) {
+  int holder(int slot, CachedPrefix sequence, long since) {
     int holder = slot;
     int longest = shared(slot, sequence);
     for (int other = 0; other < slots.size(); other++) {
@@ -114,7 +114,7 @@ public final class SlotCache {
    *
    * @return how many tokens need not be computed now
    */
-  int reuse(int holder, int slot, Held sequence) {
+  int reuse(int holder, int slot, CachedPrefix sequence) {
     int computed = computed(slot, sequence);
     int shared = shared(holder, sequence);
     if (shared <= computed) {
@@ -128,7 +128,7 @@ public final class SlotCache {
   }
 
   /** Moves a running sequence to another slot; its own keeps what it holds. */
-  void move(int from, int to, Held sequence) {
+  void move(int from, int to, CachedPrefix sequence) {
     int length = computed(from, sequence);
     if (length > 0) {
       decoder.copy(from, to, length);

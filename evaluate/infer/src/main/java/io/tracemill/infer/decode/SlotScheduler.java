@@ -14,21 +14,21 @@ import java.util.function.Consumer;
  */
 public final class SlotScheduler {
   private final SlotCache cache;
-  private final Vocabulary vocabulary;
+  private final TokenMeanings vocabulary;
   private final SchedulerSettings settings;
-  private final Progress progress;
+  private final ProgressCounts progress;
   private int batch;
 
   /** Makes one for {@code settings}, to be used by one thread at a time. */
   public SlotScheduler(
       SlotCache cache,
-      Vocabulary vocabulary,
+      TokenMeanings vocabulary,
       SchedulerSettings settings,
       SchedulerListener listener) {
     this.cache = cache;
     this.vocabulary = vocabulary;
     this.settings = settings;
-    this.progress = new Progress(listener);
+    this.progress = new ProgressCounts(listener);
     this.batch = settings.batch();
   }
 
@@ -37,7 +37,7 @@ public final class SlotScheduler {
    *
    * @throws IOException if the decoder can do no more, or memory is too small for one sequence
    */
-  public void run(Iterator<Sequence> sequences, Consumer<Continuation> finished)
+  public void run(Iterator<TokenSequence> sequences, Consumer<Continuation> finished)
       throws IOException {
     Batch active = new Batch(cache);
     Waiting<Running> waiting =
@@ -47,7 +47,7 @@ public final class SlotScheduler {
             each -> settings.sharing() ? active.shared(each.whole()) : 0);
     Passes passes = new Passes(cache, settings, progress);
     while (admit(waiting, active)) {
-      Room room = room(waiting, active);
+      CacheShape room = room(waiting, active);
       try {
         cache.resize(room);
         passes.next(active).forEach(finished);
@@ -64,7 +64,7 @@ public final class SlotScheduler {
   }
 
   /** A sequence under way, if the model has room for it; otherwise it is finished. */
-  private Optional<Running> running(Sequence sequence, Consumer<Continuation> finished) {
+  private Optional<Running> running(TokenSequence sequence, Consumer<Continuation> finished) {
     Running running = new Running(sequence, cache, vocabulary);
     Optional<Continuation> overflow = running.overflow();
     overflow.ifPresent(finished);
@@ -95,17 +95,17 @@ public final class SlotScheduler {
     return plan().slots(Math.max(wish, another.wish()));
   }
 
-  private RoomPlan plan() {
-    return new RoomPlan(cache.positions(), cache.limit(), batch);
+  private CachePlan plan() {
+    return new CachePlan(cache.positions(), cache.limit(), batch);
   }
 
   /** The room for the next pass; sequences that outgrow memory are put back, the last first. */
-  private Room room(Waiting<Running> waiting, Batch active) {
+  private CacheShape room(Waiting<Running> waiting, Batch active) {
     int most = active.size();
     while ((long) most * active.need() > cache.positions()) {
       putBack(waiting, active, --most);
     }
-    Room now = cache.decoder().room();
+    CacheShape now = cache.decoder().room();
     return plan().suffices(now, active)
         ? now
         : plan().room(now, active, Math.min(batch, active.size() + waiting.size()));

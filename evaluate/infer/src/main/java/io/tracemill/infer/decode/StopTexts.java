@@ -16,11 +16,11 @@ final class StopTexts {
   /** A character of UTF-8 has 4 bytes at most (RFC 3629), in as many tokens. */
   private static final int CHARACTER = 4;
 
-  private final Vocabulary vocabulary;
+  private final TokenMeanings vocabulary;
   private final List<String> texts;
   private final int window;
 
-  StopTexts(Vocabulary vocabulary, List<String> texts) {
+  StopTexts(TokenMeanings vocabulary, List<String> texts) {
     this.vocabulary = vocabulary;
     this.texts = texts;
     int longest =

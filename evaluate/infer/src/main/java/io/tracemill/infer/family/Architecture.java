@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record Architecture(
     String name,
-    Sizes sizes,
+    ModelSizes sizes,
     Attention attention,
     Norms norms,
     Activation activation,
@@ -27,7 +27,7 @@ public record Architecture(
     Multipliers multipliers,
     List<Layer> layers,
     boolean tied,
-    List<Prefix> prefixes) {
+    List<TensorPrefix> prefixes) {
 
   /** Copies the collections. */
   public Architecture {

@@ -36,7 +36,7 @@ public record Checkpoint(
     Architecture architecture = Families.read(directory);
     GenerationConfig generation = GenerationConfig.read(directory);
     Weights weights = Weights.read(directory);
-    Prefix prefix = prefix(architecture.prefixes(), weights);
+    TensorPrefix prefix = prefix(architecture.prefixes(), weights);
     Map<String, Shape> expected = new LinkedHashMap<>();
     architecture.tensors().forEach((name, shape) -> expected.put(prefix.apply(name), shape));
     checkHead(architecture, weights, prefix.apply(HEAD));
@@ -62,7 +62,7 @@ public record Checkpoint(
     }
   }
 
-  private static Prefix prefix(List<Prefix> prefixes, Weights weights) {
+  private static TensorPrefix prefix(List<TensorPrefix> prefixes, Weights weights) {
     return prefixes.stream()
         .filter(prefix -> weights.find(prefix.apply("model.embed_tokens.weight")).isPresent())
         .findFirst()

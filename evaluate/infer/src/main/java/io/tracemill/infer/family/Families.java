@@ -1,10 +1,10 @@
 package io.tracemill.infer.family;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Nearest;
 import io.tracemill.json.Node;
+import io.tracemill.json.token.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tracemill.infer.family;
 
-import io.tracemill.json.Kind;
+import io.tracemill.json.token.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,11 +30,11 @@ final class Gemma3 implements Family {
           "multi_modal_projector.",
           "model.vision_tower.",
           "model.multi_modal_projector.");
-  private static final List<Prefix> PREFIXES =
+  private static final List<TensorPrefix> PREFIXES =
       List.of(
-          Prefix.PLAIN,
-          new Prefix("language_model.model.", "language_model.", IMAGES),
-          new Prefix("model.language_model.", "", IMAGES));
+          TensorPrefix.PLAIN,
+          new TensorPrefix("language_model.model.", "language_model.", IMAGES),
+          new TensorPrefix("model.language_model.", "", IMAGES));
 
   @Override
   public List<String> architectures() {
@@ -45,7 +45,7 @@ final class Gemma3 implements Family {
   public Architecture read(ModelConfig whole) {
     ModelConfig config = whole.object("text_config").orElse(whole).over(DEFAULTS);
     checkSupported(config);
-    Sizes sizes = Sizes.of(config);
+    ModelSizes sizes = ModelSizes.of(config);
     Attention shape = attention(config);
     Optional<Double> cap =
         config

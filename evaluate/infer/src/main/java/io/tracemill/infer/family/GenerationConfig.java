@@ -1,8 +1,8 @@
 package io.tracemill.infer.family;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.Kind;
 import io.tracemill.json.Node;
+import io.tracemill.json.token.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

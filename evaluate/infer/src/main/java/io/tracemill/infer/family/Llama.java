@@ -35,7 +35,7 @@ final class Llama implements Family {
     Rope rope = new RopeReading(config, attention.headSize()).rope();
     return new Architecture(
         name,
-        Sizes.of(config),
+        ModelSizes.of(config),
         attention,
         Norms.plain(config),
         Activation.of(config, "hidden_act", "silu"),
@@ -44,7 +44,7 @@ final class Llama implements Family {
         multipliers,
         new Layers(config).full(rope),
         config.flag("tie_word_embeddings", false),
-        Prefix.TEXT);
+        TensorPrefix.TEXT);
   }
 
   /** By the flag {@code attention_bias}, which is all that some families have. */

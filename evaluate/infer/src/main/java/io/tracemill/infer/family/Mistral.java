@@ -28,7 +28,7 @@ final class Mistral implements Family {
     Rope rope = new RopeReading(config, attention.headSize()).rope();
     return new Architecture(
         "MistralForCausalLM",
-        Sizes.of(config),
+        ModelSizes.of(config),
         attention,
         Norms.plain(config),
         Activation.of(config, "hidden_act", "silu"),
@@ -37,6 +37,6 @@ final class Mistral implements Family {
         Multipliers.NONE,
         new Layers(config).windowed(rope),
         config.flag("tie_word_embeddings", false),
-        Prefix.TEXT);
+        TensorPrefix.TEXT);
   }
 }

@@ -1,11 +1,11 @@
 package io.tracemill.infer.family;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.Kind;
-import io.tracemill.json.Line;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

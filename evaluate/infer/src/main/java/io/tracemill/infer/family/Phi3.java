@@ -29,7 +29,7 @@ final class Phi3 implements Family {
     Rope rope = new RopeReading(config, attention.headSize()).rope();
     return new Architecture(
         "Phi3ForCausalLM",
-        Sizes.of(config),
+        ModelSizes.of(config),
         attention,
         Norms.plain(config),
         Activation.of(config, "hidden_act", "silu"),
@@ -38,6 +38,6 @@ final class Phi3 implements Family {
         Multipliers.NONE,
         new Layers(config).windowed(rope),
         config.flag("tie_word_embeddings", false),
-        Prefix.TEXT);
+        TensorPrefix.TEXT);
   }
 }

@@ -29,7 +29,7 @@ final class Qwen3 implements Family {
     Rope rope = new RopeReading(config, attention.headSize()).rope();
     return new Architecture(
         "Qwen3ForCausalLM",
-        Sizes.of(config),
+        ModelSizes.of(config),
         attention,
         Norms.plain(config).withQueryKey(),
         Activation.of(config, "hidden_act", "silu"),
@@ -38,6 +38,6 @@ final class Qwen3 implements Family {
         Multipliers.NONE,
         new Layers(config).qwen(rope),
         config.flag("tie_word_embeddings", false),
-        Prefix.TEXT);
+        TensorPrefix.TEXT);
   }
 }

@@ -1,11 +1,11 @@
 package io.tracemill.infer.local;
 
-import io.tracemill.infer.Prompt;
+import io.tracemill.ask.Prompt;
 import io.tracemill.infer.chat.ModelChat;
 import io.tracemill.infer.decode.Tokens;
 import io.tracemill.infer.family.GenerationConfig;
-import io.tracemill.infer.jinja.TemplateException;
 import io.tracemill.infer.tokenizer.ModelTokenizer;
+import io.tracemill.jinja.TemplateException;
 import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,7 +70,8 @@ public record EndTokens(Set<Integer> all) {
 
   private static Optional<String> rendered(ModelChat chat, Prompt.Conversation conversation) {
     try {
-      return Optional.of(chat.render(conversation.input(ANY_DAY).withGenerationPrompt(false)));
+      return Optional.of(
+          chat.render(ModelChat.input(conversation, ANY_DAY).withGenerationPrompt(false)));
     } catch (TemplateException refused) {
       return Optional.empty();
     }

@@ -22,7 +22,8 @@ import java.util.Map;
  * A model directory in memory. Closing it closes its parts.
  *
  * @param identity all that answers depend on beside prompts and decoding, for people and journals:
- *     the directory's name, a {@link Fingerprint}, device, precision, engine, the template's date
+ *     the directory's name, a {@link ModelFingerprint}, device, precision, engine, the template's
+ *     date
  * @param warnings what people should know before they trust the answers
  */
 public record LoadedModel(
@@ -75,7 +76,7 @@ public record LoadedModel(
     Map<String, String> identity = new LinkedHashMap<>();
     Path name = directory.toAbsolutePath().normalize().getFileName();
     identity.put("model", String.valueOf(name));
-    identity.put("model-sha256", Fingerprint.of(directory, checkpoint.tensors()));
+    identity.put("model-sha256", ModelFingerprint.of(directory, checkpoint.tensors()));
     return identity;
   }
 

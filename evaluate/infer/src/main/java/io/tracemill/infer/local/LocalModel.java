@@ -1,21 +1,21 @@
 package io.tracemill.infer.local;
 
-import io.tracemill.infer.Generator;
-import io.tracemill.infer.LabelRequest;
-import io.tracemill.infer.LabelScorer;
-import io.tracemill.infer.Outcome;
-import io.tracemill.infer.Request;
+import io.tracemill.ask.Generator;
+import io.tracemill.ask.LabelRequest;
+import io.tracemill.ask.LabelScorer;
+import io.tracemill.ask.Outcome;
+import io.tracemill.ask.Request;
 import io.tracemill.infer.decode.Accepted;
 import io.tracemill.infer.decode.Continuation;
 import io.tracemill.infer.decode.LabelScoring;
 import io.tracemill.infer.decode.LabelSequence;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
-import io.tracemill.infer.decode.Sequence;
 import io.tracemill.infer.decode.SlotCache;
 import io.tracemill.infer.decode.SlotScheduler;
+import io.tracemill.infer.decode.TokenMeanings;
+import io.tracemill.infer.decode.TokenSequence;
 import io.tracemill.infer.decode.Tokens;
-import io.tracemill.infer.decode.Vocabulary;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
     this.model = model;
     ModelText text = model.text();
     SlotCache cache = new SlotCache(model.decoder());
-    Vocabulary vocabulary = new Vocabulary(text.end().all(), text.tokenizer()::text);
+    TokenMeanings vocabulary = new TokenMeanings(text.end().all(), text.tokenizer()::text);
     scheduler = new SlotScheduler(cache, vocabulary, settings, listener);
     scoring = new LabelScoring(cache, vocabulary, settings, listener);
     labels = new LabelTokens(text);
@@ -73,14 +73,15 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
         ended -> finished.accept(outcome(ended, insideThought.remove(ended.row()))));
   }
 
-  private Optional<Sequence> sequence(
+  private Optional<TokenSequence> sequence(
       Request request, Set<Long> insideThought, Consumer<Outcome> finished) {
     Optional<PromptTokens> prompt =
         unlessRefused(request.row(), finished, () -> model.text().tokens(request.prompt()));
     if (prompt.filter(ready -> Outcome.Answered.endsInsideThought(ready.text())).isPresent()) {
       insideThought.add(request.row());
     }
-    return prompt.map(ready -> new Sequence(request.row(), ready.tokens(), request.decoding()));
+    return prompt.map(
+        ready -> new TokenSequence(request.row(), ready.tokens(), request.decoding()));
   }
 
   private static Outcome outcome(Continuation continuation, boolean insideThought) {

@@ -1,14 +1,14 @@
 package io.tracemill.infer.local;
 
-import io.tracemill.infer.Prompt;
+import io.tracemill.ask.Prompt;
 import io.tracemill.infer.chat.ModelChat;
 import io.tracemill.infer.decode.Tokens;
 import io.tracemill.infer.family.Families;
 import io.tracemill.infer.family.GenerationConfig;
-import io.tracemill.infer.family.Sizes;
-import io.tracemill.infer.jinja.TemplateException;
+import io.tracemill.infer.family.ModelSizes;
 import io.tracemill.infer.natives.NativePlace;
 import io.tracemill.infer.tokenizer.ModelTokenizer;
+import io.tracemill.jinja.TemplateException;
 import io.tracemill.json.DataException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class ModelText implements Closeable {
   private final ModelChat chat;
   private final ModelTokenizer tokenizer;
   private final EndTokens end;
-  private final Sizes sizes;
+  private final ModelSizes sizes;
   private final LocalDateTime now;
 
   private ModelText(ModelChat chat, ModelTokenizer tokenizer, EndTokens end, Model model) {
@@ -36,7 +36,7 @@ public final class ModelText implements Closeable {
     this.now = model.now();
   }
 
-  private record Model(Sizes sizes, LocalDateTime now) {}
+  private record Model(ModelSizes sizes, LocalDateTime now) {}
 
   /**
    * Reads the configs, the template and the tokenizer of a directory.
@@ -84,7 +84,7 @@ public final class ModelText implements Closeable {
   private String text(Prompt prompt) throws RefusedException {
     if (prompt instanceof Prompt.Conversation conversation) {
       try {
-        return chat.render(conversation.input(now));
+        return chat.render(conversation, now);
       } catch (TemplateException e) {
         throw new RefusedException("the chat template refuses it: " + e.getMessage());
       }

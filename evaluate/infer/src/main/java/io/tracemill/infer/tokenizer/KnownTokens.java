@@ -1,9 +1,9 @@
 package io.tracemill.infer.tokenizer;
 
 import io.tracemill.json.Field;
-import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.token.Kind;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

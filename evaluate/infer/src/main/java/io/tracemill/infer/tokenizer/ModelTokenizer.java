@@ -59,7 +59,7 @@ public final class ModelTokenizer implements Closeable {
 
   /** The tokens of {@code text}; half a surrogate pair counts as U+FFFD. */
   public Tokens tokens(String text) {
-    long[] ids = tokenizer.encode(Characters.whole(text), false, false).getIds();
+    long[] ids = tokenizer.encode(UnicodeText.whole(text), false, false).getIds();
     return Tokens.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray());
   }
 

@@ -1,8 +1,8 @@
 package io.tracemill.infer.tokenizer;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

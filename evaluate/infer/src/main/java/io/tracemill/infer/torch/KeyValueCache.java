@@ -1,8 +1,8 @@
 package io.tracemill.infer.torch;
 
 import ai.djl.pytorch.jni.IValue;
+import io.tracemill.infer.decode.CacheShape;
 import io.tracemill.infer.decode.OutOfRoomException;
-import io.tracemill.infer.decode.Room;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class KeyValueCache implements AutoCloseable {
   private final TorchModule module;
   private final boolean valuesAcross;
   private final List<IValue> blocks = new ArrayList<>();
-  private Room room = Room.NONE;
+  private CacheShape room = CacheShape.NONE;
   private Values handles = new Values();
   private IValue handle;
 
@@ -35,7 +35,7 @@ final class KeyValueCache implements AutoCloseable {
       for (int i = 0; i < 2 * layers; i++) {
         cache.blocks.add(cache.empty(i >= layers));
       }
-      cache.hold(Room.NONE);
+      cache.hold(CacheShape.NONE);
       return cache;
     } catch (OutOfRoomException | RuntimeException e) {
       cache.close();
@@ -55,8 +55,8 @@ final class KeyValueCache implements AutoCloseable {
    * @throws OutOfRoomException if there is too little memory: the room is the old one, or if not
    *     even that can be had again, none
    */
-  void resize(Room wanted) throws OutOfRoomException {
-    Room old = room;
+  void resize(CacheShape wanted) throws OutOfRoomException {
+    CacheShape old = room;
     handles.close();
     try {
       become(wanted);
@@ -66,16 +66,16 @@ final class KeyValueCache implements AutoCloseable {
     }
   }
 
-  private void restore(Room old, OutOfRoomException cause) throws OutOfRoomException {
+  private void restore(CacheShape old, OutOfRoomException cause) throws OutOfRoomException {
     try {
       become(old);
     } catch (OutOfRoomException e) {
       cause.addSuppressed(e);
-      become(Room.NONE);
+      become(CacheShape.NONE);
     }
   }
 
-  private void become(Room wanted) throws OutOfRoomException {
+  private void become(CacheShape wanted) throws OutOfRoomException {
     try (Values sizes = new Values()) {
       IValue slots = sizes.of((long) wanted.slots());
       IValue length = sizes.of((long) wanted.length());
@@ -90,7 +90,7 @@ final class KeyValueCache implements AutoCloseable {
     hold(wanted);
   }
 
-  private void hold(Room held) throws OutOfRoomException {
+  private void hold(CacheShape held) throws OutOfRoomException {
     handles = new Values();
     int half = blocks.size() / 2;
     IValue keys = handles.list(blocks.subList(0, half));
@@ -112,7 +112,7 @@ final class KeyValueCache implements AutoCloseable {
     }
   }
 
-  Room room() {
+  CacheShape room() {
     return room;
   }
 

@@ -3,10 +3,10 @@ package io.tracemill.infer.torch;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
+import io.tracemill.infer.decode.CacheShape;
 import io.tracemill.infer.decode.Decoder;
 import io.tracemill.infer.decode.OutOfRoomException;
 import io.tracemill.infer.decode.Piece;
-import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.TokenTree;
 import io.tracemill.infer.family.Architecture;
 import io.tracemill.infer.family.Checkpoint;
@@ -101,12 +101,12 @@ public final class TorchDecoder implements Decoder {
   }
 
   @Override
-  public Room room() {
+  public CacheShape room() {
     return cache.room();
   }
 
   @Override
-  public void resize(Room room) throws OutOfRoomException {
+  public void resize(CacheShape room) throws OutOfRoomException {
     Angles wanted = Angles.of(module, kinds.ropes(), room.length());
     try {
       cache.resize(room);
@@ -154,8 +154,8 @@ public final class TorchDecoder implements Decoder {
         values.of(pass.last()));
   }
 
-  private Rows rows() {
-    return new Rows(cache.room());
+  private RowIndex rows() {
+    return new RowIndex(cache.room());
   }
 
   /** 0 for none. */

@@ -1,9 +1,9 @@
 package io.tracemill.infer.weights;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.Line;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,7 +46,7 @@ public final class Safetensors {
       byte[] json = bytes(channel, LENGTH_BYTES, length);
       Path name = Optional.ofNullable(file.getFileName()).orElse(file);
       Node header = new Tape().read(Line.of(name + " header", json));
-      return new Header(file, LENGTH_BYTES + length, size).tensors(header);
+      return new TensorHeader(file, LENGTH_BYTES + length, size).tensors(header);
     }
   }
 

@@ -3,8 +3,10 @@ package io.tracemill.infer.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tracemill.infer.jinja.TemplateException;
-import io.tracemill.infer.jinja.Value;
+import io.tracemill.jinja.ChatInput;
+import io.tracemill.jinja.ChatTemplate;
+import io.tracemill.jinja.TemplateException;
+import io.tracemill.jinja.Value;
 import io.tracemill.json.DataException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.tracemill.infer.decode;
 
-import io.tracemill.infer.Decoding;
-import io.tracemill.infer.Ending;
+import io.tracemill.ask.Decoding;
+import io.tracemill.ask.Ending;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ final class Alone {
   private static final byte[][] TEXTS = texts();
 
   /** Tokens as bytes: letters, half characters, several letters. */
-  static final Vocabulary VOCABULARY = new Vocabulary(Set.of(END, 39), Alone::text);
+  static final TokenMeanings VOCABULARY = new TokenMeanings(Set.of(END, 39), Alone::text);
 
   private Alone() {}
 
@@ -35,7 +35,7 @@ final class Alone {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  static Continuation continuation(Sequence sequence, HashDecoder decoder) {
+  static Continuation continuation(TokenSequence sequence, HashDecoder decoder) {
     int limit = (int) Math.min(decoder.context(), decoder.positions());
     int prompt = sequence.prompt().size();
     if (prompt + 1 > limit) {

@@ -18,11 +18,11 @@ final class HashDecoder implements Decoder {
 
   private final int context;
   private final long positions;
-  private Room room = Room.NONE;
+  private CacheShape room = CacheShape.NONE;
   private int[][] cells = {};
   private int[] reaches = {};
   final List<List<Piece>> passes = new ArrayList<>();
-  final List<Room> rooms = new ArrayList<>();
+  final List<CacheShape> rooms = new ArrayList<>();
   long copied;
   int logitsCalls;
   Failures failures = (slots, resizing) -> false;
@@ -75,18 +75,18 @@ final class HashDecoder implements Decoder {
   }
 
   @Override
-  public Room room() {
+  public CacheShape room() {
     return room;
   }
 
   @Override
-  public void resize(Room wanted) throws OutOfRoomException {
+  public void resize(CacheShape wanted) throws OutOfRoomException {
     assertThat(wanted.positions()).as("positions of %s", wanted).isLessThanOrEqualTo(positions);
     assertThat(wanted.length()).isLessThanOrEqualTo(context);
     if (failures.failsNow(wanted.slots(), true)) {
-      Room before = room;
+      CacheShape before = room;
       switch (passes.size() % 3) {
-        case 0 -> make(Room.NONE);
+        case 0 -> make(CacheShape.NONE);
         case 1 -> {
           make(wanted);
           make(before);
@@ -99,7 +99,7 @@ final class HashDecoder implements Decoder {
     rooms.add(wanted);
   }
 
-  private void make(Room wanted) {
+  private void make(CacheShape wanted) {
     int[][] kept = cells;
     int[] keptReaches = reaches;
     cells = new int[wanted.slots()][wanted.length()];
@@ -192,6 +192,6 @@ final class HashDecoder implements Decoder {
 
   @Override
   public void close() {
-    make(Room.NONE);
+    make(CacheShape.NONE);
   }
 }

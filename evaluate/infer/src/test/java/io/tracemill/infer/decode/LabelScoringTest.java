@@ -3,7 +3,7 @@ package io.tracemill.infer.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tracemill.infer.Outcome;
+import io.tracemill.ask.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

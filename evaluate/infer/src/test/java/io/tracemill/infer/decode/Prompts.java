@@ -1,6 +1,6 @@
 package io.tracemill.infer.decode;
 
-import io.tracemill.infer.Decoding;
+import io.tracemill.ask.Decoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,15 +9,15 @@ import java.util.Random;
 final class Prompts {
   private Prompts() {}
 
-  static List<Sequence> random(Random random, int count, int longest) {
-    List<Sequence> sequences = new ArrayList<>();
+  static List<TokenSequence> random(Random random, int count, int longest) {
+    List<TokenSequence> sequences = new ArrayList<>();
     for (int row = 0; row < count; row++) {
-      sequences.add(new Sequence(row, prompt(random, sequences, longest), decoding(random)));
+      sequences.add(new TokenSequence(row, prompt(random, sequences, longest), decoding(random)));
     }
     return sequences;
   }
 
-  private static Tokens prompt(Random random, List<Sequence> others, int longest) {
+  private static Tokens prompt(Random random, List<TokenSequence> others, int longest) {
     Tokens own = tokens(random, 1 + random.nextInt(longest));
     if (others.isEmpty() || random.nextInt(4) == 0) {
       return own;
@@ -40,14 +40,14 @@ final class Prompts {
   }
 
   /** Rows of conversations: each has all messages of the one before and some more. */
-  static List<Sequence> conversations(Random random, int count, int turns) {
+  static List<TokenSequence> conversations(Random random, int count, int turns) {
     Tokens system = tokens(random, 50);
-    List<Sequence> sequences = new ArrayList<>();
+    List<TokenSequence> sequences = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Tokens prompt = system;
       for (int turn = 0; turn < turns; turn++) {
         prompt = prompt.followedBy(tokens(random, 30));
-        sequences.add(new Sequence(sequences.size(), prompt, Decoding.greedy(5)));
+        sequences.add(new TokenSequence(sequences.size(), prompt, Decoding.greedy(5)));
       }
     }
     return sequences;

@@ -2,7 +2,7 @@ package io.tracemill.infer.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.infer.Decoding;
+import io.tracemill.ask.Decoding;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ final class SamplingTest {
     int[] counts = new int[LOGITS.length];
     for (int draw = 0; draw < draws; draw++) {
       Decoding decoding = new Decoding(1000, temperature, topP, 42, List.of());
-      Sequence sequence = new Sequence(draw / 500, Tokens.of(1), decoding);
+      TokenSequence sequence = new TokenSequence(draw / 500, Tokens.of(1), decoding);
       counts[Sampling.token(LOGITS, sequence, draw % 500)]++;
     }
     assertThat(nucleus).hasSize(tokens);
@@ -98,7 +98,7 @@ final class SamplingTest {
     float[] logits = {all, all, all};
     for (double topP : new double[] {0.9, 1}) {
       Decoding decoding = new Decoding(9, 1, topP, 1, List.of());
-      assertThat(Sampling.token(logits, new Sequence(1, Tokens.of(1), decoding), 0))
+      assertThat(Sampling.token(logits, new TokenSequence(1, Tokens.of(1), decoding), 0))
           .isBetween(0, 2);
     }
   }
@@ -106,7 +106,8 @@ final class SamplingTest {
   @Test
   void logitsThatAreNoNumbersAreNeverDrawn() {
     float[] logits = {1, Float.NaN, 2};
-    Sequence sequence = new Sequence(1, Tokens.of(1), new Decoding(9, 1, 0.9, 1, List.of()));
+    TokenSequence sequence =
+        new TokenSequence(1, Tokens.of(1), new Decoding(9, 1, 0.9, 1, List.of()));
     for (int step = 0; step < 200; step++) {
       assertThat(Sampling.token(logits, sequence, step)).isNotEqualTo(1);
     }

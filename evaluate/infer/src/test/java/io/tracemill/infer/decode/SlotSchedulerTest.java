@@ -3,7 +3,7 @@ package io.tracemill.infer.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tracemill.infer.Decoding;
+import io.tracemill.ask.Decoding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SlotSchedulerTest {
 
   private static Map<Long, Continuation> run(
-      HashDecoder decoder, SchedulerSettings settings, List<Sequence> sequences)
+      HashDecoder decoder, SchedulerSettings settings, List<TokenSequence> sequences)
       throws IOException {
     return run(scheduler(decoder, settings), sequences);
   }
@@ -32,7 +32,7 @@ final class SlotSchedulerTest {
         new SlotCache(decoder), Alone.VOCABULARY, settings, SchedulerListener.NONE);
   }
 
-  private static Map<Long, Continuation> run(SlotScheduler scheduler, List<Sequence> sequences)
+  private static Map<Long, Continuation> run(SlotScheduler scheduler, List<TokenSequence> sequences)
       throws IOException {
     Map<Long, Continuation> finished = new HashMap<>();
     scheduler.run(
@@ -49,7 +49,7 @@ final class SlotSchedulerTest {
       Random random = new Random(seed);
       int context = 60 + random.nextInt(200);
       long positions = random.nextInt(4) == 0 ? 100_000 : 100 + random.nextInt(1500);
-      List<Sequence> sequences = Prompts.random(random, 1 + random.nextInt(25), 90);
+      List<TokenSequence> sequences = Prompts.random(random, 1 + random.nextInt(25), 90);
       Collections.shuffle(sequences, random);
       HashDecoder decoder = new HashDecoder(context, positions);
       decoder.failures = failures(random);
@@ -65,7 +65,7 @@ final class SlotSchedulerTest {
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError("seed " + seed + " " + settings, e);
       }
-      for (Sequence sequence : sequences) {
+      for (TokenSequence sequence : sequences) {
         assertThat(finished.get(sequence.row()))
             .as("seed %d, %s, row %d", seed, settings, sequence.row())
             .isEqualTo(Alone.continuation(sequence, decoder));
@@ -82,10 +82,10 @@ final class SlotSchedulerTest {
   void aCommonBeginningIsComputedOnce() throws IOException {
     Random random = new Random(5);
     Tokens system = Prompts.tokens(random, 150);
-    List<Sequence> sequences = new ArrayList<>();
+    List<TokenSequence> sequences = new ArrayList<>();
     for (int row = 0; row < 40; row++) {
       Tokens own = Tokens.of(row).followedBy(Prompts.tokens(random, 19));
-      sequences.add(new Sequence(row, system.followedBy(own), Decoding.greedy(10)));
+      sequences.add(new TokenSequence(row, system.followedBy(own), Decoding.greedy(10)));
     }
     SlotScheduler scheduler = scheduler(new HashDecoder(1000, 100_000), SchedulerSettings.of(8));
     run(scheduler, sequences);
@@ -103,7 +103,7 @@ final class SlotSchedulerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8, 32})
   void messagesOfConversationsAreComputedOnce(int batch) throws IOException {
-    List<Sequence> sequences = Prompts.conversations(new Random(9), 12, 5);
+    List<TokenSequence> sequences = Prompts.conversations(new Random(9), 12, 5);
     SlotScheduler scheduler =
         scheduler(new HashDecoder(1000, 100_000), SchedulerSettings.of(batch));
     run(scheduler, sequences);
@@ -115,7 +115,7 @@ final class SlotSchedulerTest {
 
   @Test
   void slotsHaveNoHolesAndAreFilledBeforeTheNextPass() throws IOException {
-    List<Sequence> sequences = Prompts.random(new Random(3), 50, 40);
+    List<TokenSequence> sequences = Prompts.random(new Random(3), 50, 40);
     HashDecoder decoder = new HashDecoder(1000, 100_000);
     List<Long> finished = new ArrayList<>();
     SchedulerListener listener =
@@ -134,9 +134,9 @@ final class SlotSchedulerTest {
 
   @Test
   void fewSequencesAreTakenAhead() throws IOException {
-    Iterator<Sequence> source = Prompts.random(new Random(3), 200, 40).iterator();
+    Iterator<TokenSequence> source = Prompts.random(new Random(3), 200, 40).iterator();
     Set<Long> open = new HashSet<>();
-    Iterator<Sequence> counted =
+    Iterator<TokenSequence> counted =
         new Iterator<>() {
           @Override
           public boolean hasNext() {
@@ -144,8 +144,8 @@ final class SlotSchedulerTest {
           }
 
           @Override
-          public Sequence next() {
-            Sequence next = source.next();
+          public TokenSequence next() {
+            TokenSequence next = source.next();
             open.add(next.row());
             assertThat(open).hasSizeLessThanOrEqualTo(4 + 10);
             return next;
@@ -161,11 +161,11 @@ final class SlotSchedulerTest {
   void nobodyStarves() throws IOException {
     Random random = new Random(11);
     Tokens system = Prompts.tokens(random, 30);
-    List<Sequence> sequences = new ArrayList<>();
+    List<TokenSequence> sequences = new ArrayList<>();
     for (int row = 0; row < 300; row++) {
       Tokens own = Prompts.tokens(random, 10);
       Tokens prompt = row == 4 ? Tokens.of(39, 38) : system.followedBy(own);
-      sequences.add(new Sequence(row, prompt, Decoding.greedy(3)));
+      sequences.add(new TokenSequence(row, prompt, Decoding.greedy(3)));
     }
     List<Long> order = new ArrayList<>();
     scheduler(new HashDecoder(1000, 100_000), new SchedulerSettings(2, 64, true, 16))
@@ -175,14 +175,14 @@ final class SlotSchedulerTest {
 
   @Test
   void aLongPromptLowersTheSlotsAndTheyAreRaisedAgain() throws IOException {
-    List<Sequence> sequences = new ArrayList<>();
+    List<TokenSequence> sequences = new ArrayList<>();
     for (int row = 0; row < 60; row++) {
       Tokens prompt = Prompts.tokens(new Random(row), row == 20 ? 900 : 20);
-      sequences.add(new Sequence(row, prompt, Decoding.greedy(30)));
+      sequences.add(new TokenSequence(row, prompt, Decoding.greedy(30)));
     }
     HashDecoder decoder = new HashDecoder(2000, 2000);
     assertThat(run(decoder, new SchedulerSettings(16, 512, true, 8), sequences)).hasSize(60);
-    List<Integer> slots = decoder.rooms.stream().map(Room::slots).toList();
+    List<Integer> slots = decoder.rooms.stream().map(CacheShape::slots).toList();
     assertThat(slots.get(0)).isEqualTo(16);
     assertThat(Collections.min(slots)).isEqualTo(2);
     assertThat(slots.get(slots.size() - 1)).isEqualTo(16);
@@ -192,8 +192,8 @@ final class SlotSchedulerTest {
   void logitsAreCopiedOnlyForDraws() throws IOException {
     HashDecoder decoder = new HashDecoder(1000, 100_000);
     Tokens prompt = Prompts.tokens(new Random(1), 600);
-    Sequence greedy = new Sequence(0, prompt, Decoding.greedy(20));
-    Sequence drawn = new Sequence(1, prompt, new Decoding(1, 0.7, 0.9, 3, List.of()));
+    TokenSequence greedy = new TokenSequence(0, prompt, Decoding.greedy(20));
+    TokenSequence drawn = new TokenSequence(1, prompt, new Decoding(1, 0.7, 0.9, 3, List.of()));
     run(decoder, SchedulerSettings.of(2), List.of(greedy));
     assertThat(decoder.logitsCalls).isZero();
     run(decoder, SchedulerSettings.of(2), List.of(greedy, drawn));
@@ -204,8 +204,8 @@ final class SlotSchedulerTest {
   void aLaterRunFindsWhatAnEarlierLeft() throws IOException {
     SlotScheduler scheduler = scheduler(new HashDecoder(1000, 100_000), SchedulerSettings.of(2));
     Tokens prompt = Prompts.tokens(new Random(1), 300);
-    run(scheduler, List.of(new Sequence(0, prompt, Decoding.greedy(5))));
-    run(scheduler, List.of(new Sequence(0, prompt, Decoding.greedy(5))));
+    run(scheduler, List.of(new TokenSequence(0, prompt, Decoding.greedy(5))));
+    run(scheduler, List.of(new TokenSequence(0, prompt, Decoding.greedy(5))));
     assertThat(scheduler.counts().prefilled()).isEqualTo(301);
     assertThat(scheduler.counts().reused()).isEqualTo(299);
   }
@@ -228,7 +228,7 @@ final class SlotSchedulerTest {
             batches.add(counts.batch());
           }
         };
-    List<Sequence> sequences = Prompts.random(new Random(2), 40, 30);
+    List<TokenSequence> sequences = Prompts.random(new Random(2), 40, 30);
     Map<Long, Continuation> finished = new HashMap<>();
     new SlotScheduler(new SlotCache(decoder), Alone.VOCABULARY, SchedulerSettings.of(16), listener)
         .run(sequences.iterator(), each -> finished.put(each.row(), each));
@@ -242,14 +242,15 @@ final class SlotSchedulerTest {
   void whatAFailedChangeOfRoomCutOffIsForgotten() throws IOException {
     HashDecoder decoder = new HashDecoder(200, 1000);
     SlotCache cache = new SlotCache(decoder);
-    cache.resize(new Room(2, 100));
-    Held held = new Held(new TokenBuffer(Prompts.tokens(new Random(1), 80)), 80, 0);
+    cache.resize(new CacheShape(2, 100));
+    CachedPrefix held = new CachedPrefix(new TokenBuffer(Prompts.tokens(new Random(1), 80)), 80, 0);
     decoder.likeliest(List.of(held.piece(0, 0, 80)));
     cache.hold(0, held);
     cache.hold(1, held);
     decoder.failures = (slots, resizing) -> true;
-    assertThatThrownBy(() -> cache.resize(new Room(1, 50))).isInstanceOf(OutOfRoomException.class);
-    assertThat(decoder.room()).isEqualTo(new Room(2, 100));
+    assertThatThrownBy(() -> cache.resize(new CacheShape(1, 50)))
+        .isInstanceOf(OutOfRoomException.class);
+    assertThat(decoder.room()).isEqualTo(new CacheShape(2, 100));
     assertThat(cache.shared(0, held)).isEqualTo(50);
     assertThat(cache.shared(1, held)).isZero();
   }
@@ -257,10 +258,10 @@ final class SlotSchedulerTest {
   @Test
   void theBatchMayBeAnyNumber() throws IOException {
     SchedulerSettings greatest = SchedulerSettings.of(Integer.MAX_VALUE);
-    List<Sequence> sequences = Prompts.random(new Random(8), 20, 40);
+    List<TokenSequence> sequences = Prompts.random(new Random(8), 20, 40);
     HashDecoder decoder = new HashDecoder(200, 1500);
     Map<Long, Continuation> finished = run(decoder, greatest, sequences);
-    for (Sequence sequence : sequences) {
+    for (TokenSequence sequence : sequences) {
       assertThat(finished.get(sequence.row())).isEqualTo(Alone.continuation(sequence, decoder));
     }
   }
@@ -269,7 +270,7 @@ final class SlotSchedulerTest {
   void memoryTooSmallForOneIsAnErrorWithTheNextStep() {
     HashDecoder decoder = new HashDecoder(1000, 100_000);
     decoder.failures = (slots, resizing) -> !resizing;
-    List<Sequence> sequences = Prompts.random(new Random(2), 3, 30);
+    List<TokenSequence> sequences = Prompts.random(new Random(2), 3, 30);
     assertThatThrownBy(() -> run(decoder, SchedulerSettings.of(4), sequences))
         .isExactlyInstanceOf(IOException.class)
         .hasMessage(
@@ -280,11 +281,12 @@ final class SlotSchedulerTest {
   @Test
   void whatIsTooLongOverflowsAndWhatFillsTheContextEnds() throws IOException {
     HashDecoder decoder = new HashDecoder(30, 100_000);
-    List<Sequence> sequences =
+    List<TokenSequence> sequences =
         Stream.of(28, 29, 30, 31)
             .map(
                 size ->
-                    new Sequence(size, Prompts.tokens(new Random(77), size), Decoding.greedy(100)))
+                    new TokenSequence(
+                        size, Prompts.tokens(new Random(77), size), Decoding.greedy(100)))
             .toList();
     Map<Long, Continuation> finished = run(decoder, SchedulerSettings.of(4), sequences);
     assertThat(finished.get(28L)).isEqualTo(Alone.continuation(sequences.get(0), decoder));

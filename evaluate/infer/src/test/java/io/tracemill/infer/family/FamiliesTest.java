@@ -3,8 +3,8 @@ package io.tracemill.infer.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class FamiliesTest {
                 + "'num_hidden_layers':34,'rope_scaling':{'factor':8.0,'rope_type':'linear'},"
                 + "'sliding_window':1024},'torch_dtype':'bfloat16'}");
     assertThat(gemma.attention()).isEqualTo(new Attention(8, 4, 256, 1.0 / 16));
-    assertThat(gemma.sizes()).isEqualTo(new Sizes(2560, 10240, 262_208, 131_072));
+    assertThat(gemma.sizes()).isEqualTo(new ModelSizes(2560, 10240, 262_208, 131_072));
     assertThat(gemma.tied()).isTrue();
     Layer local = new Layer(new Rope(10_000, 256, new RopeScaling.None()), Optional.of(1024));
     Layer global = new Layer(new Rope(1e6, 256, new RopeScaling.Linear(8)), Optional.empty());

@@ -1,11 +1,11 @@
 package io.tracemill.infer.local;
 
-import io.tracemill.infer.Decoding;
-import io.tracemill.infer.LabelRequest;
-import io.tracemill.infer.Outcome;
-import io.tracemill.infer.Prompt;
+import io.tracemill.ask.Decoding;
+import io.tracemill.ask.LabelRequest;
+import io.tracemill.ask.Outcome;
+import io.tracemill.ask.Prompt;
+import io.tracemill.ask.Request;
 import io.tracemill.infer.ReferenceDecoder;
-import io.tracemill.infer.Request;
 import io.tracemill.infer.decode.Tokens;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package io.tracemill.infer.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tracemill.infer.Decoding;
-import io.tracemill.infer.LabelRequest;
-import io.tracemill.infer.Outcome;
+import io.tracemill.ask.Decoding;
+import io.tracemill.ask.LabelRequest;
+import io.tracemill.ask.Outcome;
+import io.tracemill.ask.Request;
 import io.tracemill.infer.RandomModels;
 import io.tracemill.infer.ReferenceDecoder;
-import io.tracemill.infer.Request;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.decode.Tokens;

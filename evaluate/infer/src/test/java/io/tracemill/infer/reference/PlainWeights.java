@@ -1,10 +1,10 @@
 package io.tracemill.infer.reference;
 
 import io.tracemill.json.Field;
-import io.tracemill.json.Line;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tracemill.infer.RandomModel;
 import io.tracemill.infer.RandomModels;
+import io.tracemill.infer.decode.CacheShape;
 import io.tracemill.infer.decode.Piece;
-import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.TokenTree;
 import io.tracemill.infer.decode.Tokens;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class TorchFamiliesTest {
     Path written = model.write(directory);
     Oracle oracle = new Oracle(written, TOLERANCE);
     try (TorchDecoder decoder = Models.open(written, Precision.F32)) {
-      decoder.resize(new Room(9, PROMPT + STEPS + 20));
+      decoder.resize(new CacheShape(9, PROMPT + STEPS + 20));
       anew(oracle, decoder);
       greedy(oracle, decoder);
       chunks(oracle, decoder);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.tracemill.infer.RandomModel;
 import io.tracemill.infer.RandomModels;
 import io.tracemill.infer.ReferenceDecoder;
+import io.tracemill.infer.decode.CacheShape;
 import io.tracemill.infer.decode.Piece;
-import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.Tokens;
 import io.tracemill.infer.family.Checkpoint;
 import io.tracemill.infer.machine.Machine;
@@ -123,7 +123,7 @@ class TorchGpuTest {
       Path written = model.getValue().write(directory.resolve(model.getKey()));
       Torch torch = TestTorch.start(DeviceChoice.GPU, 1);
       try (TorchDecoder decoder = TorchDecoder.open(torch, Checkpoint.read(written), precision)) {
-        decoder.resize(new Room(2, PROMPT.size() + STEPS));
+        decoder.resize(new CacheShape(2, PROMPT.size() + STEPS));
         comparison.run(new ReferenceDecoder(written), decoder);
       }
     } catch (IOException e) {

@@ -3,8 +3,8 @@ package io.tracemill.infer.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.infer.RandomModel;
+import io.tracemill.infer.decode.CacheShape;
 import io.tracemill.infer.decode.Piece;
-import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.TokenTree;
 import io.tracemill.infer.decode.Tokens;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class TorchMemoryTest {
     RandomModel model = new RandomModel(config, small.seed(), small.dtype(), small.shards());
     try (TorchDecoder decoder = Models.open(model.write(directory), Precision.FP16)) {
       assertThat(decoder.vocabulary()).isEqualTo(VOCABULARY);
-      decoder.resize(new Room(SLOTS, 40));
+      decoder.resize(new CacheShape(SLOTS, 40));
       run(decoder, STEPS / 4);
       long before = resident();
       run(decoder, STEPS);
@@ -59,7 +59,7 @@ class TorchMemoryTest {
         decoder.logits(pieces.subList(0, 1));
         decoder.copy(0, 1, 30);
         decoder.logLikelihoods(new Piece(2, 3, Tokens.of(4, 5), 0), tree);
-        decoder.resize(new Room(SLOTS, step % 64 == 31 ? 48 : 40));
+        decoder.resize(new CacheShape(SLOTS, step % 64 == 31 ? 48 : 40));
       }
     }
   }

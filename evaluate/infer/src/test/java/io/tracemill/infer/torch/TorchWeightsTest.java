@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.infer.RandomModel;
+import io.tracemill.infer.decode.CacheShape;
 import io.tracemill.infer.decode.Piece;
-import io.tracemill.infer.decode.Room;
 import io.tracemill.infer.decode.Tokens;
 import io.tracemill.infer.family.Checkpoint;
 import io.tracemill.infer.weights.Dtype;
@@ -105,7 +105,7 @@ class TorchWeightsTest {
   private static float[][] atOnceAndStep(Path model, Precision precision, Tokens tokens)
       throws IOException {
     try (TorchDecoder decoder = Models.open(model, precision)) {
-      decoder.resize(new Room(2, LENGTH));
+      decoder.resize(new CacheShape(2, LENGTH));
       int reach = decoder.reach(LENGTH);
       Tokens before = tokens.slice(0, LENGTH - 1);
       Tokens last = tokens.slice(LENGTH - 1, LENGTH);

@@ -1,16 +1,16 @@
 package io.tracemill.pipeline.inspect;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.Line;
-import io.tracemill.json.Lines;
-import io.tracemill.json.Malformed;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.lines.Lines;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.text.Malformed;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.inspect.Findings.FormatFit;
-import io.tracemill.prepare.Sampled;
 import io.tracemill.prepare.format.Detection;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
@@ -23,8 +23,8 @@ import java.util.Optional;
 public final class Inspection {
   private final Tape tape;
   private final Fields fields = new Fields();
-  private final Conversations conversations = new Conversations();
-  private final Problems problems = new Problems();
+  private final ConversationCensus conversations = new ConversationCensus();
+  private final LineProblems problems = new LineProblems();
   private long lines;
   private long blank;
   private long bytes;

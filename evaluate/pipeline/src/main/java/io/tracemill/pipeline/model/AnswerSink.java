@@ -1,6 +1,6 @@
 package io.tracemill.pipeline.model;
 
-import io.tracemill.infer.evaluation.EvaluatedRow;
+import io.tracemill.answer.EvaluatedRow;
 import java.io.IOException;
 
 /** Takes each row when it is answered, in the order of the test set. */

@@ -1,7 +1,7 @@
 package io.tracemill.pipeline.model;
 
-import io.tracemill.infer.answer.AnswerKind;
-import io.tracemill.infer.evaluation.EvaluationResult;
+import io.tracemill.answer.EvaluationResult;
+import io.tracemill.answer.reading.AnswerKind;
 import io.tracemill.json.JsonText;
 
 /** What a model's answers were, counted, as JSON; the same for a run that was interrupted. */

@@ -1,13 +1,13 @@
 package io.tracemill.pipeline.model;
 
-import io.tracemill.infer.prompt.FewShot;
-import io.tracemill.infer.prompt.PromptSettings;
-import io.tracemill.infer.prompt.TestRow;
-import io.tracemill.infer.prompt.TestRows;
-import io.tracemill.infer.prompt.Turns;
-import io.tracemill.json.Input;
-import io.tracemill.json.JsonLines;
-import io.tracemill.json.Line;
+import io.tracemill.answer.prompt.AskedTurns;
+import io.tracemill.answer.prompt.FewShot;
+import io.tracemill.answer.prompt.PromptSettings;
+import io.tracemill.answer.prompt.TestRow;
+import io.tracemill.answer.prompt.TestRows;
+import io.tracemill.json.lines.Input;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.text.Line;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
@@ -37,7 +37,7 @@ public record EvaluationInputs(List<TestRow> rows, PromptSettings prompts) {
    * @param examples how many examples are shown at least
    * @param seed chooses them
    */
-  public record Asked(Task task, JobDescription job, Turns turns, int examples, long seed) {
+  public record Asked(Task task, JobDescription job, AskedTurns turns, int examples, long seed) {
 
     /** As {@code settings} say; without any, every call is asked for and no example shown. */
     public static Asked of(Task task, JobDescription job, Optional<RunSettings> settings) {
@@ -46,7 +46,7 @@ public record EvaluationInputs(List<TestRow> rows, PromptSettings prompts) {
       return new Asked(
           task,
           job,
-          every ? Turns.EVERY_TOOL_CALL : Turns.LAST,
+          every ? AskedTurns.EVERY_TOOL_CALL : AskedTurns.LAST,
           evaluation.map(RunSettings.Evaluation::fewShotExamples).orElse(0),
           settings.flatMap(found -> found.base().randomSeed()).orElse(0L));
     }
@@ -77,14 +77,14 @@ public record EvaluationInputs(List<TestRow> rows, PromptSettings prompts) {
     }
     List<TestRow> examples =
         FewShot.choose(
-            rows(train.get(), Turns.LAST),
+            rows(train.get(), AskedTurns.LAST),
             asked.examples(),
             asked.job().classes().keySet(),
             asked.seed());
     return new EvaluationInputs(rows, prompts.withExamples(examples));
   }
 
-  private static List<TestRow> rows(Path file, Turns turns) throws IOException {
+  private static List<TestRow> rows(Path file, AskedTurns turns) throws IOException {
     Input input = Input.of(file.toString());
     List<Line> lines = new ArrayList<>();
     try (JsonLines reading = new JsonLines(input.name(), input.open())) {

@@ -1,14 +1,15 @@
 package io.tracemill.pipeline.model;
 
-import io.tracemill.infer.Generator;
-import io.tracemill.infer.LabelScorer;
+import io.tracemill.ask.Generator;
+import io.tracemill.ask.LabelScorer;
+import io.tracemill.ask.TemplateFeatures;
+import io.tracemill.infer.chat.TemplateTrial;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.family.Checkpoint;
 import io.tracemill.infer.local.LoadedModel;
 import io.tracemill.infer.local.LocalModel;
 import io.tracemill.infer.local.LocalSettings;
 import io.tracemill.infer.natives.NativePlace;
-import io.tracemill.infer.prompt.TemplateFeatures;
 import io.tracemill.infer.torch.TorchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public record LocalModels(NativePlace place) implements ModelSource {
 
     @Override
     public TemplateFeatures template() {
-      return TemplateFeatures.of(loaded.text().chat());
+      return TemplateTrial.of(loaded.text().chat());
     }
 
     @Override

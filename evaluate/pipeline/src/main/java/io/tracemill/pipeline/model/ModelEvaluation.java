@@ -1,15 +1,15 @@
 package io.tracemill.pipeline.model;
 
-import io.tracemill.infer.evaluation.EvaluatedRow;
-import io.tracemill.infer.evaluation.Evaluation;
-import io.tracemill.infer.evaluation.EvaluationListener;
-import io.tracemill.infer.evaluation.EvaluationProgress;
-import io.tracemill.infer.evaluation.EvaluationResult;
-import io.tracemill.infer.evaluation.EvaluationSettings;
-import io.tracemill.infer.evaluation.Labelling;
-import io.tracemill.infer.journal.Journal;
-import io.tracemill.infer.prompt.PromptSettings;
-import io.tracemill.infer.prompt.TestRow;
+import io.tracemill.answer.EvaluatedRow;
+import io.tracemill.answer.Evaluation;
+import io.tracemill.answer.EvaluationListener;
+import io.tracemill.answer.EvaluationProgress;
+import io.tracemill.answer.EvaluationResult;
+import io.tracemill.answer.EvaluationSettings;
+import io.tracemill.answer.Labelling;
+import io.tracemill.answer.prompt.PromptSettings;
+import io.tracemill.answer.prompt.TestRow;
+import io.tracemill.ask.journal.Journal;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.PredictionsWriter;
 import io.tracemill.score.Scoring;

@@ -1,8 +1,8 @@
 package io.tracemill.pipeline.model;
 
+import io.tracemill.answer.EvaluationProgress;
+import io.tracemill.ask.journal.Start;
 import io.tracemill.infer.decode.SchedulerListener;
-import io.tracemill.infer.evaluation.EvaluationProgress;
-import io.tracemill.infer.journal.Start;
 
 /** Is told how a model gets on; by the thread that runs it. */
 public interface ModelListener extends SchedulerListener {

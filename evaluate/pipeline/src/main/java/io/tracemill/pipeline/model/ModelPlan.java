@@ -1,7 +1,7 @@
 package io.tracemill.pipeline.model;
 
-import io.tracemill.infer.Decoding;
-import io.tracemill.infer.evaluation.Labelling;
+import io.tracemill.answer.Labelling;
+import io.tracemill.ask.Decoding;
 
 /**
  * Which model answers and how its answers are chosen.

@@ -1,6 +1,6 @@
 package io.tracemill.pipeline.model;
 
-import io.tracemill.infer.evaluation.EvaluationResult;
+import io.tracemill.answer.EvaluationResult;
 import io.tracemill.score.Summary;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.tracemill.pipeline.model;
 
-import io.tracemill.infer.Generator;
-import io.tracemill.infer.LabelScorer;
-import io.tracemill.infer.prompt.TemplateFeatures;
+import io.tracemill.ask.Generator;
+import io.tracemill.ask.LabelScorer;
+import io.tracemill.ask.TemplateFeatures;
 import java.io.Closeable;
 import java.util.Map;
 

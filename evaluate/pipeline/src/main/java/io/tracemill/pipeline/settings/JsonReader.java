@@ -2,11 +2,11 @@ package io.tracemill.pipeline.settings;
 
 import io.tracemill.json.DataException;
 import io.tracemill.json.Field;
-import io.tracemill.json.Kind;
-import io.tracemill.json.Line;
-import io.tracemill.json.Malformed;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.text.Malformed;
+import io.tracemill.json.token.Kind;
 import io.tracemill.pipeline.settings.Setting.Entry;
 import io.tracemill.pipeline.settings.Setting.Flag;
 import io.tracemill.pipeline.settings.Setting.Mapping;

@@ -1,6 +1,6 @@
 package io.tracemill.pipeline.settings;
 
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.trace.DataVersion;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.tracemill.pipeline.settings;
 
-import io.tracemill.json.TokenizerKind;
+import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.settings.Setting.Mapping;
 import io.tracemill.pipeline.settings.Setting.Null;
 import io.tracemill.trace.DataVersion;

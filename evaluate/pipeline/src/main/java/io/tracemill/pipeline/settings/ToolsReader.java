@@ -1,10 +1,10 @@
 package io.tracemill.pipeline.settings;
 
-import io.tracemill.json.Kind;
-import io.tracemill.json.Line;
 import io.tracemill.json.Nearest;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import io.tracemill.pipeline.settings.Setting.Entry;
 import io.tracemill.pipeline.settings.Setting.Mapping;
 import io.tracemill.pipeline.settings.Setting.Null;

@@ -2,10 +2,10 @@ package io.tracemill.score.metric;
 
 import io.tracemill.json.DataException;
 import io.tracemill.json.Field;
-import io.tracemill.json.Kind;
-import io.tracemill.json.Line;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Tool;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

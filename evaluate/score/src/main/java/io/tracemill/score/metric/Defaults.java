@@ -1,8 +1,8 @@
 package io.tracemill.score.metric;
 
 import io.tracemill.json.Field;
-import io.tracemill.json.Kind;
 import io.tracemill.json.Node;
+import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Tool;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.tracemill.score.metric;
 
-import io.tracemill.json.Kind;
-import io.tracemill.json.Line;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

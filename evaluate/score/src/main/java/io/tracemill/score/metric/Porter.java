@@ -104,7 +104,7 @@ final class Porter {
       return word;
     }
     String stem = cut(word, 1);
-    boolean changes = stem.length() > 1 && Letters.isConsonant(stem, stem.length() - 1);
+    boolean changes = stem.length() > 1 && PorterLetters.isConsonant(stem, stem.length() - 1);
     return changes ? stem + "i" : word;
   }
 
@@ -151,33 +151,35 @@ final class Porter {
   }
 
   private static int measure(String stem) {
-    return Letters.measure(stem);
+    return PorterLetters.measure(stem);
   }
 
   private static boolean hasMeasure(String stem) {
-    return Letters.measure(stem) > 0;
+    return PorterLetters.measure(stem) > 0;
   }
 
   private static boolean hasVowel(String stem) {
-    return Letters.hasVowel(stem);
+    return PorterLetters.hasVowel(stem);
   }
 
   /** The paper's {@code *d}. */
   private static boolean endsInDouble(String word) {
     int end = word.length() - 1;
-    return end >= 1 && word.charAt(end) == word.charAt(end - 1) && Letters.isConsonant(word, end);
+    return end >= 1
+        && word.charAt(end) == word.charAt(end - 1)
+        && PorterLetters.isConsonant(word, end);
   }
 
   /** The paper's {@code *o}, and NLTK's addition: vowel and consonant are the whole word. */
   private static boolean endsInShort(String word) {
     int end = word.length() - 1;
     if (end == 1) {
-      return !Letters.isConsonant(word, 0) && Letters.isConsonant(word, 1);
+      return !PorterLetters.isConsonant(word, 0) && PorterLetters.isConsonant(word, 1);
     }
     return end >= 2
-        && Letters.isConsonant(word, end - 2)
-        && !Letters.isConsonant(word, end - 1)
-        && Letters.isConsonant(word, end)
+        && PorterLetters.isConsonant(word, end - 2)
+        && !PorterLetters.isConsonant(word, end - 1)
+        && PorterLetters.isConsonant(word, end)
         && "wxy".indexOf(word.charAt(end)) < 0;
   }
 

@@ -3,11 +3,11 @@ package io.tracemill.score.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tracemill.json.Line;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
-import io.tracemill.score.SharedData;
+import io.tracemill.json.text.Line;
+import io.tracemill.trace.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

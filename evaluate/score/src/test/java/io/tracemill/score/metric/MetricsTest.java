@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tracemill.json.Field;
-import io.tracemill.json.Kind;
-import io.tracemill.json.Line;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Tool;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.tracemill.score.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.score.SharedData;
+import io.tracemill.trace.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

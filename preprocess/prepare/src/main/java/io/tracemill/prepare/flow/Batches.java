@@ -1,6 +1,6 @@
 package io.tracemill.prepare.flow;
 
-import io.tracemill.json.Lines;
+import io.tracemill.json.lines.Lines;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands the lines of a file to workers on several threads, in batches.
  *
- * <p>What the workers write is the same for any number of threads: see {@link Sequence}.
+ * <p>What the workers write is the same for any number of threads: see {@link TicketOrder}.
  */
 public final class Batches {
-  private final Sequence sequence;
+  private final TicketOrder sequence;
   private final LongConsumer progress;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private long tickets;
@@ -37,7 +37,7 @@ public final class Batches {
    *
    * @param progress is told how many bytes each batch had, decompressed; by one thread at a time
    */
-  public Batches(Sequence sequence, LongConsumer progress) {
+  public Batches(TicketOrder sequence, LongConsumer progress) {
     this.sequence = sequence;
     this.progress = progress;
   }

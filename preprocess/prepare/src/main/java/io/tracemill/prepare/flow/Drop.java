@@ -1,7 +1,7 @@
 package io.tracemill.prepare.flow;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.Reason;
+import io.tracemill.json.text.Reason;
 import io.tracemill.trace.Origin;
 
 /**

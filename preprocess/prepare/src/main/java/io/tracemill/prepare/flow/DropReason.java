@@ -1,6 +1,6 @@
 package io.tracemill.prepare.flow;
 
-import io.tracemill.json.Reason;
+import io.tracemill.json.text.Reason;
 
 /** Why a trace that could be read, or a row cut from it, is left out. */
 public enum DropReason implements Reason {

@@ -1,6 +1,6 @@
 package io.tracemill.prepare.flow;
 
-import io.tracemill.json.Reason;
+import io.tracemill.json.text.Reason;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

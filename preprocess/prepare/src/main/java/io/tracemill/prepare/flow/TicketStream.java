@@ -15,14 +15,14 @@ public final class TicketStream extends OutputStream {
   /** 1 MiB: some rows of every usual batch, little next to the smallest heap. */
   private static final int LIMIT = 1 << 20;
 
-  private final Sequence sequence;
+  private final TicketOrder sequence;
   private final OutputStream file;
   private byte[] bytes = new byte[1 << 13];
   private int size;
   private long ticket;
 
   /** Writes to {@code file}, which others write to as well. */
-  public TicketStream(Sequence sequence, OutputStream file) {
+  public TicketStream(TicketOrder sequence, OutputStream file) {
     this.sequence = sequence;
     this.file = file;
   }

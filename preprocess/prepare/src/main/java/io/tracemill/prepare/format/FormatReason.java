@@ -1,6 +1,6 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.json.Reason;
+import io.tracemill.json.text.Reason;
 
 /** Why a line that is good JSON of its format holds no usable trace. */
 enum FormatReason implements Reason {

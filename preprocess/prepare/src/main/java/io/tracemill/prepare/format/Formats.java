@@ -1,6 +1,6 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.prepare.dialect.Dialects;
+import io.tracemill.dialect.Dialects;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.json.Kind;
+import io.tracemill.dialect.Dialects;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
-import io.tracemill.prepare.dialect.Dialects;
+import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;

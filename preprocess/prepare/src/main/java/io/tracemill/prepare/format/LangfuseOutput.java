@@ -1,11 +1,11 @@
 package io.tracemill.prepare.format;
 
+import io.tracemill.dialect.AiSdkCalls;
+import io.tracemill.dialect.Dialects;
 import io.tracemill.json.DataException;
-import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
-import io.tracemill.prepare.dialect.AiSdkCalls;
-import io.tracemill.prepare.dialect.Dialects;
+import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import java.util.List;

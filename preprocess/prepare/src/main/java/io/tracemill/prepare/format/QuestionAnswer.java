@@ -1,10 +1,10 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.json.Kind;
+import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.PlatformCalls;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
-import io.tracemill.prepare.dialect.Calls;
-import io.tracemill.prepare.dialect.Dialects;
+import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
@@ -63,7 +63,7 @@ final class QuestionAnswer implements TraceFormat {
 
   private static Message answer(Node answer) {
     return Texts.inside(answer)
-        .flatMap(Calls::nameAndParameters)
+        .flatMap(PlatformCalls::nameAndParameters)
         .orElseGet(() -> Texts.said(Role.ASSISTANT, answer));
   }
 }

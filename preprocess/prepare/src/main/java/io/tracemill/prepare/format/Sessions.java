@@ -1,8 +1,8 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.token.Kind;
 import java.util.List;
 import java.util.Optional;
 

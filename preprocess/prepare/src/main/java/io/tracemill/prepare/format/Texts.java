@@ -1,9 +1,9 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.json.Kind;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
-import io.tracemill.json.Slice;
+import io.tracemill.json.text.Slice;
+import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tracemill.prepare.output;
 
 import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Slice;
+import io.tracemill.json.text.Slice;
 
 /**
  * JSON text that grows and knows how many characters it has; each is counted once, and only if
@@ -27,7 +27,7 @@ final class CountedText {
   /** How many characters (code points) it has, escapes undone. */
   int characters() {
     Slice all = text.slice();
-    characters += Characters.count(new Slice(all.bytes(), all.start() + counted, all.end()));
+    characters += JsonCharacters.count(new Slice(all.bytes(), all.start() + counted, all.end()));
     counted = all.length();
     return characters;
   }

@@ -1,7 +1,7 @@
 package io.tracemill.prepare.output;
 
-import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package io.tracemill.prepare.output;
 
 import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Slice;
+import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
 
@@ -17,11 +17,11 @@ final class MessagesRows implements RowWriter {
   private static final int FRAME = BEGIN.length() + END.length();
 
   private final MessageWriter writer = new MessageWriter(Nesting.PLAIN);
-  private final Prefix prefix;
+  private final PromptPrefix prefix;
   private final JsonWriter tail = new JsonWriter();
 
   MessagesRows(SystemPrompts systemPrompts) {
-    this.prefix = new Prefix(BEGIN, systemPrompts, this::message);
+    this.prefix = new PromptPrefix(BEGIN, systemPrompts, this::message);
   }
 
   @Override

@@ -1,11 +1,12 @@
 package io.tracemill.prepare.output;
 
 import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Kind;
 import io.tracemill.json.Node;
-import io.tracemill.json.Slice;
+import io.tracemill.json.text.Slice;
+import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
+import io.tracemill.trace.Prompts;
 import io.tracemill.trace.Task;
 import java.util.Optional;
 
@@ -25,13 +26,13 @@ final class QuestionAnswerRows implements RowWriter {
 
   private final Task task;
   private final MessageWriter writer = new MessageWriter(Nesting.IN_STRING);
-  private final Prefix prefix;
+  private final PromptPrefix prefix;
   private final CountedText question = new CountedText();
   private final JsonWriter tail = new JsonWriter();
 
   QuestionAnswerRows(Task task, SystemPrompts systemPrompts) {
     this.task = task;
-    this.prefix = new Prefix(BEGIN_ARRAY, systemPrompts, writer::message);
+    this.prefix = new PromptPrefix(BEGIN_ARRAY, systemPrompts, writer::message);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.tracemill.prepare.output;
 
 import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Slice;
+import io.tracemill.json.text.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +54,7 @@ public final class Row {
 
   /** How many characters (code points) prompt and answer have together, escapes undone. */
   public int characters() {
-    return head.characters() + Characters.count(tail.slice()) - frame;
+    return head.characters() + JsonCharacters.count(tail.slice()) - frame;
   }
 
   /** Its bytes, copied. */

@@ -6,6 +6,7 @@ import io.tracemill.prepare.flow.Stage;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
+import io.tracemill.trace.Prompts;
 
 /**
  * Drops examples that no row can hold: without a prompt, without an answer, with too many calls.
@@ -49,6 +50,6 @@ public final class RowCheck implements Stage<Example, Example> {
 
   private static void drop(
       DropReason reason, Example example, String message, Outlet<Example> outlet) {
-    outlet.drop(Rows.drop(reason, example, message));
+    outlet.drop(RowDrops.drop(reason, example, message));
   }
 }

@@ -7,6 +7,7 @@ import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Message;
+import io.tracemill.trace.Prompts;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.ToolCall;
@@ -112,7 +113,7 @@ public final class RowRules implements Stage<Example, Example> {
       outlet.keep(new Example(example.trace(), example.turn(), Optional.of(label.strip())));
     } else {
       String message =
-          "expected one of " + job.classes().keySet() + " but found " + Shown.text(label);
+          "expected one of " + job.classes().keySet() + " but found " + Excerpt.text(label);
       drop(DropReason.UNKNOWN_LABEL, example, message, outlet);
     }
   }
@@ -121,7 +122,7 @@ public final class RowRules implements Stage<Example, Example> {
     String text = Prompts.text(example.answer());
     Optional<String> fenced = Fences.inside(text);
     if (!Fences.isJson(fenced.orElse(text))) {
-      String message = "output_is_json: expected JSON but found " + Shown.text(text);
+      String message = "output_is_json: expected JSON but found " + Excerpt.text(text);
       drop(DropReason.ANSWER_NOT_JSON, example, message, outlet);
     } else if (fenced.isPresent()) {
       fences++;
@@ -133,6 +134,6 @@ public final class RowRules implements Stage<Example, Example> {
 
   private static void drop(
       DropReason reason, Example example, String message, Outlet<Example> outlet) {
-    outlet.drop(Rows.drop(reason, example, message));
+    outlet.drop(RowDrops.drop(reason, example, message));
   }
 }

@@ -8,7 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.tracemill.json.Node;
-import io.tracemill.json.Slice;
+import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Tool;
 import io.tracemill.trace.ToolCall;
 import java.io.FileNotFoundException;

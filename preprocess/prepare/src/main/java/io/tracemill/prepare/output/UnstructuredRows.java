@@ -1,7 +1,7 @@
 package io.tracemill.prepare.output;
 
 import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Slice;
+import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Text;

@@ -1,5 +1,7 @@
 package io.tracemill.prepare.split;
 
+import io.tracemill.prepare.table.LongIntMap;
+import io.tracemill.prepare.table.TraceTable;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 

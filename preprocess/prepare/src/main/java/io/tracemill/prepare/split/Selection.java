@@ -1,5 +1,8 @@
 package io.tracemill.prepare.split;
 
+import io.tracemill.prepare.table.Fate;
+import io.tracemill.prepare.table.TraceTable;
+import io.tracemill.prepare.table.Use;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -10,7 +13,7 @@ import java.util.Set;
 public final class Selection {
   private final TraceTable table;
   private final Fate[] fates;
-  private final Sizes sizes;
+  private final SplitSizes sizes;
   private final ShuffledGroups groups;
   private final int[] order;
 
@@ -19,7 +22,7 @@ public final class Selection {
    *
    * @param fates one for each row; is changed
    */
-  public Selection(TraceTable table, Fate[] fates, Sizes sizes, long seed) {
+  public Selection(TraceTable table, Fate[] fates, SplitSizes sizes, long seed) {
     this.table = table;
     this.fates = fates;
     this.sizes = sizes;

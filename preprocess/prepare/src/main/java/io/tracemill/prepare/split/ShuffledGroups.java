@@ -1,5 +1,6 @@
 package io.tracemill.prepare.split;
 
+import io.tracemill.prepare.table.TraceTable;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.tracemill.json.Line;
-import io.tracemill.json.Lines;
+import io.tracemill.json.lines.Lines;
+import io.tracemill.json.text.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -144,7 +144,7 @@ final class BatchesTest {
       batches.add(batch(number, text));
     }
     Guarded file = new Guarded(Integer.MAX_VALUE);
-    Sequence sequence = new Sequence();
+    TicketOrder sequence = new TicketOrder();
     OutputStream nowhere = OutputStream.nullOutputStream();
     new Batches(sequence, bytes -> {})
         .run(source(batches), workers(sequence, threads, file, nowhere, new StringBuilder()));
@@ -158,7 +158,7 @@ final class BatchesTest {
   }
 
   private static Throwable failure(Batches.Source source, int threads, OutputStream file) {
-    Sequence sequence = new Sequence();
+    TicketOrder sequence = new TicketOrder();
     List<Repeater> workers =
         workers(sequence, threads, file, OutputStream.nullOutputStream(), new StringBuilder());
     return assertTimeoutPreemptively(
@@ -171,14 +171,14 @@ final class BatchesTest {
     ByteArrayOutputStream lengths = new ByteArrayOutputStream();
     StringBuilder order = new StringBuilder();
     long[] progress = new long[1];
-    Sequence sequence = new Sequence();
+    TicketOrder sequence = new TicketOrder();
     new Batches(sequence, bytes -> progress[0] += bytes)
         .run(source(batches), workers(sequence, threads, copies, lengths, order));
     return new Result(copies.toByteArray(), lengths.toByteArray(), order.toString(), progress[0]);
   }
 
   private static List<Repeater> workers(
-      Sequence sequence,
+      TicketOrder sequence,
       int threads,
       OutputStream copies,
       OutputStream lengths,

@@ -2,8 +2,8 @@ package io.tracemill.prepare.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
-import io.tracemill.prepare.Resources;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

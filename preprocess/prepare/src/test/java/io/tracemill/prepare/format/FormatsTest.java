@@ -3,8 +3,8 @@ package io.tracemill.prepare.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.tracemill.json.Resources;
 import io.tracemill.prepare.Converted;
-import io.tracemill.prepare.Resources;
 import io.tracemill.trace.DataVersion;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

@@ -2,10 +2,10 @@ package io.tracemill.prepare.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.json.Line;
 import io.tracemill.json.Tape;
+import io.tracemill.json.Values;
+import io.tracemill.json.text.Line;
 import io.tracemill.prepare.RandomTrace;
-import io.tracemill.prepare.Values;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;

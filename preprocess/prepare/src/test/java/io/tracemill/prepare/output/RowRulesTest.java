@@ -3,10 +3,10 @@ package io.tracemill.prepare.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.Line;
 import io.tracemill.json.Node;
+import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
-import io.tracemill.prepare.Resources;
+import io.tracemill.json.text.Line;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.format.Formats;

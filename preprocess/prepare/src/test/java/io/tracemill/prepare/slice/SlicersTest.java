@@ -2,7 +2,7 @@ package io.tracemill.prepare.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.prepare.Resources;
+import io.tracemill.json.Resources;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.format.Formats;

@@ -2,6 +2,9 @@ package io.tracemill.prepare.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.prepare.table.Fate;
+import io.tracemill.prepare.table.TraceTable;
+import io.tracemill.prepare.table.Use;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,14 +22,14 @@ import org.junit.jupiter.api.Test;
 final class SelectionTest {
   private static final long SEED = 4_242;
   private static final int ROUNDS = 300;
-  private static final Sizes USUAL = new Sizes(20, 20, 1000);
+  private static final SplitSizes USUAL = new SplitSizes(20, 20, 1000);
 
   @Test
   void noGroupIsOnTwoSidesAndSizesAreRespected() {
     for (long seed = SEED; seed < SEED + ROUNDS; seed++) {
       Random random = new Random(seed);
       List<long[]> rows = randomRows(random);
-      Sizes sizes = new Sizes(random.nextInt(30), random.nextInt(30), random.nextInt(60));
+      SplitSizes sizes = new SplitSizes(random.nextInt(30), random.nextInt(30), random.nextInt(60));
       Set<Long> barred =
           random.nextInt(3) == 0 ? Set.of(1L + random.nextInt(20), 77L) : Set.<Long>of();
       TraceTable table = table(rows);
@@ -38,7 +41,7 @@ final class SelectionTest {
   }
 
   private record Case(
-      TraceTable table, Fate[] before, Fate[] fates, Sizes sizes, Set<Long> barred) {
+      TraceTable table, Fate[] before, Fate[] fates, SplitSizes sizes, Set<Long> barred) {
     long count(Fate fate) {
       return Arrays.stream(fates).filter(fate::equals).count();
     }
@@ -118,7 +121,7 @@ final class SelectionTest {
     for (long seed = SEED; seed < SEED + ROUNDS; seed++) {
       Random random = new Random(seed);
       List<long[]> rows = randomRows(random);
-      Sizes sizes = new Sizes(random.nextInt(30), random.nextInt(30), random.nextInt(60));
+      SplitSizes sizes = new SplitSizes(random.nextInt(30), random.nextInt(30), random.nextInt(60));
       Map<Long, Fate> before = decide(rows, sizes, seed);
       Collections.shuffle(rows, random);
       assertThat(decide(rows, sizes, seed)).as("seed %d", seed).isEqualTo(before);
@@ -138,7 +141,7 @@ final class SelectionTest {
 
   @Test
   void asManyAsAreAskedForWhereAllStandAlone() {
-    assertThat(counts(singles(100), new Sizes(30, 20, 40)))
+    assertThat(counts(singles(100), new SplitSizes(30, 20, 40)))
         .isEqualTo(
             Map.of(
                 Fate.TEST, 20,
@@ -159,7 +162,7 @@ final class SelectionTest {
     List<long[]> rows = singles(100);
     rows.forEach(row -> row[TraceTable.GROUP] = 5);
     assertThat(counts(rows, USUAL)).isEqualTo(Map.of(Fate.TRAIN, 20, Fate.UNSTRUCTURED, 80));
-    assertThat(counts(rows, new Sizes(0, 20, 1000)))
+    assertThat(counts(rows, new SplitSizes(0, 20, 1000)))
         .isEqualTo(Map.of(Fate.TEST, 20, Fate.GROUP_IN_TEST, 80));
   }
 
@@ -184,7 +187,7 @@ final class SelectionTest {
     rows.get(2)[TraceTable.FIRST_USER] = 78;
     TraceTable table = table(rows);
     Fate[] fates = fates(table);
-    new Selection(table, fates, new Sizes(20, 0, 0), 1).decide(Set.of(77L));
+    new Selection(table, fates, new SplitSizes(20, 0, 0), 1).decide(Set.of(77L));
     assertThat(fates).startsWith(Fate.GROUP_IN_TEST, Fate.GROUP_IN_TEST, Fate.GROUP_IN_TEST);
     assertThat(Arrays.asList(fates).subList(3, 10)).containsOnly(Fate.TRAIN);
   }
@@ -193,17 +196,17 @@ final class SelectionTest {
   void textsAreOnlyUnstructured() {
     List<long[]> rows = singles(10);
     rows.forEach(row -> row[TraceTable.USE] = Use.TEXT.ordinal());
-    assertThat(counts(rows, new Sizes(5, 5, 8)))
+    assertThat(counts(rows, new SplitSizes(5, 5, 8)))
         .isEqualTo(Map.of(Fate.UNSTRUCTURED, 8, Fate.OVER_MAX_UNSTRUCTURED, 2));
   }
 
-  private static Map<Fate, Integer> counts(List<long[]> rows, Sizes sizes) {
+  private static Map<Fate, Integer> counts(List<long[]> rows, SplitSizes sizes) {
     Map<Fate, Integer> counts = new HashMap<>();
     decide(rows, sizes, 123).values().forEach(fate -> counts.merge(fate, 1, Integer::sum));
     return counts;
   }
 
-  private static Map<Long, Fate> decide(List<long[]> rows, Sizes sizes, long seed) {
+  private static Map<Long, Fate> decide(List<long[]> rows, SplitSizes sizes, long seed) {
     TraceTable table = table(rows);
     Fate[] fates = fates(table);
     new Selection(table, fates, sizes, seed).decide(Set.of());

@@ -1,0 +1,95 @@
+package io.tracemill.cli;
+
+import io.tracemill.json.text.Malformed;
+import io.tracemill.pipeline.inspect.Findings;
+import io.tracemill.pipeline.inspect.ProblemKind;
+import io.tracemill.pipeline.inspect.Ranking;
+import io.tracemill.trace.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a person may do with a file next. */
+final class NextStep {
+  private NextStep() {}
+
+  static List<String> of(List<String> files, Findings findings) {
+    String names = files.stream().map(NextStep::quoted).collect(Collectors.joining(" "));
+    Optional<String> format = findings.shape().format();
+    if (format.isEmpty()) {
+      return List.of(withoutFormat(names, findings));
+    }
+    if (findings.dialogue().amounts().traces() == 0) {
+      return List.of(
+          findings.dialogue().amounts().texts() > 0
+              ? "these are texts and no conversations: nothing to convert"
+              : "no trace could be read: see the problems above");
+    }
+    List<String> steps = new ArrayList<>();
+    if (mixed(findings.shape())) {
+      steps.add("lines of several formats are mixed here: look at each file by itself");
+    }
+    boolean sure = findings.shape().fits().stream().filter(Findings.FormatFit::best).count() == 1;
+    String option = sure && findings.shape().detected() ? "" : " --format " + format.get();
+    steps.add("tracemill convert " + names + option + " -o rows.jsonl");
+    steps.add("in config.yaml, under base:              task: " + task(findings).key());
+    steps.add("in config.yaml, under trace_processing:  observation_format: " + format.get());
+    return steps;
+  }
+
+  /** A guess from what the assistant does; one trace in ten may have stray turns. */
+  static Task task(Findings findings) {
+    Findings.Amounts amounts = findings.dialogue().amounts();
+    if (amounts.calling() > 0) {
+      return amounts.multiTurn() * 10 > amounts.traces()
+          ? Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK
+          : Task.TOOL_CALLING_CLOSED_BOOK;
+    }
+    return findings.dialogue().labels().isPresent() ? Task.CLASSIFICATION : Task.QUESTION_ANSWERING;
+  }
+
+  private static String withoutFormat(String names, Findings findings) {
+    Set<String> keys =
+        findings.keys().entries().stream()
+            .map(Ranking.Entry::name)
+            .collect(Collectors.toUnmodifiableSet());
+    if (keys.contains("prediction")) {
+      return "these look like predictions: tracemill score " + names;
+    }
+    if (keys.containsAll(List.of("question", "answer"))) {
+      return "these look like rows that were made from traces already";
+    }
+    if (findings.size().lines() == 0) {
+      return "nothing: there is no line with content";
+    }
+    if (findings.size().lines() == 1 && keys.equals(Set.of("(an array)"))) {
+      return "make one line of each value of the array first: jq -c '.[]' " + names;
+    }
+    if (keys.isEmpty() && findings.problems().stream().anyMatch(NextStep::isPrettyPrinted)) {
+      return "make one line of each value first, as the problem above says";
+    }
+    if (keys.isEmpty()) {
+      return "no line is JSON: traces files hold one JSON object on each line";
+    }
+    return "traces need a field messages (openai_messages), input and output (langfuse)"
+        + " or context (unstructured_with_openai_messages)";
+  }
+
+  /** Whether another format reads lines that this one does not. */
+  private static boolean mixed(Findings.Shape shape) {
+    int most = shape.fits().stream().mapToInt(Findings.FormatFit::lines).max().orElse(0);
+    return shape.fits().stream()
+        .mapToInt(Findings.FormatFit::lines)
+        .anyMatch(lines -> lines > 0 && lines < most && lines + most <= shape.looked());
+  }
+
+  private static boolean isPrettyPrinted(ProblemKind kind) {
+    return kind.reason().equals(Malformed.PRETTY_PRINTED.key());
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[\\w./+=:@%,-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,5 +1,0 @@
-/** The way from test rows over prompts and a model to predictions. */
-@NullMarked
-package io.tracemill.infer.evaluation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package io.tracemill.infer.jinja;
-
-/** A place in a template; lines and columns count from 1. */
-record Place(int line, int column) {}

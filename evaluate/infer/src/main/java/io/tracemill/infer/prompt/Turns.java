@@ -1,9 +1,0 @@
-package io.tracemill.infer.prompt;
-
-/** Which answers of a conversation are asked for. */
-public enum Turns {
-  /** The last one. */
-  LAST,
-  /** Each that calls a tool; where there is none, the last one. */
-  EVERY_TOOL_CALL
-}

@@ -1,5 +1,0 @@
-/** From the rows of a test set to the prompts that a model gets. */
-@NullMarked
-package io.tracemill.infer.prompt;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package io.tracemill.jinja;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** The methods of strings that make strings, or say something of them. */
+final class TextMethods {
+  /** One of them. */
+  interface Body {
+    Value apply(Rendering rendering, TextValue self, CallArguments arguments);
+  }
+
+  static final Map<String, Body> ALL = all();
+
+  private TextMethods() {}
+
+  private static Map<String, Body> all() {
+    Map<String, Body> all = new HashMap<>(SearchMethods.ALL);
+    all.put("upper", plain(text -> text.toUpperCase(Locale.ROOT)));
+    all.put("lower", plain(text -> text.toLowerCase(Locale.ROOT)));
+    all.put("casefold", plain(text -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)));
+    all.put("capitalize", plain(Casing::capitalized));
+    all.put("title", plain(Casing::titled));
+    all.put("swapcase", plain(Casing::swapped));
+    all.put("strip", (r, self, a) -> strip(r, self.text(), a, true, true));
+    all.put("lstrip", (r, self, a) -> strip(r, self.text(), a, true, false));
+    all.put("rstrip", (r, self, a) -> strip(r, self.text(), a, false, true));
+    all.put("ljust", (r, self, a) -> padded(r, self.text(), a, 0));
+    all.put("rjust", (r, self, a) -> padded(r, self.text(), a, 1));
+    all.put("center", (r, self, a) -> padded(r, self.text(), a, 2));
+    all.put("zfill", TextMethods::zeros);
+    all.put("join", TextMethods::join);
+    all.put("replace", TextMethods::replace);
+    all.put("splitlines", TextMethods::splitLines);
+    all.put("format", (r, self, a) -> new TextValue(BraceFormat.format(r, self.text(), a)));
+    all.put("isdigit", each(Casing::isDigit));
+    all.put("isdecimal", each(Character::isDigit));
+    all.put("isnumeric", each(Casing::isNumeric));
+    all.put("isalpha", each(Character::isLetter));
+    all.put("isalnum", each(c -> Character.isLetter(c) || Casing.isNumeric(c)));
+    all.put("isspace", each(CodePoints::isSpace));
+    all.put("isascii", (r, self, a) -> Bool.of(self.text().chars().allMatch(c -> c < 128)));
+    all.put("isupper", (r, self, a) -> Bool.of(Casing.isAll(self.text(), true)));
+    all.put("islower", (r, self, a) -> Bool.of(Casing.isAll(self.text(), false)));
+    all.put("istitle", (r, self, a) -> Bool.of(Casing.isTitled(self.text())));
+    return Map.copyOf(all);
+  }
+
+  private static Body plain(UnaryOperator<String> change) {
+    return (rendering, self, arguments) -> {
+      arguments.bind(rendering, "the method");
+      rendering.made(self.text().length() * 3L);
+      return new TextValue(change.apply(self.text()));
+    };
+  }
+
+  private static Body each(Predicate<Integer> test) {
+    return (rendering, self, arguments) -> {
+      arguments.bind(rendering, "the method");
+      rendering.made(self.text().length());
+      boolean all = self.text().codePoints().allMatch(test::test);
+      return Bool.of(all && !self.text().isEmpty());
+    };
+  }
+
+  static String spaces(Rendering rendering, int count) {
+    rendering.made(count);
+    return " ".repeat(Math.max(0, count));
+  }
+
+  private static Value strip(
+      Rendering rendering, String text, CallArguments arguments, boolean left, boolean right) {
+    CallArguments.Bound bound = arguments.bind(rendering, "strip", "chars");
+    boolean given = bound.some(0).isPresent();
+    String characters = given ? bound.text(0) : "";
+    Searching.work(rendering, text, characters);
+    int start = 0;
+    int end = text.length();
+    while (left && start < end && strips(text.codePointAt(start), given, characters)) {
+      start += Character.charCount(text.codePointAt(start));
+    }
+    while (right && start < end && strips(text.codePointBefore(end), given, characters)) {
+      rendering.work(characters.length() / 8);
+      end -= Character.charCount(text.codePointBefore(end));
+    }
+    return new TextValue(text.substring(start, end));
+  }
+
+  private static boolean strips(int c, boolean given, String characters) {
+    return given ? characters.indexOf(c) >= 0 : CodePoints.isSpace(c);
+  }
+
+  /** Fills up to a width in front (1), behind (0) or on both sides (2). */
+  private static Value padded(Rendering rendering, String text, CallArguments arguments, int side) {
+    CallArguments.Bound bound = arguments.bind(rendering, "the method", "width", "fillchar");
+    String fill = bound.get(1).isEmpty() ? " " : bound.text(1);
+    if (CodePoints.length(fill) != 1) {
+      throw rendering.failure("expected one character to fill with");
+    }
+    int width = Arithmetic.small(rendering, bound.required(0));
+    int missing = Math.max(0, width - CodePoints.length(text));
+    rendering.made((long) text.length() + missing * 2L);
+    int left = missing / 2 + (missing & width & 1);
+    int before = side == 0 ? 0 : side == 1 ? missing : left;
+    return new TextValue(fill.repeat(before) + text + fill.repeat(missing - before));
+  }
+
+  private static Value zeros(Rendering rendering, TextValue self, CallArguments arguments) {
+    int width =
+        Arithmetic.small(rendering, arguments.bind(rendering, "zfill", "width").required(0));
+    String text = self.text();
+    int missing = Math.max(0, width - CodePoints.length(text));
+    rendering.made((long) text.length() + missing);
+    int sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    return new TextValue(text.substring(0, sign) + "0".repeat(missing) + text.substring(sign));
+  }
+
+  private static Value join(Rendering rendering, TextValue self, CallArguments arguments) {
+    Value items = arguments.bind(rendering, "join", "iterable").required(0);
+    StringBuilder text = new StringBuilder();
+    String between = "";
+    for (Value item : Iterating.items(rendering, items)) {
+      if (!(item instanceof TextValue part)) {
+        throw rendering.failure("join expects strings but found '" + item.type() + "'");
+      }
+      long more = between.length() + (long) part.text().length();
+      rendering.grown(text.length() + more, more);
+      text.append(between).append(part.text());
+      between = self.text();
+    }
+    return new TextValue(text.toString());
+  }
+
+  private static Value replace(Rendering rendering, TextValue self, CallArguments arguments) {
+    CallArguments.Bound bound = arguments.bind(rendering, "replace", "old", "new", "count");
+    Replacing replacing = new Replacing(bound.text(0), bound.text(1), bound.integer(2, -1));
+    return new TextValue(Replacing.replace(rendering, self.text(), replacing));
+  }
+
+  private static Value splitLines(Rendering rendering, TextValue self, CallArguments arguments) {
+    CallArguments.Bound bound = arguments.bind(rendering, "splitlines", "keepends");
+    rendering.work(self.text().length() * 2L);
+    List<Value> lines = new ArrayList<>();
+    lines(self.text(), bound.isTrue(0)).forEach(line -> lines.add(new TextValue(line)));
+    return SequenceValue.list(lines);
+  }
+
+  static List<String> lines(String text, boolean ends) {
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (CodePoints.isLineEnd(text.charAt(i))) {
+        int end = i;
+        i += text.startsWith("\r\n", i) ? 1 : 0;
+        lines.add(text.substring(start, ends ? i + 1 : end));
+        start = i + 1;
+      }
+    }
+    if (start < text.length()) {
+      lines.add(text.substring(start));
+    }
+    return lines;
+  }
+}

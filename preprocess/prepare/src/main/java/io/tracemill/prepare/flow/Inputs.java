@@ -1,0 +1,62 @@
+package io.tracemill.prepare.flow;
+
+import io.tracemill.json.lines.Input;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.lines.Lines;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The lines of several files, one file behind the other; each is open only while it is read. */
+public final class Inputs implements Batches.Source, Closeable {
+  private final Iterator<Input> waiting;
+  private final int maxLineBytes;
+  private final UnaryOperator<InputStream> raw;
+  private Optional<JsonLines> open = Optional.empty();
+
+  /**
+   * The lines of {@code inputs}.
+   *
+   * @param raw goes around each file's bytes as they are stored, to count or to hash them
+   */
+  public Inputs(List<Input> inputs, int maxLineBytes, UnaryOperator<InputStream> raw) {
+    this.waiting = inputs.iterator();
+    this.maxLineBytes = maxLineBytes;
+    this.raw = raw;
+  }
+
+  /** The lines of {@code inputs} with the usual limit. */
+  public Inputs(List<Input> inputs) {
+    this(inputs, JsonLines.DEFAULT_MAX_LINE_BYTES, UnaryOperator.identity());
+  }
+
+  @Override
+  public Optional<Lines> next() throws IOException {
+    while (true) {
+      if (open.isEmpty()) {
+        if (!waiting.hasNext()) {
+          return Optional.empty();
+        }
+        Input input = waiting.next();
+        open = Optional.of(new JsonLines(input.name(), input.open(raw), maxLineBytes));
+      }
+      Optional<Lines> lines = open.get().next();
+      if (lines.isPresent()) {
+        return lines;
+      }
+      close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (open.isPresent()) {
+      open.get().close();
+      open = Optional.empty();
+    }
+  }
+}

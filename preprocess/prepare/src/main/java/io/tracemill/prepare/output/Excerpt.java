@@ -1,0 +1,15 @@
+package io.tracemill.prepare.output;
+
+/** Texts of users' data in messages to people. */
+final class Excerpt {
+  private static final int MOST = 60;
+
+  private Excerpt() {}
+
+  /** {@code text} in quotes, on one line, cut where it is long. */
+  static String text(String text) {
+    String line = text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+    int end = line.offsetByCodePoints(0, Math.min(MOST, line.codePointCount(0, line.length())));
+    return '"' + line.substring(0, end) + (end < line.length() ? "...\"" : "\"");
+  }
+}

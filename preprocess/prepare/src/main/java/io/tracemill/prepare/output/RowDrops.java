@@ -1,0 +1,24 @@
+package io.tracemill.prepare.output;
+
+import io.tracemill.prepare.flow.Drop;
+import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.trace.Example;
+
+/** How a row that is left out is told of. */
+public final class RowDrops {
+  private RowDrops() {}
+
+  /** The drop of {@code example}'s row; its path is the answer's message. */
+  public static Drop drop(DropReason reason, Example example, String message) {
+    return new Drop(
+        reason, example.trace().origin(), "$.messages[" + example.turn() + "]", message);
+  }
+
+  /** The drop of a row that has more than {@code limit} characters. */
+  public static Drop tooLong(Example example, Row row, int limit) {
+    return drop(
+        DropReason.TOO_LONG,
+        example,
+        "expected at most " + limit + " characters but found " + row.characters());
+  }
+}

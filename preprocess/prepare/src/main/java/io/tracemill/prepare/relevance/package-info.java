@@ -1,5 +1,0 @@
-/** Judges, without a model, whether a trace is about the job and whether it holds together. */
-@NullMarked
-package io.tracemill.prepare.relevance;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.tracemill.prepare.screen.relevance;
+
+import io.tracemill.json.text.Slice;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Task;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The classes of a job description, as answers name them. */
+final class ClassNames {
+  /** The longest answer, in bytes, that is searched for a class it may name among other words. */
+  private static final int LONGEST = 300;
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u[0-9a-f]{4}|\\\\.");
+  private static final Pattern BETWEEN = Pattern.compile("[\\p{Punct}\\s]+");
+
+  private final Set<String> labels = new HashSet<>();
+
+  /** Without any, unless the task is to classify. */
+  ClassNames(JobDescription job, Task task) {
+    if (task != Task.CLASSIFICATION) {
+      return;
+    }
+    job.classes().keySet().forEach(label -> labels.add(plain(label)));
+  }
+
+  boolean any() {
+    return !labels.isEmpty();
+  }
+
+  /** Whether the answer is a class, or a short text or some JSON that names one. */
+  boolean isIn(Slice answer) {
+    if (answer.length() > LONGEST) {
+      return false;
+    }
+    byte[] bytes = answer.bytes();
+    String text = plain(new String(bytes, answer.start(), answer.length(), StandardCharsets.UTF_8));
+    return labels.contains(text) || labels.stream().anyMatch(label -> isNamed(text, label));
+  }
+
+  /** Only a name of some length, which no chatter has by chance, or one that fills the answer. */
+  private static boolean isNamed(String text, String label) {
+    return (label.indexOf(' ', 1) < label.length() - 1 || text.length() <= 2 * label.length() + 12)
+        && text.contains(label);
+  }
+
+  /** In lower case, its words divided and surrounded by single spaces. */
+  private static String plain(String text) {
+    String words = ESCAPE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    return " " + BETWEEN.matcher(words).replaceAll(" ").strip() + " ";
+  }
+}

@@ -1,0 +1,146 @@
+package io.tracemill.prepare.screen.relevance;
+
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import io.tracemill.json.text.Slice;
+import io.tracemill.json.token.Kind;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Task;
+import io.tracemill.trace.ToolCall;
+import io.tracemill.trace.Trace;
+import java.util.Optional;
+
+/**
+ * Reads traces for evidence of their relevance and coherence. Reused; one for each thread.
+ *
+ * <p>Works on the bytes of the line: nothing of a text is decoded or copied.
+ */
+public final class Gatherer {
+  private static final Name TEXT = Name.of("text");
+
+  /** From how many messages on nobody takes leave in the first third. */
+  private static final int LONG = 6;
+
+  private final Evidence.Draft draft = new Evidence.Draft();
+  private final WordEvidence hearing;
+  private final CallEvidence calls;
+  private final DefinedTools defined;
+  private final TurnOrder order;
+  private final Answers answers;
+  private final WordUse answerSense;
+  private final boolean callsOnly;
+  private boolean early;
+  private boolean called;
+
+  /** Reads for what {@code job} describes. */
+  public Gatherer(JobDescription job, Task task) {
+    ToolSchemas tools = new ToolSchemas(job);
+    hearing = new WordEvidence(JobVocabulary.of(job), draft);
+    calls = new CallEvidence(tools, hearing, draft);
+    defined = new DefinedTools(tools, draft);
+    order = new TurnOrder(draft);
+    ClassNames labels = new ClassNames(job, task);
+    answers = new Answers(draft, labels);
+    answerSense = labels.any() ? WordUse.LABEL : WordUse.TOPIC;
+    callsOnly = task.callsTools() && task != Task.CHAT_COMPLETION_AGENTIC;
+  }
+
+  /** What {@code trace} shows. */
+  public Evidence gather(Trace trace) {
+    draft.clear();
+    called = false;
+    hearing.nextTrace();
+    answers.nextTrace();
+    order.nextTrace(trace);
+    trace.tools().ifPresent(defined::read);
+    int size = trace.messages().size();
+    for (int i = 0; i < size; i++) {
+      Message message = trace.messages().get(i);
+      early = size >= LONG && i < size / 3;
+      hearing.nextMessage(i);
+      switch (message.role()) {
+        case SYSTEM -> {}
+        case USER, TOOL -> asked(message);
+        case ASSISTANT -> answered(message);
+      }
+    }
+    answers.endTrace();
+    if (callsOnly && !called) {
+      draft.set(Flag.CALLS_NOTHING);
+    }
+    return draft.evidence();
+  }
+
+  private void asked(Message message) {
+    boolean result = order.isResult(message);
+    order.take(result ? Turn.RESULT : Turn.USER, message);
+    if (message.content().isPresent()) {
+      hear(message.content().get(), result ? WordUse.DATA : WordUse.TOPIC);
+    }
+    if (result && hearing.error()) {
+      draft.add(Count.ERRORS);
+    }
+    farewell();
+  }
+
+  private void answered(Message message) {
+    boolean acts = false;
+    boolean speaks = false;
+    for (ToolCall call : message.toolCalls()) {
+      order.called(call);
+      called = true;
+      Optional<Node> speech = calls.read(call);
+      if (speech.isPresent()) {
+        say(speech.get());
+        speaks = true;
+      } else {
+        acts = true;
+      }
+    }
+    order.take(acts ? Turn.CALL : Turn.ANSWER, message);
+    Optional<Node> content = message.content();
+    if (content.isPresent() && !isBlank(content.get())) {
+      say(content.get());
+    } else if (!acts && !speaks) {
+      answers.empty();
+    }
+    farewell();
+  }
+
+  private void say(Node text) {
+    Optional<Slice> last = hear(text, answerSense);
+    if (last.isPresent()) {
+      answers.take(last.get(), hearing);
+    }
+  }
+
+  /** Hears all text of a content, and returns the last part of it. */
+  private Optional<Slice> hear(Node content, WordUse sense) {
+    if (content.is(Kind.STRING)) {
+      Slice text = content.raw().unquoted();
+      hearing.hear(text, sense);
+      return Optional.of(text);
+    }
+    Optional<Slice> last = Optional.empty();
+    if (content.is(Kind.ARRAY)) {
+      for (Node part : content.items()) {
+        Optional<Node> text = part.is(Kind.OBJECT) ? part.find(TEXT) : Optional.empty();
+        if (text.filter(node -> node.is(Kind.STRING)).isPresent()) {
+          last = hear(text.get(), sense);
+        }
+      }
+    }
+    return last;
+  }
+
+  private void farewell() {
+    if (early && hearing.farewell()) {
+      draft.add(Count.EARLY_FAREWELLS);
+    }
+  }
+
+  private static boolean isBlank(Node content) {
+    return content.is(Kind.STRING) && content.raw().length() == 2;
+  }
+}

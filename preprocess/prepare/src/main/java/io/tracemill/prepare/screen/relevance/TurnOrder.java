@@ -1,0 +1,93 @@
+package io.tracemill.prepare.screen.relevance;
+
+import io.tracemill.json.Node;
+import io.tracemill.json.text.Slice;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Role;
+import io.tracemill.trace.ToolCall;
+import io.tracemill.trace.Trace;
+
+/** Watches that turns follow one another as they do in a conversation. */
+final class TurnOrder {
+  private final Evidence.Draft draft;
+  private final TermSet ids = new TermSet();
+  private Turn previous = Turn.NONE;
+  private boolean results;
+  private boolean toolsSpeak;
+  private boolean calls;
+
+  TurnOrder(Evidence.Draft draft) {
+    this.draft = draft;
+  }
+
+  void nextTrace(Trace trace) {
+    previous = Turn.NONE;
+    ids.clear();
+    toolsSpeak = false;
+    calls = false;
+    results = false;
+    for (Message message : trace.messages()) {
+      toolsSpeak |= message.role() == Role.TOOL;
+      calls |= !message.toolCalls().isEmpty();
+    }
+    for (Message message : trace.messages()) {
+      results = results || isResult(message);
+    }
+  }
+
+  /** Whether a message is what a tool gave back; without tool messages, a user's JSON is. */
+  boolean isResult(Message message) {
+    return message.role() == Role.TOOL
+        || message.role() == Role.USER
+            && calls
+            && !toolsSpeak
+            && message.content().filter(TurnOrder::isJson).isPresent();
+  }
+
+  private static boolean isJson(Node content) {
+    Slice raw = content.raw();
+    if (!raw.isString() || raw.length() < 4) {
+      return false;
+    }
+    int first = raw.bytes()[raw.start() + 1];
+    int last = raw.bytes()[raw.end() - 2];
+    return first == '[' && last == ']' || first == '{' && last == '}';
+  }
+
+  /** Remembers a call's id. */
+  void called(ToolCall call) {
+    call.id().ifPresent(id -> ids.put(hash(id), 0));
+  }
+
+  /** Takes the next message, which does {@code turn}. */
+  void take(Turn turn, Message message) {
+    if (previous == Turn.NONE) {
+      if (turn == Turn.ANSWER || turn == Turn.CALL) {
+        draft.set(Flag.STARTS_WITH_ASSISTANT);
+      }
+    } else {
+      draft.add(Count.PAIRS);
+    }
+    boolean speaker = turn == Turn.USER || turn == Turn.ANSWER;
+    if (previous == turn && speaker || previous == Turn.ANSWER && turn == Turn.CALL) {
+      draft.add(Count.SAME_ROLE);
+    }
+    if (previous == Turn.CALL && turn != Turn.RESULT && results) {
+      draft.add(Count.UNANSWERED_CALLS);
+    }
+    if (turn == Turn.RESULT && isStray(message)) {
+      draft.add(Count.STRAY_RESULTS);
+    }
+    previous = turn;
+  }
+
+  private boolean isStray(Message message) {
+    boolean expected = previous == Turn.CALL || previous == Turn.RESULT && toolsSpeak;
+    boolean unknown = message.toolCallId().filter(id -> !ids.has(hash(id))).isPresent();
+    return !expected || unknown;
+  }
+
+  private static long hash(Node text) {
+    return Terms.hash(text.raw());
+  }
+}

@@ -1,0 +1,5 @@
+/** Ways of writing messages. */
+@NullMarked
+package io.tracemill.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.tracemill.json.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A piece of valid JSON text, as it stands in its source: {@code bytes[start, end)}, never copied.
+ *
+ * <p>Holds only as long as the {@link Line} it was cut from.
+ */
+public record Slice(byte[] bytes, int start, int end) {
+
+  /** A slice of its own bytes, for text that no line holds. */
+  public static Slice of(String json) {
+    byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    byte[] padded = Arrays.copyOf(text, text.length + Line.PADDING);
+    return new Slice(padded, 0, text.length);
+  }
+
+  /** How many bytes it has. */
+  public int length() {
+    return end - start;
+  }
+
+  /** Whether it is a JSON string. */
+  public boolean isString() {
+    return bytes[start] == '"';
+  }
+
+  /** What stands between a JSON string's quotes, escapes and all. */
+  public Slice unquoted() {
+    return new Slice(bytes, start + 1, end - 1);
+  }
+
+  public boolean sameAs(Slice other) {
+    return Arrays.equals(bytes, start, end, other.bytes, other.start, other.end);
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+}

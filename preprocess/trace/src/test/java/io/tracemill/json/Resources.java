@@ -1,0 +1,39 @@
+package io.tracemill.json;
+
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.text.Line;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Files of test cases. */
+public final class Resources {
+  private Resources() {}
+
+  /** The file at {@code path}, from the root of the test resources on. */
+  public static byte[] bytes(String path) {
+    try (InputStream in = Objects.requireNonNull(Resources.class.getResourceAsStream(path), path)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The file's text. */
+  public static String text(String path) {
+    return new String(bytes(path), StandardCharsets.UTF_8);
+  }
+
+  /** Lines of JSON, called {@code name}. */
+  public static JsonLines lines(String name, byte[] bytes) {
+    return new JsonLines(name, new ByteArrayInputStream(bytes));
+  }
+
+  /** A JSON value. */
+  public static Node node(String json) {
+    return new Tape().read(Line.of("t.jsonl", json.getBytes(StandardCharsets.UTF_8)));
+  }
+}
