@@ -53,7 +53,7 @@ public record Overlap(long rows, long conversations, long firstUserMessages) {
             line -> {
               keys.rows.add(
                   bytes.clear().add(new Slice(line.bytes(), line.start(), line.end())).high());
-              Trace trace = TestSet.trace(line, tape);
+              Trace trace = TestSet.example(line, tape).trace();
               hash.clear();
               trace.messages().forEach(hash::add);
               keys.conversations.add(hash.high());

@@ -1,5 +1,6 @@
 package io.tracemill.prepare;
 
+import io.tracemill.dialect.SplitRows;
 import io.tracemill.json.JsonWriter;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
@@ -96,7 +97,7 @@ public final class Prepare {
     List<Drop> breaks = new ArrayList<>();
     for (Line row : set.rows()) {
       Node node = tape.read(row);
-      if (TestSet.version(node) == settings.rows().version()) {
+      if (SplitRows.version(node) == settings.rows().version()) {
         copy.clear();
         copy.copy(node.raw()).plain(LINE_FEED).writeTo(out);
       } else {

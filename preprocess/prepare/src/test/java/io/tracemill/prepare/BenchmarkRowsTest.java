@@ -2,22 +2,21 @@ package io.tracemill.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.dialect.SplitRows;
+import io.tracemill.dialect.ToolCallTurns;
 import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
 import io.tracemill.json.Values;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.token.TokenizerKind;
-import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.SystemPrompts;
-import io.tracemill.prepare.slice.EveryToolCall;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.SharedData;
 import io.tracemill.trace.Task;
-import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -72,14 +71,9 @@ final class BenchmarkRowsTest {
     rows.forEach(
         line -> {
           count[0]++;
-          Trace trace =
-              (Trace)
-                  Formats.QUESTION_ANSWER.read(
-                      new Tape().read(line), new Origin(line.source(), line.number()));
-          new EveryToolCall()
-              .take(
-                  new Example(trace, trace.messages().size() - 1),
-                  Outlet.of(example -> turns.add(example.turn()), drop -> {}));
+          Example example =
+              SplitRows.example(new Tape().read(line), new Origin(line.source(), line.number()));
+          new ToolCallTurns(DataVersion.V0).of(example).forEach(each -> turns.add(each.turn()));
         });
     assertThat(count[0]).isEqualTo(34);
     assertThat(turns).hasSize(359);

@@ -1,18 +1,29 @@
 package io.tracemill.dialect;
 
+import io.tracemill.trace.Role;
 import java.util.List;
+import java.util.Optional;
 
 /** The dialects that are known. */
 public final class Dialects {
 
   /** OpenAI's chat messages with text only. */
-  public static final Dialect OPENAI = new OpenAiChat(Parts.TEXT);
+  public static final Dialect OPENAI = new OpenAiChat("openai", PartKinds.TEXT, Optional.empty());
 
   /** OpenAI's chat messages with text and images. */
-  public static final Dialect OPENAI_WITH_IMAGES = new OpenAiChat(Parts.TEXT_AND_IMAGES);
+  public static final Dialect OPENAI_WITH_IMAGES =
+      new OpenAiChat("openai_with_images", PartKinds.TEXT_AND_IMAGES, Optional.empty());
+
+  /** The same where a model answers: the assistant speaks, whatever role is written or none. */
+  public static final Dialect OPENAI_ANSWER =
+      new OpenAiChat("openai_answer", PartKinds.TEXT_AND_IMAGES, Optional.of(Role.ASSISTANT));
+
+  /** The Vercel AI SDK's tool calls. */
+  public static final Dialect AI_SDK_CALLS = new AiSdkCalls();
 
   /** All of them. */
-  public static final List<Dialect> ALL = List.of(OPENAI, OPENAI_WITH_IMAGES);
+  public static final List<Dialect> ALL =
+      List.of(OPENAI, OPENAI_WITH_IMAGES, OPENAI_ANSWER, AI_SDK_CALLS);
 
   private Dialects() {}
 }

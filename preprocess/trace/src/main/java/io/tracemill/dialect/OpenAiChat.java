@@ -1,9 +1,11 @@
 package io.tracemill.dialect;
 
+import io.tracemill.dialect.call.CallKeys;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Words;
 import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.ToolCall;
@@ -22,49 +24,41 @@ final class OpenAiChat implements Dialect {
   private static final Name CONTENT = Name.of("content");
   private static final Name TOOL_CALLS = Name.of("tool_calls");
   private static final Name TOOL_CALL_ID = Name.of("tool_call_id");
-  private static final Name ID = Name.of("id");
   private static final Name FUNCTION = Name.of("function");
   private static final Name NAME = Name.of("name");
-  private static final Name ARGUMENTS = Name.of("arguments");
+  private static final CallKeys KEYS = new CallKeys("id", "name", "arguments");
   private static final Words<Role> ROLES = new Words<>(Role.class).also("developer", Role.SYSTEM);
 
-  private final Parts parts;
+  private final String name;
+  private final PartKinds parts;
+  private final Optional<Role> speaker;
 
-  OpenAiChat(Parts parts) {
+  /** Messages of one {@code speaker}, or of whom they name. */
+  OpenAiChat(String name, PartKinds parts, Optional<Role> speaker) {
+    this.name = name;
     this.parts = parts;
+    this.speaker = speaker;
   }
 
   @Override
   public String name() {
-    return parts == Parts.TEXT ? "openai" : "openai_with_images";
+    return name;
   }
 
   @Override
-  public List<Message> messages(Node array) {
-    List<Message> messages = new ArrayList<>();
-    for (Node item : array.items()) {
-      messages.add(message(item));
-    }
-    return messages;
+  public void read(Node message, List<Message> conversation) {
+    Role role = speaker.isPresent() ? speaker.get() : message.field(ROLE).oneOf(ROLES);
+    Optional<Node> calls = message.find(TOOL_CALLS);
+    conversation.add(
+        new Message(
+            role,
+            content(message.find(CONTENT)),
+            calls.isPresent() ? toolCalls(calls.get()) : List.of(),
+            string(message.find(TOOL_CALL_ID)),
+            string(message.find(NAME))));
   }
 
-  @Override
-  public Message message(Node object) {
-    return message(object, object.field(ROLE).oneOf(ROLES));
-  }
-
-  @Override
-  public Message message(Node object, Role role) {
-    Optional<Node> calls = object.find(TOOL_CALLS);
-    return new Message(
-        role,
-        content(object.find(CONTENT)),
-        calls.isPresent() ? toolCalls(calls.get()) : List.of(),
-        string(object.find(TOOL_CALL_ID)),
-        string(object.find(NAME)));
-  }
-
-  private Optional<Node> content(Optional<Node> content) {
+  private Content content(Optional<Node> content) {
     if (content.isPresent() && !content.get().is(Kind.STRING)) {
       Node array = content.get();
       if (!array.is(Kind.ARRAY)) {
@@ -73,7 +67,7 @@ final class OpenAiChat implements Dialect {
       }
       parts.check(array);
     }
-    return content;
+    return Content.of(content);
   }
 
   private static Optional<Node> string(Optional<Node> node) {
@@ -86,16 +80,8 @@ final class OpenAiChat implements Dialect {
   private static List<ToolCall> toolCalls(Node array) {
     List<ToolCall> calls = new ArrayList<>(1);
     for (Node call : array.items()) {
-      calls.add(toolCall(call));
+      calls.add(KEYS.call(call, call.field(FUNCTION)));
     }
     return calls;
-  }
-
-  private static ToolCall toolCall(Node call) {
-    Node function = call.field(FUNCTION);
-    return new ToolCall(
-        string(call.find(ID)),
-        function.field(NAME).as(Kind.STRING),
-        Arguments.of(function.find(ARGUMENTS)));
   }
 }

@@ -4,20 +4,19 @@ import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Message;
-import io.tracemill.trace.Role;
 import io.tracemill.trace.ToolCall;
 import java.util.List;
 import java.util.Optional;
 
 /** The platform's tool answers: {@code {"name": ..., "parameters": {...}}}. */
-public final class PlatformCalls {
+final class PlatformCalls {
   private static final Name NAME = Name.of("name");
   private static final Name PARAMETERS = Name.of("parameters");
 
   private PlatformCalls() {}
 
   /** The assistant's message that makes the call in {@code node}, if it is one. */
-  public static Optional<Message> nameAndParameters(Node node) {
+  static Optional<Message> nameAndParameters(Node node) {
     if (!node.is(Kind.OBJECT)
         || node.size() != 2
         || node.find(NAME).filter(name -> name.is(Kind.STRING)).isEmpty()
@@ -25,8 +24,6 @@ public final class PlatformCalls {
       return Optional.empty();
     }
     ToolCall call = new ToolCall(Optional.empty(), node.field(NAME), node.find(PARAMETERS));
-    return Optional.of(
-        new Message(
-            Role.ASSISTANT, Optional.empty(), List.of(call), Optional.empty(), Optional.empty()));
+    return Optional.of(Message.calling(List.of(call)));
   }
 }

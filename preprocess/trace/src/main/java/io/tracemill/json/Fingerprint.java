@@ -64,14 +64,10 @@ public final class Fingerprint {
     return this;
   }
 
-  /**
-   * Adds a string as if it had no white space (of ASCII) at its ends.
-   *
-   * @throws DataException if it is no string
-   */
-  public Fingerprint addTrimmed(Node string) {
+  /** Adds a JSON string, with its quotes, as if it had no white space (of ASCII) at its ends. */
+  public Fingerprint addTrimmed(Slice string) {
     add(Entries.STRING);
-    string(string.as(Kind.STRING).raw(), true);
+    string(string, true);
     return this;
   }
 

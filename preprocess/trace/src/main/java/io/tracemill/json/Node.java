@@ -1,6 +1,6 @@
 package io.tracemill.json;
 
-import io.tracemill.json.text.Escapes;
+import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Malformed;
 import io.tracemill.json.text.Reason;
 import io.tracemill.json.text.Shown;
@@ -8,6 +8,7 @@ import io.tracemill.json.text.Slice;
 import io.tracemill.json.token.Entries;
 import io.tracemill.json.token.Kind;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +21,20 @@ import java.util.Optional;
  * <p>Holds only until its {@link Tape} reads the next line.
  */
 public record Node(Tape tape, int index) {
+
+  /**
+   * The value that {@code json} is, on a tape of its own.
+   *
+   * @throws DataException if it is not exactly one JSON value
+   */
+  public static Node of(String json) {
+    return new Tape().read(Line.of("json", json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A JSON string that says {@code text}, on a tape of its own. */
+  public static Node ofText(String text) {
+    return of(new JsonWriter().string(text).slice().toString());
+  }
 
   /** What it is. */
   public Kind kind() {
@@ -102,13 +117,8 @@ public record Node(Tape tape, int index) {
    * @throws DataException if it is none
    */
   public BigDecimal number() {
-    return as(Kind.NUMBER)
-        .decimal()
+    return Numbers.value(as(Kind.NUMBER).raw())
         .orElseThrow(() -> failure("the number is too long or too great to be read"));
-  }
-
-  Optional<BigDecimal> decimal() {
-    return Numbers.value(raw());
   }
 
   /**
@@ -117,8 +127,7 @@ public record Node(Tape tape, int index) {
    * @throws DataException if it is none
    */
   public String text() {
-    Slice inside = as(Kind.STRING).raw().unquoted();
-    return Escapes.text(inside.bytes(), inside.start(), inside.end());
+    return as(Kind.STRING).raw().text();
   }
 
   /**
@@ -140,11 +149,11 @@ public record Node(Tape tape, int index) {
   }
 
   /**
-   * Whether it is the same JSON value as {@code other}, which may be of another tape: the order of
-   * an object's fields, escapes and the spelling of numbers do not count.
+   * Its value as a text that is the same for all ways of writing it: the order of an object's
+   * fields, white space, escapes and the spelling of numbers do not count.
    */
-  public boolean sameAs(Node other) {
-    return Sameness.same(this, other);
+  public String canonical() {
+    return Canonical.of(this);
   }
 
   /** Its JSON text as it stands in the line. */

@@ -1,14 +1,8 @@
 package io.tracemill.trace;
 
 import io.tracemill.json.Fingerprint;
-import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Name;
 import io.tracemill.json.Node;
-import io.tracemill.json.Tape;
-import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Slice;
-import io.tracemill.json.token.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +12,6 @@ import java.util.Optional;
  * difference between empty and absent do not count. Not for use by several threads.
  */
 public final class ConversationHash {
-  private static final Name TEXT = Name.of("text");
-
   /** Tells a call from a text that is its name; any number that is no role. */
   private static final long CALL = 0xca11;
 
@@ -34,7 +26,7 @@ public final class ConversationHash {
   /** Adds a message. */
   public ConversationHash add(Message message) {
     hash.add(message.role().ordinal());
-    message.content().ifPresent(this::content);
+    add(message.content());
     for (ToolCall call : message.toolCalls()) {
       hash.add(CALL).add(call.name());
       call.arguments().filter(arguments -> arguments.size() > 0).ifPresent(hash::add);
@@ -42,26 +34,16 @@ public final class ConversationHash {
     return this;
   }
 
-  private void content(Node content) {
-    Node text = asText(content);
-    if (!text.is(Kind.STRING)) {
-      hash.add(text);
-    } else if (text.raw().length() > 2) {
-      hash.addTrimmed(text);
+  /** Parts that are all text count as one text, as rows have them. */
+  private void add(Content content) {
+    if (content.isText()) {
+      Slice text = content.quoted();
+      if (text.length() > 2) {
+        hash.addTrimmed(text);
+      }
+    } else if (!content.isNone()) {
+      hash.add(content.node());
     }
-  }
-
-  /** Parts that are all text as one string, as rows have them; anything else as it is. */
-  private static Node asText(Node content) {
-    if (!content.is(Kind.ARRAY) || !Prompts.isText(content)) {
-      return content;
-    }
-    if (content.size() == 1) {
-      return content.items().iterator().next().field(TEXT);
-    }
-    Slice text = new JsonWriter().string(Prompts.text(content)).slice();
-    byte[] json = text.toString().getBytes(StandardCharsets.US_ASCII);
-    return new Tape().read(Line.of("text", json));
   }
 
   /** The first half of the hash of the messages so far. */
@@ -81,15 +63,15 @@ public final class ConversationHash {
   public long firstUser(List<Message> messages) {
     for (Message message : messages) {
       if (message.role() == Role.USER) {
-        return message.content().map(this::folded).orElse(0L);
+        return folded(message.content());
       }
     }
     return 0;
   }
 
-  private long folded(Node content) {
-    Node text = asText(content);
-    return text.is(Kind.STRING) ? folded(text.text()) : notZero(hash.clear().add(text).high());
+  private long folded(Content content) {
+    boolean image = !content.isText() && !content.isNone();
+    return image ? notZero(hash.clear().add(content.node()).high()) : folded(content.text());
   }
 
   /** A hash of {@code text}, case and white space folded; 0 where it is blank. */

@@ -1,20 +1,43 @@
 package io.tracemill.trace;
 
 import io.tracemill.json.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One message of a conversation; its values hold until the next line is read.
+ * One message of a conversation; what of it was recorded holds until the next line is read.
  *
- * @param content a string, or an array of parts; empty where it is absent or null
  * @param toolCalls in order; only an assistant has any
  * @param toolCallId the call that a tool's message answers, a string
  * @param name who speaks, where several have the same role, a string
  */
 public record Message(
     Role role,
-    Optional<Node> content,
+    Content content,
     List<ToolCall> toolCalls,
     Optional<Node> toolCallId,
-    Optional<Node> name) {}
+    Optional<Node> name) {
+
+  /** One that says something and no more. */
+  public static Message saying(Role role, Content content) {
+    return new Message(role, content, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** The assistant's, who calls tools and says nothing. */
+  public static Message calling(List<ToolCall> calls) {
+    return new Message(Role.ASSISTANT, Content.NONE, calls, Optional.empty(), Optional.empty());
+  }
+
+  /** The same message with one more call. */
+  public Message with(ToolCall call) {
+    List<ToolCall> calls = new ArrayList<>(toolCalls);
+    calls.add(call);
+    return new Message(role, content, calls, toolCallId, name);
+  }
+
+  /** Whether it calls a tool. */
+  public boolean callsTools() {
+    return !toolCalls.isEmpty();
+  }
+}

@@ -3,12 +3,13 @@ package io.tracemill.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tracemill.json.token.Kind;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is the same and what is not is in {@link NodeTest}, beside {@link Node#sameAs}. */
+/** What is the same and what is not is in {@link NodeTest}, beside {@link Node#canonical}. */
 class FingerprintTest {
 
   private static String shown(Fingerprint print) {
@@ -16,7 +17,7 @@ class FingerprintTest {
   }
 
   private static String trimmed(String json) {
-    return shown(new Fingerprint().addTrimmed(Cases.node(json)));
+    return shown(new Fingerprint().addTrimmed(Cases.node(json).as(Kind.STRING).raw()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.tracemill.json.Layout;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Role;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,16 +32,17 @@ final class CallIds {
   private CallIds() {}
 
   /** The messages with such ids. */
-  static List<String> numbered(List<String> messages) {
+  static List<ChatMessage> numbered(List<ChatMessage> messages) {
     CallIds ids = new CallIds();
-    List<String> numbered = new ArrayList<>();
-    for (Node message : Messages.items(Messages.array(messages))) {
-      numbered.add(ids.message(message));
+    List<ChatMessage> numbered = new ArrayList<>();
+    for (ChatMessage each : messages) {
+      numbered.add(new ChatMessage(each.message(), ids.json(each)));
     }
     return numbered;
   }
 
-  private String message(Node message) {
+  private String json(ChatMessage chat) {
+    Node message = Node.of(chat.json());
     JsonText text = new JsonText(Layout.COMPACT).beginObject();
     for (Field field : message.fields()) {
       if (field.key().equals("tool_calls") && field.value().is(Kind.ARRAY)) {
@@ -51,17 +53,13 @@ final class CallIds {
         text.name(field.key()).value(field.value());
       }
     }
-    if (Messages.is(message, "tool")) {
+    if (chat.is(Role.TOOL)) {
       text.name("tool_call_id").value(result(text(message, CALL_ID)));
     }
     return text.endObject().toString();
   }
 
   private void call(Node call, JsonText text) {
-    if (!call.is(Kind.OBJECT)) {
-      text.value(call);
-      return;
-    }
     count++;
     String id = String.format(Locale.ROOT, "call%05d", count % 100_000);
     text(call, ID).ifPresent(old -> known.put(old, id));

@@ -3,6 +3,7 @@ package io.tracemill.answer.prompt;
 import io.tracemill.ask.Prompt;
 import io.tracemill.json.Node;
 import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Role;
 import io.tracemill.trace.Tool;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,15 +50,15 @@ public final class PromptWriter {
     if (!turns && !examples.isEmpty()) {
       told.append("\n\n").append(SystemText.examples(examples));
     }
-    List<String> messages = new ArrayList<>();
+    List<ChatMessage> messages = new ArrayList<>();
     if (turns) {
       for (TestRow example : examples) {
-        messages.add(Messages.message("user", asked(example).orElseThrow()));
-        messages.add(example.reply());
+        messages.add(asked(example));
+        messages.add(reply(example));
       }
     }
     if (isSingle(row)) {
-      messages.add(Messages.message("user", asked(row).orElseThrow()));
+      messages.add(asked(row));
     } else {
       conversation(row, told, messages);
     }
@@ -65,45 +66,43 @@ public final class PromptWriter {
   }
 
   /** As the template can show them. */
-  private List<String> shown(List<String> messages) {
+  private List<ChatMessage> shown(List<ChatMessage> messages) {
     if (!settings.template().tools()) {
-      return new SpokenCalls().of(messages);
+      return SpokenCalls.of(messages);
     }
     return settings.template().shortIds() ? CallIds.numbered(messages) : messages;
   }
 
-  private static void conversation(TestRow row, StringBuilder told, List<String> to) {
+  private static void conversation(TestRow row, StringBuilder told, List<ChatMessage> to) {
     row.context().ifPresent(context -> told.append("\n\n").append(context));
-    for (Node message : Messages.items(row.messages())) {
-      if (Messages.is(message, "system") && Messages.said(message).isPresent()) {
-        told.append("\n\n").append(Messages.said(message).get());
+    for (ChatMessage message : ChatMessage.all(row.messages())) {
+      if (message.is(Role.SYSTEM) && message.said().isPresent()) {
+        told.append("\n\n").append(message.said().get());
       } else {
-        to.add(message.raw().toString());
+        to.add(message);
       }
     }
   }
 
-  private String withSystem(String told, List<String> messages) {
-    List<String> all = new ArrayList<>(messages);
-    if (told.isBlank()) {
-      return Messages.array(all);
+  private String withSystem(String told, List<ChatMessage> messages) {
+    List<ChatMessage> all = new ArrayList<>(messages);
+    if (!told.isBlank()) {
+      Optional<String> said =
+          all.stream().findFirst().filter(each -> each.is(Role.USER)).flatMap(ChatMessage::said);
+      if (settings.template().systemMessages() || said.isEmpty()) {
+        all.add(0, ChatMessage.saying(Role.SYSTEM, told));
+      } else {
+        all.set(0, ChatMessage.saying(Role.USER, told + "\n\n" + said.get()));
+      }
     }
-    Optional<Node> first = Messages.items(Messages.array(all)).stream().findFirst();
-    Optional<String> said =
-        first.filter(message -> Messages.is(message, "user")).flatMap(Messages::said);
-    if (settings.template().systemMessages() || said.isEmpty()) {
-      all.add(0, Messages.message("system", told));
-    } else {
-      all.set(0, Messages.message("user", told + "\n\n" + said.get()));
-    }
-    return Messages.array(all);
+    return ChatMessage.array(all.stream().map(ChatMessage::json).toList());
   }
 
   private static boolean isSingle(TestRow row) {
-    List<Node> messages = Messages.items(row.messages());
+    List<ChatMessage> messages = ChatMessage.all(row.messages());
     return messages.size() == 1
-        && Messages.is(messages.get(0), "user")
-        && Messages.said(messages.get(0)).isPresent();
+        && messages.get(0).is(Role.USER)
+        && messages.get(0).said().isPresent();
   }
 
   private boolean showsOpenCalls() {
@@ -111,15 +110,21 @@ public final class PromptWriter {
   }
 
   private static boolean callsTools(TestRow example) {
-    return Messages.callsTools(Messages.items("[" + example.reply() + "]").get(0));
+    return reply(example).message().callsTools();
   }
 
-  private Optional<String> asked(TestRow row) {
-    Optional<String> question = Messages.said(Messages.items(row.messages()).get(0));
-    return question.map(
-        text ->
-            row.context()
-                .map(context -> settings.wording().question(text, context))
-                .orElseGet(() -> settings.wording().question(text)));
+  private static ChatMessage reply(TestRow example) {
+    return ChatMessage.of(Node.of(example.reply()));
+  }
+
+  /** What a row with a single message asks. */
+  private ChatMessage asked(TestRow row) {
+    String question = ChatMessage.all(row.messages()).get(0).said().orElseThrow();
+    Wording wording = settings.wording();
+    return ChatMessage.saying(
+        Role.USER,
+        row.context()
+            .map(context -> wording.question(question, context))
+            .orElseGet(() -> wording.question(question)));
   }
 }

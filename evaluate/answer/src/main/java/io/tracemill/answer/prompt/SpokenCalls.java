@@ -1,10 +1,10 @@
 package io.tracemill.answer.prompt;
 
 import io.tracemill.answer.reading.AnswerForm;
-import io.tracemill.answer.reading.CallReader;
-import io.tracemill.answer.reading.ToolCallText;
-import io.tracemill.json.Node;
+import io.tracemill.dialect.call.ToolCallText;
 import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,25 +15,23 @@ import java.util.Optional;
  * alternate.
  */
 final class SpokenCalls {
-  private final CallReader calls = new CallReader();
+  private SpokenCalls() {}
 
-  private record Turn(String role, String text) {}
+  private record Turn(Role role, String text) {}
 
   /** The messages as text alone; one that says something else stays as it is. */
-  List<String> of(List<String> messages) {
-    List<String> spoken = new ArrayList<>();
+  static List<ChatMessage> of(List<ChatMessage> messages) {
+    List<ChatMessage> spoken = new ArrayList<>();
     Optional<Turn> last = Optional.empty();
-    for (Node message : Messages.items(Messages.array(messages))) {
+    for (ChatMessage message : messages) {
       Optional<Turn> turn = turn(message);
       boolean joins =
-          turn.isPresent() && last.isPresent() && turn.get().role().equals(last.get().role());
+          turn.isPresent() && last.isPresent() && turn.get().role() == last.get().role();
       if (joins) {
         turn = Optional.of(joined(last.get(), turn.get()));
         spoken.remove(spoken.size() - 1);
       }
-      spoken.add(
-          turn.map(each -> Messages.message(each.role(), each.text()))
-              .orElseGet(() -> message.raw().toString()));
+      spoken.add(turn.map(each -> ChatMessage.saying(each.role(), each.text())).orElse(message));
       last = turn;
     }
     return spoken;
@@ -43,17 +41,14 @@ final class SpokenCalls {
     return new Turn(first.role(), (first.text() + "\n\n" + second.text()).strip());
   }
 
-  private Optional<Turn> turn(Node message) {
-    Optional<String> said = Messages.said(message);
-    if (Messages.callsTools(message)) {
-      Optional<List<ToolCallText>> called = calls.read(message.field(Messages.TOOL_CALLS));
-      return called.map(
-          some -> {
-            String text = AnswerForm.calls(some, "", DataVersion.V0);
-            return joined(new Turn("assistant", said.orElse("")), new Turn("assistant", text));
-          });
+  private static Optional<Turn> turn(ChatMessage chat) {
+    Message message = chat.message();
+    if (message.callsTools()) {
+      List<ToolCallText> calls = message.toolCalls().stream().map(ToolCallText::of).toList();
+      Turn called = new Turn(Role.ASSISTANT, AnswerForm.calls(calls, "", DataVersion.V0));
+      return Optional.of(joined(new Turn(Role.ASSISTANT, chat.said().orElse("")), called));
     }
-    String role = message.field(Messages.ROLE).text();
-    return said.map(text -> new Turn(role.equals("tool") ? "user" : role, text));
+    Role speaker = message.role() == Role.TOOL ? Role.USER : message.role();
+    return chat.said().map(text -> new Turn(speaker, text));
   }
 }

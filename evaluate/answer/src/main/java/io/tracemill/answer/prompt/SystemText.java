@@ -52,7 +52,7 @@ final class SystemText {
 
   /** All tools as templates expect them. */
   static String tools(List<Tool> tools) {
-    return Messages.array(
+    return ChatMessage.array(
         tools.stream()
             .map(tool -> "{\"type\":\"function\",\"function\":" + definition(tool) + "}")
             .toList());

@@ -1,8 +1,10 @@
 package io.tracemill.answer.prompt;
 
 import io.tracemill.answer.reading.AnswerForm;
-import io.tracemill.answer.reading.CallReader;
-import io.tracemill.answer.reading.ToolCallText;
+import io.tracemill.dialect.SplitRows;
+import io.tracemill.dialect.ToolCallTurns;
+import io.tracemill.dialect.call.CallFormats;
+import io.tracemill.dialect.call.ToolCallText;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
@@ -10,7 +12,9 @@ import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
 import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Example;
 import io.tracemill.trace.Origin;
+import io.tracemill.trace.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +32,9 @@ public final class TestRows {
   private static final Name ANSWER = Name.of("answer");
   private static final Name CONTEXT = Name.of("context");
   private static final Name MESSAGES = Name.of("messages");
+  private static final Name ROLE = Name.of("role");
 
   private final AskedTurns turns;
-  private final CallReader calls = new CallReader();
   private final List<TestRow> rows = new ArrayList<>();
   private final Set<Asked> seen = new HashSet<>();
 
@@ -51,8 +55,8 @@ public final class TestRows {
     for (Line line : lines) {
       Node row = tape.read(line);
       Origin origin = new Origin(line.source(), line.number());
-      if (row.find(MESSAGES).isPresent()) {
-        reading.messages(row.field(MESSAGES), origin);
+      if (SplitRows.version(row) == DataVersion.V1) {
+        reading.messages(row, origin);
       } else {
         reading.question(row, origin);
       }
@@ -66,23 +70,83 @@ public final class TestRows {
     }
   }
 
-  private void question(Node row, Origin origin) {
-    Node question = row.field(QUESTION).as(Kind.STRING);
-    Optional<Node> asked = question.insideIfJson().filter(Messages::isConversation);
-    List<Node> messages = new ArrayList<>();
-    asked.ifPresent(found -> found.items().forEach(messages::add));
-    boolean any = turns == AskedTurns.EVERY_TOOL_CALL && earlier(messages, origin, DataVersion.V0);
-    String answer = row.field(ANSWER).as(Kind.STRING).text();
-    List<ToolCallText> called = calls.read(answer).orElse(List.of());
-    if (any && called.isEmpty()) {
-      return;
+  private List<Example> asked(Example whole, DataVersion version) {
+    return turns == AskedTurns.LAST ? List.of(whole) : new ToolCallTurns(version).of(whole);
+  }
+
+  private void messages(Node row, Origin origin) {
+    List<Node> all = promptAndAnswer(row.field(MESSAGES));
+    for (Example asked : asked(SplitRows.example(row, origin), DataVersion.V1)) {
+      List<Node> before = all.subList(0, asked.turn());
+      Node answer = all.get(asked.turn());
+      add(
+          new TestRow(
+              origin,
+              DataVersion.V1,
+              ascii(before),
+              ascii(List.of(answer)),
+              Optional.empty(),
+              plain(before),
+              ChatMessage.of(answer).json()));
     }
-    String prompt =
-        asked.isPresent()
-            ? plain(messages)
-            : Messages.array(List.of(Messages.message("user", question.text())));
-    String reply = Messages.plain(AnswerForm.message(called, called.isEmpty() ? answer : ""));
-    add(new TestRow(origin, DataVersion.V0, question.text(), answer, context(row), prompt, reply));
+  }
+
+  private static List<Node> promptAndAnswer(Node messages) {
+    List<Node> all = new ArrayList<>();
+    if (messages.is(Kind.ARRAY)) {
+      messages.items().forEach(all::add);
+    }
+    if (all.isEmpty() || !all.stream().allMatch(TestRows::hasRole)) {
+      throw messages.failure("expected an array of messages, each with its role");
+    }
+    if (all.size() == 1 || !ChatMessage.of(all.get(all.size() - 1)).is(Role.ASSISTANT)) {
+      throw messages.failure("expected a prompt and an answer of the assistant behind it");
+    }
+    return all;
+  }
+
+  private static boolean hasRole(Node message) {
+    return message.is(Kind.OBJECT)
+        && message.find(ROLE).filter(role -> role.is(Kind.STRING)).isPresent();
+  }
+
+  private void question(Node row, Origin origin) {
+    Example whole = SplitRows.example(row, origin);
+    List<Node> all = new ArrayList<>();
+    SplitRows.conversation(row.field(QUESTION)).ifPresent(asked -> asked.items().forEach(all::add));
+    for (Example asked : asked(whole, DataVersion.V0)) {
+      add(asked.turn() < whole.turn() ? earlier(all, asked) : last(row, all, origin));
+    }
+  }
+
+  private static TestRow earlier(List<Node> messages, Example asked) {
+    List<Node> before = messages.subList(0, asked.turn());
+    ToolCallText first = ToolCallText.of(asked.answer().toolCalls().get(0));
+    return new TestRow(
+        asked.trace().origin(),
+        DataVersion.V0,
+        written(before),
+        AnswerForm.calls(List.of(first), "", DataVersion.V0),
+        Optional.empty(),
+        plain(before),
+        ChatMessage.of(messages.get(asked.turn())).json());
+  }
+
+  private static TestRow last(Node row, List<Node> messages, Origin origin) {
+    String question = row.field(QUESTION).text();
+    String answer = row.field(ANSWER).text();
+    List<ToolCallText> called = CallFormats.only(answer).orElse(List.of());
+    String reply = AnswerForm.message(called, called.isEmpty() ? answer : "");
+    return new TestRow(
+        origin,
+        DataVersion.V0,
+        question,
+        answer,
+        context(row),
+        messages.isEmpty()
+            ? ChatMessage.array(List.of(ChatMessage.saying(Role.USER, question).json()))
+            : plain(messages),
+        ChatMessage.of(Node.of(reply)).json());
   }
 
   private static Optional<String> context(Node row) {
@@ -92,50 +156,9 @@ public final class TestRows {
         .filter(given -> !given.isBlank());
   }
 
-  private void messages(Node all, Origin origin) {
-    if (!Messages.isConversation(all)) {
-      throw all.failure("expected an array of messages, each with its role");
-    }
-    List<Node> messages = new ArrayList<>();
-    all.items().forEach(messages::add);
-    int end = messages.size() - 1;
-    if (end == 0 || !Messages.is(messages.get(end), "assistant")) {
-      throw all.failure("expected a prompt and an answer of the assistant behind it");
-    }
-    boolean any =
-        turns == AskedTurns.EVERY_TOOL_CALL
-            && earlier(messages.subList(0, end), origin, DataVersion.V1);
-    if (!any || Messages.callsTools(messages.get(end))) {
-      turn(messages, end, origin, DataVersion.V1);
-    }
-  }
-
-  /** Adds a row for each turn that calls a tool; says whether there was one. */
-  private boolean earlier(List<Node> messages, Origin origin, DataVersion version) {
-    boolean any = false;
-    for (int turn = 0; turn < messages.size(); turn++) {
-      Node message = messages.get(turn);
-      if (Messages.is(message, "assistant") && Messages.callsTools(message)) {
-        turn(messages, turn, origin, version);
-        any = true;
-      }
-    }
-    return any;
-  }
-
-  private void turn(List<Node> messages, int turn, Origin origin, DataVersion version) {
-    List<Node> before = messages.subList(0, turn);
-    Node message = messages.get(turn);
-    boolean v1 = version == DataVersion.V1;
-    String question = v1 ? ascii(before) : written(before);
-    String answer = v1 ? ascii(List.of(message)) : firstCall(message);
-    String reply = Messages.plain(message);
-    add(new TestRow(origin, version, question, answer, Optional.empty(), plain(before), reply));
-  }
-
   /** As rows of data version 1 have them. */
   private static String ascii(List<Node> messages) {
-    return Messages.array(messages.stream().map(node -> node.raw().toString()).toList());
+    return ChatMessage.array(messages.stream().map(node -> node.raw().toString()).toList());
   }
 
   /** As questions of data version 0 have them: no escapes but those that were there. */
@@ -145,16 +168,7 @@ public final class TestRows {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  private String firstCall(Node message) {
-    ToolCallText first =
-        calls
-            .read(message.field(Messages.TOOL_CALLS))
-            .orElseThrow(() -> message.failure("expected tool calls that name their function"))
-            .get(0);
-    return AnswerForm.calls(List.of(first), "", DataVersion.V0);
-  }
-
   private static String plain(List<Node> messages) {
-    return Messages.array(messages.stream().map(Messages::plain).toList());
+    return ChatMessage.array(messages.stream().map(each -> ChatMessage.of(each).json()).toList());
   }
 }

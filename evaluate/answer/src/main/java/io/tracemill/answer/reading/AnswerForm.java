@@ -1,5 +1,7 @@
 package io.tracemill.answer.reading;
 
+import io.tracemill.dialect.call.Quoted;
+import io.tracemill.dialect.call.ToolCallText;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.text.Slice;

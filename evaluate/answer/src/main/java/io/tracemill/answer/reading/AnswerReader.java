@@ -1,5 +1,10 @@
 package io.tracemill.answer.reading;
 
+import io.tracemill.dialect.call.CallFormats;
+import io.tracemill.dialect.call.CallJson;
+import io.tracemill.dialect.call.FencedCalls;
+import io.tracemill.dialect.call.JsonValues;
+import io.tracemill.dialect.call.Reading;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;

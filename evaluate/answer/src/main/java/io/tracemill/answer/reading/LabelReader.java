@@ -1,5 +1,7 @@
 package io.tracemill.answer.reading;
 
+import io.tracemill.dialect.call.FencedCalls;
+import io.tracemill.dialect.call.JsonValues;
 import io.tracemill.json.Field;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;

@@ -2,6 +2,7 @@ package io.tracemill.answer.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.dialect.call.CallFormats;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
@@ -122,8 +123,8 @@ final class AnswerReaderTest {
   /** A recorded answer in brackets is text: nobody says what may be called. */
   @Test
   void recordedAnswersAreNoPython() {
-    assertThat(new CallReader().read("[see(page=1)]")).isEmpty();
-    assertThat(new CallReader().read("{\"name\":\"see\",\"parameters\":{}}")).isPresent();
+    assertThat(CallFormats.only("[see(page=1)]")).isEmpty();
+    assertThat(CallFormats.only("{\"name\":\"see\",\"parameters\":{}}")).isPresent();
   }
 
   /** What is written as an answer is read as the same answer. */

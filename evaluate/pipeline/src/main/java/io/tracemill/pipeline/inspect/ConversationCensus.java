@@ -3,6 +3,7 @@ package io.tracemill.pipeline.inspect;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.ToolCall;
@@ -49,12 +50,12 @@ final class ConversationCensus {
     for (Message message : trace.messages()) {
       roles.add(message.role().name().toLowerCase(Locale.ROOT));
       users += message.role() == Role.USER ? 1 : 0;
-      length += message.content().map(ReadableCharacters::of).orElse(0L);
+      length += message.content().characters();
       calls |= !message.toolCalls().isEmpty();
       parallel += message.toolCalls().size() > 1 ? 1 : 0;
       message.toolCalls().forEach(this::call);
-      if (message.role() == Role.SYSTEM) {
-        message.content().ifPresent(systemPrompts::add);
+      if (message.role() == Role.SYSTEM && !message.content().isNone()) {
+        systemPrompts.add(message.content().node());
       }
     }
     messages.add(trace.messages().size());
@@ -91,10 +92,9 @@ final class ConversationCensus {
       return;
     }
     Optional<String> label =
-        last.get()
-            .content()
-            .filter(content -> content.is(Kind.STRING))
-            .filter(content -> content.raw().length() <= LONGEST_LABEL * 6)
+        Optional.of(last.get().content())
+            .filter(Content::isString)
+            .filter(content -> content.json().length() <= LONGEST_LABEL * 6)
             .map(content -> content.text().strip())
             .filter(ConversationCensus::looksLikeLabel);
     label.ifPresentOrElse(labels::add, () -> longAnswers++);

@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * A tool call as a value: equal calls are equal as JSON.
  *
  * @param name empty where an object names no tool; then the arguments are all its fields
- * @param arguments by name, in {@link Canonical} form
+ * @param arguments by name, each as its {@linkplain io.tracemill.json.Node#canonical canonical
+ *     text}
  */
 public record Call(Optional<String> name, NavigableMap<String, String> arguments) {
 

@@ -1,7 +1,8 @@
 package io.tracemill.score.metric;
 
+import io.tracemill.dialect.call.CallKeys;
 import io.tracemill.json.DataException;
-import io.tracemill.json.Field;
+import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
@@ -9,9 +10,7 @@ import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Tool;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +24,8 @@ import java.util.function.Function;
  * with {@code tool_calls}. Keeps its buffers: one reader per thread.
  */
 public final class CallReader {
+  private static final CallKeys KEYS = new CallKeys("id", "name", "parameters", "arguments");
+  private static final Name ROLE = Name.of("role");
   private static final String OPEN = "<tool_call>";
   private static final String CLOSE = "</tool_call>";
 
@@ -81,8 +82,7 @@ public final class CallReader {
 
   private static Calls any(Node value) {
     if (value.is(Kind.OBJECT)) {
-      boolean message = fields(value).containsKey("role");
-      return new Calls.Read(calls(value), message ? Calls.Form.LIST : Calls.Form.ONE);
+      return new Calls.Read(calls(value), isMessage(value) ? Calls.Form.LIST : Calls.Form.ONE);
     }
     List<Call> calls = new ArrayList<>();
     for (Node item : value.items()) {
@@ -110,37 +110,30 @@ public final class CallReader {
     return tape.read(Line.of("answer", text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  private static boolean isMessage(Node object) {
+    return object.find(ROLE).isPresent();
+  }
+
   /** The calls of a message, or the one call that an object is. */
   private static List<Call> calls(Node object) {
-    Map<String, Node> fields = fields(object);
-    if (!fields.containsKey("role")) {
+    if (!isMessage(object)) {
       return List.of(call(object));
     }
     List<Call> calls = new ArrayList<>();
-    Optional<Node> list = given(fields, "tool_calls");
-    if (list.isPresent()) {
-      for (Node item : list.get().items()) {
-        calls.add(call(item));
-      }
-    }
+    CallKeys.toolCalls(object)
+        .ifPresent(list -> list.items().forEach(item -> calls.add(call(item))));
     return calls;
   }
 
   private static Call call(Node object) {
-    Map<String, Node> fields = fields(object);
-    Optional<Node> function = given(fields, "function").filter(node -> node.is(Kind.OBJECT));
-    if (function.isPresent() && !fields.containsKey("name")) {
-      return call(function.get());
+    Optional<Node> name = KEYS.name(object);
+    if (name.isPresent()) {
+      Optional<Node> given = KEYS.arguments(object).map(CallReader::decoded);
+      return new Call(
+          Optional.of(name.get().text()), given.map(CallReader::values).orElseGet(TreeMap::new));
     }
-    Optional<Node> name = given(fields, "name");
-    if (name.isEmpty()) {
-      return new Call(Optional.empty(), arguments(object));
-    }
-    Optional<Node> arguments =
-        given(fields, "parameters").or(() -> given(fields, "arguments")).map(CallReader::decoded);
-    return new Call(
-        Optional.of(name.get().text()),
-        arguments.map(CallReader::arguments).orElseGet(TreeMap::new));
+    Optional<Node> function = CallKeys.function(object).filter(node -> node.is(Kind.OBJECT));
+    return function.isPresent() ? call(function.get()) : new Call(Optional.empty(), values(object));
   }
 
   /** Arguments recorded as a string of JSON are read. */
@@ -148,21 +141,9 @@ public final class CallReader {
     return arguments.is(Kind.STRING) ? arguments.inside() : arguments;
   }
 
-  private static NavigableMap<String, String> arguments(Node object) {
-    NavigableMap<String, String> arguments = new TreeMap<>();
-    fields(object).forEach((key, value) -> arguments.put(key, Canonical.of(value)));
-    return arguments;
-  }
-
-  private static Map<String, Node> fields(Node object) {
-    Map<String, Node> fields = new LinkedHashMap<>();
-    for (Field field : object.fields()) {
-      fields.put(field.key(), field.value());
-    }
-    return fields;
-  }
-
-  private static Optional<Node> given(Map<String, Node> fields, String key) {
-    return Optional.ofNullable(fields.get(key)).filter(node -> !node.is(Kind.NULL));
+  private static NavigableMap<String, String> values(Node object) {
+    NavigableMap<String, String> values = new TreeMap<>();
+    object.fields().forEach(field -> values.put(field.key(), field.value().canonical()));
+    return values;
   }
 }

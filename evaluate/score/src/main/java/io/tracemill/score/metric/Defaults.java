@@ -28,7 +28,7 @@ final class Defaults {
     if (properties.is(Kind.OBJECT)) {
       for (Field property : properties.fields()) {
         field(property.value(), "default")
-            .ifPresent(value -> defaults.put(property.key(), Canonical.of(value)));
+            .ifPresent(value -> defaults.put(property.key(), value.canonical()));
       }
     }
     return defaults;

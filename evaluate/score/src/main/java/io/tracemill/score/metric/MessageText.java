@@ -1,20 +1,21 @@
 package io.tracemill.score.metric;
 
+import io.tracemill.dialect.Dialects;
+import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.StringJoiner;
 
 /** What messages that are encoded as JSON say, as data version 1 has them. */
 public final class MessageText {
   private static final Name ROLE = Name.of("role");
-  private static final Name CONTENT = Name.of("content");
-  private static final Name TOOL_CALLS = Name.of("tool_calls");
 
   private MessageText() {}
 
@@ -26,38 +27,32 @@ public final class MessageText {
     if (text.isEmpty() || text.charAt(0) != '{' && text.charAt(0) != '[') {
       return text;
     }
-    Line line = Line.of("message", text.getBytes(StandardCharsets.UTF_8));
-    return new Tape().readIfJson(line).flatMap(MessageText::contents).orElse(text);
+    try {
+      Line line = Line.of("message", text.getBytes(StandardCharsets.UTF_8));
+      return contents(messages(new Tape().read(line)), text);
+    } catch (DataException e) {
+      return text;
+    }
   }
 
-  private static Optional<String> contents(Node node) {
-    if (node.is(Kind.OBJECT)) {
-      return content(node);
+  private static List<Message> messages(Node node) {
+    List<Message> messages = new ArrayList<>();
+    for (Node message : node.is(Kind.OBJECT) ? List.of(node) : node.items()) {
+      message.field(ROLE);
+      Dialects.OPENAI_ANSWER.read(message, messages);
     }
-    List<String> contents = new ArrayList<>();
-    for (Node message : node.items()) {
-      Optional<String> content =
-          message.is(Kind.OBJECT) ? content(message) : Optional.<String>empty();
-      if (content.isEmpty()) {
-        return Optional.empty();
+    return messages;
+  }
+
+  private static String contents(List<Message> messages, String otherwise) {
+    StringJoiner contents = new StringJoiner("\n");
+    for (Message message : messages) {
+      boolean said = message.content().isString() || message.content().isNone();
+      if (message.callsTools() || !said) {
+        return otherwise;
       }
-      contents.add(content.get());
+      contents.add(message.content().text());
     }
-    return contents.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", contents));
-  }
-
-  private static Optional<String> content(Node message) {
-    boolean calls = message.find(TOOL_CALLS).filter(list -> !isEmptyArray(list)).isPresent();
-    if (calls || message.find(ROLE).isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Node> content = message.find(CONTENT);
-    return content.isEmpty()
-        ? Optional.of("")
-        : content.filter(text -> text.is(Kind.STRING)).map(Node::text);
-  }
-
-  private static boolean isEmptyArray(Node node) {
-    return node.is(Kind.ARRAY) && node.size() == 0;
+    return messages.isEmpty() ? otherwise : contents.toString();
   }
 }

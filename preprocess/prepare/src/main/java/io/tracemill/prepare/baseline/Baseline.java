@@ -1,25 +1,27 @@
 package io.tracemill.prepare.baseline;
 
+import io.tracemill.dialect.ToolCallTurns;
 import io.tracemill.json.Tape;
-import io.tracemill.prepare.flow.Outlet;
-import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.RowText;
 import io.tracemill.prepare.output.RowWriter;
-import io.tracemill.prepare.slice.EveryToolCall;
 import io.tracemill.trace.ConversationHash;
 import io.tracemill.trace.Example;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what the original model answered to the prompts of the test set. */
 public final class Baseline {
   private final Consumer<BaselineRow> rows;
   private final RowWriter writer;
-  private final Stage<Example, Example> expand;
+  private final Function<Example, List<Example>> turns;
   private final ConversationHash hash = new ConversationHash();
 
   /** Reads rows just made; their examples are on other tapes. */
@@ -35,7 +37,7 @@ public final class Baseline {
     writer = writer(settings);
     boolean expands =
         settings.expandToolCalls() && settings.task().multiTurn() && settings.task().callsTools();
-    expand = expands ? new EveryToolCall() : (example, outlet) -> outlet.keep(example);
+    turns = expands ? new ToolCallTurns(settings.version())::of : List::of;
   }
 
   /** A writer of the rows whose texts are compared. */
@@ -45,21 +47,12 @@ public final class Baseline {
 
   /** The prompts of {@code testSet}, as {@link RecordedAnswers} looks for them. */
   public Set<Long> prompts(TestSet testSet) {
-    Set<Long> keys = new HashSet<>();
-    testSet
-        .rows()
-        .forEach(row -> expand(TestSet.example(row, new Tape()), e -> keys.add(prompt(e))));
-    return keys;
+    return examples(testSet).map(this::prompt).collect(Collectors.toSet());
   }
 
-  private void expand(Example example, Consumer<Example> each) {
-    expand.take(
-        example,
-        Outlet.of(
-            each,
-            drop -> {
-              throw new IllegalStateException("expanding drops nothing: " + drop);
-            }));
+  private Stream<Example> examples(TestSet testSet) {
+    return testSet.rows().stream()
+        .flatMap(row -> turns.apply(TestSet.example(row, new Tape())).stream());
   }
 
   private long prompt(Example example) {
@@ -68,24 +61,19 @@ public final class Baseline {
 
   /** Compares a given test set with what was recorded for its prompts. */
   public void compare(TestSet testSet, RecordedAnswers recorded) {
-    testSet
-        .rows()
-        .forEach(
-            row ->
-                expand(
-                    TestSet.example(row, new Tape()),
-                    e -> add(e, RowText.of(writer.row(e), made), recorded.answer(prompt(e)))));
+    examples(testSet).forEach(each -> add(each, text(each), recorded.answer(prompt(each))));
+  }
+
+  private RowText text(Example example) {
+    return RowText.of(writer.row(example), made);
   }
 
   /** Takes the recorded answers of an example of a generated test set for their own measure. */
   public void compareWithItself(Example example) {
-    expand(
-        example,
-        e -> {
-          RowText recorded =
-              RowText.of(writer.row(new Example(e.trace(), e.turn(), Optional.empty())), made);
-          add(e, RowText.of(writer.row(e), made), Optional.of(recorded.answer()));
-        });
+    for (Example each : turns.apply(example)) {
+      String recorded = text(each.asRecorded()).answer();
+      add(each, text(each), Optional.of(recorded));
+    }
   }
 
   private void add(Example example, RowText text, Optional<String> recorded) {

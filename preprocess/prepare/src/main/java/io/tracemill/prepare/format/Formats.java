@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The formats that are known. */
 public final class Formats {
 
-  /** OpenAI's messages with images and without: rows of data version 1 are read with it. */
+  /** OpenAI's messages with images and without. */
   public static final TraceFormat MESSAGES =
       new OpenAiMessages("openai_messages_with_images", Dialects.OPENAI_WITH_IMAGES);
 
@@ -18,9 +18,6 @@ public final class Formats {
           MESSAGES,
           new Langfuse(),
           new UnstructuredWithOpenAiMessages());
-
-  /** Rows of data version 0, which are read but are no traces. */
-  public static final TraceFormat QUESTION_ANSWER = new QuestionAnswer();
 
   private Formats() {}
 

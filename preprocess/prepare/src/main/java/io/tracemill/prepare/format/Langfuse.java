@@ -1,6 +1,7 @@
 package io.tracemill.prepare.format;
 
 import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;

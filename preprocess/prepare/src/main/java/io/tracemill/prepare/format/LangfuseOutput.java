@@ -2,12 +2,14 @@ package io.tracemill.prepare.format;
 
 import io.tracemill.dialect.AiSdkCalls;
 import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.Texts;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,7 +68,7 @@ final class LangfuseOutput {
   private static Optional<List<Message>> structured(Node output) {
     if (output.is(Kind.ARRAY)) {
       return AiSdkCalls.matches(output)
-          ? Optional.of(List.of(AiSdkCalls.message(output)))
+          ? Optional.of(Dialects.AI_SDK_CALLS.messages(output))
           : messagesIn(output);
     }
     if (!output.is(Kind.OBJECT)) {
@@ -74,11 +76,11 @@ final class LangfuseOutput {
     }
     Optional<Node> choice = choice(output);
     if (choice.isPresent()) {
-      return Optional.of(List.of(answer(choice.get())));
+      return Optional.of(answer(choice.get()));
     }
     boolean message =
         Stream.of(ROLE, CONTENT, TOOL_CALLS).anyMatch(name -> output.find(name).isPresent());
-    return message ? Optional.of(List.of(answer(output))) : Optional.empty();
+    return message ? Optional.of(answer(output)) : Optional.empty();
   }
 
   /** The message of the first choice of a chat completion. */
@@ -98,8 +100,10 @@ final class LangfuseOutput {
     return messages ? Optional.of(Dialects.OPENAI_WITH_IMAGES.messages(array)) : Optional.empty();
   }
 
-  private static Message answer(Node object) {
-    return Dialects.OPENAI_WITH_IMAGES.message(object, Role.ASSISTANT);
+  private static List<Message> answer(Node object) {
+    List<Message> said = new ArrayList<>(1);
+    Dialects.OPENAI_ANSWER.read(object, said);
+    return said;
   }
 
   private static Optional<Node> first(Node array) {

@@ -56,16 +56,9 @@ final class MessageWriter {
   /** Writes {@code message} with all it has. */
   void message(Message message, JsonWriter to) {
     to.plain(roles[message.role().ordinal()]);
-    if (message.content().isPresent()) {
-      value(message.content().get().raw(), to.plain(content));
+    if (!message.content().isNone()) {
+      value(message.content().json(), to.plain(content));
     }
-    rest(message, to);
-  }
-
-  /** Writes {@code message}, but with {@code text} for its content. */
-  void message(Message message, String text, JsonWriter to) {
-    to.plain(roles[message.role().ordinal()]).plain(content);
-    value(new JsonWriter().string(text).slice(), to);
     rest(message, to);
   }
 

@@ -31,20 +31,16 @@ final class MessagesRows implements RowWriter {
     if (prefix.any()) {
       tail.plain(COMMA);
     }
-    if (example.mended().isPresent()) {
-      writer.message(example.answer(), example.mended().get(), tail);
-    } else {
-      message(example.answer(), tail);
-    }
+    message(example.answer(), tail);
     tail.plain(END);
     return new Row(head, tail, FRAME);
   }
 
   private void message(Message message, JsonWriter to) {
-    if (message.toolCalls().isEmpty()) {
-      writer.message(message, to);
-    } else {
+    if (message.callsTools()) {
       writer.withoutContent(message, to);
+    } else {
+      writer.message(message, to);
     }
   }
 }

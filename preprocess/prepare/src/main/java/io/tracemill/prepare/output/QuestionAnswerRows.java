@@ -1,14 +1,11 @@
 package io.tracemill.prepare.output;
 
 import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
-import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
-import io.tracemill.trace.Prompts;
 import io.tracemill.trace.Task;
-import java.util.Optional;
 
 /**
  * Data version 0: {@code {"question": "...", "answer": "..."}}.
@@ -37,37 +34,25 @@ final class QuestionAnswerRows implements RowWriter {
 
   @Override
   public Row row(Example example) {
-    Optional<Node> text =
-        task.multiTurn() ? Optional.empty() : Prompts.singleText(example.prompt());
+    Content text = task.multiTurn() ? Content.NONE : example.question();
     tail.clear();
-    if (text.isPresent()) {
+    if (!text.isNone()) {
       question.clear();
-      text(text.get(), question.text().plain(BEGIN_TEXT));
+      question.text().plain(BEGIN_TEXT).copy(text.quoted().unquoted());
       tail.plain(MIDDLE);
     } else {
       tail.plain(ARRAY_MIDDLE);
     }
-    answer(example);
+    answer(example.answer());
     tail.plain(END);
-    return new Row(text.isPresent() ? question : prefix.upTo(example), tail, FRAME);
+    return new Row(text.isNone() ? prefix.upTo(example) : question, tail, FRAME);
   }
 
-  private void answer(Example example) {
-    Message message = example.answer();
-    if (example.mended().isPresent()) {
-      tail.copy(new JsonWriter().string(example.mended().get()).slice().unquoted());
-    } else if (!message.toolCalls().isEmpty()) {
+  private void answer(Message message) {
+    if (message.callsTools()) {
       writer.answer(message.toolCalls().get(0), tail);
-    } else if (message.content().isPresent()) {
-      text(message.content().get(), tail);
-    }
-  }
-
-  private static void text(Node content, JsonWriter to) {
-    if (content.is(Kind.STRING)) {
-      to.copy(content.raw().unquoted());
-    } else {
-      to.copy(new JsonWriter().string(Prompts.text(content)).slice().unquoted());
+    } else if (!message.content().isNone()) {
+      tail.copy(message.content().quoted().unquoted());
     }
   }
 }

@@ -6,7 +6,6 @@ import io.tracemill.prepare.flow.Stage;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
-import io.tracemill.trace.Prompts;
 
 /**
  * Drops examples that no row can hold: without a prompt, without an answer, with too many calls.
@@ -26,7 +25,7 @@ public final class RowCheck implements Stage<Example, Example> {
     Message answer = example.answer();
     if (!hasPrompt(example)) {
       drop(DropReason.EMPTY_PROMPT, example, "nothing was said before this answer", outlet);
-    } else if (answer.toolCalls().isEmpty() && Prompts.isBlank(answer)) {
+    } else if (!answer.callsTools() && answer.content().isBlank()) {
       drop(DropReason.EMPTY_ANSWER, example, "the answer has neither text nor tool calls", outlet);
     } else if (version == DataVersion.V0 && answer.toolCalls().size() > 1) {
       String message =

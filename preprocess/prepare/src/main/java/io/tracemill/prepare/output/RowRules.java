@@ -3,11 +3,11 @@ package io.tracemill.prepare.output;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Message;
-import io.tracemill.trace.Prompts;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.ToolCall;
@@ -106,11 +106,11 @@ public final class RowRules implements Stage<Example, Example> {
   }
 
   private void label(Example example, Outlet<Example> outlet) {
-    String label = Prompts.text(example.answer());
+    String label = example.answer().content().text();
     if (job.classes().containsKey(label)) {
       outlet.keep(example);
     } else if (job.classes().containsKey(label.strip())) {
-      outlet.keep(new Example(example.trace(), example.turn(), Optional.of(label.strip())));
+      outlet.keep(said(example, label.strip()));
     } else {
       String message =
           "expected one of " + job.classes().keySet() + " but found " + Excerpt.text(label);
@@ -119,17 +119,25 @@ public final class RowRules implements Stage<Example, Example> {
   }
 
   private void json(Example example, Outlet<Example> outlet) {
-    String text = Prompts.text(example.answer());
+    String text = example.answer().content().text();
     Optional<String> fenced = Fences.inside(text);
     if (!Fences.isJson(fenced.orElse(text))) {
       String message = "output_is_json: expected JSON but found " + Excerpt.text(text);
       drop(DropReason.ANSWER_NOT_JSON, example, message, outlet);
     } else if (fenced.isPresent()) {
       fences++;
-      outlet.keep(new Example(example.trace(), example.turn(), fenced));
+      outlet.keep(said(example, fenced.get()));
     } else {
       outlet.keep(example);
     }
+  }
+
+  /** The example whose answer says {@code text}, and calls nothing. */
+  private static Example said(Example example, String text) {
+    Message answer = example.answer();
+    return example.with(
+        new Message(
+            answer.role(), new Content.Text(text), List.of(), answer.toolCallId(), answer.name()));
   }
 
   private static void drop(

@@ -6,6 +6,7 @@ import io.tracemill.json.Resources;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.trace.Answer;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
@@ -45,31 +46,14 @@ final class SlicersTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "uc      | 1 | [1]",
-        "ua      | 1 | [1]",
-        "uctc    | 3 | [1, 3]",
-        "ucta    | 3 | [1]",
-        "uauctac | 6 | [3, 6]",
-        "uctcuc  | 3 | [1, 3]",
-        "uaua    | 3 | [3]"
-      })
-  void toolCallsUpToTheAnswerAreExpanded(String conversation, int turn, String expected) {
-    assertThat(slice(new EveryToolCall(), new Example(trace(conversation), turn)))
-        .isEqualTo(expected);
-  }
-
-  private static <T> String slice(Stage<T, Example> stage, T item) {
+  private static String slice(Stage<Trace, Example> stage, Trace item) {
     List<String> said = new ArrayList<>();
     stage.take(
         item,
         Outlet.of(
             example -> {
               assertThat(example.prompt()).hasSize(example.turn());
-              assertThat(example.mended()).isEmpty();
+              assertThat(example.chosen()).isEqualTo(Answer.RECORDED);
               said.add(Integer.toString(example.turn()));
             },
             drop -> said.add(drop.reason().key() + " " + drop)));

@@ -32,8 +32,9 @@ public record Slice(byte[] bytes, int start, int end) {
     return new Slice(bytes, start + 1, end - 1);
   }
 
-  public boolean sameAs(Slice other) {
-    return Arrays.equals(bytes, start, end, other.bytes, other.start, other.end);
+  /** What a JSON string says, decoded. */
+  public String text() {
+    return Escapes.text(bytes, start + 1, end - 1);
   }
 
   @Override

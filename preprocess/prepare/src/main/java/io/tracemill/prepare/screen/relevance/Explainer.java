@@ -1,8 +1,7 @@
 package io.tracemill.prepare.screen.relevance;
 
 import io.tracemill.json.Field;
-import io.tracemill.json.Node;
-import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
@@ -45,7 +44,7 @@ public final class Explainer {
         message.toolCalls().forEach(call -> call(call).ifPresent(all::add));
       }
       if (labels.any() && message.role() == Role.ASSISTANT) {
-        message.content().flatMap(this::answer).ifPresent(all::add);
+        answer(message.content()).ifPresent(all::add);
       }
     }
     return all.stream().limit(MOST).toList();
@@ -97,11 +96,11 @@ public final class Explainer {
         before + names.size() + " " + what + plural + end + String.join(", ", names));
   }
 
-  private Optional<String> answer(Node content) {
-    if (!content.is(Kind.STRING) || labels.isIn(content.raw().unquoted())) {
+  private Optional<String> answer(Content content) {
+    if (!content.isString() || labels.isIn(content.json().unquoted())) {
       return Optional.empty();
     }
-    return Optional.of("answers " + quoted(content.raw().toString()) + ", which is no class");
+    return Optional.of("answers " + quoted(content.json().toString()) + ", which is no class");
   }
 
   private static String quoted(String json) {

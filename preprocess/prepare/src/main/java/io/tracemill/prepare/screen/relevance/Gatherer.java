@@ -1,9 +1,8 @@
 package io.tracemill.prepare.screen.relevance;
 
-import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
-import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Task;
@@ -17,8 +16,6 @@ import java.util.Optional;
  * <p>Works on the bytes of the line: nothing of a text is decoded or copied.
  */
 public final class Gatherer {
-  private static final Name TEXT = Name.of("text");
-
   /** From how many messages on nobody takes leave in the first third. */
   private static final int LONG = 6;
 
@@ -75,9 +72,7 @@ public final class Gatherer {
   private void asked(Message message) {
     boolean result = order.isResult(message);
     order.take(result ? Turn.RESULT : Turn.USER, message);
-    if (message.content().isPresent()) {
-      hear(message.content().get(), result ? WordUse.DATA : WordUse.TOPIC);
-    }
+    hear(message.content(), result ? WordUse.DATA : WordUse.TOPIC);
     if (result && hearing.error()) {
       draft.add(Count.ERRORS);
     }
@@ -92,44 +87,35 @@ public final class Gatherer {
       called = true;
       Optional<Node> speech = calls.read(call);
       if (speech.isPresent()) {
-        say(speech.get());
+        say(new Content.Json(speech.get()));
         speaks = true;
       } else {
         acts = true;
       }
     }
     order.take(acts ? Turn.CALL : Turn.ANSWER, message);
-    Optional<Node> content = message.content();
-    if (content.isPresent() && !isBlank(content.get())) {
-      say(content.get());
+    Content content = message.content();
+    if (!content.isNone() && !isEmpty(content)) {
+      say(content);
     } else if (!acts && !speaks) {
       answers.empty();
     }
     farewell();
   }
 
-  private void say(Node text) {
-    Optional<Slice> last = hear(text, answerSense);
+  private void say(Content content) {
+    Optional<Slice> last = hear(content, answerSense);
     if (last.isPresent()) {
       answers.take(last.get(), hearing);
     }
   }
 
-  /** Hears all text of a content, and returns the last part of it. */
-  private Optional<Slice> hear(Node content, WordUse sense) {
-    if (content.is(Kind.STRING)) {
-      Slice text = content.raw().unquoted();
-      hearing.hear(text, sense);
-      return Optional.of(text);
-    }
+  /** Hears all text of a content, and returns the last of it. */
+  private Optional<Slice> hear(Content content, WordUse sense) {
     Optional<Slice> last = Optional.empty();
-    if (content.is(Kind.ARRAY)) {
-      for (Node part : content.items()) {
-        Optional<Node> text = part.is(Kind.OBJECT) ? part.find(TEXT) : Optional.empty();
-        if (text.filter(node -> node.is(Kind.STRING)).isPresent()) {
-          last = hear(text.get(), sense);
-        }
-      }
+    for (Slice text : content.texts()) {
+      last = Optional.of(text.unquoted());
+      hearing.hear(last.get(), sense);
     }
     return last;
   }
@@ -140,7 +126,7 @@ public final class Gatherer {
     }
   }
 
-  private static boolean isBlank(Node content) {
-    return content.is(Kind.STRING) && content.raw().length() == 2;
+  private static boolean isEmpty(Content content) {
+    return content.isString() && content.json().length() == 2;
   }
 }

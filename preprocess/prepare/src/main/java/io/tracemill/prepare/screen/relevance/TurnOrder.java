@@ -2,6 +2,7 @@ package io.tracemill.prepare.screen.relevance;
 
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.ToolCall;
@@ -38,15 +39,15 @@ final class TurnOrder {
   /** Whether a message is what a tool gave back; without tool messages, a user's JSON is. */
   boolean isResult(Message message) {
     return message.role() == Role.TOOL
-        || message.role() == Role.USER
-            && calls
-            && !toolsSpeak
-            && message.content().filter(TurnOrder::isJson).isPresent();
+        || message.role() == Role.USER && calls && !toolsSpeak && isJson(message.content());
   }
 
-  private static boolean isJson(Node content) {
-    Slice raw = content.raw();
-    if (!raw.isString() || raw.length() < 4) {
+  private static boolean isJson(Content content) {
+    if (!content.isString()) {
+      return false;
+    }
+    Slice raw = content.json();
+    if (raw.length() < 4) {
       return false;
     }
     int first = raw.bytes()[raw.start() + 1];

@@ -1,18 +1,16 @@
 package io.tracemill.prepare.screen.relevance;
 
+import io.tracemill.dialect.Dialects;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
-import io.tracemill.json.Words;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
-import io.tracemill.trace.Role;
 import io.tracemill.trace.Tool;
-import io.tracemill.trace.ToolCall;
 import io.tracemill.trace.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,18 +27,11 @@ import java.util.function.Consumer;
 
 /** Traces and job descriptions as they are recorded, for tests. */
 final class Recorded {
-  private static final Words<Role> ROLES = new Words<>(Role.class);
   private static final Name CONTEXT = Name.of("context");
   private static final Name MESSAGES = Name.of("messages");
   private static final Name TOOLS = Name.of("tools");
-  private static final Name ROLE = Name.of("role");
-  private static final Name CONTENT = Name.of("content");
-  private static final Name TOOL_CALLS = Name.of("tool_calls");
-  private static final Name TOOL_CALL_ID = Name.of("tool_call_id");
-  private static final Name ID = Name.of("id");
   private static final Name FUNCTION = Name.of("function");
   private static final Name NAME = Name.of("name");
-  private static final Name ARGUMENTS = Name.of("arguments");
   private static final Name PARAMETERS = Name.of("parameters");
 
   private Recorded() {}
@@ -68,31 +59,10 @@ final class Recorded {
   static Trace trace(Line line, Tape tape) {
     Node root = tape.read(line);
     Node holder = root.find(CONTEXT).map(Node::inside).orElse(root);
-    List<Message> messages = new ArrayList<>();
     Node array = holder.is(Kind.ARRAY) ? holder : holder.field(MESSAGES);
-    array.items().forEach(node -> messages.add(message(node)));
+    List<Message> messages = Dialects.OPENAI_WITH_IMAGES.messages(array);
     Optional<Node> tools = holder.is(Kind.ARRAY) ? Optional.empty() : holder.find(TOOLS);
     return new Trace(new Origin(line.source(), line.number()), messages, tools, Optional.empty());
-  }
-
-  private static Message message(Node node) {
-    List<ToolCall> calls = new ArrayList<>();
-    node.find(TOOL_CALLS).ifPresent(array -> array.items().forEach(call -> calls.add(call(call))));
-    return new Message(
-        node.field(ROLE).oneOf(ROLES),
-        node.find(CONTENT),
-        calls,
-        node.find(TOOL_CALL_ID),
-        node.find(NAME));
-  }
-
-  private static ToolCall call(Node node) {
-    Node function = node.field(FUNCTION);
-    Optional<Node> arguments = function.find(ARGUMENTS);
-    return new ToolCall(
-        node.find(ID),
-        function.field(NAME),
-        arguments.map(value -> value.is(Kind.STRING) ? value.inside() : value));
   }
 
   /** The only place that makes job descriptions. */

@@ -1,0 +1,140 @@
+package io.tracemill.answer.prompt;
+
+import io.tracemill.dialect.Dialects;
+import io.tracemill.json.Field;
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import io.tracemill.json.text.Slice;
+import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Content;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Role;
+import io.tracemill.trace.ToolCall;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A message of a prompt: what it means, and its JSON as chat templates expect it.
+ *
+ * <p>In that JSON what is null is absent, a developer is the system, parts of text are one text,
+ * arguments recorded as a string are an object. Who only calls tools says the empty text: some
+ * templates fail where there is none. Fields that mean nothing to us stay: a template may know
+ * them.
+ */
+record ChatMessage(Message message, String json) {
+  private static final Name FUNCTION = Name.of("function");
+  private static final Name ARGUMENTS = Name.of("arguments");
+
+  /** A message in which {@code role} says {@code text}. */
+  static ChatMessage saying(Role role, String text) {
+    JsonText json = new JsonText(Layout.COMPACT).beginObject().name("role").value(key(role));
+    return new ChatMessage(
+        Message.saying(role, new Content.Text(text)),
+        json.name("content").value(text).endObject().toString());
+  }
+
+  /**
+   * The message that {@code node} is.
+   *
+   * @throws io.tracemill.json.DataException if it is none of OpenAI's dialect
+   */
+  static ChatMessage of(Node node) {
+    List<Message> read = new ArrayList<>(1);
+    Dialects.OPENAI_WITH_IMAGES.read(node, read);
+    return new ChatMessage(read.get(0), json(node, read.get(0)));
+  }
+
+  /** The messages in {@code array}. */
+  static List<ChatMessage> all(String array) {
+    List<ChatMessage> messages = new ArrayList<>();
+    Node.of(array).items().forEach(item -> messages.add(of(item)));
+    return messages;
+  }
+
+  /** JSON texts as an array. */
+  static String array(List<String> items) {
+    JsonText text = new JsonText(Layout.COMPACT).beginArray();
+    items.forEach(item -> text.raw(Slice.of(item)));
+    return text.endArray().toString();
+  }
+
+  /** Whether {@code role} speaks it. */
+  boolean is(Role role) {
+    return message.role() == role;
+  }
+
+  /** What it says, if that is a text. */
+  Optional<String> said() {
+    return Optional.of(message.content()).filter(Content::isText).map(Content::text);
+  }
+
+  private static String key(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String json(Node node, Message message) {
+    JsonText text = new JsonText(Layout.COMPACT).beginObject();
+    for (Field field : node.fields()) {
+      if (!field.value().is(Kind.NULL)) {
+        text.name(field.key());
+        field(field, message, text);
+      }
+    }
+    if (message.callsTools() && message.content().isNone()) {
+      text.name("content").value("");
+    }
+    return text.endObject().toString();
+  }
+
+  private static void field(Field field, Message message, JsonText text) {
+    switch (field.key()) {
+      case "role" -> text.value(key(message.role()));
+      case "content" -> {
+        if (message.content().isText()) {
+          text.value(message.content().text());
+        } else {
+          text.value(field.value());
+        }
+      }
+      case "tool_calls" -> {
+        Iterator<ToolCall> calls = message.toolCalls().iterator();
+        text.beginArray();
+        field.value().items().forEach(call -> call(call, calls.next(), text));
+        text.endArray();
+      }
+      default -> text.value(field.value());
+    }
+  }
+
+  private static void call(Node node, ToolCall call, JsonText text) {
+    Node function = node.field(FUNCTION);
+    boolean string = function.find(ARGUMENTS).filter(given -> given.is(Kind.STRING)).isPresent();
+    if (!string || call.arguments().isEmpty()) {
+      text.value(node);
+      return;
+    }
+    text.beginObject();
+    for (Field field : node.fields()) {
+      text.name(field.key());
+      if (field.key().equals("function")) {
+        function(function, call.arguments().get(), text);
+      } else {
+        text.value(field.value());
+      }
+    }
+    text.endObject();
+  }
+
+  private static void function(Node function, Node arguments, JsonText text) {
+    text.beginObject();
+    for (Field field : function.fields()) {
+      text.name(field.key()).value(field.key().equals("arguments") ? arguments : field.value());
+    }
+    text.endObject();
+  }
+}

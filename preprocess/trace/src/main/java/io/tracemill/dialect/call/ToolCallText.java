@@ -1,0 +1,18 @@
+package io.tracemill.dialect.call;
+
+import io.tracemill.trace.ToolCall;
+
+/**
+ * A tool call in the words of a model.
+ *
+ * @param arguments a JSON object, on one line, otherwise as it was written
+ */
+public record ToolCallText(String name, String arguments) {
+
+  /** A recorded call. */
+  public static ToolCallText of(ToolCall call) {
+    return new ToolCallText(
+        call.name().text(),
+        call.arguments().map(object -> CallJson.oneLine(object.raw().toString())).orElse("{}"));
+  }
+}
