@@ -12,6 +12,7 @@ import io.tracemill.trace.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * OpenAI's chat messages: {@code role}, {@code content}, {@code tool_calls}, {@code tool_call_id}
@@ -32,6 +33,7 @@ final class OpenAiChat implements Dialect {
   private final String name;
   private final PartKinds parts;
   private final Optional<Role> speaker;
+  private final Function<Node, Content> content = this::content;
 
   /** Messages of one {@code speaker}, or of whom they name. */
   OpenAiChat(String name, PartKinds parts, Optional<Role> speaker) {
@@ -52,22 +54,21 @@ final class OpenAiChat implements Dialect {
     conversation.add(
         new Message(
             role,
-            content(message.find(CONTENT)),
+            message.find(CONTENT, content, Content.NONE),
             calls.isPresent() ? toolCalls(calls.get()) : List.of(),
             string(message.find(TOOL_CALL_ID)),
             string(message.find(NAME))));
   }
 
-  private Content content(Optional<Node> content) {
-    if (content.isPresent() && !content.get().is(Kind.STRING)) {
-      Node array = content.get();
-      if (!array.is(Kind.ARRAY)) {
-        throw array.failure(
-            "expected a string, an array of parts or null but found " + array.kind().words());
+  private Content content(Node content) {
+    if (!content.is(Kind.STRING)) {
+      if (!content.is(Kind.ARRAY)) {
+        throw content.failure(
+            "expected a string, an array of parts or null but found " + content.kind().words());
       }
-      parts.check(array);
+      parts.check(content);
     }
-    return Content.of(content);
+    return new Content.Json(content);
   }
 
   private static Optional<Node> string(Optional<Node> node) {

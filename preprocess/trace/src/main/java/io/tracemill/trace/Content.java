@@ -6,7 +6,6 @@ import io.tracemill.json.text.Slice;
 import io.tracemill.json.token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,11 +19,6 @@ public sealed interface Content {
 
   /** Absent, or null. */
   Content NONE = new None();
-
-  /** The content of a recorded message, nothing where it is absent or null. */
-  static Content of(Optional<Node> recorded) {
-    return recorded.isPresent() ? new Json(recorded.get()) : NONE;
-  }
 
   /** Whether it is one text, rather than parts or nothing. */
   boolean isString();
@@ -106,6 +100,16 @@ public sealed interface Content {
     @Override
     public Slice json() {
       return node.raw();
+    }
+
+    @Override
+    public String text() {
+      return isString() ? node.text() : Content.super.text();
+    }
+
+    @Override
+    public Slice quoted() {
+      return isString() ? node.raw() : Content.super.quoted();
     }
 
     @Override

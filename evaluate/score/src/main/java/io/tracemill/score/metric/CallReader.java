@@ -111,7 +111,7 @@ public final class CallReader {
   }
 
   private static boolean isMessage(Node object) {
-    return object.find(ROLE).isPresent();
+    return object.has(ROLE);
   }
 
   /** The calls of a message, or the one call that an object is. */
@@ -126,14 +126,17 @@ public final class CallReader {
   }
 
   private static Call call(Node object) {
-    Optional<Node> name = KEYS.name(object);
-    if (name.isPresent()) {
-      Optional<Node> given = KEYS.arguments(object).map(CallReader::decoded);
-      return new Call(
-          Optional.of(name.get().text()), given.map(CallReader::values).orElseGet(TreeMap::new));
-    }
     Optional<Node> function = CallKeys.function(object).filter(node -> node.is(Kind.OBJECT));
-    return function.isPresent() ? call(function.get()) : new Call(Optional.empty(), values(object));
+    if (function.isPresent() && !object.has(KEYS.name())) {
+      return call(function.get());
+    }
+    Optional<Node> name = KEYS.name(object);
+    if (name.isEmpty()) {
+      return new Call(Optional.empty(), values(object));
+    }
+    Optional<Node> given = KEYS.arguments(object).map(CallReader::decoded);
+    return new Call(
+        Optional.of(name.get().text()), given.map(CallReader::values).orElseGet(TreeMap::new));
   }
 
   /** Arguments recorded as a string of JSON are read. */
