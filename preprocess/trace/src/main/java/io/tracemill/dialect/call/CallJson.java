@@ -1,5 +1,6 @@
 package io.tracemill.dialect.call;
 
+import io.tracemill.json.Field;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
@@ -47,7 +48,7 @@ public final class CallJson {
             .flatMap(Tool::parameters)
             .flatMap(schema -> schema.find(PROPERTIES))
             .filter(properties -> properties.is(Kind.OBJECT))
-            .flatMap(properties -> properties.find(Name.of(key)))
+            .flatMap(properties -> property(properties, key))
             .filter(property -> property.is(Kind.OBJECT))
             .flatMap(property -> property.find(TYPE))
             .filter(type -> type.is(Kind.STRING) && type.text().equals("string"))
@@ -57,6 +58,13 @@ public final class CallJson {
         Literals.json(bare)
             .or(() -> JsonValues.whole(bare).map(node -> oneLine(node.raw().toString())));
     return json.filter(value -> !isText).orElseGet(() -> Quoted.of(text));
+  }
+
+  private static Optional<Node> property(Node properties, String key) {
+    return properties.fields().stream()
+        .filter(field -> field.key().equals(key))
+        .map(Field::value)
+        .findFirst();
   }
 
   /** The calls that all values are; nothing if one of them is something else. */
