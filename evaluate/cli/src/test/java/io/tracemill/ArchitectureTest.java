@@ -52,7 +52,7 @@ final class ArchitectureTest {
         sees("prepare.table", "trace", "json.."),
         sees("prepare.format", "prepare.flow", "dialect..", "trace", "json.."),
         sees("prepare.slice", "prepare.flow", "trace", "json.."),
-        sees("prepare.output", "prepare.flow", "trace", "json.."),
+        sees("prepare.output", "prepare.flow", "dialect..", "trace", "json.."),
         sees("prepare.split", "prepare.table", "prepare.flow", "trace", "json.."),
         sees("prepare.screen..", "prepare.table", "prepare.flow", "ask..", "trace", "json.."),
         sees("prepare.baseline", "prepare.output", "prepare.flow", "dialect..", "trace", "json.."),

@@ -15,9 +15,12 @@ import io.tracemill.prepare.baseline.TestSet;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.output.RowRules;
 import io.tracemill.prepare.output.RowWriter;
+import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -40,19 +43,36 @@ public final class Prepare {
   private final PrepareSettings settings;
   private final JobDescription job;
   private final Optional<TestSet> testSet;
+  private final List<Stage<Example, Example>> changes;
 
   /**
-   * Prepares as {@code settings} say; a given test set is used as it is, and no other is made.
+   * Prepares as {@code settings} say, with answers as they were recorded.
    *
    * @throws IllegalArgumentException if a test set is given and another one asked for
    */
   public Prepare(PrepareSettings settings, JobDescription job, Optional<TestSet> testSet) {
+    this(settings, job, testSet, List.of());
+  }
+
+  /**
+   * Prepares as {@code settings} say; a given test set is used as it is, and no other is made.
+   *
+   * @param changes may change the answers of chosen traces before they are checked, and drop
+   *     examples; of one example they make at most one
+   * @throws IllegalArgumentException if a test set is given and another one asked for
+   */
+  public Prepare(
+      PrepareSettings settings,
+      JobDescription job,
+      Optional<TestSet> testSet,
+      List<Stage<Example, Example>> changes) {
     if (testSet.isPresent() && settings.sizes().test() > 0) {
       throw new IllegalArgumentException("a test set is given: expected no traces to test");
     }
     this.settings = settings;
     this.job = job;
     this.testSet = testSet;
+    this.changes = List.copyOf(changes);
   }
 
   /**
@@ -72,7 +92,7 @@ public final class Prepare {
       LongConsumer progress)
       throws IOException {
     Baseline original = new Baseline(settings.rows(), baseline);
-    SecondPass pass = new SecondPass(settings, job, out, original);
+    SecondPass pass = new SecondPass(settings, job, out, original, slicer());
     Set<Long> prompts = testSet.map(original::prompts).orElse(Set.of());
     RecordedAnswers recorded = new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows()));
     Survey survey = Survey.of(source, settings, job, recorded, out.rejects(), progress);
@@ -83,6 +103,19 @@ public final class Prepare {
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
     testSet.ifPresent(set -> original.compare(set, recorded));
     return pass.prepared(survey, given, original.coverage());
+  }
+
+  private Stage<Trace, Example> slicer() {
+    Stage<Trace, Example> slicer = settings.turns().slicer();
+    for (Stage<Example, Example> change : changes) {
+      Stage<Trace, Example> before = slicer;
+      slicer =
+          (trace, outlet) ->
+              before.take(
+                  trace,
+                  Outlet.of(example -> change.take(example, outlet), drop -> outlet.drop(drop)));
+    }
+    return slicer;
   }
 
   /**

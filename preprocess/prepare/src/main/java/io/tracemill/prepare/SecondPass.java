@@ -10,12 +10,15 @@ import io.tracemill.prepare.baseline.Coverage;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.TraceReader;
 import io.tracemill.prepare.output.DropWriter;
+import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.UnstructuredRows;
 import io.tracemill.prepare.table.Fate;
 import io.tracemill.prepare.table.TraceTable;
+import io.tracemill.trace.Example;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Origin;
@@ -38,11 +41,17 @@ final class SecondPass {
   private final Tally leftOver = new Tally();
   private long largestGroup;
 
-  SecondPass(PrepareSettings settings, JobDescription job, PreparedStreams out, Baseline baseline) {
+  SecondPass(
+      PrepareSettings settings,
+      JobDescription job,
+      PreparedStreams out,
+      Baseline baseline,
+      Stage<Trace, Example> slicer) {
     this.settings = settings;
     this.out = out;
-    train = new SplitWriter(settings, job, out.train(), this::drop, example -> {});
-    test = new SplitWriter(settings, job, out.test(), this::drop, baseline::compareWithItself);
+    RowSettings rows = settings.rows();
+    train = new SplitWriter(rows, job, slicer, out.train(), this::drop, example -> {});
+    test = new SplitWriter(rows, job, slicer, out.test(), this::drop, baseline::compareWithItself);
     unstructured = new UnstructuredRows(settings.inUnstructured());
     reader = new TraceReader(settings.format(), settings.tokenizer());
   }

@@ -48,18 +48,17 @@ final class SplitWriter {
    * @param written is told of each example whose row was written
    */
   SplitWriter(
-      PrepareSettings settings,
+      RowSettings settings,
       JobDescription job,
+      Stage<Trace, Example> slicer,
       OutputStream out,
       Consumer<Drop> dropped,
       Consumer<Example> written) {
-    this.settings = settings.rows();
-    this.slicer = settings.turns().slicer();
-    this.check = new RowCheck(this.settings.version(), this.settings.systemPrompts());
-    this.rules = rules(this.settings, job);
-    this.writer =
-        RowShapes.writer(
-            this.settings.version(), this.settings.task(), this.settings.systemPrompts());
+    this.settings = settings;
+    this.slicer = slicer;
+    this.check = new RowCheck(settings.version(), settings.systemPrompts());
+    this.rules = rules(settings, job);
+    this.writer = RowShapes.writer(settings.version(), settings.task(), settings.systemPrompts());
     this.out = out;
     this.dropped = dropped;
     this.written = written;

@@ -1,4 +1,4 @@
-/** Ways of writing messages. */
+/** Ways of writing messages and rows, read and written. */
 @NullMarked
 package io.tracemill.dialect;
 

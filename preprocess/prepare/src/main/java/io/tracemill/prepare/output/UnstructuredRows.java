@@ -1,5 +1,7 @@
 package io.tracemill.prepare.output;
 
+import io.tracemill.dialect.MessageWriter;
+import io.tracemill.dialect.Nesting;
 import io.tracemill.json.JsonWriter;
 import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Item;

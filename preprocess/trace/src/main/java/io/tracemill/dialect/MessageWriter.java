@@ -1,4 +1,4 @@
-package io.tracemill.prepare.output;
+package io.tracemill.dialect;
 
 import io.tracemill.json.JsonWriter;
 import io.tracemill.json.text.Slice;
@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /**
  * Writes messages in OpenAI's dialect, with arguments as objects; what is absent or null stays
- * absent.
+ * absent. Recorded values are copied, not decoded. Used by one thread or several.
  */
-final class MessageWriter {
+public final class MessageWriter {
   private final Nesting nesting;
   private final Slice[] roles = new Slice[Role.values().length];
   private final Slice comma = Slice.of(",");
@@ -30,7 +30,8 @@ final class MessageWriter {
   private final Slice answerName;
   private final Slice answerParameters;
 
-  MessageWriter(Nesting nesting) {
+  /** A writer of messages that stand as {@code nesting} says. */
+  public MessageWriter(Nesting nesting) {
     this.nesting = nesting;
     for (Role role : Role.values()) {
       roles[role.ordinal()] = fixed("{\"role\":\"" + role.name().toLowerCase(Locale.ROOT) + "\"");
@@ -54,7 +55,7 @@ final class MessageWriter {
   }
 
   /** Writes {@code message} with all it has. */
-  void message(Message message, JsonWriter to) {
+  public void message(Message message, JsonWriter to) {
     to.plain(roles[message.role().ordinal()]);
     if (!message.content().isNone()) {
       value(message.content().json(), to.plain(content));
@@ -63,7 +64,7 @@ final class MessageWriter {
   }
 
   /** Writes {@code message} without its content. */
-  void withoutContent(Message message, JsonWriter to) {
+  public void withoutContent(Message message, JsonWriter to) {
     to.plain(roles[message.role().ordinal()]);
     rest(message, to);
   }
@@ -95,7 +96,7 @@ final class MessageWriter {
   }
 
   /** Writes {@code {"name": ..., "parameters": {...}}}. */
-  void answer(ToolCall call, JsonWriter to) {
+  public void answer(ToolCall call, JsonWriter to) {
     value(call.name().raw(), to.plain(answerName));
     arguments(call, to.plain(answerParameters));
     to.plain(close);
