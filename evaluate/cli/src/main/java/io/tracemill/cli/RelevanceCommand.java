@@ -4,7 +4,6 @@ import io.tracemill.json.lines.Input;
 import io.tracemill.prepare.RelevanceReport;
 import io.tracemill.prepare.RelevanceReport.Counts;
 import io.tracemill.prepare.flow.Inputs;
-import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.screen.relevance.Thresholds;
@@ -159,8 +158,7 @@ final class RelevanceCommand implements QuickCommand {
     try (Progress progress = terminal.progress("gather", reading.bytes());
         Inputs inputs = reading.open(progress)) {
       Sampled source = new Sampled(inputs, reading.tokenizer());
-      Optional<TraceFormat> known =
-          reading.given().or(() -> settings.format().flatMap(Formats::named));
+      Optional<TraceFormat> known = reading.given().or(settings::format);
       TraceFormat format = known.isPresent() ? known.get() : reading.format(source, terminal);
       report.gather(source, format);
       return format;

@@ -5,6 +5,7 @@ import io.tracemill.pipeline.settings.JobDescriptionReader;
 import io.tracemill.pipeline.settings.Overrides;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param format the config's {@code observation_format}
  */
 record RelevanceSettings(
-    JobDescription job, Task task, Thresholds thresholds, Optional<String> format) {
+    JobDescription job, Task task, Thresholds thresholds, Optional<TraceFormat> format) {
 
   /**
    * Reads both files and complains of both at once.
@@ -50,7 +51,7 @@ record RelevanceSettings(
             .map(RunSettings.TraceProcessing::relevance)
             .map(found -> new Thresholds(found.minRelevance(), found.minCoherence()))
             .orElse(Thresholds.DEFAULT),
-        traces.map(found -> found.observationFormat().key()));
+        traces.map(RunSettings.TraceProcessing::observationFormat));
   }
 
   /** What a job description is for, by what it has. */

@@ -3,8 +3,6 @@ package io.tracemill.pipeline;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.settings.SystemPromptRemoval;
 import io.tracemill.prepare.PrepareSettings;
-import io.tracemill.prepare.format.Formats;
-import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.screen.relevance.Thresholds;
@@ -21,7 +19,7 @@ final class PrepareSettingsOf {
     RunSettings.Relevance relevance = traces.relevance();
     RunSettings.Sizes sizes = traces.sizes();
     return new PrepareSettings(
-        format(traces.observationFormat().key()),
+        traces.observationFormat(),
         traces.turns(),
         relevance.filtering()
             ? Optional.of(new Thresholds(relevance.minRelevance(), relevance.minCoherence()))
@@ -35,10 +33,6 @@ final class PrepareSettingsOf {
         options.maxLineBytes(),
         options.tokenizer(),
         options.threads());
-  }
-
-  private static TraceFormat format(String key) {
-    return Formats.named(key).orElseThrow(() -> new IllegalStateException("no format for " + key));
   }
 
   /**

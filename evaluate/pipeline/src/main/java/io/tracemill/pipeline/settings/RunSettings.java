@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.settings;
 
+import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
@@ -66,7 +67,7 @@ public record RunSettings(
 
   /** The section {@code trace_processing}. */
   public record TraceProcessing(
-      ObservationFormat observationFormat,
+      TraceFormat observationFormat,
       Turns turns,
       SystemPromptRemoval systemPrompts,
       Relevance relevance,

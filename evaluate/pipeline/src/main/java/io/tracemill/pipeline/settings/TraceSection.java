@@ -5,6 +5,8 @@ import io.tracemill.pipeline.settings.RunSettings.Relabelling;
 import io.tracemill.pipeline.settings.RunSettings.Relevance;
 import io.tracemill.pipeline.settings.RunSettings.Sizes;
 import io.tracemill.pipeline.settings.RunSettings.TraceProcessing;
+import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import java.util.LinkedHashMap;
@@ -30,19 +32,18 @@ final class TraceSection {
   }
 
   TraceProcessing read(Base base) {
-    ObservationFormat format =
-        section.read(formats(), ObservationFormat.OPENAI_MESSAGES, "observation_format");
+    TraceFormat format = section.read(formats(), Formats.ALL.get(0), "observation_format");
     Turns turns = turns();
     return new TraceProcessing(
         format, turns, systemPrompts(), relevance(), sizes(turns), relabelling(base));
   }
 
-  private static Type<ObservationFormat> formats() {
-    Map<String, ObservationFormat> choices = new LinkedHashMap<>();
-    for (ObservationFormat format : ObservationFormat.values()) {
-      choices.put(format.key(), format);
+  private static Type<TraceFormat> formats() {
+    Map<String, TraceFormat> choices = new LinkedHashMap<>();
+    for (TraceFormat format : Formats.ALL) {
+      choices.put(format.name(), format);
     }
-    return Type.oneOf(choices, ObservationFormat::key);
+    return Type.oneOf(choices, TraceFormat::name);
   }
 
   private Turns turns() {

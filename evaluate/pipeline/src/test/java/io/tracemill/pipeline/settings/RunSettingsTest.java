@@ -9,6 +9,8 @@ import io.tracemill.pipeline.settings.RunSettings.Relevance;
 import io.tracemill.pipeline.settings.RunSettings.Sizes;
 import io.tracemill.pipeline.settings.RunSettings.Synthgen;
 import io.tracemill.pipeline.settings.RunSettings.TraceProcessing;
+import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
@@ -34,7 +36,7 @@ class RunSettingsTest {
     assertThat(settings.traceProcessing())
         .isEqualTo(
             new TraceProcessing(
-                ObservationFormat.OPENAI_MESSAGES,
+                format("openai_messages"),
                 Turns.EVERY,
                 SystemPromptRemoval.NOWHERE,
                 new Relevance(true, 4, 3, 32, false),
@@ -55,7 +57,7 @@ class RunSettingsTest {
     assertThat(settings.traceProcessing())
         .isEqualTo(
             new TraceProcessing(
-                ObservationFormat.OPENAI_MESSAGES,
+                format("openai_messages"),
                 Turns.LAST,
                 SystemPromptRemoval.EVERYWHERE,
                 new Relevance(false, 4, 3, 32, false),
@@ -75,7 +77,7 @@ class RunSettingsTest {
     assertThat(settings.traceProcessing())
         .isEqualTo(
             new TraceProcessing(
-                ObservationFormat.LANGFUSE,
+                format("langfuse"),
                 Turns.LAST,
                 SystemPromptRemoval.FROM_UNSTRUCTURED,
                 new Relevance(true, 3, 2, 16, true),
@@ -93,7 +95,7 @@ class RunSettingsTest {
     assertThat(settings.traceProcessing())
         .isEqualTo(
             new TraceProcessing(
-                ObservationFormat.OPENAI_MESSAGES_WITH_IMAGES,
+                format("openai_messages_with_images"),
                 Turns.LAST,
                 SystemPromptRemoval.NOWHERE,
                 new Relevance(true, 3, 2, 16, true),
@@ -173,6 +175,27 @@ class RunSettingsTest {
     assertThat(settings.base().parallelRequests()).isEqualTo(10);
     assertThat(settings.synthgen().maxTotalLength()).isEqualTo(8);
     assertThat(settings.synthgen().outputIsJson()).isTrue();
+  }
+
+  @Test
+  void theFormatsAreThoseThatCanBeRead() {
+    for (TraceFormat format : Formats.ALL) {
+      String config =
+          "{base: {task: classification}, trace_processing: {observation_format: %s}}"
+              .replace("%s", format.name());
+      RunSettings settings =
+          read("config.yaml", config, Overrides.none(), new Problems()).orElseThrow();
+      assertThat(settings.traceProcessing().observationFormat()).isSameAs(format);
+    }
+    assertThat(
+            problems(
+                "{base: {task: classification}, trace_processing: {observation_format: spans}}",
+                Overrides.none()))
+        .contains("expected one of " + String.join(", ", Formats.names()) + " but");
+  }
+
+  private static TraceFormat format(String name) {
+    return Formats.named(name).orElseThrow();
   }
 
   private static Relabelling relabelling() {
