@@ -5,6 +5,7 @@ import io.tracemill.bench.input.Shape;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.prepare.format.LineItems;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
@@ -38,6 +39,7 @@ public class ReadBenchmark {
   @Param Shape shape = Shape.TRACES;
   @Param TokenizerKind tokenizer = TokenizerKind.JACKSON;
 
+  private final LineItems items = new LineItems();
   private Tape tape = new Tape();
   private Input input = Input.of(Shape.CHATS, 1000);
 
@@ -59,8 +61,10 @@ public class ReadBenchmark {
     TraceFormat format = shape.format();
     int messages = 0;
     for (Line line : input.lines()) {
-      Item item = format.read(tape.read(line), new Origin(line.source(), line.number()));
-      messages += item instanceof Trace trace ? trace.messages().size() : 0;
+      Origin origin = new Origin(line.source(), line.number());
+      for (Item item : items.read(format, tape.read(line), origin).kept()) {
+        messages += item instanceof Trace trace ? trace.messages().size() : 0;
+      }
     }
     return messages;
   }

@@ -14,7 +14,6 @@ import io.tracemill.trace.Example;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -61,22 +60,14 @@ public class WriteBenchmark {
   /** Counts the bytes of rows. */
   @Benchmark
   @OperationsPerInvocation(Input.BYTES)
-  public long write() {
+  public long write() throws IOException {
     Sink rows = new Sink();
     Slicer slicer = turns.slicer();
     RowWriter writer = RowShapes.writer(version, Task.CHAT_COMPLETION, SystemPrompts.KEEP);
-    Outlet<Example> examples = Outlet.of(example -> write(writer, example, rows), drop -> {});
+    Outlet<Example> examples = Outlet.of(example -> writer.row(example).writeTo(rows), drop -> {});
     for (Trace trace : traces) {
       slicer.take(trace, examples);
     }
     return rows.bytes();
-  }
-
-  private static void write(RowWriter writer, Example example, Sink rows) {
-    try {
-      writer.row(example).writeTo(rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException("nothing is written anywhere", e);
-    }
   }
 }

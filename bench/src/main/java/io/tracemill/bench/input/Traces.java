@@ -1,6 +1,7 @@
 package io.tracemill.bench.input;
 
 import io.tracemill.json.Tape;
+import io.tracemill.prepare.format.LineItems;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class Traces {
         .map(
             line -> {
               Origin origin = new Origin(line.source(), line.number());
-              return (Trace) input.shape().format().read(new Tape().read(line), origin);
+              return (Trace) LineItems.first(input.shape().format(), new Tape().read(line), origin);
             })
         .toList();
   }

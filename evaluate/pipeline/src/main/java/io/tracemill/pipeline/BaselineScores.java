@@ -11,7 +11,6 @@ import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ final class BaselineScores {
     writer = new PredictionsWriter(scoring.metrics(), predictions);
   }
 
-  void add(BaselineRow row) {
+  void add(BaselineRow row) throws IOException {
     Prediction prediction =
         new Prediction(
             row.origin(),
@@ -38,11 +37,7 @@ final class BaselineScores {
             row.prediction(),
             Optional.empty(),
             Map.of());
-    try {
-      writer.write(prediction, scoring.score(prediction));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    writer.write(prediction, scoring.score(prediction));
   }
 
   /** The summary, if a row was scored. */

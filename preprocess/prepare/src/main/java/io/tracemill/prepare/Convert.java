@@ -1,7 +1,15 @@
 package io.tracemill.prepare;
 
+import io.tracemill.json.lines.Lines;
+import io.tracemill.json.text.Line;
 import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.TicketOrder;
+import io.tracemill.prepare.flow.TicketStream;
+import io.tracemill.prepare.format.TraceReader;
+import io.tracemill.prepare.output.DropWriter;
+import io.tracemill.trace.Example;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -30,14 +38,45 @@ public final class Convert {
       Batches.Source source, OutputStream rows, OutputStream leftOut, LongConsumer progress)
       throws IOException {
     TicketOrder sequence = new TicketOrder();
-    List<ConvertWorker> workers =
+    List<Worker> workers =
         Batches.workers(
-            settings.threads(), () -> new ConvertWorker(settings, sequence, rows, leftOut));
+            settings.threads(),
+            () ->
+                new Worker(new TicketStream(sequence, rows), new TicketStream(sequence, leftOut)));
     new Batches(sequence, progress).run(source, workers);
     ConvertCounts counts = ConvertCounts.none();
-    for (ConvertWorker worker : workers) {
-      counts.add(worker.counts());
+    for (Worker worker : workers) {
+      counts.add(worker.counts);
     }
     return counts;
+  }
+
+  /** Converts batches of lines. */
+  private final class Worker implements Batches.Worker {
+    private final ConvertCounts counts = ConvertCounts.none();
+    private final List<TicketStream> streams;
+    private final Stage<Line, Example> flow;
+    private final Outlet<Example> end;
+
+    Worker(TicketStream rows, TicketStream leftOut) {
+      streams = List.of(rows, leftOut);
+      RowFlow toRows = new RowFlow(settings.rows(), counts.traces(), counts.rows(), rows);
+      flow =
+          new TraceReader(settings.format(), settings.tokenizer(), counts.lines(), counts.traces())
+              .then(toRows.ofAll(settings.turns().slicer()));
+      end = Outlet.of(written -> {}, new DropWriter(leftOut)::write);
+    }
+
+    @Override
+    public List<TicketStream> streams() {
+      return streams;
+    }
+
+    @Override
+    public void take(Lines lines) throws IOException {
+      for (Line line : lines.lines()) {
+        flow.take(line, end);
+      }
+    }
   }
 }

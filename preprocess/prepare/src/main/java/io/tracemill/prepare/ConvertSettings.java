@@ -2,6 +2,7 @@ package io.tracemill.prepare;
 
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
@@ -24,4 +25,9 @@ public record ConvertSettings(
     SystemPrompts systemPrompts,
     int maxRowChars,
     TokenizerKind tokenizer,
-    int threads) {}
+    int threads) {
+
+  RowSettings rows() {
+    return new RowSettings(task, version, systemPrompts, maxRowChars, false, false);
+  }
+}

@@ -15,19 +15,20 @@ import io.tracemill.prepare.baseline.TestSet;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.flow.Stage;
+import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.output.DropWriter;
 import io.tracemill.prepare.output.RowRules;
 import io.tracemill.prepare.output.RowWriter;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
-import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -88,12 +89,17 @@ public final class Prepare {
       Input traces,
       Batches.Source source,
       PreparedStreams out,
-      Consumer<BaselineRow> baseline,
+      Receiver<BaselineRow> baseline,
       LongConsumer progress)
       throws IOException {
     Baseline original = new Baseline(settings.rows(), baseline);
-    SecondPass pass = new SecondPass(settings, job, out, original, slicer());
-    Set<Long> prompts = testSet.map(original::prompts).orElse(Set.of());
+    SecondPass pass =
+        new SecondPass(
+            settings,
+            out,
+            side(out.train(), out.dropped(), example -> {}),
+            side(out.test(), out.dropped(), original::compareWithItself));
+    Set<Long> prompts = testSet.isPresent() ? original.prompts(testSet.get()) : Set.of();
     RecordedAnswers recorded = new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows()));
     Survey survey = Survey.of(source, settings, job, recorded, out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
@@ -101,21 +107,20 @@ public final class Prepare {
     pass.run(traces, survey, decision);
     CopiedTestSet given =
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
-    testSet.ifPresent(set -> original.compare(set, recorded));
+    if (testSet.isPresent()) {
+      original.compare(testSet.get(), recorded);
+    }
     return pass.prepared(survey, given, original.coverage());
   }
 
-  private Stage<Trace, Example> slicer() {
-    Stage<Trace, Example> slicer = settings.turns().slicer();
-    for (Stage<Example, Example> change : changes) {
-      Stage<Trace, Example> before = slicer;
-      slicer =
-          (trace, outlet) ->
-              before.take(
-                  trace,
-                  Outlet.of(example -> change.take(example, outlet), drop -> outlet.drop(drop)));
-    }
-    return slicer;
+  private SplitWriter side(OutputStream rows, OutputStream dropped, Receiver<Example> written) {
+    RowRules rules = RowFlow.rules(settings.rows(), job);
+    RowFlow flow = new RowFlow(settings.rows(), new Tally(), new Tally(), rows);
+    return new SplitWriter(
+        flow,
+        rules,
+        flow.ofChosen(settings.turns().slicer(), changes, rules),
+        Outlet.of(written, new DropWriter(dropped)::write));
   }
 
   /**
@@ -126,7 +131,7 @@ public final class Prepare {
     Tape tape = new Tape();
     JsonWriter copy = new JsonWriter();
     RowWriter writer = Baseline.writer(settings.rows());
-    RowRules rules = SplitWriter.rules(settings.rows(), job);
+    RowRules rules = RowFlow.rules(settings.rows(), job);
     List<Drop> breaks = new ArrayList<>();
     for (Line row : set.rows()) {
       Node node = tape.read(row);

@@ -27,7 +27,6 @@ import io.tracemill.trace.Task;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -106,6 +105,9 @@ public final class RelevanceReport {
     Judgement judgement = judge.judge(evidence);
     JsonText text = new JsonText(Layout.COMPACT).beginObject();
     text.name("line").value(trace.origin().line());
+    if (!trace.origin().isWholeLine()) {
+      text.name("path").value(trace.origin().path());
+    }
     text.name("relevance").value(judgement.relevance());
     text.name("coherence").value(judgement.coherence());
     text.name("keep").value(judgement.keep()).name("reasons").beginArray();
@@ -121,28 +123,20 @@ public final class RelevanceReport {
 
   private void each(Batches.Source source, TraceFormat format, Tally tally, Taker taker)
       throws IOException {
-    TraceReader reader = new TraceReader(format, tokenizer);
-    try {
-      for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
-        for (Line line : next.get().lines()) {
-          reader.take(
-              line,
-              Outlet.of(item -> take(item, line, tally, taker), drop -> tally.drop(drop.reason())));
-        }
+    TraceReader reader = new TraceReader(format, tokenizer, new Tally(), new Tally());
+    for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
+      for (Line line : next.get().lines()) {
+        reader.take(
+            line,
+            Outlet.of(item -> take(item, line, tally, taker), drop -> tally.drop(drop.reason())));
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 
-  private static void take(Item item, Line line, Tally tally, Taker taker) {
+  private static void take(Item item, Line line, Tally tally, Taker taker) throws IOException {
     if (item instanceof Trace trace) {
       tally.keep();
-      try {
-        taker.take(trace, line);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      taker.take(trace, line);
     } else {
       tally.drop(DropReason.NOT_A_CONVERSATION);
     }

@@ -1,94 +1,112 @@
 package io.tracemill.prepare;
 
 import io.tracemill.json.Fingerprint;
-import io.tracemill.json.JsonWriter;
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.text.Line;
-import io.tracemill.prepare.baseline.Baseline;
 import io.tracemill.prepare.baseline.CopiedTestSet;
 import io.tracemill.prepare.baseline.Coverage;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
-import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.TraceReader;
 import io.tracemill.prepare.output.DropWriter;
-import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.UnstructuredRows;
 import io.tracemill.prepare.table.Fate;
 import io.tracemill.prepare.table.TraceTable;
-import io.tracemill.trace.Example;
 import io.tracemill.trace.Item;
-import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The second pass: reads the chosen traces again and writes what was decided about them. */
+/**
+ * The second pass: reads the lines of the chosen traces again and writes what was decided about
+ * them.
+ */
 final class SecondPass {
   private final PrepareSettings settings;
   private final PreparedStreams out;
   private final SplitWriter train;
   private final SplitWriter test;
   private final UnstructuredRows unstructured;
+  private final DropWriter dropped;
   private final TraceReader reader;
+  private final List<Item> items = new ArrayList<>();
   private final Fingerprint bytes = new Fingerprint();
-  private final JsonWriter leftOut = new JsonWriter();
   private final Tally traces = new Tally();
   private final Tally leftOver = new Tally();
   private long largestGroup;
 
-  SecondPass(
-      PrepareSettings settings,
-      JobDescription job,
-      PreparedStreams out,
-      Baseline baseline,
-      Stage<Trace, Example> slicer) {
+  SecondPass(PrepareSettings settings, PreparedStreams out, SplitWriter train, SplitWriter test) {
     this.settings = settings;
     this.out = out;
-    RowSettings rows = settings.rows();
-    train = new SplitWriter(rows, job, slicer, out.train(), this::drop, example -> {});
-    test = new SplitWriter(rows, job, slicer, out.test(), this::drop, baseline::compareWithItself);
+    this.train = train;
+    this.test = test;
     unstructured = new UnstructuredRows(settings.inUnstructured());
-    reader = new TraceReader(settings.format(), settings.tokenizer());
+    dropped = new DropWriter(out.dropped());
+    reader = new TraceReader(settings.format(), settings.tokenizer(), new Tally(), new Tally());
   }
 
   void run(Input input, Survey survey, Decision decision) throws IOException {
     largestGroup = decision.largestGroup();
+    traces.add(survey.unreadable());
     TraceTable table = survey.table();
     try (ChosenLines lines = ChosenLines.open(input, settings.maxLineBytes())) {
-      for (int trace = 0; trace < table.size(); trace++) {
-        Optional<DropReason> reason = decision.dropped(trace);
-        if (reason.isPresent()) {
-          Origin origin = new Origin(input.name(), table.get(trace, TraceTable.LINE));
-          drop(new Drop(reason.get(), origin, "$", decision.message(trace)));
-          count(decision.fate(trace), reason.get());
+      int end;
+      for (int first = 0; first < table.size(); first = end) {
+        end = endOfLine(table, first);
+        boolean known = end == first + 1 && !survey.containers();
+        if (known && decision.dropped(first).isPresent()) {
+          drop(first, new Origin(input.name(), table.get(first, TraceTable.LINE)), decision);
         } else {
-          traces.keep();
-          Line line = lines.line(table, trace);
-          checkUnchanged(line, table.get(trace, TraceTable.RAW));
-          write(line, decision.fate(trace));
+          read(lines.line(table, first), table.get(first, TraceTable.RAW));
+          check(items.size() == end - first, items.get(0).origin());
+          for (int trace = first; trace < end; trace++) {
+            take(trace, items.get(trace - first), decision);
+          }
         }
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 
-  private void checkUnchanged(Line line, long hash) throws IOException {
-    if (SurveyRow.hash(bytes, line) != hash) {
-      throw changed(new Origin(line.source(), line.number()));
+  /** The row behind the last one of the line of {@code first}. */
+  private static int endOfLine(TraceTable table, int first) {
+    long line = table.get(first, TraceTable.LINE);
+    int end = first + 1;
+    while (end < table.size() && table.get(end, TraceTable.LINE) == line) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Reads what {@code line} holds; parts that cannot be read were told of by the survey. */
+  private void read(Line line, long hash) throws IOException {
+    check(SurveyRow.hash(bytes, line) == hash, new Origin(line.source(), line.number()));
+    items.clear();
+    reader.take(line, Outlet.of(items::add, drop -> check(drop.unread().isEmpty(), drop.origin())));
+  }
+
+  private static void check(boolean unchanged, Origin origin) throws IOException {
+    if (!unchanged) {
+      throw new IOException(origin + " changed while it was read; run again");
     }
   }
 
-  private static IOException changed(Origin origin) {
-    return new IOException(origin + " changed while it was read; run again");
+  private void take(int trace, Item item, Decision decision) throws IOException {
+    if (decision.dropped(trace).isPresent()) {
+      drop(trace, item.origin(), decision);
+    } else {
+      traces.keep();
+      write(item, decision.fate(trace));
+    }
   }
 
-  private void count(Fate fate, DropReason reason) {
+  private void drop(int trace, Origin origin, Decision decision) throws IOException {
+    DropReason reason = decision.dropped(trace).orElseThrow();
+    dropped.write(new Drop(reason, origin, origin.path(), decision.message(trace)));
+    Fate fate = decision.fate(trace);
     if (fate == Fate.GROUP_IN_TEST || fate == Fate.OVER_MAX_UNSTRUCTURED) {
       traces.keep();
       leftOver.drop(reason);
@@ -97,42 +115,16 @@ final class SecondPass {
     }
   }
 
-  private void write(Line line, Fate fate) {
-    reader.take(
-        line,
-        Outlet.of(
-            item -> write(item, fate),
-            drop -> {
-              throw new UncheckedIOException(changed(drop.origin()));
-            }));
-  }
-
-  private void write(Item item, Fate fate) {
+  private void write(Item item, Fate fate) throws IOException {
     if (fate == Fate.UNSTRUCTURED) {
       leftOver.keep();
-      put(item);
+      unstructured.write(item, out.unstructured());
     } else if (item instanceof Trace trace && fate == Fate.TRAIN) {
       train.take(trace);
     } else if (item instanceof Trace trace && fate == Fate.TEST) {
       test.take(trace);
     } else {
       throw new IllegalStateException(item.origin() + " was decided to be " + fate);
-    }
-  }
-
-  private void put(Item item) {
-    try {
-      unstructured.write(item, out.unstructured());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void drop(Drop drop) {
-    try {
-      DropWriter.write(drop, leftOut, out.dropped());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

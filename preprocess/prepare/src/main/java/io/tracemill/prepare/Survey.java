@@ -4,7 +4,6 @@ import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.baseline.RecordedAnswers;
 import io.tracemill.prepare.flow.Batches;
-import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.flow.TicketOrder;
@@ -18,7 +17,6 @@ import io.tracemill.trace.Item;
 import io.tracemill.trace.JobDescription;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -26,10 +24,12 @@ import java.util.function.LongConsumer;
 /**
  * The first pass: reads every line once and keeps a row of numbers of each trace.
  *
- * @param lines kept are those that hold a trace or text
- * @param table a row for each, in the order of the input
+ * @param lines kept are those that hold traces or text
+ * @param unreadable what cannot be read of lines that hold several traces
+ * @param table a row for each trace and text, in the order of the input
+ * @param containers whether any of them is not all that its line holds
  */
-record Survey(Tally lines, TraceTable table) {
+record Survey(Tally lines, Tally unreadable, TraceTable table, boolean containers) {
   /** Where the evidence of relevance begins in a row. */
   static final int EVIDENCE = TraceTable.COLUMNS;
 
@@ -42,42 +42,57 @@ record Survey(Tally lines, TraceTable table) {
       OutputStream rejects,
       LongConsumer progress)
       throws IOException {
-    Survey survey = new Survey(new Tally(), new TraceTable(TraceTable.COLUMNS + Evidence.LONGS));
+    TraceTable table = new TraceTable(TraceTable.COLUMNS + Evidence.LONGS);
     TicketOrder sequence = new TicketOrder();
     List<Worker> workers =
         Batches.workers(
             settings.threads(),
             () ->
                 new Worker(
-                    survey,
-                    new TraceReader(settings.format(), settings.tokenizer()),
+                    settings,
+                    table,
                     new SurveyRow(gatherer(settings, job), recorded.forThread()::look),
                     new TicketStream(sequence, rejects)));
     new Batches(sequence, progress).run(source, workers);
-    return survey;
+    return of(workers, table);
+  }
+
+  private static Survey of(List<Worker> workers, TraceTable table) {
+    Tally lines = new Tally();
+    Tally unreadable = new Tally();
+    boolean containers = false;
+    for (Worker worker : workers) {
+      lines.add(worker.lines);
+      unreadable.add(worker.unreadable);
+      containers |= worker.containers;
+    }
+    return new Survey(lines, unreadable, table, containers);
   }
 
   private static Optional<Gatherer> gatherer(PrepareSettings settings, JobDescription job) {
     return settings.relevance().map(thresholds -> new Gatherer(job, settings.rows().task()));
   }
 
-  /** Surveys batches; adds what it found to the survey in the order of the input. */
+  /** Surveys batches; adds what it found to the table in the order of the input. */
   private static final class Worker implements Batches.Worker {
-    private final Survey survey;
-    private final TraceReader reader;
+    private final TraceTable table;
     private final SurveyRow row;
     private final TicketStream rejects;
-    private final Outlet<Item> items = Outlet.of(this::keep, this::reject);
+    private final Tally lines = new Tally();
+    private final Tally unreadable = new Tally();
+    private final TraceReader reader;
+    private final Outlet<Item> items;
     private final TraceTable found;
-    private Tally lines = new Tally();
+    private boolean containers;
     private Line line = Line.of("", new byte[0]);
 
-    Worker(Survey survey, TraceReader reader, SurveyRow row, TicketStream rejects) {
-      this.survey = survey;
-      this.reader = reader;
+    Worker(PrepareSettings settings, TraceTable table, SurveyRow row, TicketStream rejects) {
+      this.table = table;
       this.row = row;
       this.rejects = rejects;
-      this.found = new TraceTable(survey.table.width());
+      reader = new TraceReader(settings.format(), settings.tokenizer(), lines, unreadable);
+      items = Outlet.of(this::keep, new DropWriter(rejects)::write);
+      found = new TraceTable(table.width());
     }
 
     @Override
@@ -87,36 +102,21 @@ record Survey(Tally lines, TraceTable table) {
 
     @Override
     public void take(Lines batch) throws IOException {
-      try {
-        for (Line next : batch.lines()) {
-          line = next;
-          reader.take(next, items);
-        }
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
+      for (Line next : batch.lines()) {
+        line = next;
+        reader.take(next, items);
       }
     }
 
     private void keep(Item item) {
-      lines.keep();
+      containers |= !item.origin().isWholeLine();
       found.add(row.of(item, line), 0);
-    }
-
-    private void reject(Drop drop) {
-      lines.drop(drop.reason());
-      try {
-        DropWriter.write(drop, line, rejects);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
 
     @Override
     public void inOrder() {
-      survey.lines.add(lines);
-      survey.table.addAll(found);
+      table.addAll(found);
       found.clear();
-      lines = new Tally();
     }
   }
 }

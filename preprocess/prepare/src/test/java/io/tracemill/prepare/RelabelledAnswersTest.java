@@ -39,7 +39,6 @@ import io.tracemill.trace.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,15 +102,11 @@ final class RelabelledAnswersTest {
   private record Relabel(Generator model) implements Stage<Example, Example> {
 
     @Override
-    public void take(Example example, Outlet<Example> outlet) {
+    public void take(Example example, Outlet<Example> outlet) throws IOException {
       List<Outcome> outcomes = new ArrayList<>();
       Prompt prompt = new Prompt.Conversation(messages(example.prompt()), "[]");
       Request request = new Request(0, prompt, Decoding.greedy(64));
-      try {
-        model.generate(List.of(request).iterator(), outcomes::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      model.generate(List.of(request).iterator(), outcomes::add);
       String text = ((Outcome.Answered) outcomes.get(0)).text();
       outlet.keep(example.with(message(text)));
     }

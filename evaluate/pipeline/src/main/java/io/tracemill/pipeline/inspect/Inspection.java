@@ -8,8 +8,10 @@ import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Malformed;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.inspect.Findings.FormatFit;
+import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.format.Detection;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.LineItems;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
@@ -24,6 +26,7 @@ public final class Inspection {
   private final Tape tape;
   private final Fields fields = new Fields();
   private final ConversationCensus conversations = new ConversationCensus();
+  private final LineItems items = new LineItems();
   private final LineProblems problems = new LineProblems();
   private long lines;
   private long blank;
@@ -71,11 +74,13 @@ public final class Inspection {
       Node node = tape.read(line);
       fields.take(node);
       if (format.isPresent()) {
-        item(format.get().read(node, origin));
+        items.read(format.get(), node, origin);
+        items.kept().forEach(this::item);
+        items.dropped().forEach(problems::add);
       }
     } catch (DataException e) {
       gapIsBlank = e.reason() != Malformed.PRETTY_PRINTED;
-      problems.add(e);
+      problems.add(Drop.of(e, origin));
     }
   }
 

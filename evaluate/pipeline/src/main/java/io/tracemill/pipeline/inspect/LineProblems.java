@@ -1,14 +1,14 @@
 package io.tracemill.pipeline.inspect;
 
-import io.tracemill.json.DataException;
 import io.tracemill.json.text.Reason;
+import io.tracemill.prepare.flow.Drop;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Lines that hold no trace, by what is wrong with them. */
+/** Lines, and places in them, that hold no trace, by what is wrong with them. */
 final class LineProblems {
   private static final int PLACES = 3;
 
@@ -19,16 +19,16 @@ final class LineProblems {
     private final String message;
     private long count;
 
-    Kind(DataException first) {
-      this.message = first.path() + ": " + first.problem();
+    Kind(Drop first) {
+      this.message = first.path() + ": " + first.message();
     }
   }
 
-  void add(DataException problem) {
+  void add(Drop problem) {
     Kind kind = kinds.computeIfAbsent(problem.reason(), reason -> new Kind(problem));
     kind.count++;
     if (kind.places.size() < PLACES) {
-      kind.places.add(problem.source() + ":" + problem.line());
+      kind.places.add(problem.origin().toString());
     }
   }
 

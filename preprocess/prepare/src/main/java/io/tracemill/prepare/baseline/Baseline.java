@@ -2,24 +2,26 @@ package io.tracemill.prepare.baseline;
 
 import io.tracemill.dialect.ToolCallTurns;
 import io.tracemill.json.Tape;
+import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.RowText;
 import io.tracemill.prepare.output.RowWriter;
 import io.tracemill.trace.ConversationHash;
 import io.tracemill.trace.Example;
+import java.io.IOException;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what the original model answered to the prompts of the test set. */
 public final class Baseline {
-  private final Consumer<BaselineRow> rows;
+  private final Receiver<BaselineRow> rows;
   private final RowWriter writer;
   private final Function<Example, List<Example>> turns;
   private final ConversationHash hash = new ConversationHash();
@@ -32,7 +34,7 @@ public final class Baseline {
   private long answered;
 
   /** A baseline whose rows go to {@code rows}. */
-  public Baseline(RowSettings settings, Consumer<BaselineRow> rows) {
+  public Baseline(RowSettings settings, Receiver<BaselineRow> rows) {
     this.rows = rows;
     writer = writer(settings);
     boolean expands =
@@ -60,8 +62,11 @@ public final class Baseline {
   }
 
   /** Compares a given test set with what was recorded for its prompts. */
-  public void compare(TestSet testSet, RecordedAnswers recorded) {
-    examples(testSet).forEach(each -> add(each, text(each), recorded.answer(prompt(each))));
+  public void compare(TestSet testSet, RecordedAnswers recorded) throws IOException {
+    for (Iterator<Example> all = examples(testSet).iterator(); all.hasNext(); ) {
+      Example each = all.next();
+      add(each, text(each), recorded.answer(prompt(each)));
+    }
   }
 
   private RowText text(Example example) {
@@ -69,22 +74,22 @@ public final class Baseline {
   }
 
   /** Takes the recorded answers of an example of a generated test set for their own measure. */
-  public void compareWithItself(Example example) {
+  public void compareWithItself(Example example) throws IOException {
     for (Example each : turns.apply(example)) {
       String recorded = text(each.asRecorded()).answer();
       add(each, text(each), Optional.of(recorded));
     }
   }
 
-  private void add(Example example, RowText text, Optional<String> recorded) {
+  private void add(Example example, RowText text, Optional<String> recorded) throws IOException {
     if (seen.add(text)) {
       prompts++;
       answered += recorded.isPresent() ? 1 : 0;
-      recorded.ifPresent(
-          prediction ->
-              rows.accept(
-                  new BaselineRow(
-                      example.trace().origin(), text.prompt(), text.answer(), prediction)));
+      if (recorded.isPresent()) {
+        rows.take(
+            new BaselineRow(
+                example.trace().origin(), text.prompt(), text.answer(), recorded.get()));
+      }
     }
   }
 

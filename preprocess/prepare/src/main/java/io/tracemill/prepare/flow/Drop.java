@@ -1,28 +1,40 @@
 package io.tracemill.prepare.flow;
 
 import io.tracemill.json.DataException;
+import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Reason;
 import io.tracemill.trace.Origin;
+import java.util.Optional;
 
 /**
  * Something that is left out.
  *
- * @param path the place inside the line, such as {@code $.messages[1]}
+ * @param origin the line, trace or row that is
+ * @param path the place inside the line that is wrong, such as {@code $.messages[1]}
  * @param message what was expected, what was found, and what to do, for people
+ * @param unread the line, where it cannot be read; holds until the next one is
  */
-public record Drop(Reason reason, Origin origin, String path, String message) {
+public record Drop(
+    Reason reason, Origin origin, String path, String message, Optional<Line> unread) {
 
-  /** The line that {@code failure} is about. */
-  public static Drop of(DataException failure) {
-    return new Drop(
-        failure.reason(),
-        new Origin(failure.source(), failure.line()),
-        failure.path(),
-        failure.problem());
+  /** Something that was read. */
+  public Drop(Reason reason, Origin origin, String path, String message) {
+    this(reason, origin, path, message, Optional.empty());
+  }
+
+  /** The whole of {@code line}, which {@code failure} is about. */
+  public static Drop of(DataException failure, Line line) {
+    Origin origin = new Origin(failure.source(), failure.line());
+    return new Drop(failure.reason(), origin, failure.path(), failure.problem(), Optional.of(line));
+  }
+
+  /** A part of a line, which {@code failure} is about. */
+  public static Drop of(DataException failure, Origin part) {
+    return new Drop(failure.reason(), part, failure.path(), failure.problem());
   }
 
   @Override
   public String toString() {
-    return origin + " " + path + ": " + message;
+    return origin.source() + ":" + origin.line() + " " + path + ": " + message;
   }
 }

@@ -1,6 +1,6 @@
 package io.tracemill.prepare.flow;
 
-import java.util.function.Consumer;
+import java.io.IOException;
 
 /**
  * Where a stage puts what became of an item: every item is kept, perhaps as several, or dropped.
@@ -10,23 +10,28 @@ import java.util.function.Consumer;
 public interface Outlet<T> {
 
   /** Hands {@code item} on. */
-  void keep(T item);
+  void keep(T item) throws IOException;
 
   /** Leaves something out, with the reason. */
-  void drop(Drop drop);
+  void drop(Drop drop) throws IOException;
 
   /** An outlet of two functions. */
-  static <T> Outlet<T> of(Consumer<T> keep, Consumer<Drop> drop) {
+  static <T> Outlet<T> of(Receiver<? super T> keep, Receiver<? super Drop> drop) {
     return new Outlet<>() {
       @Override
-      public void keep(T item) {
-        keep.accept(item);
+      public void keep(T item) throws IOException {
+        keep.take(item);
       }
 
       @Override
-      public void drop(Drop left) {
-        drop.accept(left);
+      public void drop(Drop left) throws IOException {
+        drop.take(left);
       }
     };
+  }
+
+  /** An outlet that forgets everything. */
+  static <T> Outlet<T> nowhere() {
+    return of(item -> {}, drop -> {});
   }
 }

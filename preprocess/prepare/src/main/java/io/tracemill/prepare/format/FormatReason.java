@@ -6,6 +6,8 @@ import io.tracemill.json.text.Reason;
 enum FormatReason implements Reason {
   /** A conversation without messages. */
   NO_MESSAGES,
+  /** A container without traces. */
+  NO_TRACES,
   /** The call was recorded as failed. */
   FAILED_CALL,
   /** An observation that is no generation, such as a span. */

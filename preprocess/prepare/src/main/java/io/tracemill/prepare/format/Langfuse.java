@@ -5,11 +5,13 @@ import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.Trace;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +45,13 @@ final class Langfuse implements TraceFormat {
   }
 
   @Override
-  public Item read(Node line, Origin origin) {
+  public void read(Node line, Origin origin, Outlet<Item> outlet) throws IOException {
     Optional<Node> metadata = Sessions.metadata(line);
     checkSucceeded(line, metadata);
     Node input = Texts.json(line.field(INPUT));
     List<Message> messages = new ArrayList<>(Conversations.notEmpty(given(input), input));
     line.find(OUTPUT).ifPresent(output -> messages.addAll(LangfuseOutput.messages(output)));
-    return new Trace(origin, messages, tools(input, metadata), Sessions.of(line, metadata));
+    outlet.keep(new Trace(origin, messages, tools(input, metadata), Sessions.of(line, metadata)));
   }
 
   private static void checkSucceeded(Node line, Optional<Node> metadata) {

@@ -5,9 +5,11 @@ import io.tracemill.dialect.Dialects;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
+import java.io.IOException;
 import java.util.Optional;
 
 /** {@code {"messages": [...], "tools": [...]}}. */
@@ -58,8 +60,8 @@ final class OpenAiMessages implements TraceFormat {
   }
 
   @Override
-  public Item read(Node line, Origin origin) {
-    return conversation(line, origin, dialect);
+  public void read(Node line, Origin origin, Outlet<Item> outlet) throws IOException {
+    outlet.keep(conversation(line, origin, dialect));
   }
 
   /** The conversation in an object that has {@code messages}. */

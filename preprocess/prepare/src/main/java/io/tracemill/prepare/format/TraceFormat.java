@@ -1,8 +1,10 @@
 package io.tracemill.prepare.format;
 
 import io.tracemill.json.Node;
+import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
+import java.io.IOException;
 
 /** How traces are laid out in a file. */
 public interface TraceFormat {
@@ -14,9 +16,10 @@ public interface TraceFormat {
   Fit fit(Node line);
 
   /**
-   * What {@code line} holds.
+   * Hands what {@code line} holds to {@code outlet}: one trace or text, or several, each with its
+   * place in the line; one of several that is bad may be dropped by itself, see {@link Containers}.
    *
-   * @throws io.tracemill.json.DataException if it is not of this format
+   * @throws io.tracemill.json.DataException if it is not of this format; then nothing of it counts
    */
-  Item read(Node line, Origin origin);
+  void read(Node line, Origin origin, Outlet<Item> outlet) throws IOException;
 }

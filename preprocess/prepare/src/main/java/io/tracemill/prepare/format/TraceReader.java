@@ -7,28 +7,48 @@ import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
+import io.tracemill.prepare.flow.Tally;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
+import java.io.IOException;
 
-/** Reads the trace or text of a line; a line that is none is dropped. */
+/** Reads the traces or text of a line; a line that holds none is dropped. */
 public final class TraceReader implements Stage<Line, Item> {
   private final TraceFormat format;
   private final Tape tape;
+  private final Tally lines;
+  private final Tally traces;
+  private final LineItems items = new LineItems();
 
-  public TraceReader(TraceFormat format, TokenizerKind tokenizer) {
+  /**
+   * A reader of lines of {@code format}.
+   *
+   * @param lines counts the lines
+   * @param traces counts what cannot be read of lines that hold several traces
+   */
+  public TraceReader(TraceFormat format, TokenizerKind tokenizer, Tally lines, Tally traces) {
     this.format = format;
     this.tape = new Tape(tokenizer);
+    this.lines = lines;
+    this.traces = traces;
   }
 
   @Override
-  public void take(Line line, Outlet<Item> outlet) {
-    Item item;
+  public void take(Line line, Outlet<Item> outlet) throws IOException {
     try {
-      item = format.read(tape.read(line), new Origin(line.source(), line.number()));
+      items.read(format, tape.read(line), new Origin(line.source(), line.number()));
     } catch (DataException e) {
-      outlet.drop(Drop.of(e));
+      lines.drop(e.reason());
+      outlet.drop(Drop.of(e, line));
       return;
     }
-    outlet.keep(item);
+    lines.keep();
+    for (Drop drop : items.dropped()) {
+      traces.drop(drop.reason());
+      outlet.drop(drop);
+    }
+    for (Item item : items.kept()) {
+      outlet.keep(item);
+    }
   }
 }

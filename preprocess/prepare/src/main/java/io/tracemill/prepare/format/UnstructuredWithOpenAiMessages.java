@@ -5,11 +5,13 @@ import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Text;
 import io.tracemill.trace.Trace;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +35,11 @@ final class UnstructuredWithOpenAiMessages implements TraceFormat {
   }
 
   @Override
-  public Item read(Node line, Origin origin) {
+  public void read(Node line, Origin origin, Outlet<Item> outlet) throws IOException {
+    outlet.keep(item(line, origin));
+  }
+
+  private static Item item(Node line, Origin origin) {
     Node context = line.field(CONTEXT).as(Kind.STRING);
     Node inside = Texts.json(context);
     return switch (inside.kind()) {

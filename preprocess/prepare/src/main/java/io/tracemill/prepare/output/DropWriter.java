@@ -9,8 +9,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lines of the files that say what was left out: {@code {"source", "line", "path", "reason",
- * "message"}}, and for a line that could not be read {@code "raw"}.
+ * Writes the files that say what was left out, a line for each: {@code {"source", "line", "path",
+ * "reason", "message"}}, and for a line that could not be read {@code "raw"}, in which what is not
+ * UTF-8 becomes U+FFFD. Not for use by several threads.
  */
 public final class DropWriter {
   private static final Slice SOURCE = Slice.of("{\"source\":");
@@ -21,30 +22,21 @@ public final class DropWriter {
   private static final Slice RAW = Slice.of(",\"raw\":");
   private static final Slice END = Slice.of("}\n");
 
-  private DropWriter() {}
+  private final OutputStream out;
 
-  /** Writes the line for something that was read. */
-  public static void write(Drop drop, OutputStream out) throws IOException {
-    write(drop, new JsonWriter(), out);
+  /** The line of what was read; one that was not may be long, and is kept no longer than needed. */
+  private final JsonWriter read = new JsonWriter();
+
+  /** Writes to {@code out}. */
+  public DropWriter(OutputStream out) {
+    this.out = out;
   }
 
-  /** The same with {@code line}, in which the line is made, to be used again. */
-  public static void write(Drop drop, JsonWriter line, OutputStream out) throws IOException {
+  /** Writes the line for {@code drop}. */
+  public void write(Drop drop) throws IOException {
+    JsonWriter line = drop.unread().isPresent() ? new JsonWriter() : read;
     line.clear();
-    begin(drop, line).plain(END).writeTo(out);
-  }
-
-  /**
-   * Writes the line for {@code line}, which could not be read; what is not UTF-8 in it becomes
-   * U+FFFD.
-   */
-  public static void write(Drop drop, Line line, OutputStream out) throws IOException {
-    String raw = new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8);
-    begin(drop, new JsonWriter()).plain(RAW).string(raw).plain(END).writeTo(out);
-  }
-
-  private static JsonWriter begin(Drop drop, JsonWriter line) {
-    return line.plain(SOURCE)
+    line.plain(SOURCE)
         .string(drop.origin().source())
         .plain(LINE)
         .plain(Slice.of(Long.toString(drop.origin().line())))
@@ -54,5 +46,13 @@ public final class DropWriter {
         .string(drop.reason().key())
         .plain(MESSAGE)
         .string(drop.message());
+    if (drop.unread().isPresent()) {
+      line.plain(RAW).string(text(drop.unread().get()));
+    }
+    line.plain(END).writeTo(out);
+  }
+
+  private static String text(Line line) {
+    return new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8);
   }
 }

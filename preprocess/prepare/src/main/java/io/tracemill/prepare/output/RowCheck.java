@@ -6,6 +6,7 @@ import io.tracemill.prepare.flow.Stage;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
+import java.io.IOException;
 
 /**
  * Drops examples that no row can hold: without a prompt, without an answer, with too many calls.
@@ -21,7 +22,7 @@ public final class RowCheck implements Stage<Example, Example> {
   }
 
   @Override
-  public void take(Example example, Outlet<Example> outlet) {
+  public void take(Example example, Outlet<Example> outlet) throws IOException {
     Message answer = example.answer();
     if (!hasPrompt(example)) {
       drop(DropReason.EMPTY_PROMPT, example, "nothing was said before this answer", outlet);
@@ -48,7 +49,8 @@ public final class RowCheck implements Stage<Example, Example> {
   }
 
   private static void drop(
-      DropReason reason, Example example, String message, Outlet<Example> outlet) {
+      DropReason reason, Example example, String message, Outlet<Example> outlet)
+      throws IOException {
     outlet.drop(RowDrops.drop(reason, example, message));
   }
 }

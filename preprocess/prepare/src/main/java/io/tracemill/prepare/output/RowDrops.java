@@ -3,6 +3,7 @@ package io.tracemill.prepare.output;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.trace.Example;
+import io.tracemill.trace.Origin;
 
 /** How a row that is left out is told of. */
 public final class RowDrops {
@@ -10,8 +11,8 @@ public final class RowDrops {
 
   /** The drop of {@code example}'s row; its path is the answer's message. */
   public static Drop drop(DropReason reason, Example example, String message) {
-    return new Drop(
-        reason, example.trace().origin(), "$.messages[" + example.turn() + "]", message);
+    Origin origin = example.trace().origin();
+    return new Drop(reason, origin, origin.path() + ".messages[" + example.turn() + "]", message);
   }
 
   /** The drop of a row that has more than {@code limit} characters. */

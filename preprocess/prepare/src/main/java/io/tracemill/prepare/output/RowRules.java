@@ -11,6 +11,7 @@ import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.ToolCall;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public final class RowRules implements Stage<Example, Example> {
   }
 
   @Override
-  public void take(Example example, Outlet<Example> outlet) {
+  public void take(Example example, Outlet<Example> outlet) throws IOException {
     if (task.multiTurn() && !beginsWithUser(example)) {
       drop(
           DropReason.NOT_USER_FIRST,
@@ -73,7 +74,7 @@ public final class RowRules implements Stage<Example, Example> {
     return first.isPresent() && first.get().role() == Role.USER;
   }
 
-  private void calls(Example example, Outlet<Example> outlet) {
+  private void calls(Example example, Outlet<Example> outlet) throws IOException {
     List<ToolCall> calls = learned(example).flatMap(turn -> turn.toolCalls().stream()).toList();
     if (calls.isEmpty() && task != Task.CHAT_COMPLETION_AGENTIC) {
       String message = "expected a tool call, as the task wants one, but found text";
@@ -105,7 +106,7 @@ public final class RowRules implements Stage<Example, Example> {
         : Stream.of(example.answer());
   }
 
-  private void label(Example example, Outlet<Example> outlet) {
+  private void label(Example example, Outlet<Example> outlet) throws IOException {
     String label = example.answer().content().text();
     if (job.classes().containsKey(label)) {
       outlet.keep(example);
@@ -118,7 +119,7 @@ public final class RowRules implements Stage<Example, Example> {
     }
   }
 
-  private void json(Example example, Outlet<Example> outlet) {
+  private void json(Example example, Outlet<Example> outlet) throws IOException {
     String text = example.answer().content().text();
     Optional<String> fenced = Fences.inside(text);
     if (!Fences.isJson(fenced.orElse(text))) {
@@ -141,7 +142,8 @@ public final class RowRules implements Stage<Example, Example> {
   }
 
   private static void drop(
-      DropReason reason, Example example, String message, Outlet<Example> outlet) {
+      DropReason reason, Example example, String message, Outlet<Example> outlet)
+      throws IOException {
     outlet.drop(RowDrops.drop(reason, example, message));
   }
 }

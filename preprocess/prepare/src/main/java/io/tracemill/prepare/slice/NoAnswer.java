@@ -12,7 +12,7 @@ final class NoAnswer {
     return new Drop(
         DropReason.NO_ANSWER,
         trace.origin(),
-        "$",
+        trace.origin().path(),
         "expected an assistant's message but found none in " + trace.messages().size());
   }
 }

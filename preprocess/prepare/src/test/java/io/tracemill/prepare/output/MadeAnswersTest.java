@@ -9,6 +9,7 @@ import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
 import io.tracemill.prepare.RandomTrace;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.LineItems;
 import io.tracemill.trace.Content;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
@@ -41,7 +42,8 @@ final class MadeAnswersTest {
       for (long seed = SEED; seed < SEED + TRACES; seed++) {
         RandomTrace random = RandomTrace.of(new Random(seed));
         Line line = Line.of("t", random.line().getBytes(StandardCharsets.UTF_8));
-        Trace trace = (Trace) Formats.MESSAGES.read(tape.read(line), new Origin("t", seed));
+        Node node = tape.read(line);
+        Trace trace = (Trace) LineItems.first(Formats.MESSAGES, node, new Origin("t", seed));
         for (int turn = 0; turn < trace.messages().size(); turn++) {
           if (trace.messages().get(turn).role() == Role.ASSISTANT) {
             Example example = new Example(trace, turn);

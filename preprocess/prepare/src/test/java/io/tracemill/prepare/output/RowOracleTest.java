@@ -2,11 +2,13 @@ package io.tracemill.prepare.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.Values;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.RandomTrace;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.LineItems;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Origin;
@@ -89,7 +91,8 @@ final class RowOracleTest {
     for (long seed = SEED; seed < SEED + TRACES; seed++) {
       RandomTrace made = RandomTrace.of(new Random(seed));
       Line line = Line.of("t", made.line().getBytes(StandardCharsets.UTF_8));
-      Trace trace = (Trace) Formats.MESSAGES.read(tape.read(line), new Origin("t", seed));
+      Node node = tape.read(line);
+      Trace trace = (Trace) LineItems.first(Formats.MESSAGES, node, new Origin("t", seed));
       for (int turn = 0; turn < trace.messages().size(); turn++) {
         if (trace.messages().get(turn).role() == Role.ASSISTANT) {
           check.check(made, new Example(trace, turn), seed);

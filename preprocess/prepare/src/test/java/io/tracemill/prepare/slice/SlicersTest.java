@@ -2,14 +2,17 @@ package io.tracemill.prepare.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.Node;
 import io.tracemill.json.Resources;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.LineItems;
 import io.tracemill.trace.Answer;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,20 +36,20 @@ final class SlicersTest {
         "uaa    | [1, 2]    | [2]",
         "a      | [0]       | [0]"
       })
-  void answersBecomeExamples(String conversation, String every, String last) {
+  void answersBecomeExamples(String conversation, String every, String last) throws IOException {
     assertThat(slice(Turns.EVERY.slicer(), trace(conversation))).isEqualTo(every);
     assertThat(slice(Turns.LAST.slicer(), trace(conversation))).isEqualTo(last);
   }
 
   @ParameterizedTest
   @CsvSource({"u,1", "su,2", "ut,2"})
-  void aConversationWithoutAnswerIsDropped(String conversation, int messages) {
+  void aConversationWithoutAnswerIsDropped(String conversation, int messages) throws IOException {
     for (Turns turns : Turns.values()) {
       assertThat(slice(turns.slicer(), trace(conversation))).isEqualTo("[" + NONE + messages + "]");
     }
   }
 
-  private static String slice(Stage<Trace, Example> stage, Trace item) {
+  private static String slice(Stage<Trace, Example> stage, Trace item) throws IOException {
     List<String> said = new ArrayList<>();
     stage.take(
         item,
@@ -75,8 +78,7 @@ final class SlicersTest {
                       default -> "{\"role\":\"assistant\",\"content\":\"a\"}";
                     })
             .collect(Collectors.joining(","));
-    return (Trace)
-        Formats.MESSAGES.read(
-            Resources.node("{\"messages\":[" + messages + "]}"), new Origin("t", 1));
+    Node line = Resources.node("{\"messages\":[" + messages + "]}");
+    return (Trace) LineItems.first(Formats.MESSAGES, line, new Origin("t", 1));
   }
 }

@@ -1,0 +1,86 @@
+package io.tracemill.prepare;
+
+import io.tracemill.prepare.flow.Drop;
+import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Stage;
+import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.output.DistinctRows;
+import io.tracemill.prepare.output.Row;
+import io.tracemill.prepare.output.RowCheck;
+import io.tracemill.prepare.output.RowOutput;
+import io.tracemill.prepare.output.RowRules;
+import io.tracemill.prepare.output.RowSettings;
+import io.tracemill.prepare.slice.Slicer;
+import io.tracemill.trace.Example;
+import io.tracemill.trace.Item;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Origin;
+import io.tracemill.trace.Trace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The flow from what was read to rows, written down once:
+ *
+ * <pre>
+ * convert  item -> trace -> slice ->           check          -> write
+ * run              trace -> slice -> change -> check -> rules -> write once
+ * </pre>
+ *
+ * @param settings how rows are written
+ * @param traces counts the traces; kept are those with an answer
+ * @param rows counts the rows; kept are those written
+ * @param out takes them
+ */
+record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out) {
+
+  /** Writes the rows of whatever is read. */
+  Stage<Item, Example> ofAll(Slicer slicer) {
+    Stage<Item, Trace> traceOf = RowFlow::trace;
+    return flow(traceOf.then(slicer), List.of(check(), write(row -> true)));
+  }
+
+  /**
+   * Writes the rows of chosen traces, each row once.
+   *
+   * @param changes may change answers before they are checked; one example makes at most one
+   */
+  Stage<Trace, Example> ofChosen(
+      Slicer slicer, List<Stage<Example, Example>> changes, RowRules rules) {
+    List<Stage<Example, Example>> steps = new ArrayList<>(changes);
+    steps.addAll(List.of(check(), rules, write(new DistinctRows())));
+    return flow(slicer, steps);
+  }
+
+  /** The rules that rows of chosen traces have to keep. */
+  static RowRules rules(RowSettings settings, JobDescription job) {
+    return new RowRules(settings.task(), settings.version(), settings.outputIsJson(), job);
+  }
+
+  private <T> Stage<T, Example> flow(Stage<T, Example> slice, List<Stage<Example, Example>> steps) {
+    Stage<Example, Example> row = steps.stream().reduce(Stage::then).orElseThrow();
+    return slice.counted(traces).then(row.counted(rows));
+  }
+
+  private Stage<Example, Example> check() {
+    return new RowCheck(settings.version(), settings.systemPrompts());
+  }
+
+  private Stage<Example, Example> write(Predicate<Row> isNew) {
+    return new RowOutput(settings, isNew, out);
+  }
+
+  private static void trace(Item item, Outlet<Trace> outlet) throws IOException {
+    if (item instanceof Trace trace) {
+      outlet.keep(trace);
+    } else {
+      Origin origin = item.origin();
+      String message = "expected a conversation but found text";
+      outlet.drop(new Drop(DropReason.NOT_A_CONVERSATION, origin, origin.path(), message));
+    }
+  }
+}
