@@ -11,6 +11,7 @@ import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedStreams;
 import io.tracemill.prepare.RelevanceReport;
+import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.screen.relevance.Thresholds;
@@ -98,14 +99,12 @@ public class RunBenchmark {
   @OperationsPerInvocation(Input.BYTES)
   public Prepared run() throws IOException {
     Sink sink = new Sink();
-    try (JsonLines lines = input.open()) {
-      return new Prepare(settings(), JOB, Optional.empty())
-          .run(
-              io.tracemill.json.lines.Input.of(file.toString()),
-              lines::next,
-              new PreparedStreams(sink, sink, sink, sink, sink),
-              row -> {},
-              bytes -> {});
+    PrepareSettings settings = settings();
+    io.tracemill.json.lines.Input stored = io.tracemill.json.lines.Input.of(file.toString());
+    try (JsonLines lines = input.open();
+        TraceFile traces = TraceFile.of(stored, lines::next, settings, Path.of("unused"))) {
+      return new Prepare(settings, JOB, Optional.empty())
+          .run(traces, new PreparedStreams(sink, sink, sink, sink, sink), row -> {}, bytes -> {});
     }
   }
 

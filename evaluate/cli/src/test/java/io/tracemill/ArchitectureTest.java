@@ -51,6 +51,7 @@ final class ArchitectureTest {
         sees("prepare.flow", "trace", "json.."),
         sees("prepare.table", "trace", "json.."),
         sees("prepare.format", "prepare.flow", "dialect..", "trace", "json.."),
+        sees("prepare.join", "prepare.table", "prepare.flow", "trace", "json.."),
         sees("prepare.slice", "prepare.flow", "trace", "json.."),
         sees("prepare.output", "prepare.flow", "dialect..", "trace", "json.."),
         sees("prepare.split", "prepare.table", "prepare.flow", "trace", "json.."),

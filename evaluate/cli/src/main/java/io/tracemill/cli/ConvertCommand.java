@@ -172,6 +172,13 @@ final class ConvertCommand implements QuickCommand {
         Inputs inputs = reading.open(progress)) {
       Sampled source = new Sampled(inputs, reading.tokenizer());
       TraceFormat format = reading.format(source, terminal);
+      if (format.join().isPresent()) {
+        throw new UsageException(
+            "traces of the format "
+                + format.name()
+                + " stand on several lines, and convert reads each line by itself: use tracemill"
+                + " run");
+      }
       return convert(new Convert(settings(format, workers, longest)), source);
     }
   }

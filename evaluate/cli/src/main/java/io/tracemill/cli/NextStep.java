@@ -21,6 +21,11 @@ final class NextStep {
     if (format.isEmpty()) {
       return List.of(withoutFormat(names, findings));
     }
+    if (findings.shape().joined()) {
+      return List.of(
+          "traces stand on several lines, which tracemill run puts together",
+          observationFormat(format.get()));
+    }
     if (findings.dialogue().amounts().traces() == 0) {
       return List.of(
           findings.dialogue().amounts().texts() > 0
@@ -35,8 +40,12 @@ final class NextStep {
     String option = sure && findings.shape().detected() ? "" : " --format " + format.get();
     steps.add("tracemill convert " + names + option + " -o rows.jsonl");
     steps.add("in config.yaml, under base:              task: " + task(findings).key());
-    steps.add("in config.yaml, under trace_processing:  observation_format: " + format.get());
+    steps.add(observationFormat(format.get()));
     return steps;
+  }
+
+  private static String observationFormat(String format) {
+    return "in config.yaml, under trace_processing:  observation_format: " + format;
   }
 
   /** A guess from what the assistant does; one trace in ten may have stray turns. */

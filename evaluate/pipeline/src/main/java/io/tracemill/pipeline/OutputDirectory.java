@@ -97,7 +97,12 @@ final class OutputDirectory implements Closeable {
     return stream;
   }
 
-  /** Where a file is while the directory is not complete; all written to it is there. */
+  /** Where a file is while the directory is not complete. */
+  Path path(String name) {
+    return part.resolve(name);
+  }
+
+  /** The same; all written to it is there. */
   Path flushed(String name) throws IOException {
     for (OpenFile file : files.values()) {
       file.stream().flush();

@@ -7,6 +7,7 @@ import io.tracemill.prepare.Prepare;
 import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedStreams;
+import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.baseline.TestSet;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Detection;
@@ -69,9 +70,10 @@ public final class Pipeline {
         new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest))) {
       Sampled source = new Sampled(lines, options.tokenizer());
       checkFormat(settings.format(), source.detect());
-      prepared =
-          new Prepare(settings, inputs.job(), testSet)
-              .run(traces, source, streams, baseline::add, progress);
+      Prepare prepare = new Prepare(settings, inputs.job(), testSet);
+      try (TraceFile file = TraceFile.of(traces, source, settings, out.spool())) {
+        prepared = prepare.run(file, streams, baseline::add, progress);
+      }
     }
     return finish(out, prepared, baseline.summary(), Sha256.hex(digest));
   }

@@ -36,6 +36,7 @@ final class RunFiles implements Closeable {
   private static final String METRICS = "metrics.json";
   private static final String REJECTS = "rejects.jsonl";
   private static final String DROPPED = "dropped.jsonl";
+  private static final String SPOOL = "traces.jsonl.part";
   private static final String CONFIG_YAML = "config.yaml";
   private static final String CONFIG_JSON = "config.json";
   private static final String JOB_DESCRIPTION = "job_description.json";
@@ -60,7 +61,8 @@ final class RunFiles implements Closeable {
           MODEL_METRICS,
           part(MODEL_PREDICTIONS),
           part(MODEL_METRICS),
-          part(RUN));
+          part(RUN),
+          SPOOL);
 
   private final OutputDirectory directory;
 
@@ -90,6 +92,11 @@ final class RunFiles implements Closeable {
         directory.file(UNSTRUCTURED),
         directory.file(REJECTS),
         directory.file(DROPPED));
+  }
+
+  /** Where lines may be kept while the traces are read. */
+  Path spool() {
+    return directory.path(SPOOL);
   }
 
   /** Begins the predictions file. */

@@ -14,10 +14,12 @@ import io.tracemill.prepare.Prepare;
 import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedStreams;
+import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.baseline.BaselineRow;
 import io.tracemill.prepare.baseline.TestSet;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.LineItems;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.RowWriter;
@@ -111,14 +113,14 @@ final class SameTurnsTest {
 
   private static Trace trace(String json) {
     Line line = Line.of("t", json.getBytes(StandardCharsets.UTF_8));
-    return (Trace) Formats.MESSAGES.read(new Tape().read(line), new Origin("t", 1));
+    return (Trace) LineItems.first(Formats.MESSAGES, new Tape().read(line), new Origin("t", 1));
   }
 
   private Prepared prepare(
       List<String> traces, TestSet testSet, DataVersion version, List<BaselineRow> baseline)
       throws IOException {
-    Path file = Files.write(folder.resolve("traces.jsonl"), traces);
-    Input input = new Input("traces.jsonl", Optional.of(file));
+    Path stored = Files.write(folder.resolve("traces.jsonl"), traces);
+    Input input = new Input("traces.jsonl", Optional.of(stored));
     PrepareSettings settings =
         new PrepareSettings(
             Formats.MESSAGES,
@@ -132,14 +134,10 @@ final class SameTurnsTest {
             TokenizerKind.JACKSON,
             1);
     OutputStream none = OutputStream.nullOutputStream();
-    try (Inputs lines = new Inputs(List.of(input))) {
+    try (Inputs lines = new Inputs(List.of(input));
+        TraceFile file = TraceFile.of(input, lines, settings, folder.resolve("spool"))) {
       return new Prepare(settings, JOB, Optional.of(testSet))
-          .run(
-              input,
-              lines,
-              new PreparedStreams(none, none, none, none, none),
-              baseline::add,
-              bytes -> {});
+          .run(file, new PreparedStreams(none, none, none, none, none), baseline::add, bytes -> {});
     }
   }
 }

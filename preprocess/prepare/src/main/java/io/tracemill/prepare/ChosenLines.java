@@ -4,12 +4,12 @@ import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
+import io.tracemill.prepare.join.FileBytes;
+import io.tracemill.prepare.join.JoinedFile;
 import io.tracemill.prepare.table.TraceTable;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -26,11 +26,11 @@ interface ChosenLines extends Closeable {
     if (input.isCompressed()) {
       return new ByPass(input.name(), new JsonLines(input.name(), input.open(), maxLineBytes));
     }
-    return new ByOffset(input.name(), FileChannel.open(input.path().orElseThrow()));
+    return new ByOffset(FileBytes.open(input.name(), input.path().orElseThrow()));
   }
 
   /** Reads only the chosen lines. */
-  record ByOffset(String name, FileChannel file) implements ChosenLines {
+  record ByOffset(FileBytes file) implements ChosenLines {
 
     @Override
     public Line line(TraceTable table, int row) throws IOException {
@@ -38,20 +38,27 @@ interface ChosenLines extends Closeable {
       long offset = table.get(row, TraceTable.OFFSET);
       byte[] bytes = new byte[length + Line.PADDING];
       Arrays.fill(bytes, length, bytes.length, (byte) '\n');
-      ByteBuffer unread = ByteBuffer.wrap(bytes, 0, length);
-      while (unread.hasRemaining()) {
-        if (file.read(unread, offset + unread.position()) < 0) {
-          throw new EOFException(name + ": got shorter while it was read; run again");
-        }
-      }
+      file.read(offset, length, bytes, 0);
       long number = table.get(row, TraceTable.LINE);
-      return new Line(name, number, offset, bytes, 0, length, Optional.empty());
+      return new Line(file.name(), number, offset, bytes, 0, length, Optional.empty());
     }
 
     @Override
     public void close() throws IOException {
       file.close();
     }
+  }
+
+  /** Joins lines again; {@code file} stays open. */
+  record Joined(JoinedFile file) implements ChosenLines {
+
+    @Override
+    public Line line(TraceTable table, int row) throws IOException {
+      return file.line(table.get(row, TraceTable.LINE));
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Reads the file once more. */

@@ -4,7 +4,6 @@ import io.tracemill.dialect.SplitRows;
 import io.tracemill.json.JsonWriter;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
-import io.tracemill.json.lines.Input;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Slice;
 import io.tracemill.prepare.baseline.Baseline;
@@ -12,7 +11,6 @@ import io.tracemill.prepare.baseline.BaselineRow;
 import io.tracemill.prepare.baseline.CopiedTestSet;
 import io.tracemill.prepare.baseline.RecordedAnswers;
 import io.tracemill.prepare.baseline.TestSet;
-import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Receiver;
@@ -21,8 +19,10 @@ import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.output.DropWriter;
 import io.tracemill.prepare.output.RowRules;
 import io.tracemill.prepare.output.RowWriter;
+import io.tracemill.prepare.output.UnstructuredRows;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -79,32 +79,20 @@ public final class Prepare {
   /**
    * Prepares the traces of one file.
    *
-   * @param traces the file, which is read a second time
-   * @param source its lines
    * @param baseline takes what the original model answered to the test set's prompts
    * @param progress is told how many bytes were surveyed, decompressed
    * @throws io.tracemill.json.DataException if a tool's schema cannot be used
    */
   public Prepared run(
-      Input traces,
-      Batches.Source source,
-      PreparedStreams out,
-      Receiver<BaselineRow> baseline,
-      LongConsumer progress)
+      TraceFile file, PreparedStreams out, Receiver<BaselineRow> baseline, LongConsumer progress)
       throws IOException {
     Baseline original = new Baseline(settings.rows(), baseline);
-    SecondPass pass =
-        new SecondPass(
-            settings,
-            out,
-            side(out.train(), out.dropped(), example -> {}),
-            side(out.test(), out.dropped(), original::compareWithItself));
+    SecondPass pass = new SecondPass(file, destinations(file, out, original));
     Set<Long> prompts = testSet.isPresent() ? original.prompts(testSet.get()) : Set.of();
     RecordedAnswers recorded = new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows()));
-    Survey survey = Survey.of(source, settings, job, recorded, out.rejects(), progress);
+    Survey survey = Survey.of(file, settings, job, recorded, out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
-    Decision decision = new Decision(survey.table(), settings, job, tested);
-    pass.run(traces, survey, decision);
+    pass.run(survey, new Decision(survey.table(), settings, job, tested));
     CopiedTestSet given =
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
     if (testSet.isPresent()) {
@@ -113,14 +101,23 @@ public final class Prepare {
     return pass.prepared(survey, given, original.coverage());
   }
 
-  private SplitWriter side(OutputStream rows, OutputStream dropped, Receiver<Example> written) {
+  private SecondPass.Destinations destinations(
+      TraceFile file, PreparedStreams out, Baseline original) {
+    DropWriter dropped = new DropWriter(out.dropped());
+    Receiver<Drop> drops = drop -> dropped.write(file.place(drop));
+    UnstructuredRows unstructured = new UnstructuredRows(settings.inUnstructured());
+    return new SecondPass.Destinations(
+        side(out.train(), Outlet.of(example -> {}, drops)),
+        side(out.test(), Outlet.of(original::compareWithItself, drops)),
+        item -> unstructured.write(item, out.unstructured()),
+        drops);
+  }
+
+  private SplitWriter side(OutputStream rows, Outlet<Example> end) {
     RowRules rules = RowFlow.rules(settings.rows(), job);
     RowFlow flow = new RowFlow(settings.rows(), new Tally(), new Tally(), rows);
-    return new SplitWriter(
-        flow,
-        rules,
-        flow.ofChosen(settings.turns().slicer(), changes, rules),
-        Outlet.of(written, new DropWriter(dropped)::write));
+    Stage<Trace, Example> stages = flow.ofChosen(settings.turns().slicer(), changes, rules);
+    return new SplitWriter(flow, rules, stages, end);
   }
 
   /**

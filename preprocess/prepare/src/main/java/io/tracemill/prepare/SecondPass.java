@@ -1,17 +1,15 @@
 package io.tracemill.prepare;
 
 import io.tracemill.json.Fingerprint;
-import io.tracemill.json.lines.Input;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.baseline.CopiedTestSet;
 import io.tracemill.prepare.baseline.Coverage;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.TraceReader;
-import io.tracemill.prepare.output.DropWriter;
-import io.tracemill.prepare.output.UnstructuredRows;
 import io.tracemill.prepare.table.Fate;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Item;
@@ -26,12 +24,8 @@ import java.util.List;
  * them.
  */
 final class SecondPass {
-  private final PrepareSettings settings;
-  private final PreparedStreams out;
-  private final SplitWriter train;
-  private final SplitWriter test;
-  private final UnstructuredRows unstructured;
-  private final DropWriter dropped;
+  private final TraceFile file;
+  private final Destinations to;
   private final TraceReader reader;
   private final List<Item> items = new ArrayList<>();
   private final Fingerprint bytes = new Fingerprint();
@@ -39,30 +33,29 @@ final class SecondPass {
   private final Tally leftOver = new Tally();
   private long largestGroup;
 
-  SecondPass(PrepareSettings settings, PreparedStreams out, SplitWriter train, SplitWriter test) {
-    this.settings = settings;
-    this.out = out;
-    this.train = train;
-    this.test = test;
-    unstructured = new UnstructuredRows(settings.inUnstructured());
-    dropped = new DropWriter(out.dropped());
-    reader = new TraceReader(settings.format(), settings.tokenizer(), new Tally(), new Tally());
+  SecondPass(TraceFile file, Destinations to) {
+    this.file = file;
+    this.to = to;
+    reader = file.reader(new Tally(), new Tally());
   }
 
-  void run(Input input, Survey survey, Decision decision) throws IOException {
+  /** Where traces go. */
+  record Destinations(
+      SplitWriter train, SplitWriter test, Receiver<Item> unstructured, Receiver<Drop> dropped) {}
+
+  void run(Survey survey, Decision decision) throws IOException {
     largestGroup = decision.largestGroup();
     traces.add(survey.unreadable());
     TraceTable table = survey.table();
-    try (ChosenLines lines = ChosenLines.open(input, settings.maxLineBytes())) {
+    try (ChosenLines lines = file.chosen()) {
       int end;
       for (int first = 0; first < table.size(); first = end) {
         end = endOfLine(table, first);
         boolean known = end == first + 1 && !survey.containers();
         if (known && decision.dropped(first).isPresent()) {
-          drop(first, new Origin(input.name(), table.get(first, TraceTable.LINE)), decision);
+          drop(first, new Origin(file.name(), table.get(first, TraceTable.LINE)), decision);
         } else {
           read(lines.line(table, first), table.get(first, TraceTable.RAW));
-          check(items.size() == end - first, items.get(0).origin());
           for (int trace = first; trace < end; trace++) {
             take(trace, items.get(trace - first), decision);
           }
@@ -105,7 +98,7 @@ final class SecondPass {
 
   private void drop(int trace, Origin origin, Decision decision) throws IOException {
     DropReason reason = decision.dropped(trace).orElseThrow();
-    dropped.write(new Drop(reason, origin, origin.path(), decision.message(trace)));
+    to.dropped().take(new Drop(reason, origin, origin.path(), decision.message(trace)));
     Fate fate = decision.fate(trace);
     if (fate == Fate.GROUP_IN_TEST || fate == Fate.OVER_MAX_UNSTRUCTURED) {
       traces.keep();
@@ -118,11 +111,11 @@ final class SecondPass {
   private void write(Item item, Fate fate) throws IOException {
     if (fate == Fate.UNSTRUCTURED) {
       leftOver.keep();
-      unstructured.write(item, out.unstructured());
+      to.unstructured().take(item);
     } else if (item instanceof Trace trace && fate == Fate.TRAIN) {
-      train.take(trace);
+      to.train().take(trace);
     } else if (item instanceof Trace trace && fate == Fate.TEST) {
-      test.take(trace);
+      to.test().take(trace);
     } else {
       throw new IllegalStateException(item.origin() + " was decided to be " + fate);
     }
@@ -130,13 +123,13 @@ final class SecondPass {
 
   /** What became of all; {@code given} rows are in a given test set. */
   Prepared prepared(Survey survey, CopiedTestSet given, Coverage coverage) {
-    PreparedSplit tested = test.counts();
+    PreparedSplit tested = to.test().counts();
     tested.rows().keep(given.rows());
     return new Prepared(
         survey.lines(),
         traces,
         largestGroup,
-        train.counts(),
+        to.train().counts(),
         tested,
         given.ruleBreaks(),
         leftOver,

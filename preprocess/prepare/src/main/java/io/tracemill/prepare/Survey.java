@@ -33,9 +33,9 @@ record Survey(Tally lines, Tally unreadable, TraceTable table, boolean container
   /** Where the evidence of relevance begins in a row. */
   static final int EVIDENCE = TraceTable.COLUMNS;
 
-  /** Surveys {@code source}; lines that cannot be read go to {@code rejects}. */
+  /** Surveys {@code file}; lines that cannot be read go to {@code rejects}. */
   static Survey of(
-      Batches.Source source,
+      TraceFile file,
       PrepareSettings settings,
       JobDescription job,
       RecordedAnswers recorded,
@@ -49,11 +49,11 @@ record Survey(Tally lines, Tally unreadable, TraceTable table, boolean container
             settings.threads(),
             () ->
                 new Worker(
-                    settings,
+                    file,
                     table,
                     new SurveyRow(gatherer(settings, job), recorded.forThread()::look),
                     new TicketStream(sequence, rejects)));
-    new Batches(sequence, progress).run(source, workers);
+    new Batches(sequence, progress).run(file.lines(), workers);
     return of(workers, table);
   }
 
@@ -86,12 +86,13 @@ record Survey(Tally lines, Tally unreadable, TraceTable table, boolean container
     private boolean containers;
     private Line line = Line.of("", new byte[0]);
 
-    Worker(PrepareSettings settings, TraceTable table, SurveyRow row, TicketStream rejects) {
+    Worker(TraceFile file, TraceTable table, SurveyRow row, TicketStream rejects) {
       this.table = table;
       this.row = row;
       this.rejects = rejects;
-      reader = new TraceReader(settings.format(), settings.tokenizer(), lines, unreadable);
-      items = Outlet.of(this::keep, new DropWriter(rejects)::write);
+      reader = file.reader(lines, unreadable);
+      DropWriter rejected = new DropWriter(rejects);
+      items = Outlet.of(this::keep, drop -> rejected.write(file.place(drop)));
       found = new TraceTable(table.width());
     }
 

@@ -1,5 +1,7 @@
 package io.tracemill.prepare;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tracemill.json.Resources;
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.text.Line;
@@ -47,15 +49,14 @@ record PreparedFiles(
       files.add(new ByteArrayOutputStream());
     }
     List<BaselineRow> baseline = new ArrayList<>();
-    Prepared counts =
-        new Prepare(settings, NO_JOB, testSet)
-            .run(
-                input,
-                source,
-                new PreparedStreams(
-                    files.get(0), files.get(1), files.get(2), files.get(3), files.get(4)),
-                baseline::add,
-                bytes -> {});
+    PreparedStreams out =
+        new PreparedStreams(files.get(0), files.get(1), files.get(2), files.get(3), files.get(4));
+    Path spool = input.path().orElseThrow().resolveSibling("spool");
+    Prepared counts;
+    try (TraceFile file = TraceFile.of(input, source, settings, spool)) {
+      counts = new Prepare(settings, NO_JOB, testSet).run(file, out, baseline::add, bytes -> {});
+    }
+    assertThat(spool).doesNotExist();
     List<String> texts =
         files.stream().map(file -> file.toString(StandardCharsets.US_ASCII)).toList();
     return new PreparedFiles(

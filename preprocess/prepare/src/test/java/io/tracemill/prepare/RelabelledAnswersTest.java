@@ -204,12 +204,12 @@ final class RelabelledAnswersTest {
     ByteArrayOutputStream dropped = new ByteArrayOutputStream();
     OutputStream none = OutputStream.nullOutputStream();
     List<BaselineRow> baseline = new ArrayList<>();
-    try (Inputs lines = new Inputs(List.of(input))) {
+    try (Inputs lines = new Inputs(List.of(input));
+        TraceFile traces = TraceFile.of(input, lines, settings, folder.resolve("spool"))) {
       Prepared counts =
           new Prepare(settings, JOB, Optional.empty(), List.of(change))
               .run(
-                  input,
-                  lines,
+                  traces,
                   new PreparedStreams(train, none, none, none, dropped),
                   baseline::add,
                   bytes -> {});

@@ -37,10 +37,12 @@ public record Findings(
    * How traces are laid out.
    *
    * @param format empty where none fits; of several that fit equally the first
+   * @param joined whether a trace of the format may stand on several lines, and none was read
    * @param detected whether it was found out rather than given
    * @param looked how many lines each format was tried on
    */
-  public record Shape(Optional<String> format, boolean detected, int looked, List<FormatFit> fits) {
+  public record Shape(
+      Optional<String> format, boolean joined, boolean detected, int looked, List<FormatFit> fits) {
 
     /** Copies the fits. */
     public Shape {

@@ -21,7 +21,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at all lines of some files in one pass and in bounded memory. Used once. */
+/**
+ * Looks at all lines of some files in one pass and in bounded memory. Used once.
+ *
+ * <p>Traces that stand on several lines are not put together: of such a file only the lines are
+ * told of.
+ */
 public final class Inspection {
   private final Tape tape;
   private final Fields fields = new Fields();
@@ -73,7 +78,7 @@ public final class Inspection {
     try {
       Node node = tape.read(line);
       fields.take(node);
-      if (format.isPresent()) {
+      if (format.isPresent() && format.get().join().isEmpty()) {
         items.read(format.get(), node, origin);
         items.kept().forEach(this::item);
         items.dropped().forEach(problems::add);
@@ -101,6 +106,8 @@ public final class Inspection {
                     new FormatFit(
                         one.name(), detection.readable(one), detection.best().contains(one)))
             .toList();
-    return new Findings.Shape(format.map(TraceFormat::name), detected, detection.lines(), fits);
+    boolean joined = format.flatMap(TraceFormat::join).isPresent();
+    return new Findings.Shape(
+        format.map(TraceFormat::name), joined, detected, detection.lines(), fits);
   }
 }

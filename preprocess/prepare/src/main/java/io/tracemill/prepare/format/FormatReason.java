@@ -11,5 +11,7 @@ enum FormatReason implements Reason {
   /** The call was recorded as failed. */
   FAILED_CALL,
   /** An observation that is no generation, such as a span. */
-  NOT_A_GENERATION
+  NOT_A_GENERATION,
+  /** A call whose conversation another one goes on from. */
+  REPEATED
 }

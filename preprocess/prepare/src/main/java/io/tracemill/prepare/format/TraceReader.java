@@ -1,6 +1,7 @@
 package io.tracemill.prepare.format;
 
 import io.tracemill.json.DataException;
+import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.TokenizerKind;
@@ -15,6 +16,7 @@ import java.io.IOException;
 /** Reads the traces or text of a line; a line that holds none is dropped. */
 public final class TraceReader implements Stage<Line, Item> {
   private final TraceFormat format;
+  private final boolean joins;
   private final Tape tape;
   private final Tally lines;
   private final Tally traces;
@@ -23,11 +25,12 @@ public final class TraceReader implements Stage<Line, Item> {
   /**
    * A reader of lines of {@code format}.
    *
-   * @param lines counts the lines
+   * @param lines counts the lines, joined ones each
    * @param traces counts what cannot be read of lines that hold several traces
    */
   public TraceReader(TraceFormat format, TokenizerKind tokenizer, Tally lines, Tally traces) {
     this.format = format;
+    this.joins = format.join().isPresent();
     this.tape = new Tape(tokenizer);
     this.lines = lines;
     this.traces = traces;
@@ -35,14 +38,17 @@ public final class TraceReader implements Stage<Line, Item> {
 
   @Override
   public void take(Line line, Outlet<Item> outlet) throws IOException {
+    long joined = 1;
     try {
-      items.read(format, tape.read(line), new Origin(line.source(), line.number()));
+      Node node = tape.read(line);
+      joined = joins ? node.size() : 1;
+      items.read(format, node, new Origin(line.source(), line.number()));
     } catch (DataException e) {
-      lines.drop(e.reason());
+      lines.drop(e.reason(), joined);
       outlet.drop(Drop.of(e, line));
       return;
     }
-    lines.keep();
+    lines.keep(joined);
     for (Drop drop : items.dropped()) {
       traces.drop(drop.reason());
       outlet.drop(drop);

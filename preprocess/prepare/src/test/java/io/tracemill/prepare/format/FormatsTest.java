@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.tracemill.json.Resources;
 import io.tracemill.prepare.Converted;
 import io.tracemill.trace.DataVersion;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,26 @@ final class FormatsTest {
           assertLines(converted.leftOut(), folder + "expected_bad.jsonl");
           assertThat(converted.counts().lines().kept()).isZero();
         });
+  }
+
+  /** A format without its cases fails above; cases without their format fail here. */
+  @Test
+  void everyFolderIsOfAFormat() throws Exception {
+    URL folders = Objects.requireNonNull(FormatsTest.class.getResource("/formats"));
+    try (Stream<Path> found = Files.list(Path.of(folders.toURI()))) {
+      assertThat(found.map(folder -> folder.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(Formats.names());
+    }
+  }
+
+  @Test
+  void linesAreJoinedWhereTheFormatWantsIt() {
+    Converted converted =
+        convert(
+            ExampleFormats.MESSAGE_LINES, "/lines/message_lines/", "traces.jsonl", DataVersion.V0);
+    assertThat(converted.counts().lines().read()).isEqualTo(13);
+    assertThat(converted.counts().traces().read()).isEqualTo(4);
+    assertThat(converted.rows()).startsWith("{\"question\":\"a\",\"answer\":\"b\"}\n");
   }
 
   @Test
