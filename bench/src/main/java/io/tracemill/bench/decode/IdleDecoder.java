@@ -12,7 +12,7 @@ final class IdleDecoder implements Decoder {
   private static final int CONTEXT = 32_768;
 
   private final float[] logits = new float[VOCABULARY];
-  private CacheShape room = CacheShape.NONE;
+  private CacheShape shape = CacheShape.NONE;
 
   @Override
   public int vocabulary() {
@@ -30,18 +30,18 @@ final class IdleDecoder implements Decoder {
   }
 
   @Override
-  public int reach(int promptLength) {
+  public int ropeVariant(int promptLength) {
     return 0;
   }
 
   @Override
-  public CacheShape room() {
-    return room;
+  public CacheShape shape() {
+    return shape;
   }
 
   @Override
-  public void resize(CacheShape room) {
-    this.room = room;
+  public void resize(CacheShape shape) {
+    this.shape = shape;
   }
 
   @Override

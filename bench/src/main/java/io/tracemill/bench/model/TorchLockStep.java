@@ -40,10 +40,10 @@ record TorchLockStep(Decoder decoder) implements LockStep {
   }
 
   private List<Piece> pieces(int[][] tokens, int start) {
-    int reach = decoder.reach(start + tokens[0].length);
+    int ropeVariant = decoder.ropeVariant(start + tokens[0].length);
     List<Piece> pieces = new ArrayList<>();
     for (int slot = 0; slot < tokens.length; slot++) {
-      pieces.add(new Piece(slot, start, Tokens.of(tokens[slot]), reach));
+      pieces.add(new Piece(slot, start, Tokens.of(tokens[slot]), ropeVariant));
     }
     return pieces;
   }

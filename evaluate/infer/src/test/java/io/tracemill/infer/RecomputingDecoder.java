@@ -17,7 +17,7 @@ public final class RecomputingDecoder implements Decoder {
   private final int context;
   private final long positions;
   private final List<Tokens> slots = new ArrayList<>();
-  private CacheShape room = CacheShape.NONE;
+  private CacheShape shape = CacheShape.NONE;
   private boolean closed;
 
   /** Of so many positions for a sequence and for all. */
@@ -43,13 +43,13 @@ public final class RecomputingDecoder implements Decoder {
   }
 
   @Override
-  public int reach(int promptLength) {
+  public int ropeVariant(int promptLength) {
     return 0;
   }
 
   @Override
-  public CacheShape room() {
-    return room;
+  public CacheShape shape() {
+    return shape;
   }
 
   @Override
@@ -59,7 +59,7 @@ public final class RecomputingDecoder implements Decoder {
     }
     slots.subList(wanted.slots(), slots.size()).clear();
     slots.replaceAll(held -> held.slice(0, Math.min(held.size(), wanted.length())));
-    room = wanted;
+    shape = wanted;
   }
 
   @Override
@@ -101,8 +101,8 @@ public final class RecomputingDecoder implements Decoder {
   }
 
   private Tokens hold(Piece piece) {
-    if (piece.end() > room.length()) {
-      throw new IllegalArgumentException(piece + " does not fit into " + room);
+    if (piece.end() > shape.length()) {
+      throw new IllegalArgumentException(piece + " does not fit into " + shape);
     }
     Tokens held = slots.get(piece.slot()).slice(0, piece.start()).followedBy(piece.tokens());
     slots.set(piece.slot(), held);

@@ -85,10 +85,9 @@ final class Arithmetic {
     return new Int(number);
   }
 
-  static Value apply(Rendering rendering, String operator, Value a, Value b) {
+  static Value apply(Rendering rendering, BinaryOperator operator, Value a, Value b) {
     boolean whole = !(a instanceof Real) && !(b instanceof Real);
-    boolean divides = operator.equals("/") || operator.equals("//") || operator.equals("%");
-    if (divides && !b.isTrue()) {
+    if (operator.divides() && !b.isTrue()) {
       throw rendering.failure("division by zero");
     }
     return whole
@@ -96,15 +95,16 @@ final class Arithmetic {
         : new Real(reals(rendering, operator, real(a), real(b)));
   }
 
-  private static Value wholes(Rendering rendering, String operator, BigInteger a, BigInteger b) {
+  private static Value wholes(
+      Rendering rendering, BinaryOperator operator, BigInteger a, BigInteger b) {
     return switch (operator) {
-      case "+" -> limited(rendering, a.add(b));
-      case "-" -> limited(rendering, a.subtract(b));
-      case "*" -> limited(rendering, a.multiply(b));
-      case "/" -> quotient(rendering, a, b);
-      case "//" -> limited(rendering, floor(a, b));
-      case "%" -> limited(rendering, a.subtract(floor(a, b).multiply(b)));
-      default -> power(rendering, a, b);
+      case ADD -> limited(rendering, a.add(b));
+      case SUBTRACT -> limited(rendering, a.subtract(b));
+      case MULTIPLY -> limited(rendering, a.multiply(b));
+      case DIVIDE -> quotient(rendering, a, b);
+      case FLOOR_DIVIDE -> limited(rendering, floor(a, b));
+      case MODULO -> limited(rendering, a.subtract(floor(a, b).multiply(b)));
+      case POWER -> power(rendering, a, b);
     };
   }
 
@@ -124,7 +124,7 @@ final class Arithmetic {
 
   private static Value power(Rendering rendering, BigInteger a, BigInteger b) {
     if (b.signum() < 0) {
-      return new Real(reals(rendering, "**", a.doubleValue(), b.doubleValue()));
+      return new Real(reals(rendering, BinaryOperator.POWER, a.doubleValue(), b.doubleValue()));
     }
     boolean grows = a.abs().compareTo(BigInteger.ONE) > 0;
     if (grows && (b.bitLength() > 31 || b.longValue() * (a.bitLength() - 1) > MAX_BITS)) {
@@ -138,15 +138,15 @@ final class Arithmetic {
     return b.signum() == 0 || even && a.signum() != 0 ? BigInteger.ONE : a;
   }
 
-  private static double reals(Rendering rendering, String operator, double a, double b) {
+  private static double reals(Rendering rendering, BinaryOperator operator, double a, double b) {
     return switch (operator) {
-      case "+" -> a + b;
-      case "-" -> a - b;
-      case "*" -> a * b;
-      case "/" -> a / b;
-      case "//" -> floor(a, b);
-      case "%" -> modulo(a, b);
-      default -> power(rendering, a, b);
+      case ADD -> a + b;
+      case SUBTRACT -> a - b;
+      case MULTIPLY -> a * b;
+      case DIVIDE -> a / b;
+      case FLOOR_DIVIDE -> floor(a, b);
+      case MODULO -> modulo(a, b);
+      case POWER -> power(rendering, a, b);
     };
   }
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 final class Attributes {
   private Attributes() {}
 
-  static Value attribute(Rendering rendering, Value of, String name) {
+  static Value attribute(Rendering rendering, Value of, AttributeName name) {
     rendering.defined(of);
-    return own(of, name).or(() -> named(of, name)).orElseGet(() -> missing(of, name));
+    return own(of, name).or(() -> named(of, name.text())).orElseGet(() -> missing(of, name.text()));
   }
 
   static Value item(Rendering rendering, Value of, Value key) {
@@ -20,7 +20,7 @@ final class Attributes {
       return item.get();
     }
     return key instanceof TextValue name
-        ? own(of, name.text()).orElseGet(() -> missing(of, name.text()))
+        ? own(of, AttributeName.of(name.text())).orElseGet(() -> missing(of, name.text()))
         : new Undefined("'" + of.type() + "' has no such element");
   }
 
@@ -51,20 +51,17 @@ final class Attributes {
   }
 
   /** What every value of its type has. */
-  private static Optional<Value> own(Value of, String name) {
+  private static Optional<Value> own(Value of, AttributeName name) {
     if (of instanceof Namespace namespace) {
-      return namespace.attribute(name);
+      return namespace.attribute(name.text());
     }
     if (of instanceof Callable callable) {
-      return callable.attribute(name);
+      return callable.attribute(name.text());
     }
-    if (name.startsWith("__") && name.endsWith("__") && named(of, name).isEmpty()) {
-      return unsafe(of, name);
+    if (name.inner() && named(of, name.text()).isEmpty() || name.methods().change(of)) {
+      return unsafe(of, name.text());
     }
-    if (Methods.changes(of, name)) {
-      return unsafe(of, name);
-    }
-    return Methods.has(of, name) ? Optional.of(new Method(of, name)) : Optional.empty();
+    return name.methods().of(of).map(body -> new Method(of, body));
   }
 
   private static Optional<Value> unsafe(Value of, String name) {
@@ -87,12 +84,11 @@ final class Attributes {
       long at = index < 0 ? index + items.size() : index;
       return at >= 0 && at < items.size() ? Optional.of(items.get((int) at)) : Optional.empty();
     }
-    return of instanceof TextValue text
-        ? character(rendering, text.text(), index)
-        : Optional.empty();
+    return of instanceof TextValue text ? character(rendering, text, index) : Optional.empty();
   }
 
-  private static Optional<Value> character(Rendering rendering, String text, long index) {
+  private static Optional<Value> character(Rendering rendering, TextValue of, long index) {
+    String text = of.text();
     rendering.work(text.length() / 8);
     int length = CodePoints.length(text);
     long at = index < 0 ? index + length : index;
@@ -100,6 +96,6 @@ final class Attributes {
       return Optional.empty();
     }
     int start = text.offsetByCodePoints(0, (int) at);
-    return Optional.of(new TextValue(Character.toString(text.codePointAt(start))));
+    return Optional.of(of.with(Character.toString(text.codePointAt(start))));
   }
 }

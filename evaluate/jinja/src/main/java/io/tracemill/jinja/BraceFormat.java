@@ -2,21 +2,27 @@ package io.tracemill.jinja;
 
 import java.util.Optional;
 
-/** Python's {@code str.format}, without fields inside the specification of a field. */
+/**
+ * Python's {@code str.format}, without fields inside the specification of a field. Of Markup, as of
+ * MarkupSafe's EscapeFormatter, fields are escaped when they are written.
+ */
 final class BraceFormat {
   private static final int MAX_WIDTH = 1_000_000;
 
   private final Rendering rendering;
+  private final TextValue self;
   private final CallArguments arguments;
   private int automatic;
 
-  private BraceFormat(Rendering rendering, CallArguments arguments) {
+  private BraceFormat(Rendering rendering, TextValue self, CallArguments arguments) {
     this.rendering = rendering;
+    this.self = self;
     this.arguments = arguments;
   }
 
-  static String format(Rendering rendering, String format, CallArguments arguments) {
-    BraceFormat run = new BraceFormat(rendering, arguments);
+  static TextValue format(Rendering rendering, TextValue self, CallArguments arguments) {
+    BraceFormat run = new BraceFormat(rendering, self, arguments);
+    String format = self.text();
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < format.length(); i++) {
       char c = format.charAt(i);
@@ -38,7 +44,7 @@ final class BraceFormat {
       }
       rendering.grown(out.length(), 1);
     }
-    return out.toString();
+    return self.with(out.toString());
   }
 
   private String field(String field) {
@@ -48,11 +54,23 @@ final class BraceFormat {
     int bang = name.indexOf('!');
     String conversion = bang < 0 ? "" : name.substring(bang + 1);
     Value value = value(bang < 0 ? name : name.substring(0, bang));
-    if (conversion.isEmpty() && Arithmetic.isNumber(value) && !(value instanceof Bool)) {
-      return spec(spec).number(rendering, value);
+    if (self.isMarkup() && conversion.isEmpty() && isMarkup(value)) {
+      if (!spec.isEmpty()) {
+        throw rendering.failure("Markup takes no specification of a format");
+      }
+      return Printing.text(rendering, value);
     }
-    if (conversion.isEmpty() && value instanceof Bool && !spec.isEmpty()) {
-      return spec(spec).number(rendering, value);
+    return self.taken(rendering, new TextValue(written(value, conversion, spec)));
+  }
+
+  private static boolean isMarkup(Value value) {
+    return value instanceof TextValue text && text.isMarkup();
+  }
+
+  private String written(Value value, String conversion, String spec) {
+    boolean number = Arithmetic.isNumber(value) && !(value instanceof Bool && spec.isEmpty());
+    if (conversion.isEmpty() && number) {
+      return number(value, spec(spec));
     }
     if (!conversion.isEmpty() && !conversion.equals("s") && !conversion.equals("r")) {
       throw rendering.failure("the format has an unknown conversion '!" + conversion + "'");
@@ -68,6 +86,13 @@ final class BraceFormat {
       throw rendering.failure("'" + how.type() + "' in a format expects a number");
     }
     return how.text(rendering, text);
+  }
+
+  private String number(Value value, FormatField field) {
+    if (value instanceof Real && "dxXob".indexOf(field.type()) >= 0) {
+      throw rendering.failure("'" + field.type() + "' in a format expects an integer");
+    }
+    return field.number(rendering, value);
   }
 
   private Value value(String path) {
@@ -90,7 +115,7 @@ final class BraceFormat {
       value =
           item
               ? Attributes.item(rendering, value, index(part).orElse(new TextValue(part)))
-              : Attributes.attribute(rendering, value, part);
+              : Attributes.attribute(rendering, value, AttributeName.of(part));
       at = item ? stop + 1 : stop;
     }
     return value;
@@ -146,7 +171,7 @@ final class BraceFormat {
       at = end;
     }
     char type = at < spec.length() ? spec.charAt(at++) : ' ';
-    if (at < spec.length() || " dinxXobfFeEgG%s".indexOf(type) < 0) {
+    if (at < spec.length() || " dnxXobfFeEgG%s".indexOf(type) < 0) {
       throw rendering.failure("the format has an unknown specification '" + spec + "'");
     }
     return new FormatField(fill, align, sign, grouped, width, precision, type);

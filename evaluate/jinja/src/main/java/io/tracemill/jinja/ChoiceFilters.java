@@ -42,7 +42,9 @@ final class ChoiceFilters {
       return value.isTrue();
     }
     String test = Printing.text(rendering, arguments.positional().get(0));
-    return Predicates.holds(rendering, test, value, arguments.skip(1));
+    return Predicates.find(test)
+        .orElseThrow(() -> rendering.failure(Predicates.unknown(test)))
+        .holds(rendering, value, arguments.skip(1));
   }
 
   private static Value map(Rendering rendering, Value value, CallArguments arguments) {
@@ -59,7 +61,9 @@ final class ChoiceFilters {
     Optional<Value> attribute = Optional.ofNullable(named.remove("attribute"));
     if (!arguments.positional().isEmpty()) {
       String filter = Printing.text(rendering, arguments.positional().get(0));
-      return Filters.apply(rendering, filter, item, arguments.skip(1));
+      return Filters.find(filter)
+          .orElseThrow(() -> rendering.failure(Filters.unknown(filter)))
+          .apply(rendering, item, arguments.skip(1));
     }
     if (attribute.isEmpty()) {
       throw rendering.failure("map needs the name of a filter or an attribute");

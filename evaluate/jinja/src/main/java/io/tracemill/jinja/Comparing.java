@@ -9,24 +9,24 @@ import java.util.Optional;
 final class Comparing {
   private Comparing() {}
 
-  static boolean holds(Rendering rendering, String operator, Value a, Value b) {
+  static boolean holds(Rendering rendering, Comparison operator, Value a, Value b) {
     return switch (operator) {
-      case "==" -> same(rendering, a, b);
-      case "!=" -> !same(rendering, a, b);
-      case "in" -> contains(rendering, b, a);
-      case "not in" -> !contains(rendering, b, a);
+      case EQUAL -> same(rendering, a, b);
+      case NOT_EQUAL -> !same(rendering, a, b);
+      case IN -> contains(rendering, b, a);
+      case NOT_IN -> !contains(rendering, b, a);
       default -> ordered(rendering, operator, a, b);
     };
   }
 
-  private static boolean ordered(Rendering rendering, String operator, Value a, Value b) {
+  private static boolean ordered(Rendering rendering, Comparison operator, Value a, Value b) {
     boolean unordered = isNan(a) || isNan(b);
     int order = order(rendering, a, b);
     boolean result =
         switch (operator) {
-          case "<" -> order < 0;
-          case "<=" -> order <= 0;
-          case ">" -> order > 0;
+          case LESS -> order < 0;
+          case LESS_OR_EQUAL -> order <= 0;
+          case GREATER -> order > 0;
           default -> order >= 0;
         };
     return result && !unordered;

@@ -51,7 +51,7 @@ sealed interface Expression {
   }
 
   /** {@code a.name}: an attribute, or else the item of that name. */
-  record Attribute(Place place, Expression of, String name) implements Expression {
+  record Attribute(Place place, Expression of, AttributeName name) implements Expression {
     @Override
     public Value evaluate(Rendering rendering) {
       Value value = rendering.evaluate(of);
@@ -118,24 +118,24 @@ sealed interface Expression {
   }
 
   /** {@code a | name(...)}. */
-  record Filtered(Place place, Expression of, String name, Passed passed) implements Expression {
+  record Filtered(Place place, Expression of, Filter filter, Passed passed) implements Expression {
     @Override
     public Value evaluate(Rendering rendering) {
       Value value = rendering.evaluate(of);
       CallArguments arguments = passed.evaluate(rendering);
       rendering.at(place);
-      return Filters.apply(rendering, name, value, arguments);
+      return filter.apply(rendering, value, arguments);
     }
   }
 
   /** {@code a is name(...)}. */
-  record Tested(Place place, Expression of, String name, Passed passed) implements Expression {
+  record Tested(Place place, Expression of, Check check, Passed passed) implements Expression {
     @Override
     public Value evaluate(Rendering rendering) {
       Value value = rendering.evaluate(of);
       CallArguments arguments = passed.evaluate(rendering);
       rendering.at(place);
-      return Bool.of(Predicates.holds(rendering, name, value, arguments));
+      return Bool.of(check.holds(rendering, value, arguments));
     }
   }
 
@@ -167,7 +167,7 @@ sealed interface Expression {
   }
 
   /** {@code a + b} and the like. */
-  record Arithmetic(Place place, String operator, Expression left, Expression right)
+  record Arithmetic(Place place, BinaryOperator operator, Expression left, Expression right)
       implements Expression {
     @Override
     public Value evaluate(Rendering rendering) {
@@ -197,7 +197,7 @@ sealed interface Expression {
   /** {@code a < b <= c}; {@code in} and {@code not in} are comparisons too. */
   record Compared(Place place, Expression first, List<Operand> rest) implements Expression {
     /** An operator and what is right of it. */
-    record Operand(String operator, Expression value) {}
+    record Operand(Comparison operator, Expression value) {}
 
     @Override
     public Value evaluate(Rendering rendering) {

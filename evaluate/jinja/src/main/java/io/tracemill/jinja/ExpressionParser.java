@@ -6,30 +6,41 @@ import io.tracemill.jinja.Expression.Compared.Operand;
 import io.tracemill.jinja.Expression.Conditional;
 import io.tracemill.jinja.Expression.Items;
 import io.tracemill.jinja.Expression.Joined;
+import io.tracemill.jinja.Expression.Literal;
 import io.tracemill.jinja.Expression.Logical;
 import io.tracemill.jinja.Expression.Not;
 import io.tracemill.jinja.Expression.Signed;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads expressions, from the operators that bind least to those that bind most. */
 final class ExpressionParser {
   /** Deeper ones would be refused when they are evaluated. */
   private static final int MAX_DEPTH = 100;
 
-  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
-  private static final Set<String> SUMS = Set.of("+", "-");
-  private static final Set<String> PRODUCTS = Set.of("*", "/", "//", "%");
+  private static final Set<BinaryOperator> SUMS =
+      EnumSet.of(BinaryOperator.ADD, BinaryOperator.SUBTRACT);
+  private static final Set<BinaryOperator> PRODUCTS =
+      EnumSet.of(
+          BinaryOperator.MULTIPLY,
+          BinaryOperator.DIVIDE,
+          BinaryOperator.FLOOR_DIVIDE,
+          BinaryOperator.MODULO);
+  private static final Set<BinaryOperator> POWERS = EnumSet.of(BinaryOperator.POWER);
 
   private final TokenStream tokens;
   private final OperandParser operands;
+  private final UnknownNames unknown;
   private int depth;
 
-  ExpressionParser(TokenStream tokens, Set<String> names) {
+  ExpressionParser(TokenStream tokens, Set<String> names, UnknownNames unknown) {
     this.tokens = tokens;
-    this.operands = new OperandParser(tokens, this, names);
+    this.operands = new OperandParser(tokens, this, names, unknown);
+    this.unknown = unknown;
   }
 
   OperandParser operands() {
@@ -38,12 +49,14 @@ final class ExpressionParser {
 
   Expression expression() {
     enter();
+    int mark = unknown.mark();
     Expression result = either();
     while (tokens.skipName("if")) {
       Expression condition = either();
       Optional<Expression> otherwise =
           tokens.skipName("else") ? Optional.of(expression()) : Optional.empty();
       result = new Conditional(condition, result, otherwise);
+      unknown.excuse(mark);
     }
     depth--;
     return result;
@@ -92,7 +105,7 @@ final class ExpressionParser {
   private Expression either() {
     Expression left = both();
     while (tokens.skipName("or")) {
-      left = new Logical(false, left, both());
+      left = logical(false, left, this::both);
     }
     return left;
   }
@@ -100,9 +113,20 @@ final class ExpressionParser {
   private Expression both() {
     Expression left = negation();
     while (tokens.skipName("and")) {
-      left = new Logical(true, left, negation());
+      left = logical(true, left, this::negation);
     }
     return left;
+  }
+
+  /** A constant that decides alone is the result, as Jinja's optimizer finds before it compiles. */
+  private Expression logical(boolean and, Expression left, Supplier<Expression> operand) {
+    int mark = unknown.mark();
+    Expression right = operand.get();
+    if (left instanceof Literal constant && constant.value().isTrue() != and) {
+      unknown.excuse(mark);
+      return left;
+    }
+    return new Logical(and, left, right);
   }
 
   private Expression negation() {
@@ -119,38 +143,47 @@ final class ExpressionParser {
     Place place = tokens.peek().place();
     Expression first = sum();
     List<Operand> rest = new ArrayList<>();
-    for (Optional<String> operator = comparing(); operator.isPresent(); operator = comparing()) {
+    for (Optional<Comparison> operator = comparing();
+        operator.isPresent();
+        operator = comparing()) {
       rest.add(new Operand(operator.get(), sum()));
     }
     return rest.isEmpty() ? first : new Compared(place, first, rest);
   }
 
-  private Optional<String> comparing() {
-    if (tokens.at(Token.Kind.OPERATOR) && COMPARISONS.contains(tokens.peek().text())) {
-      return Optional.of(tokens.next().text());
-    }
+  private Optional<Comparison> comparing() {
     if (tokens.skipName("in")) {
-      return Optional.of("in");
+      return Optional.of(Comparison.IN);
     }
     if (tokens.atName("not") && tokens.second().isName("in")) {
       tokens.next();
       tokens.next();
-      return Optional.of("not in");
+      return Optional.of(Comparison.NOT_IN);
     }
-    return Optional.empty();
+    Optional<Comparison> operator =
+        tokens.at(Token.Kind.OPERATOR) ? Comparison.of(tokens.peek().text()) : Optional.empty();
+    operator.ifPresent(read -> tokens.next());
+    return operator;
   }
 
-  private boolean atOneOf(Set<String> operators) {
-    return tokens.at(Token.Kind.OPERATOR) && operators.contains(tokens.peek().text());
+  private Optional<BinaryOperator> oneOf(Set<BinaryOperator> operators) {
+    return tokens.at(Token.Kind.OPERATOR)
+        ? BinaryOperator.of(tokens.peek().text()).filter(operators::contains)
+        : Optional.empty();
+  }
+
+  /** From left to right, other than in Python for powers. */
+  private Expression leftToRight(Set<BinaryOperator> operators, Supplier<Expression> operand) {
+    Expression left = operand.get();
+    for (var operator = oneOf(operators); operator.isPresent(); operator = oneOf(operators)) {
+      Place place = tokens.next().place();
+      left = new Arithmetic(place, operator.get(), left, operand.get());
+    }
+    return left;
   }
 
   private Expression sum() {
-    Expression left = joined();
-    while (atOneOf(SUMS)) {
-      Token operator = tokens.next();
-      left = new Arithmetic(operator.place(), operator.text(), left, joined());
-    }
-    return left;
+    return leftToRight(SUMS, this::joined);
   }
 
   private Expression joined() {
@@ -163,22 +196,11 @@ final class ExpressionParser {
   }
 
   private Expression product() {
-    Expression left = power();
-    while (atOneOf(PRODUCTS)) {
-      Token operator = tokens.next();
-      left = new Arithmetic(operator.place(), operator.text(), left, power());
-    }
-    return left;
+    return leftToRight(PRODUCTS, this::power);
   }
 
-  /** From left to right, other than in Python. */
   private Expression power() {
-    Expression left = signed(true);
-    while (tokens.atOperator("**")) {
-      Token operator = tokens.next();
-      left = new Arithmetic(operator.place(), operator.text(), left, signed(true));
-    }
-    return left;
+    return leftToRight(POWERS, () -> signed(true));
   }
 
   private Expression signed(boolean filters) {

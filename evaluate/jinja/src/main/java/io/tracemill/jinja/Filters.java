@@ -25,12 +25,12 @@ final class Filters {
     return ALL.containsKey(name);
   }
 
-  static Value apply(Rendering rendering, String name, Value value, CallArguments arguments) {
-    return Optional.ofNullable(ALL.get(name))
-        .orElseThrow(
-            () ->
-                rendering.failure(
-                    "there is no filter '" + name + "'" + Nearest.question(name, ALL.keySet())))
-        .apply(rendering, value, arguments);
+  static Optional<Filter> find(String name) {
+    return Optional.ofNullable(ALL.get(name));
+  }
+
+  /** What is said where there is none of this name. */
+  static String unknown(String name) {
+    return "there is no filter '" + name + "'" + Nearest.question(name, ALL.keySet());
   }
 }

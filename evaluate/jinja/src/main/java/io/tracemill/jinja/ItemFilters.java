@@ -50,6 +50,10 @@ final class ItemFilters {
     if (value instanceof PythonGenerator) {
       throw rendering.failure("'generator' cannot be read from its end; make it a list");
     }
+    if (value instanceof TextValue && value.isTrue()) {
+      // Python reads backwards by index, and the character of Markup is Markup; forwards it is not.
+      return Attributes.item(rendering, value, Int.of(-1));
+    }
     List<Value> items = Iterating.items(rendering, value);
     return items.isEmpty() ? new Undefined("there is no last item") : items.get(items.size() - 1);
   }
@@ -75,16 +79,11 @@ final class ItemFilters {
     CallArguments.Bound bound = arguments.bind(rendering, "join", "d", "attribute");
     String separator = bound.get(0).map(d -> Printing.text(rendering, d)).orElse("");
     Value path = bound.some(1).orElse(None.NONE);
-    StringBuilder text = new StringBuilder();
-    String between = "";
+    List<Value> parts = new ArrayList<>();
     for (Value item : Iterating.items(rendering, value)) {
-      String part = Printing.text(rendering, Attributes.path(rendering, item, path));
-      long more = between.length() + (long) part.length();
-      rendering.grown(text.length() + more, more);
-      text.append(between).append(part);
-      between = separator;
+      parts.add(Attributes.path(rendering, item, path));
     }
-    return new TextValue(text.toString());
+    return new TextValue(separator).join(rendering, parts);
   }
 
   private static Value reverse(Rendering rendering, Value value, CallArguments arguments) {
@@ -96,7 +95,7 @@ final class ItemFilters {
       for (int i = points.length - 1; i >= 0; i--) {
         reversed.appendCodePoint(points[i]);
       }
-      return new TextValue(reversed.toString());
+      return text.with(reversed.toString());
     }
     List<Value> reversed = Iterating.reversed(Iterating.items(rendering, value));
     return value instanceof PythonGenerator
@@ -157,13 +156,15 @@ final class ItemFilters {
       throw rendering.failure("sum does not add strings; use join");
     }
     for (Value item : Iterating.items(rendering, value)) {
-      sum = Operators.apply(rendering, "+", sum, Attributes.path(rendering, item, path));
+      sum =
+          Operators.apply(
+              rendering, BinaryOperator.ADD, sum, Attributes.path(rendering, item, path));
     }
     return sum;
   }
 
   private static Value attribute(Rendering rendering, Value value, CallArguments arguments) {
-    String name = arguments.bind(rendering, "attr", "name").text(0);
+    AttributeName name = AttributeName.of(arguments.bind(rendering, "attr", "name").text(0));
     return value instanceof Dict
         ? Attributes.attribute(rendering, new Dict.Builder().build(), name)
         : Attributes.attribute(rendering, value, name);

@@ -140,7 +140,9 @@ final class Loop implements Callable {
       throw r.failure("the loop is called but is not 'recursive'");
     }
     Value over = arguments.bind(r, "loop", "iterable").required(0);
-    return new TextValue(r.capture(() -> new Loop(r, loop, around, depth + 1).run(r, over)));
+    StringBuilder outer = r.divert();
+    new Loop(r, loop, around, depth + 1).run(r, over);
+    return new TextValue(r.captured(outer));
   }
 
   @Override

@@ -1,97 +1,104 @@
 package io.tracemill.jinja;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The methods of Python's types; those that would change a value are refused. */
-final class Methods {
+/**
+ * The methods of one name, one for each of Python's types that has it: a template looks a name up
+ * once, when it is read. Those that would change a value are refused, as in Jinja's immutable
+ * sandbox.
+ */
+record Methods(
+    Optional<Body> ofText,
+    Optional<Body> ofDict,
+    Optional<Body> ofList,
+    Optional<Body> ofTuple,
+    Optional<Body> ofReal,
+    boolean changesDict,
+    boolean changesList) {
+
+  /** What a method does. */
+  interface Body {
+    Value call(Rendering rendering, Value self, CallArguments arguments);
+  }
+
   private static final Set<String> LIST_CHANGES =
       Set.of("append", "clear", "pop", "reverse", "insert", "sort", "extend", "remove");
   private static final Set<String> DICT_CHANGES =
       Set.of("clear", "pop", "popitem", "setdefault", "update");
-  private static final Set<String> DICT = Set.of("get", "items", "keys", "values", "copy");
-  private static final Set<String> LIST = Set.of("index", "count", "copy");
-  private static final Set<String> TUPLE = Set.of("index", "count");
 
   /** Those whose arguments have names. */
   private static final Set<String> NAMED = Set.of("split", "rsplit", "splitlines", "format");
 
-  private Methods() {}
+  private static final Methods NONE = of("");
+  private static final Map<String, Methods> ALL = all();
 
-  static boolean changes(Value of, String name) {
-    return of instanceof Dict && DICT_CHANGES.contains(name)
-        || of instanceof SequenceValue list
-            && list.is(SequenceValue.Kind.LIST)
-            && LIST_CHANGES.contains(name);
+  private static Map<String, Methods> all() {
+    Set<String> names = new HashSet<>(TextMethods.ALL.keySet());
+    names.addAll(CollectionMethods.DICT.keySet());
+    names.addAll(CollectionMethods.LIST.keySet());
+    names.addAll(DICT_CHANGES);
+    names.addAll(LIST_CHANGES);
+    names.add("is_integer");
+    Map<String, Methods> all = new HashMap<>();
+    names.forEach(name -> all.put(name, of(name)));
+    return Map.copyOf(all);
   }
 
-  static boolean has(Value of, String name) {
-    if (of instanceof TextValue) {
-      return TextMethods.ALL.containsKey(name);
-    }
-    if (of instanceof Dict) {
-      return DICT.contains(name);
-    }
-    if (of instanceof SequenceValue list && list.kind().isIndexed()) {
-      return (list.is(SequenceValue.Kind.LIST) ? LIST : TUPLE).contains(name);
-    }
-    return of instanceof Real && name.equals("is_integer");
+  private static Methods of(String name) {
+    return new Methods(
+        body(name, TextMethods.ALL),
+        body(name, CollectionMethods.DICT),
+        body(name, CollectionMethods.LIST),
+        body(name, CollectionMethods.TUPLE),
+        body(name, Map.of("is_integer", Methods::isInteger)),
+        DICT_CHANGES.contains(name),
+        LIST_CHANGES.contains(name));
   }
 
-  static Value call(Rendering rendering, Method method, CallArguments arguments) {
-    String name = method.name();
-    if (!arguments.named().isEmpty() && !NAMED.contains(name)) {
-      throw rendering.failure(name + " takes no arguments with names");
-    }
-    if (method.self() instanceof TextValue text) {
-      return Optional.ofNullable(TextMethods.ALL.get(name))
-          .orElseThrow()
-          .apply(rendering, text, arguments);
-    }
-    if (method.self() instanceof Dict dict) {
-      return dict(rendering, dict, name, arguments);
-    }
-    if (method.self() instanceof SequenceValue list) {
-      return list(rendering, list, name, arguments);
-    }
-    arguments.bind(rendering, name);
-    return Bool.of(((Real) method.self()).number() % 1 == 0);
+  private static Optional<Body> body(String name, Map<String, Body> methods) {
+    Optional<Body> body = Optional.ofNullable(methods.get(name));
+    return NAMED.contains(name) ? body : body.map(plain -> positional(name, plain));
   }
 
-  private static Value dict(Rendering rendering, Dict dict, String name, CallArguments arguments) {
-    if (name.equals("get")) {
-      CallArguments.Bound bound = arguments.bind(rendering, name, "key", "default");
-      return dict.get(rendering, bound.required(0)).orElse(bound.get(1).orElse(None.NONE));
-    }
-    arguments.bind(rendering, name);
-    rendering.work(dict.size());
-    return switch (name) {
-      case "items" -> SequenceValue.of(SequenceValue.Kind.ITEMS, dict.items());
-      case "keys" -> SequenceValue.of(SequenceValue.Kind.KEYS, dict.keys());
-      case "values" -> SequenceValue.of(SequenceValue.Kind.VALUES, dict.values());
-      default -> dict;
+  private static Body positional(String name, Body body) {
+    return (rendering, self, arguments) -> {
+      if (!arguments.named().isEmpty()) {
+        throw rendering.failure(name + " takes no arguments with names");
+      }
+      return body.call(rendering, self, arguments);
     };
   }
 
-  private static Value list(
-      Rendering rendering, SequenceValue list, String name, CallArguments arguments) {
-    if (name.equals("copy")) {
-      arguments.bind(rendering, name);
-      return list;
+  private static Value isInteger(Rendering rendering, Value self, CallArguments arguments) {
+    arguments.bind(rendering, "is_integer");
+    return Bool.of(((Real) self).number() % 1 == 0);
+  }
+
+  static Methods named(String name) {
+    return ALL.getOrDefault(name, NONE);
+  }
+
+  /** Whether the name is of a method that would change {@code self}. */
+  boolean change(Value self) {
+    return changesDict && self instanceof Dict
+        || changesList && self instanceof SequenceValue list && list.is(SequenceValue.Kind.LIST);
+  }
+
+  /** The method of {@code self}, if its type has one of this name. */
+  Optional<Body> of(Value self) {
+    if (self instanceof TextValue) {
+      return ofText;
     }
-    Value wanted = arguments.bind(rendering, name, "value").required(0);
-    int count = 0;
-    for (int i = 0; i < list.items().size(); i++) {
-      if (Comparing.same(rendering, list.items().get(i), wanted)) {
-        if (name.equals("index")) {
-          return Int.of(i);
-        }
-        count++;
-      }
+    if (self instanceof Dict) {
+      return ofDict;
     }
-    if (name.equals("index")) {
-      throw rendering.failure("the value is not in the list");
+    if (self instanceof SequenceValue list && list.kind().isIndexed()) {
+      return list.is(SequenceValue.Kind.LIST) ? ofList : ofTuple;
     }
-    return Int.of(count);
+    return self instanceof Real ? ofReal : Optional.empty();
   }
 }

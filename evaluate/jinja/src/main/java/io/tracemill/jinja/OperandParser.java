@@ -27,10 +27,14 @@ final class OperandParser {
   /** Collects the names of variables that are used. */
   private final Set<String> names;
 
-  OperandParser(TokenStream tokens, ExpressionParser expressions, Set<String> names) {
+  private final UnknownNames unknown;
+
+  OperandParser(
+      TokenStream tokens, ExpressionParser expressions, Set<String> names, UnknownNames unknown) {
     this.tokens = tokens;
     this.expressions = expressions;
     this.names = names;
+    this.unknown = unknown;
   }
 
   Expression primary() {
@@ -130,7 +134,7 @@ final class OperandParser {
     if (tokens.at(Token.Kind.INTEGER)) {
       return new Item(place, of, new Literal(Arithmetic.integer(tokens, tokens.next())));
     }
-    return new Attribute(place, of, tokens.expect(Token.Kind.NAME).text());
+    return new Attribute(place, of, AttributeName.of(tokens.expect(Token.Kind.NAME).text()));
   }
 
   private Expression subscript(Expression of) {
@@ -216,7 +220,22 @@ final class OperandParser {
   Expression filter(Expression of) {
     Place place = tokens.peek().place();
     String name = dotted();
-    return new Filtered(place, of, name, tokens.atOperator("(") ? passed() : Passed.NONE);
+    Filter filter = Filters.find(name).orElseGet(() -> noFilter(place, Filters.unknown(name)));
+    return new Filtered(place, of, filter, tokens.atOperator("(") ? passed() : Passed.NONE);
+  }
+
+  private Filter noFilter(Place place, String problem) {
+    unknown.add(tokens.failure(place, problem));
+    return (rendering, value, arguments) -> {
+      throw rendering.failure(problem);
+    };
+  }
+
+  private Check noCheck(Place place, String problem) {
+    unknown.add(tokens.failure(place, problem));
+    return (rendering, value, arguments) -> {
+      throw rendering.failure(problem);
+    };
   }
 
   private String dotted() {
@@ -238,7 +257,8 @@ final class OperandParser {
       Expression argument = postfix(primary());
       passed = new Passed(List.of(argument), Map.of(), Optional.empty(), Optional.empty());
     }
-    Expression result = new Tested(place, of, name, passed);
+    Check check = Predicates.find(name).orElseGet(() -> noCheck(place, Predicates.unknown(name)));
+    Expression result = new Tested(place, of, check, passed);
     return negated ? new Not(result) : result;
   }
 

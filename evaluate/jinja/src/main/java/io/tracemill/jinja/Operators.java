@@ -18,15 +18,15 @@ final class Operators {
         .orElseThrow(() -> rendering.failure("'" + value.type() + "' has no sign"));
   }
 
-  static Value apply(Rendering rendering, String operator, Value a, Value b) {
+  static Value apply(Rendering rendering, BinaryOperator operator, Value a, Value b) {
     if (Arithmetic.isNumber(a) && Arithmetic.isNumber(b)) {
       return Arithmetic.apply(rendering, operator, a, b);
     }
     Optional<Value> result =
         switch (operator) {
-          case "+" -> sum(rendering, a, b);
-          case "*" -> repeated(rendering, a, b).or(() -> repeated(rendering, b, a));
-          case "%" -> formatted(rendering, a, b);
+          case ADD -> sum(rendering, a, b);
+          case MULTIPLY -> repeated(rendering, a, b).or(() -> repeated(rendering, b, a));
+          case MODULO -> formatted(rendering, a, b);
           default -> Optional.empty();
         };
     if (result.isEmpty()) {
@@ -37,7 +37,7 @@ final class Operators {
         () ->
             rendering.failure(
                 "'"
-                    + operator
+                    + operator.symbol()
                     + "' cannot be used with '"
                     + a.type()
                     + "' and '"
@@ -47,8 +47,7 @@ final class Operators {
 
   private static Optional<Value> sum(Rendering rendering, Value a, Value b) {
     if (a instanceof TextValue x && b instanceof TextValue y) {
-      rendering.made((long) x.text().length() + y.text().length());
-      return Optional.of(new TextValue(x.text().concat(y.text())));
+      return Optional.of(x.plus(rendering, y));
     }
     if (a instanceof SequenceValue x && b instanceof SequenceValue y && x.kind() == y.kind()) {
       if (!x.is(SequenceValue.Kind.LIST) && !x.is(SequenceValue.Kind.TUPLE)) {
@@ -72,7 +71,7 @@ final class Operators {
     int times = Math.max(0, Arithmetic.small(rendering, count));
     if (value instanceof TextValue text) {
       rendering.made((long) text.text().length() * times);
-      return Optional.of(new TextValue(text.text().repeat(times)));
+      return Optional.of(text.with(text.text().repeat(times)));
     }
     SequenceValue sequence = (SequenceValue) value;
     rendering.made((long) sequence.items().size() * times * 8);
@@ -87,6 +86,6 @@ final class Operators {
     if (!(format instanceof TextValue text)) {
       return Optional.empty();
     }
-    return Optional.of(new TextValue(PercentFormat.format(rendering, text.text(), values)));
+    return Optional.of(PercentFormat.format(rendering, text, values));
   }
 }

@@ -8,22 +8,25 @@ final class PercentFormat {
   private static final int MAX_WIDTH = 1_000_000;
 
   private final Rendering rendering;
+  private final TextValue self;
   private final String format;
   private final Value values;
   private final Iterator<Value> items;
   private final StringBuilder out = new StringBuilder();
   private int at;
 
-  private PercentFormat(Rendering rendering, String format, Value values) {
+  private PercentFormat(Rendering rendering, TextValue self, Value values) {
     this.rendering = rendering;
-    this.format = format;
+    this.self = self;
+    this.format = self.text();
     this.values = values;
     boolean several = values instanceof SequenceValue tuple && tuple.is(SequenceValue.Kind.TUPLE);
     this.items = (several ? ((SequenceValue) values).items() : List.of(values)).iterator();
   }
 
-  static String format(Rendering rendering, String format, Value values) {
-    PercentFormat run = new PercentFormat(rendering, format, values);
+  static TextValue format(Rendering rendering, TextValue self, Value values) {
+    PercentFormat run = new PercentFormat(rendering, self, values);
+    String format = run.format;
     while (run.at < format.length()) {
       int percent = format.indexOf('%', run.at);
       int end = percent < 0 ? format.length() : percent;
@@ -37,7 +40,7 @@ final class PercentFormat {
     if (run.items.hasNext() && !run.mayBeLeft()) {
       throw rendering.failure("not all values were used by the format");
     }
-    return run.out.toString();
+    return self.with(run.out.toString());
   }
 
   /** Python lets pass what could have been asked for by name. */
@@ -115,6 +118,7 @@ final class PercentFormat {
   private int number() {
     if (peek() == '*') {
       at++;
+      refuseInMarkup("*");
       return Math.min(MAX_WIDTH, Math.max(0, Arithmetic.small(rendering, next())));
     }
     int number = 0;
@@ -145,9 +149,11 @@ final class PercentFormat {
         new FormatField(
             zeros ? "0" : " ", align, sign, false, flags.width(), flags.precision(), type);
     if (text) {
-      String shown =
-          type == 's' ? Printing.text(rendering, value) : Printing.shown(rendering, value);
-      return field.text(rendering, shown);
+      Value shown = type == 's' ? value : new TextValue(Printing.shown(rendering, value));
+      return field.text(rendering, self.taken(rendering, shown));
+    }
+    if ("cxXo".indexOf(type) >= 0) {
+      refuseInMarkup("%" + type);
     }
     if (type == 'c') {
       return field.text(rendering, character(value));
@@ -156,9 +162,27 @@ final class PercentFormat {
       throw rendering.failure("the format has an unknown field '%" + type + "'");
     }
     rendering.defined(value);
-    if (!Arithmetic.isNumber(value)) {
+    Value number = self.isMarkup() ? converted(value, type) : value;
+    if (!Arithmetic.isNumber(number)) {
       throw rendering.failure("'%" + type + "' expects a number, not '" + value.type() + "'");
     }
-    return field.number(rendering, value);
+    return field.number(rendering, number);
+  }
+
+  /** Markup wraps its values (MarkupSafe's _MarkupEscapeHelper): they are no integers any more. */
+  private void refuseInMarkup(String field) {
+    if (self.isMarkup()) {
+      throw rendering.failure("Markup as a format has no field '" + field + "'");
+    }
+  }
+
+  /** Nor are they floats, but can be made both: strings are read as numbers, too. */
+  private static Value converted(Value value, char type) {
+    if (!(value instanceof TextValue text)) {
+      return value;
+    }
+    return "diu".indexOf(type) >= 0
+        ? PythonNumbers.integer(text.text(), 10).<Value>map(Int::new).orElse(value)
+        : PythonNumbers.real(text.text()).<Value>map(Real::new).orElse(value);
   }
 }

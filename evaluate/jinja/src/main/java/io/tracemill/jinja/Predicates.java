@@ -9,11 +9,6 @@ import java.util.function.Predicate;
 
 /** What can stand behind {@code is}. */
 final class Predicates {
-  /** One of them. */
-  private interface Check {
-    boolean holds(Rendering rendering, Value value, CallArguments arguments);
-  }
-
   private static final Map<String, Check> ALL = all();
 
   private Predicates() {}
@@ -34,9 +29,9 @@ final class Predicates {
     all.put("sequence", simple(Predicates::isSequence));
     all.put("iterable", simple(Iterating::isIterable));
     all.put("callable", simple(value -> value instanceof Callable || value instanceof Undefined));
-    all.put("escaped", simple(value -> false));
-    all.put("lower", casing("islower"));
-    all.put("upper", casing("isupper"));
+    all.put("escaped", simple(value -> value instanceof TextValue text && text.isMarkup()));
+    all.put("lower", casing(false));
+    all.put("upper", casing(true));
     all.put("odd", (r, value, none) -> rest(r, value, Int.of(2)).equals(BigInteger.ONE));
     all.put("even", (r, value, none) -> rest(r, value, Int.of(2)).signum() == 0);
     all.put("divisibleby", (r, value, by) -> rest(r, value, one(r, by)).signum() == 0);
@@ -49,14 +44,14 @@ final class Predicates {
   }
 
   private static void comparisons(Map<String, Check> all) {
-    Map<String, String> names =
+    Map<Comparison, String> names =
         Map.of(
-            "==", "== eq equalto",
-            "!=", "!= ne",
-            ">", "> gt greaterthan",
-            ">=", ">= ge",
-            "<", "< lt lessthan",
-            "<=", "<= le");
+            Comparison.EQUAL, "== eq equalto",
+            Comparison.NOT_EQUAL, "!= ne",
+            Comparison.GREATER, "> gt greaterthan",
+            Comparison.GREATER_OR_EQUAL, ">= ge",
+            Comparison.LESS, "< lt lessthan",
+            Comparison.LESS_OR_EQUAL, "<= le");
     names.forEach(
         (operator, spellings) -> {
           for (String name : spellings.split(" ")) {
@@ -72,10 +67,10 @@ final class Predicates {
     };
   }
 
-  private static Check casing(String method) {
+  private static Check casing(boolean upper) {
     return (rendering, value, arguments) -> {
-      TextValue text = new TextValue(Printing.text(rendering, value));
-      return Methods.call(rendering, new Method(text, method), arguments).isTrue();
+      arguments.bind(rendering, "the test");
+      return Casing.isAll(Printing.text(rendering, value), upper);
     };
   }
 
@@ -93,28 +88,28 @@ final class Predicates {
   @SuppressWarnings("ReferenceEquality") // as the test "sameas" has it
   private static boolean isSame(Value a, Value b) {
     return a == b
-        || a instanceof TextValue x && b instanceof TextValue y && x.text().equals(y.text())
+        || a instanceof TextValue && a.equals(b)
         || a instanceof Int m && b instanceof Int n && m.number().equals(n.number());
   }
 
   private static BigInteger rest(Rendering rendering, Value value, Value by) {
-    Value rest = Operators.apply(rendering, "%", value, by);
+    Value rest = Operators.apply(rendering, BinaryOperator.MODULO, value, by);
     return rest instanceof Real real
         ? BigInteger.valueOf(real.number() == 0 ? 0 : real.number() == 1 ? 1 : 2)
         : Arithmetic.whole(rest)
             .orElseThrow(() -> rendering.failure("'" + value.type() + "' is not a number"));
   }
 
-  static boolean exists(String name) {
+  private static boolean exists(String name) {
     return ALL.containsKey(name);
   }
 
-  static boolean holds(Rendering rendering, String name, Value value, CallArguments arguments) {
-    return Optional.ofNullable(ALL.get(name))
-        .orElseThrow(
-            () ->
-                rendering.failure(
-                    "there is no test '" + name + "'" + Nearest.question(name, ALL.keySet())))
-        .holds(rendering, value, arguments);
+  static Optional<Check> find(String name) {
+    return Optional.ofNullable(ALL.get(name));
+  }
+
+  /** What is said where there is none of this name. */
+  static String unknown(String name) {
+    return "there is no test '" + name + "'" + Nearest.question(name, ALL.keySet());
   }
 }

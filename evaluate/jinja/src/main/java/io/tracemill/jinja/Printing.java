@@ -35,7 +35,9 @@ final class Printing {
     }
     int before = out.length();
     if (value instanceof TextValue text) {
+      out.append(text.isMarkup() ? "Markup(" : "");
       quoted(text.text());
+      out.append(text.isMarkup() ? ")" : "");
     } else if (value instanceof SequenceValue sequence) {
       sequence(sequence);
     } else if (value instanceof Dict dict) {

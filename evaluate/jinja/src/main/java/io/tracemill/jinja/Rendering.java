@@ -139,13 +139,20 @@ final class Rendering {
 
   /** What statements print, in the current scope. */
   String capture(List<Statement> statements) {
-    return capture(() -> run(statements));
+    StringBuilder outer = divert();
+    run(statements);
+    return captured(outer);
   }
 
-  String capture(Runnable body) {
+  /** Prints elsewhere from now on; gives what {@link #captured} goes back to. */
+  StringBuilder divert() {
     StringBuilder outer = out;
     out = new StringBuilder();
-    body.run();
+    return outer;
+  }
+
+  /** What was printed since {@link #divert}. */
+  String captured(StringBuilder outer) {
     String text = out.toString();
     out = outer;
     made(text.length());

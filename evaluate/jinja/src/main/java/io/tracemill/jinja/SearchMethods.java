@@ -11,17 +11,17 @@ final class SearchMethods {
       Map.ofEntries(
           Map.entry("startswith", (r, self, a) -> Bool.of(edge(r, self, a, true))),
           Map.entry("endswith", (r, self, a) -> Bool.of(edge(r, self, a, false))),
-          Map.entry("removeprefix", (r, self, a) -> without(r, self.text(), a, true)),
-          Map.entry("removesuffix", (r, self, a) -> without(r, self.text(), a, false)),
+          Map.entry("removeprefix", (r, self, a) -> without(r, self, a, true)),
+          Map.entry("removesuffix", (r, self, a) -> without(r, self, a, false)),
           Map.entry("find", (r, self, a) -> Int.of(find(r, self, a, true))),
           Map.entry("rfind", (r, self, a) -> Int.of(find(r, self, a, false))),
           Map.entry("index", (r, self, a) -> found(r, find(r, self, a, true))),
           Map.entry("rindex", (r, self, a) -> found(r, find(r, self, a, false))),
           Map.entry("count", SearchMethods::count),
-          Map.entry("partition", (r, self, a) -> partition(r, self.text(), a, true)),
-          Map.entry("rpartition", (r, self, a) -> partition(r, self.text(), a, false)),
-          Map.entry("split", (r, self, a) -> split(r, self.text(), a, true)),
-          Map.entry("rsplit", (r, self, a) -> split(r, self.text(), a, false)));
+          Map.entry("partition", (r, self, a) -> partition(r, self, a, true)),
+          Map.entry("rpartition", (r, self, a) -> partition(r, self, a, false)),
+          Map.entry("split", (r, self, a) -> split(r, self, a, true)),
+          Map.entry("rsplit", (r, self, a) -> split(r, self, a, false)));
 
   private SearchMethods() {}
 
@@ -58,14 +58,15 @@ final class SearchMethods {
   }
 
   private static Value without(
-      Rendering rendering, String text, CallArguments arguments, boolean start) {
+      Rendering rendering, TextValue self, CallArguments arguments, boolean start) {
+    String text = self.text();
     String part = arguments.bind(rendering, "the method", "part").text(0);
     rendering.made(text.length());
     if (start) {
-      return new TextValue(text.startsWith(part) ? text.substring(part.length()) : text);
+      return self.with(text.startsWith(part) ? text.substring(part.length()) : text);
     }
     boolean ends = text.endsWith(part);
-    return new TextValue(ends ? text.substring(0, text.length() - part.length()) : text);
+    return self.with(ends ? text.substring(0, text.length() - part.length()) : text);
   }
 
   private static int find(
@@ -112,20 +113,18 @@ final class SearchMethods {
   }
 
   private static Value partition(
-      Rendering rendering, String text, CallArguments arguments, boolean first) {
+      Rendering rendering, TextValue self, CallArguments arguments, boolean first) {
+    String text = self.text();
     String separator = separator(rendering, arguments.bind(rendering, "partition", "sep"));
     Searching.work(rendering, text, separator);
     int at = first ? text.indexOf(separator) : text.lastIndexOf(separator);
     if (at < 0) {
-      TextValue whole = new TextValue(text);
-      return SequenceValue.tuple(
-          first
-              ? List.of(whole, TextValue.EMPTY, TextValue.EMPTY)
-              : List.of(TextValue.EMPTY, TextValue.EMPTY, whole));
+      TextValue none = self.with("");
+      return SequenceValue.tuple(first ? List.of(self, none, none) : List.of(none, none, self));
     }
-    TextValue rest = new TextValue(text.substring(at + separator.length()));
+    TextValue rest = self.with(text.substring(at + separator.length()));
     return SequenceValue.tuple(
-        List.of(new TextValue(text.substring(0, at)), new TextValue(separator), rest));
+        List.of(self.with(text.substring(0, at)), self.with(separator), rest));
   }
 
   private static String separator(Rendering rendering, CallArguments.Bound bound) {
@@ -137,7 +136,8 @@ final class SearchMethods {
   }
 
   private static Value split(
-      Rendering rendering, String text, CallArguments arguments, boolean forward) {
+      Rendering rendering, TextValue self, CallArguments arguments, boolean forward) {
+    String text = self.text();
     CallArguments.Bound bound = arguments.bind(rendering, "split", "sep", "maxsplit");
     int given = bound.integer(1, -1);
     int most = given < 0 ? Integer.MAX_VALUE : given;
@@ -145,13 +145,13 @@ final class SearchMethods {
     boolean blanks = bound.some(0).isEmpty();
     String separator = blanks ? "" : separator(rendering, bound);
     Searching.work(rendering, text, separator);
-    List<Value> parts = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
     if (forward) {
       Splitting.forward(text, separator, most, parts);
     } else {
       Splitting.backward(text, separator, most, parts);
       Collections.reverse(parts);
     }
-    return SequenceValue.list(parts);
+    return SequenceValue.list(parts.stream().<Value>map(self::with).toList());
   }
 }

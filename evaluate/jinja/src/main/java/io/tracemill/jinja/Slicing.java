@@ -14,7 +14,7 @@ final class Slicing {
   static Value slice(Rendering rendering, Value of, List<Value> bounds) {
     rendering.defined(of);
     if (of instanceof TextValue text) {
-      return text(rendering, text.text(), bounds);
+      return text(rendering, text, bounds);
     }
     if (of instanceof SequenceValue sequence && sequence.kind().isIndexed()) {
       List<Value> picked = pick(rendering, sequence.items(), bounds);
@@ -23,19 +23,20 @@ final class Slicing {
     throw rendering.failure("'" + of.type() + "' cannot be sliced");
   }
 
-  private static Value text(Rendering rendering, String text, List<Value> bounds) {
+  private static Value text(Rendering rendering, TextValue of, List<Value> bounds) {
+    String text = of.text();
     rendering.made(text.length());
     int length = CodePoints.length(text);
     Range range = range(rendering, length, bounds);
     if (range.step() == 1) {
       int start = text.offsetByCodePoints(0, range.start());
       int count = Math.max(0, range.stop() - range.start());
-      return new TextValue(text.substring(start, text.offsetByCodePoints(start, count)));
+      return of.with(text.substring(start, text.offsetByCodePoints(start, count)));
     }
     int[] points = text.codePoints().toArray();
     StringBuilder picked = new StringBuilder();
     range.forEach(i -> picked.appendCodePoint(points[i]));
-    return new TextValue(picked.toString());
+    return of.with(picked.toString());
   }
 
   private static List<Value> pick(Rendering rendering, List<Value> items, List<Value> bounds) {

@@ -6,7 +6,7 @@ import java.util.List;
 final class Splitting {
   private Splitting() {}
 
-  static void forward(String text, String separator, int most, List<Value> parts) {
+  static void forward(String text, String separator, int most, List<String> parts) {
     int from = separator.isEmpty() ? CodePoints.skipSpace(text, 0) : 0;
     int left = most;
     while (left-- > 0) {
@@ -14,11 +14,11 @@ final class Splitting {
       if (at < 0) {
         break;
       }
-      parts.add(new TextValue(text.substring(from, at)));
+      parts.add(text.substring(from, at));
       from = separator.isEmpty() ? CodePoints.skipSpace(text, at) : at + separator.length();
     }
     if (!separator.isEmpty() || from < text.length()) {
-      parts.add(new TextValue(text.substring(from)));
+      parts.add(text.substring(from));
     }
   }
 
@@ -32,7 +32,7 @@ final class Splitting {
   }
 
   /** Adds the parts from the last to the first. */
-  static void backward(String text, String separator, int most, List<Value> parts) {
+  static void backward(String text, String separator, int most, List<String> parts) {
     int end = separator.isEmpty() ? contentEnd(text, text.length()) : text.length();
     int left = most;
     while (left-- > 0) {
@@ -42,11 +42,11 @@ final class Splitting {
       if (at < 0) {
         break;
       }
-      parts.add(new TextValue(text.substring(at + width, end)));
+      parts.add(text.substring(at + width, end));
       end = separator.isEmpty() ? contentEnd(text, at) : at;
     }
     if (!separator.isEmpty() || end > 0) {
-      parts.add(new TextValue(text.substring(0, end)));
+      parts.add(text.substring(0, end));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads statements. */
 final class TemplateParser {
@@ -17,18 +18,27 @@ final class TemplateParser {
 
   private final TokenStream tokens;
   private final Set<String> names = new HashSet<>();
+  private final UnknownNames unknown = new UnknownNames();
   private final ExpressionParser expressions;
   private int depth;
   private int loops;
 
   private TemplateParser(Source source) {
     this.tokens = new TokenStream(source);
-    this.expressions = new ExpressionParser(tokens, names);
+    this.expressions = new ExpressionParser(tokens, names, unknown);
   }
 
   static List<Statement> statements(Source source) {
     TemplateParser parser = new TemplateParser(source);
-    return parser.body(List.of());
+    return parser.strict(() -> parser.body(List.of()));
+  }
+
+  /** A part in which filters and tests that do not exist are refused when they are read. */
+  private <T> T strict(Supplier<T> part) {
+    int mark = unknown.mark();
+    T read = part.get();
+    unknown.refuse(mark);
+    return read;
   }
 
   /** Statements up to a tag that is one of {@code ends}, whose name is then the next token. */
@@ -115,6 +125,7 @@ final class TemplateParser {
   }
 
   private Statement ifs() {
+    int mark = unknown.mark();
     List<If.Branch> branches = new ArrayList<>();
     List<Statement> otherwise = List.of();
     Token tag;
@@ -128,6 +139,7 @@ final class TemplateParser {
     if (tag.text().equals("else")) {
       otherwise = block("endif");
     }
+    unknown.excuse(mark);
     return new If(branches, otherwise);
   }
 
@@ -139,14 +151,15 @@ final class TemplateParser {
     tokens.expectName("in");
     Expression over = expressions.tupleWithoutCondition();
     Optional<Expression> condition =
-        tokens.skipName("if") ? Optional.of(expressions.expression()) : Optional.empty();
+        tokens.skipName("if") ? Optional.of(strict(expressions::expression)) : Optional.empty();
     boolean recursive = tokens.skipName("recursive");
     tokens.skipOperator(":");
     tokens.expect(Token.Kind.BLOCK_END);
     loops++;
-    List<Statement> body = body(List.of("endfor", "else"));
+    List<Statement> body = strict(() -> body(List.of("endfor", "else")));
     loops--;
-    List<Statement> otherwise = tokens.next().text().equals("else") ? block("endfor") : List.of();
+    List<Statement> otherwise =
+        tokens.next().text().equals("else") ? strict(() -> block("endfor")) : List.of();
     return new Statement.For(place, target, over, condition, recursive, body, otherwise);
   }
 
@@ -159,10 +172,7 @@ final class TemplateParser {
     if (tokens.skipOperator("=")) {
       return new Statement.Assign(target, expressions.tuple());
     }
-    Expression filter = new Expression.Inside();
-    while (tokens.skipOperator("|")) {
-      filter = expressions.operands().filter(filter);
-    }
+    Expression filter = strict(() -> filters(new Expression.Inside()));
     return new Statement.AssignBlock(target, filter, scoped("endset"));
   }
 
@@ -170,7 +180,7 @@ final class TemplateParser {
   private List<Statement> scoped(String end) {
     int outer = loops;
     loops = 0;
-    List<Statement> body = block(end);
+    List<Statement> body = strict(() -> block(end));
     loops = outer;
     return body;
   }
@@ -200,7 +210,7 @@ final class TemplateParser {
         throw tokens.failure(name.place(), "a parameter without a default behind one that has one");
       }
       Optional<Expression> otherwise =
-          defaulted ? Optional.of(expressions.expression()) : Optional.empty();
+          defaulted ? Optional.of(strict(expressions::expression)) : Optional.empty();
       parameters.add(new Parameter(name.text(), otherwise));
       if (!tokens.atOperator(")")) {
         tokens.expectOperator(",");
@@ -218,11 +228,18 @@ final class TemplateParser {
   }
 
   private Statement filter(Place place) {
-    Expression filter = expressions.operands().filter(new Expression.Inside());
-    while (tokens.skipOperator("|")) {
-      filter = expressions.operands().filter(filter);
-    }
+    Expression filter =
+        strict(() -> filters(expressions.operands().filter(new Expression.Inside())));
     return new Statement.FilterBlock(place, filter, scoped("endfilter"));
+  }
+
+  /** Filters behind bars, as many as there are. */
+  private Expression filters(Expression of) {
+    Expression filtered = of;
+    while (tokens.skipOperator("|")) {
+      filtered = expressions.operands().filter(filtered);
+    }
+    return filtered;
   }
 
   private Statement with() {
@@ -236,6 +253,6 @@ final class TemplateParser {
       tokens.expectOperator("=");
       values.add(expressions.expression());
     }
-    return new Statement.With(targets, values, block("endwith"));
+    return new Statement.With(targets, values, strict(() -> block("endwith")));
   }
 }

@@ -11,6 +11,9 @@ final class TextFilters {
   private static final int DEFAULT_TRUNCATION = 255;
   private static final int TRUNCATION_LEEWAY = 5;
   private static final int DEFAULT_CENTER = 80;
+  private static final TextValue ELLIPSIS = new TextValue("...");
+
+  private static final Methods.Body CENTER = TextMethods.named("center");
 
   static final Map<String, Filter> ALL =
       Map.ofEntries(
@@ -18,12 +21,12 @@ final class TextFilters {
           Map.entry("lower", method("lower")),
           Map.entry("capitalize", method("capitalize")),
           Map.entry("title", TextFilters::title),
-          Map.entry("trim", TextFilters::trim),
-          Map.entry("string", method("")),
-          Map.entry("safe", method("")),
+          Map.entry("trim", method("strip")),
+          Map.entry("string", TextFilters::string),
+          Map.entry("safe", TextFilters::safe),
           Map.entry("e", TextFilters::escape),
           Map.entry("escape", TextFilters::escape),
-          Map.entry("forceescape", TextFilters::escape),
+          Map.entry("forceescape", TextFilters::forceEscape),
           Map.entry("replace", TextFilters::replace),
           Map.entry("format", TextFilters::format),
           Map.entry("indent", TextFilters::indent),
@@ -38,19 +41,36 @@ final class TextFilters {
     return Printing.text(rendering, value);
   }
 
-  /** A filter that does what a string's method does, or nothing. */
-  private static Filter method(String name) {
-    return (rendering, value, arguments) -> {
-      arguments.bind(rendering, name);
-      TextValue text = new TextValue(text(rendering, value));
-      return name.isEmpty() ? text : Methods.call(rendering, new Method(text, name), arguments);
-    };
+  /** A value as a string, of Markup as Markup (MarkupSafe's {@code soft_str}). */
+  private static TextValue soft(Rendering rendering, Value value) {
+    return value instanceof TextValue text ? text : new TextValue(text(rendering, value));
   }
 
-  private static Value trim(Rendering rendering, Value value, CallArguments arguments) {
-    TextValue text = new TextValue(text(rendering, value));
-    Value chars = arguments.bind(rendering, "trim", "chars").get(0).orElse(None.NONE);
-    return Methods.call(rendering, new Method(text, "strip"), CallArguments.of(chars));
+  /** A filter that does what a string's method does. */
+  private static Filter method(String name) {
+    Methods.Body method = TextMethods.named(name);
+    return (rendering, value, arguments) ->
+        method.call(rendering, soft(rendering, value), arguments);
+  }
+
+  private static Value string(Rendering rendering, Value value, CallArguments arguments) {
+    arguments.bind(rendering, "string");
+    return soft(rendering, value);
+  }
+
+  private static Value safe(Rendering rendering, Value value, CallArguments arguments) {
+    arguments.bind(rendering, "safe");
+    return TextValue.markup(text(rendering, value));
+  }
+
+  private static Value escape(Rendering rendering, Value value, CallArguments arguments) {
+    arguments.bind(rendering, "escape");
+    return TextValue.escaped(rendering, value);
+  }
+
+  private static Value forceEscape(Rendering rendering, Value value, CallArguments arguments) {
+    arguments.bind(rendering, "forceescape");
+    return TextValue.escaped(rendering, new TextValue(text(rendering, value)));
   }
 
   /** Upper case behind blanks, hyphens and opening brackets, lower case elsewhere. */
@@ -67,18 +87,6 @@ final class TextFilters {
       start = CodePoints.isSpace(c) || "-({[<".indexOf(c) >= 0;
     }
     return new TextValue(result.toString());
-  }
-
-  private static Value escape(Rendering rendering, Value value, CallArguments arguments) {
-    arguments.bind(rendering, "escape");
-    String text = text(rendering, value);
-    rendering.made(text.length() * 5L);
-    return new TextValue(
-        text.replace("&", "&amp;")
-            .replace(">", "&gt;")
-            .replace("<", "&lt;")
-            .replace("'", "&#39;")
-            .replace("\"", "&#34;"));
   }
 
   private static Value replace(Rendering rendering, Value value, CallArguments arguments) {
@@ -99,7 +107,7 @@ final class TextFilters {
         arguments.named().isEmpty()
             ? SequenceValue.tuple(arguments.positional())
             : Value.of(arguments.named());
-    return new TextValue(PercentFormat.format(rendering, text(rendering, value), values));
+    return PercentFormat.format(rendering, soft(rendering, value), values);
   }
 
   private static Value indent(Rendering rendering, Value value, CallArguments arguments) {
@@ -108,19 +116,33 @@ final class TextFilters {
     if (!(value instanceof TextValue text)) {
       throw rendering.failure("indent expects a string, not '" + value.type() + "'");
     }
-    Optional<Value> width = bound.get(0);
-    String indent =
-        width.isPresent() && width.get() instanceof TextValue given
-            ? given.text()
-            : TextMethods.spaces(rendering, bound.integer(0, DEFAULT_INDENT));
-    List<String> lines = TextMethods.lines(text.text() + "\n", false);
-    rendering.made(text.text().length() + (long) indent.length() * lines.size());
-    StringBuilder result = new StringBuilder(bound.isTrue(1) ? indent : "");
-    for (int i = 0; i < lines.size(); i++) {
-      boolean blank = lines.get(i).isEmpty() && !bound.isTrue(2);
-      result.append(i == 0 ? "" : "\n").append(i == 0 || blank ? "" : indent).append(lines.get(i));
+    TextValue indent = indent(bound, text);
+    TextValue end = text.with("\n");
+    List<TextValue> lines =
+        TextMethods.lines(text.text() + "\n", false).stream().map(text::with).toList();
+    rendering.made(text.text().length() + (long) indent.text().length() * lines.size());
+    TextValue result = lines.get(0);
+    if (bound.isTrue(2)) {
+      result = end.plus(rendering, indent).join(rendering, lines);
+    } else if (lines.size() > 1) {
+      List<TextValue> rest =
+          lines.stream()
+              .skip(1)
+              .map(line -> line.isTrue() ? indent.plus(rendering, line) : line)
+              .toList();
+      result = result.plus(rendering, end.plus(rendering, end.join(rendering, rest)));
     }
-    return new TextValue(result.toString());
+    return bound.isTrue(1) ? indent.plus(rendering, result) : result;
+  }
+
+  /** Spaces or a text given, which for Markup is Markup as it stands. */
+  private static TextValue indent(CallArguments.Bound bound, TextValue text) {
+    TextValue indent =
+        bound.get(0).orElse(None.NONE) instanceof TextValue given
+            ? given
+            : new TextValue(
+                TextMethods.spaces(bound.rendering(), bound.integer(0, DEFAULT_INDENT)));
+    return text.isMarkup() ? text.with(indent.text()) : indent;
   }
 
   private static Value truncate(Rendering rendering, Value value, CallArguments arguments) {
@@ -129,27 +151,27 @@ final class TextFilters {
     if (!(value instanceof TextValue) && !(value instanceof Undefined)) {
       throw rendering.failure("truncate expects a string, not '" + value.type() + "'");
     }
-    String text = text(rendering, value);
-    String end = bound.get(2).map(given -> text(rendering, given)).orElse("...");
+    TextValue whole = soft(rendering, value);
+    TextValue end = bound.get(2).map(given -> soft(rendering, given)).orElse(ELLIPSIS);
     int length = bound.integer(0, DEFAULT_TRUNCATION);
     int leeway = bound.some(3).map(n -> Arithmetic.small(rendering, n)).orElse(TRUNCATION_LEEWAY);
-    if (length < CodePoints.length(end) || leeway < 0) {
+    int room = length - CodePoints.length(end.text());
+    if (room < 0 || leeway < 0) {
       throw rendering.failure("the length to truncate to is too small");
     }
+    String text = whole.text();
     rendering.made(text.length());
     if (CodePoints.length(text) <= (long) length + leeway) {
-      return new TextValue(text);
+      return whole;
     }
-    int kept = text.offsetByCodePoints(0, length - CodePoints.length(end));
-    String start = text.substring(0, kept);
-    int space = start.lastIndexOf(' ');
-    return new TextValue((bound.isTrue(1) || space < 0 ? start : start.substring(0, space)) + end);
+    String start = text.substring(0, text.offsetByCodePoints(0, room));
+    int space = bound.isTrue(1) ? -1 : start.lastIndexOf(' ');
+    return whole.with(space < 0 ? start : start.substring(0, space)).plus(rendering, end);
   }
 
   private static Value center(Rendering rendering, Value value, CallArguments arguments) {
     int width = arguments.bind(rendering, "center", "width").integer(0, DEFAULT_CENTER);
-    TextValue text = new TextValue(text(rendering, value));
-    return Methods.call(rendering, new Method(text, "center"), CallArguments.of(Int.of(width)));
+    return CENTER.call(rendering, soft(rendering, value), CallArguments.of(Int.of(width)));
   }
 
   private static Value wordCount(Rendering rendering, Value value, CallArguments arguments) {

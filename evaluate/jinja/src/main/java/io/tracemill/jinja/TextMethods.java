@@ -5,19 +5,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The methods of strings that make strings, or say something of them. */
 final class TextMethods {
   /** One of them. */
-  interface Body {
+  interface Body extends Methods.Body {
     Value apply(Rendering rendering, TextValue self, CallArguments arguments);
+
+    @Override
+    default Value call(Rendering rendering, Value self, CallArguments arguments) {
+      return apply(rendering, (TextValue) self, arguments);
+    }
   }
 
-  static final Map<String, Body> ALL = all();
+  static final Map<String, Methods.Body> ALL = Map.copyOf(all());
 
   private TextMethods() {}
+
+  static Methods.Body named(String name) {
+    return Objects.requireNonNull(ALL.get(name), name);
+  }
 
   private static Map<String, Body> all() {
     Map<String, Body> all = new HashMap<>(SearchMethods.ALL);
@@ -27,17 +37,17 @@ final class TextMethods {
     all.put("capitalize", plain(Casing::capitalized));
     all.put("title", plain(Casing::titled));
     all.put("swapcase", plain(Casing::swapped));
-    all.put("strip", (r, self, a) -> strip(r, self.text(), a, true, true));
-    all.put("lstrip", (r, self, a) -> strip(r, self.text(), a, true, false));
-    all.put("rstrip", (r, self, a) -> strip(r, self.text(), a, false, true));
-    all.put("ljust", (r, self, a) -> padded(r, self.text(), a, 0));
-    all.put("rjust", (r, self, a) -> padded(r, self.text(), a, 1));
-    all.put("center", (r, self, a) -> padded(r, self.text(), a, 2));
+    all.put("strip", (r, self, a) -> strip(r, self, a, true, true));
+    all.put("lstrip", (r, self, a) -> strip(r, self, a, true, false));
+    all.put("rstrip", (r, self, a) -> strip(r, self, a, false, true));
+    all.put("ljust", (r, self, a) -> padded(r, self, a, 0));
+    all.put("rjust", (r, self, a) -> padded(r, self, a, 1));
+    all.put("center", (r, self, a) -> padded(r, self, a, 2));
     all.put("zfill", TextMethods::zeros);
     all.put("join", TextMethods::join);
     all.put("replace", TextMethods::replace);
     all.put("splitlines", TextMethods::splitLines);
-    all.put("format", (r, self, a) -> new TextValue(BraceFormat.format(r, self.text(), a)));
+    all.put("format", (r, self, a) -> BraceFormat.format(r, self, a));
     all.put("isdigit", each(Casing::isDigit));
     all.put("isdecimal", each(Character::isDigit));
     all.put("isnumeric", each(Casing::isNumeric));
@@ -48,14 +58,14 @@ final class TextMethods {
     all.put("isupper", (r, self, a) -> Bool.of(Casing.isAll(self.text(), true)));
     all.put("islower", (r, self, a) -> Bool.of(Casing.isAll(self.text(), false)));
     all.put("istitle", (r, self, a) -> Bool.of(Casing.isTitled(self.text())));
-    return Map.copyOf(all);
+    return all;
   }
 
   private static Body plain(UnaryOperator<String> change) {
     return (rendering, self, arguments) -> {
       arguments.bind(rendering, "the method");
       rendering.made(self.text().length() * 3L);
-      return new TextValue(change.apply(self.text()));
+      return self.with(change.apply(self.text()));
     };
   }
 
@@ -68,13 +78,21 @@ final class TextMethods {
     };
   }
 
+  /** An argument that becomes part of a string: a string itself, or for Markup anything. */
+  private static String part(TextValue self, CallArguments.Bound bound, int parameter) {
+    return self.isMarkup()
+        ? self.taken(bound.rendering(), bound.required(parameter))
+        : bound.text(parameter);
+  }
+
   static String spaces(Rendering rendering, int count) {
     rendering.made(count);
     return " ".repeat(Math.max(0, count));
   }
 
   private static Value strip(
-      Rendering rendering, String text, CallArguments arguments, boolean left, boolean right) {
+      Rendering rendering, TextValue self, CallArguments arguments, boolean left, boolean right) {
+    String text = self.text();
     CallArguments.Bound bound = arguments.bind(rendering, "strip", "chars");
     boolean given = bound.some(0).isPresent();
     String characters = given ? bound.text(0) : "";
@@ -88,7 +106,7 @@ final class TextMethods {
       rendering.work(characters.length() / 8);
       end -= Character.charCount(text.codePointBefore(end));
     }
-    return new TextValue(text.substring(start, end));
+    return self.with(text.substring(start, end));
   }
 
   private static boolean strips(int c, boolean given, String characters) {
@@ -96,9 +114,11 @@ final class TextMethods {
   }
 
   /** Fills up to a width in front (1), behind (0) or on both sides (2). */
-  private static Value padded(Rendering rendering, String text, CallArguments arguments, int side) {
+  private static Value padded(
+      Rendering rendering, TextValue self, CallArguments arguments, int side) {
+    String text = self.text();
     CallArguments.Bound bound = arguments.bind(rendering, "the method", "width", "fillchar");
-    String fill = bound.get(1).isEmpty() ? " " : bound.text(1);
+    String fill = bound.get(1).isEmpty() ? " " : part(self, bound, 1);
     if (CodePoints.length(fill) != 1) {
       throw rendering.failure("expected one character to fill with");
     }
@@ -107,7 +127,7 @@ final class TextMethods {
     rendering.made((long) text.length() + missing * 2L);
     int left = missing / 2 + (missing & width & 1);
     int before = side == 0 ? 0 : side == 1 ? missing : left;
-    return new TextValue(fill.repeat(before) + text + fill.repeat(missing - before));
+    return self.with(fill.repeat(before) + text + fill.repeat(missing - before));
   }
 
   private static Value zeros(Rendering rendering, TextValue self, CallArguments arguments) {
@@ -117,36 +137,31 @@ final class TextMethods {
     int missing = Math.max(0, width - CodePoints.length(text));
     rendering.made((long) text.length() + missing);
     int sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
-    return new TextValue(text.substring(0, sign) + "0".repeat(missing) + text.substring(sign));
+    return self.with(text.substring(0, sign) + "0".repeat(missing) + text.substring(sign));
   }
 
   private static Value join(Rendering rendering, TextValue self, CallArguments arguments) {
-    Value items = arguments.bind(rendering, "join", "iterable").required(0);
-    StringBuilder text = new StringBuilder();
-    String between = "";
-    for (Value item : Iterating.items(rendering, items)) {
-      if (!(item instanceof TextValue part)) {
+    Value iterable = arguments.bind(rendering, "join", "iterable").required(0);
+    List<Value> items = Iterating.items(rendering, iterable);
+    for (Value item : items) {
+      if (!(item instanceof TextValue || self.isMarkup())) {
         throw rendering.failure("join expects strings but found '" + item.type() + "'");
       }
-      long more = between.length() + (long) part.text().length();
-      rendering.grown(text.length() + more, more);
-      text.append(between).append(part.text());
-      between = self.text();
     }
-    return new TextValue(text.toString());
+    return self.join(rendering, items);
   }
 
   private static Value replace(Rendering rendering, TextValue self, CallArguments arguments) {
     CallArguments.Bound bound = arguments.bind(rendering, "replace", "old", "new", "count");
-    Replacing replacing = new Replacing(bound.text(0), bound.text(1), bound.integer(2, -1));
-    return new TextValue(Replacing.replace(rendering, self.text(), replacing));
+    Replacing replacing = new Replacing(bound.text(0), part(self, bound, 1), bound.integer(2, -1));
+    return self.with(Replacing.replace(rendering, self.text(), replacing));
   }
 
   private static Value splitLines(Rendering rendering, TextValue self, CallArguments arguments) {
     CallArguments.Bound bound = arguments.bind(rendering, "splitlines", "keepends");
     rendering.work(self.text().length() * 2L);
     List<Value> lines = new ArrayList<>();
-    lines(self.text(), bound.isTrue(0)).forEach(line -> lines.add(new TextValue(line)));
+    lines(self.text(), bound.isTrue(0)).forEach(line -> lines.add(self.with(line)));
     return SequenceValue.list(lines);
   }
 

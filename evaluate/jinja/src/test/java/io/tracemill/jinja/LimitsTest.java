@@ -94,7 +94,7 @@ final class LimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+1", "|abs", ".a", "[0]", " is x or 1", "()", "**1", " and 1"})
+  @ValueSource(strings = {"+1", "|abs", ".a", "[0]", " is odd or 1", "()", "**1", " and 1"})
   void refusesToEvaluateWhatIsTooDeep(String chain) {
     String template = "{% set x = 1 %}{{ 1" + chain.repeat(100_000) + " }}";
     assertThatThrownBy(() -> render(template))

@@ -31,13 +31,13 @@ final class Batch {
   }
 
   /** The positions that the longest needs for its next pass. */
-  int need() {
+  int neededLength() {
     return byAge.stream().mapToInt(Running::size).max().orElse(0);
   }
 
   /** The positions that the most demanding would like to have. */
-  int wish() {
-    return byAge.stream().mapToInt(Running::wish).max().orElse(0);
+  int wantedLength() {
+    return byAge.stream().mapToInt(Running::wantedLength).max().orElse(0);
   }
 
   /** How long a beginning of {@code waiting} some slot holds or is going to hold. */

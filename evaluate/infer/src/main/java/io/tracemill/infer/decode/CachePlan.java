@@ -15,25 +15,26 @@ record CachePlan(long positions, int longest, int batch) {
     return (int) Math.max(1, Math.min(batch, positions / length));
   }
 
-  /** Whether {@code room} will do for the next pass. */
-  boolean suffices(CacheShape room, Batch sequences) {
-    return room.slots() >= sequences.size()
-        && room.slots() <= batch
-        && room.length() >= sequences.need();
+  /** Whether {@code shape} will do for the next pass. */
+  boolean suffices(CacheShape shape, Batch sequences) {
+    return shape.slots() >= sequences.size()
+        && shape.slots() <= batch
+        && shape.length() >= sequences.neededLength();
   }
 
   /**
-   * The room for {@code sequences} and more, up to {@code wanted}. A length that no longer does
-   * grows by half at least, so that a cache that grows with its answers is copied a few times only.
+   * The shape for {@code sequences} and more, up to {@code candidates} in all. A length that no
+   * longer does grows by half at least, so that a cache that grows with its answers is copied a few
+   * times only.
    */
-  CacheShape room(CacheShape now, Batch sequences, int wanted) {
-    int wish = sequences.wish();
-    int slots = Math.max(sequences.size(), Math.min(wanted, slots(wish)));
-    if (now.length() >= sequences.need() && (long) slots * now.length() <= positions) {
+  CacheShape shape(CacheShape now, Batch sequences, int candidates) {
+    int wanted = sequences.wantedLength();
+    int slots = Math.max(sequences.size(), Math.min(candidates, slots(wanted)));
+    if (now.length() >= sequences.neededLength() && (long) slots * now.length() <= positions) {
       return new CacheShape(slots, now.length());
     }
-    boolean grows = now.length() < sequences.need();
-    long length = grows ? Math.max(wish, now.length() * 3L / 2) : wish;
+    boolean grows = now.length() < sequences.neededLength();
+    long length = grows ? Math.max(wanted, now.length() * 3L / 2) : wanted;
     long whole = (length + STEP - 1) / STEP * STEP;
     return new CacheShape(slots, (int) Math.min(whole, Math.min(longest, positions / slots)));
   }

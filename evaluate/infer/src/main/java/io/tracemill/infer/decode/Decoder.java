@@ -22,22 +22,22 @@ public interface Decoder extends Closeable {
   long positions();
 
   /**
-   * By which of its ways the model tells positions in a sequence whose prompt is this long. Most
-   * models have one way; LongRoPE has two. Cached positions are of use only to sequences of the
-   * same reach.
+   * Which variant of its rotary embedding the model has for a sequence whose prompt is this long,
+   * from 0. Most models have one; LongRoPE has two. Cached positions are of use only to sequences
+   * of the same variant, as keys are cached rotated.
    */
-  int reach(int promptLength);
+  int ropeVariant(int promptLength);
 
   /** What {@link #resize} last made; nothing at first. */
-  CacheShape room();
+  CacheShape shape();
 
   /**
-   * Makes room. Slots and positions that are in both the old and the new room keep what they hold.
+   * Makes room. Slots and positions that are in both the old and the new shape keep what they hold.
    *
-   * @throws OutOfRoomException if memory is too small; the old room stays if it can, but holds no
+   * @throws OutOfRoomException if memory is too small; the old shape stays if it can, but holds no
    *     more than what is in both
    */
-  void resize(CacheShape room) throws OutOfRoomException;
+  void resize(CacheShape shape) throws OutOfRoomException;
 
   /**
    * The likeliest token behind each piece; of equals the one with the lowest number. Pieces of one

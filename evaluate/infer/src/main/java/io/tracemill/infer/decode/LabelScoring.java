@@ -83,7 +83,8 @@ public final class LabelScoring {
     int size = sequence.prompt().size();
     return new Prompted(
         sequence,
-        new CachedPrefix(new TokenBuffer(sequence.prompt()), size, cache.decoder().reach(size)));
+        new CachedPrefix(
+            new TokenBuffer(sequence.prompt()), size, cache.decoder().ropeVariant(size)));
   }
 
   private Outcome outcome(Prompted now, LabelTree tree) throws IOException {
@@ -119,7 +120,7 @@ public final class LabelScoring {
   }
 
   private void makeRoom(int need) throws OutOfRoomException {
-    CacheShape now = cache.decoder().room();
+    CacheShape now = cache.decoder().shape();
     if (now.slots() != 1 || now.length() < need) {
       int whole = (need + STEP - 1) / STEP * STEP;
       int length = now.slots() == 1 ? Math.max(whole, now.length() / 2 * 3) : whole;

@@ -9,9 +9,9 @@ package io.tracemill.infer.decode;
  *
  * @param slot of the cache, from 0
  * @param tokens at least one
- * @param reach the {@link Decoder#reach} of the sequence, the same for all its pieces
+ * @param ropeVariant the {@link Decoder#ropeVariant} of the sequence, the same for all its pieces
  */
-public record Piece(int slot, int start, Tokens tokens, int reach) {
+public record Piece(int slot, int start, Tokens tokens, int ropeVariant) {
 
   /** The position behind the last token: what the slot holds after the pass. */
   public int end() {

@@ -11,7 +11,7 @@ final class Running {
   private final TokenSequence sequence;
   private final TokenBuffer tokens;
   private final StopTexts stops;
-  private final int reach;
+  private final int ropeVariant;
   private final int limit;
   private long seen;
 
@@ -20,7 +20,7 @@ final class Running {
     this.sequence = sequence;
     this.tokens = new TokenBuffer(sequence.prompt());
     this.stops = new StopTexts(vocabulary, sequence.decoding().stop());
-    this.reach = cache.decoder().reach(sequence.prompt().size());
+    this.ropeVariant = cache.decoder().ropeVariant(sequence.prompt().size());
     this.limit = cache.limit();
   }
 
@@ -35,7 +35,7 @@ final class Running {
 
   /** What its slot holds once all is computed. */
   CachedPrefix whole() {
-    return new CachedPrefix(tokens, tokens.size(), reach);
+    return new CachedPrefix(tokens, tokens.size(), ropeVariant);
   }
 
   /** The last change of slots that was looked at for a beginning of this. */
@@ -52,7 +52,7 @@ final class Running {
   }
 
   /** The positions for what there is and some of what is to come. */
-  int wish() {
+  int wantedLength() {
     int left = Math.min(sequence.decoding().maxNewTokens() - newTokens(), limit - tokens.size());
     return tokens.size() + Math.min(left, MARGIN);
   }

@@ -40,27 +40,27 @@ public final class SlotCache {
     return slots.size();
   }
 
-  void resize(CacheShape room) throws OutOfRoomException {
-    CacheShape before = decoder.room();
-    if (room.equals(before)) {
+  void resize(CacheShape shape) throws OutOfRoomException {
+    CacheShape before = decoder.shape();
+    if (shape.equals(before)) {
       return;
     }
     try {
-      decoder.resize(room);
+      decoder.resize(shape);
     } catch (OutOfRoomException e) {
-      trim(decoder.room().equals(before) ? room : CacheShape.NONE);
+      trim(decoder.shape().equals(before) ? shape : CacheShape.NONE);
       throw e;
     }
-    trim(room);
+    trim(shape);
   }
 
-  /** Forgets what is not in {@code room}. */
-  private void trim(CacheShape room) {
-    while (slots.size() > room.slots()) {
+  /** Forgets what is not in {@code shape}. */
+  private void trim(CacheShape shape) {
+    while (slots.size() > shape.slots()) {
       slots.remove(slots.size() - 1);
       changes.remove(changes.size() - 1);
     }
-    slots.replaceAll(held -> held.first(Math.min(held.length(), room.length())));
+    slots.replaceAll(held -> held.first(Math.min(held.length(), shape.length())));
   }
 
   CachedPrefix held(int slot) {

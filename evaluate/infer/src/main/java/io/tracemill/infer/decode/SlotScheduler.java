@@ -47,12 +47,12 @@ public final class SlotScheduler {
             each -> settings.sharing() ? active.shared(each.whole()) : 0);
     Passes passes = new Passes(cache, settings, progress);
     while (admit(waiting, active)) {
-      CacheShape room = room(waiting, active);
+      CacheShape shape = shape(waiting, active);
       try {
-        cache.resize(room);
+        cache.resize(shape);
         passes.next(active).forEach(finished);
       } catch (OutOfRoomException e) {
-        lower(room.slots(), e);
+        lower(shape.slots(), e);
         putBack(waiting, active, batch);
       }
     }
@@ -75,9 +75,9 @@ public final class SlotScheduler {
   private boolean admit(Waiting<Running> waiting, Batch active) {
     boolean more = true;
     while (more && active.size() < batch) {
-      int wish = active.wish();
-      Optional<Running> next = waiting.next(each -> active.size() < slots(wish, each));
-      next.ifPresent(each -> add(each, slots(wish, each), active, waiting));
+      int wanted = active.wantedLength();
+      Optional<Running> next = waiting.next(each -> active.size() < slots(wanted, each));
+      next.ifPresent(each -> add(each, slots(wanted, each), active, waiting));
       more = next.isPresent();
     }
     active.close();
@@ -91,8 +91,8 @@ public final class SlotScheduler {
     }
   }
 
-  private int slots(int wish, Running another) {
-    return plan().slots(Math.max(wish, another.wish()));
+  private int slots(int wanted, Running another) {
+    return plan().slots(Math.max(wanted, another.wantedLength()));
   }
 
   private CachePlan plan() {
@@ -100,15 +100,15 @@ public final class SlotScheduler {
   }
 
   /** The room for the next pass; sequences that outgrow memory are put back, the last first. */
-  private CacheShape room(Waiting<Running> waiting, Batch active) {
+  private CacheShape shape(Waiting<Running> waiting, Batch active) {
     int most = active.size();
-    while ((long) most * active.need() > cache.positions()) {
+    while ((long) most * active.neededLength() > cache.positions()) {
       putBack(waiting, active, --most);
     }
-    CacheShape now = cache.decoder().room();
+    CacheShape now = cache.decoder().shape();
     return plan().suffices(now, active)
         ? now
-        : plan().room(now, active, Math.min(batch, active.size() + waiting.size()));
+        : plan().shape(now, active, Math.min(batch, active.size() + waiting.size()));
   }
 
   private static void putBack(Waiting<Running> waiting, Batch active, int most) {

@@ -9,28 +9,28 @@ import java.util.List;
 /**
  * The keys and values of all layers, each {@code (slots, groups, length, head size)}.
  *
- * <p>In memory values may lie across: {@code (slots, groups, head size, length)}.
+ * <p>In memory values may lie transposed: {@code (slots, groups, head size, length)}.
  *
  * <p>At first there is room for nothing. It closes what it holds.
  */
 final class KeyValueCache implements AutoCloseable {
   private final TorchModule module;
-  private final boolean valuesAcross;
+  private final boolean transposesValues;
   private final List<IValue> blocks = new ArrayList<>();
-  private CacheShape room = CacheShape.NONE;
+  private CacheShape shape = CacheShape.NONE;
   private Values handles = new Values();
   private IValue handle;
 
-  private KeyValueCache(TorchModule module, boolean valuesAcross) throws OutOfRoomException {
+  private KeyValueCache(TorchModule module, boolean transposesValues) throws OutOfRoomException {
     this.module = module;
-    this.valuesAcross = valuesAcross;
+    this.transposesValues = transposesValues;
     handle = handles.keep(module.call("empty"));
   }
 
   /** For a model of {@code layers} layers. */
-  static KeyValueCache of(TorchModule module, int layers, boolean valuesAcross)
+  static KeyValueCache of(TorchModule module, int layers, boolean transposesValues)
       throws OutOfRoomException {
-    KeyValueCache cache = new KeyValueCache(module, valuesAcross);
+    KeyValueCache cache = new KeyValueCache(module, transposesValues);
     try {
       for (int i = 0; i < 2 * layers; i++) {
         cache.blocks.add(cache.empty(i >= layers));
@@ -45,7 +45,7 @@ final class KeyValueCache implements AutoCloseable {
 
   private IValue empty(boolean values) throws OutOfRoomException {
     try (Values sizes = new Values()) {
-      return module.call("block", sizes.of(0L), sizes.of(0L), sizes.of(values && valuesAcross));
+      return module.call("block", sizes.of(0L), sizes.of(0L), sizes.of(values && transposesValues));
     }
   }
 
@@ -56,7 +56,7 @@ final class KeyValueCache implements AutoCloseable {
    *     even that can be had again, none
    */
   void resize(CacheShape wanted) throws OutOfRoomException {
-    CacheShape old = room;
+    CacheShape old = shape;
     handles.close();
     try {
       become(wanted);
@@ -80,10 +80,10 @@ final class KeyValueCache implements AutoCloseable {
       IValue slots = sizes.of((long) wanted.slots());
       IValue length = sizes.of((long) wanted.length());
       IValue plain = sizes.of(false);
-      IValue turned = sizes.of(valuesAcross);
+      IValue transposed = sizes.of(transposesValues);
       for (int i = 0; i < blocks.size(); i++) {
-        IValue across = i < blocks.size() / 2 ? plain : turned;
-        IValue next = module.call("resized", blocks.get(i), slots, length, across);
+        IValue lying = i < blocks.size() / 2 ? plain : transposed;
+        IValue next = module.call("resized", blocks.get(i), slots, length, lying);
         blocks.set(i, next).close();
       }
     }
@@ -96,7 +96,7 @@ final class KeyValueCache implements AutoCloseable {
     IValue keys = handles.list(blocks.subList(0, half));
     IValue values = handles.list(blocks.subList(half, blocks.size()));
     handle = handles.keep(module.call("cache", keys, values));
-    room = held;
+    shape = held;
   }
 
   /** Copies the first {@code length} cells of a slot to another. */
@@ -112,8 +112,8 @@ final class KeyValueCache implements AutoCloseable {
     }
   }
 
-  CacheShape room() {
-    return room;
+  CacheShape shape() {
+    return shape;
   }
 
   /** The {@code Cache} of the code; it lives until the next change of room. */

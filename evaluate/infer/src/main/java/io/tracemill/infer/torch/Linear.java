@@ -3,75 +3,56 @@ package io.tracemill.infer.torch;
 import io.tracemill.infer.natives.Platform;
 
 /**
- * How a linear layer is computed, as TorchScript.
+ * How linear layers are computed.
  *
- * @param type of a layer's packed weight
- * @param pack an expression that makes it of {@code w}, a matrix of any type of floats
- * @param apply an expression of the product of rows {@code x} and {@code p}, a packed weight
- * @param floats the number of the type of what is cached
+ * @param kernel the library that multiplies, and so how it wants its weights
+ * @param cached the type of keys and values in the cache
  */
-record Linear(String type, String pack, String apply, int floats) {
-  /** PyTorch's numbers of types (c10/core/ScalarType.h). */
-  static final int HALF = 5;
+record Linear(Kernel kernel, ScalarType cached) {
 
-  static final int FLOAT = 6;
-  static final int BFLOAT16 = 15;
+  /** Who multiplies. */
+  enum Kernel {
+    /** Whatever PyTorch has for the weight's own type. */
+    PLAIN("Tensor"),
+    /** OneDNN in 32 bits, its weights in an order of its own. */
+    ONEDNN("Tensor"),
+    /** Fbgemm, its weights in 16 bits and activations in 32. */
+    FBGEMM_FP16(Kernel.PACKED),
+    /** Fbgemm in 8-bit integers. */
+    FBGEMM_INT8(Kernel.PACKED);
 
-  private static final String PACKED = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+    private static final String PACKED = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+
+    private final String weight;
+
+    Kernel(String weight) {
+      this.weight = weight;
+    }
+
+    /** What TorchScript calls the type of a packed weight. */
+    String weight() {
+      return weight;
+    }
+  }
 
   /** Of a precision on a device, which is one of PyTorch's names. */
   static Linear of(Precision precision, String device) {
     boolean cpu = device.equals("cpu");
     return switch (precision) {
-      case F32 -> cpu && Platform.here().isX86() ? packedFloats() : plain(FLOAT, device);
-      case BF16 -> plain(BFLOAT16, device);
-      case FP16 -> cpu ? packedHalf() : plain(HALF, device);
+      case F32 ->
+          new Linear(
+              cpu && Platform.here().isX86() ? Kernel.ONEDNN : Kernel.PLAIN, ScalarType.FLOAT32);
+      case BF16 -> new Linear(Kernel.PLAIN, ScalarType.BFLOAT16);
+      case FP16 ->
+          cpu
+              ? new Linear(Kernel.FBGEMM_FP16, ScalarType.FLOAT32)
+              : new Linear(Kernel.PLAIN, ScalarType.FLOAT16);
       case INT8 -> {
         if (!cpu) {
           throw new IllegalArgumentException("int8 is computed on the CPU alone, not on " + device);
         }
-        yield packedBytes();
+        yield new Linear(Kernel.FBGEMM_INT8, ScalarType.FLOAT32);
       }
     };
-  }
-
-  /** Bytes of an element of the cache. */
-  int bytes() {
-    return floats == FLOAT ? 4 : 2;
-  }
-
-  /** By oneDNN; 4 times faster than unpacked at 8 rows, measured with AVX512. */
-  private static Linear packedFloats() {
-    return new Linear(
-        "Tensor",
-        "ops.mkldnn._reorder_linear_weight(torch.contiguous(torch.to(w, 6)), None)",
-        "ops.mkldnn._linear_pointwise(x, p, None, \"none\","
-            + " annotate(List[Optional[number]], []), \"\")",
-        FLOAT);
-  }
-
-  private static Linear plain(int floats, String device) {
-    String pack = "torch.to(w, torch.device(\"" + device + "\"), " + floats + ")";
-    String rows = floats == FLOAT ? "x" : "torch.to(x, " + floats + ")";
-    return new Linear("Tensor", pack, "torch.linear(" + rows + ", p)", floats);
-  }
-
-  private static Linear packedHalf() {
-    return new Linear(
-        PACKED,
-        "ops.quantized.linear_prepack_fp16(torch.to(w, 6), None)",
-        "ops.quantized.linear_dynamic_fp16(x, p)",
-        FLOAT);
-  }
-
-  /** Rows symmetric around 0, scaled by their greatest value; a row of zeros by next to nothing. */
-  private static Linear packedBytes() {
-    String pack =
-        """
-        ops.quantized.linear_prepack(torch.quantize_per_channel(torch.to(w, 6), \
-        torch.clamp_min(torch.div(torch.amax(torch.abs(torch.to(w, 6)), [1]), 127.), 1e-30), \
-        torch.zeros([torch.size(w, 0)], dtype=4), 0, 12), None)"""
-            .strip();
-    return new Linear(PACKED, pack, "ops.quantized.linear_dynamic(x, p, True)", FLOAT);
   }
 }

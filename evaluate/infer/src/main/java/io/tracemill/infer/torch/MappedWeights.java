@@ -76,7 +76,7 @@ final class MappedWeights implements AutoCloseable {
           module.call(
               "copied",
               parts.list(all),
-              parts.of((long) number(tensor.dtype())),
+              parts.of((long) ScalarType.of(tensor.dtype()).number()),
               parts.of(shape(tensor))));
     }
   }
@@ -96,15 +96,6 @@ final class MappedWeights implements AutoCloseable {
     return tensor.shape().dimensions().stream().mapToLong(Long::longValue).toArray();
   }
 
-  private static int number(Dtype dtype) {
-    return switch (dtype) {
-      case F32 -> Linear.FLOAT;
-      case F16 -> Linear.HALF;
-      case BF16 -> Linear.BFLOAT16;
-      default -> throw new IllegalArgumentException("weights of " + dtype + " are not computed");
-    };
-  }
-
   private IValue file(Mapping mapping) throws IOException {
     IValue known = files.get(mapping);
     if (known != null) {
@@ -118,7 +109,7 @@ final class MappedWeights implements AutoCloseable {
                   "file",
                   values.of(mapping.file().toString()),
                   values.of(elements),
-                  values.of((long) number(mapping.dtype()))));
+                  values.of((long) ScalarType.of(mapping.dtype()).number())));
       files.put(mapping, mapped);
       return mapped;
     } catch (EngineException e) {

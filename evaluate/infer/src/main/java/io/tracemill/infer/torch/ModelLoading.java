@@ -73,7 +73,7 @@ final class ModelLoading {
     }
   }
 
-  /** In the order of {@link DecoderCode#TENSORS}. */
+  /** In the order in which the {@code Layer} of the code takes them. */
   private List<IValue> tensors(MappedWeights weights, String prefix, Values values)
       throws IOException {
     boolean around = architecture.norms().blocks() == Norms.Blocks.AROUND;
@@ -92,7 +92,7 @@ final class ModelLoading {
         values.keep(vector(weights, 0, prefix + "mlp.down_proj.bias")));
   }
 
-  /** In the order of {@link DecoderCode#LINEARS}. */
+  /** Likewise. */
   private List<Future<IValue>> linears(Packing packing, MappedWeights weights, String prefix)
       throws IOException {
     return List.of(

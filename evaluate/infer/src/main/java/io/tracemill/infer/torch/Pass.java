@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What the code is told of the pieces of one pass.
  *
- * @param tokens numbers of all tokens, then their rows of angles, then their cells
+ * @param tokens numbers of all tokens, then their rows of rotary tables, then their cells
  * @param batch how many pieces of one token there are in the first slots; 0 if that is not so
  * @param end the position behind the farthest piece
  * @param pieces slot, start and end of each

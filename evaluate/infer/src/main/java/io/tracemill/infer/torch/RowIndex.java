@@ -6,9 +6,9 @@ import io.tracemill.infer.decode.TokenTree;
 import java.util.List;
 
 /** Where tokens are looked up and kept. */
-record RowIndex(CacheShape room) {
+record RowIndex(CacheShape shape) {
 
-  /** The numbers of all tokens, then their rows of angles, then their cells. */
+  /** The numbers of all tokens, then their rows of rotary tables, then their cells. */
   long[] of(List<Piece> pieces) {
     int count = pieces.stream().mapToInt(piece -> piece.tokens().size()).sum();
     long[] rows = new long[3 * count];
@@ -16,7 +16,7 @@ record RowIndex(CacheShape room) {
     for (Piece piece : pieces) {
       for (int i = 0; i < piece.tokens().size(); i++) {
         rows[at] = piece.tokens().at(i);
-        rows[count + at] = angles(piece.reach(), piece.start() + i);
+        rows[count + at] = rotation(piece.ropeVariant(), piece.start() + i);
         rows[2 * count + at] = cell(piece.slot(), piece.start() + i);
         at++;
       }
@@ -36,7 +36,7 @@ record RowIndex(CacheShape room) {
     for (int i = 0; i < inner.size(); i++) {
       int node = inner.get(i);
       rows[size + i] = tree.token(node);
-      rows[count + size + i] = angles(piece.reach(), piece.end() + depth(tree, node));
+      rows[count + size + i] = rotation(piece.ropeVariant(), piece.end() + depth(tree, node));
       rows[2 * count + size + i] = cell(piece.slot(), piece.end() + i);
     }
     return rows;
@@ -50,13 +50,13 @@ record RowIndex(CacheShape room) {
     return depth;
   }
 
-  /** The row of {@link Angles}. */
-  long angles(int reach, int position) {
-    return (long) reach * room.length() + position;
+  /** The row of {@link RotaryTables}. */
+  long rotation(int ropeVariant, int position) {
+    return (long) ropeVariant * shape.length() + position;
   }
 
   /** The cell among those of all slots, slot after slot. */
   long cell(int slot, int position) {
-    return (long) slot * room.length() + position;
+    return (long) slot * shape.length() + position;
   }
 }

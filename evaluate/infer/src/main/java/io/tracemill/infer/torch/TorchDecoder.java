@@ -24,7 +24,7 @@ public final class TorchDecoder implements Decoder {
   private final IValue model;
   private final KeyValueCache cache;
   private final long positions;
-  private Angles angles;
+  private RotaryTables tables;
 
   private TorchDecoder(TorchModule module, Architecture architecture, Loaded loaded) {
     this.module = module;
@@ -32,11 +32,11 @@ public final class TorchDecoder implements Decoder {
     this.kinds = LayerKinds.of(architecture.layers());
     this.model = loaded.model();
     this.cache = loaded.cache();
-    this.angles = loaded.angles();
+    this.tables = loaded.tables();
     this.positions = loaded.positions();
   }
 
-  private record Loaded(IValue model, KeyValueCache cache, Angles angles, long positions) {}
+  private record Loaded(IValue model, KeyValueCache cache, RotaryTables tables, long positions) {}
 
   /**
    * Loads weights; there is no room for sequences yet.
@@ -55,11 +55,11 @@ public final class TorchDecoder implements Decoder {
       ModelLoading loading = new ModelLoading(module, architecture, kinds);
       IValue model = values.keep(loading.load(checkpoint, JniUtils.getNumThreads()));
       long positions = positions(torch, architecture, linear);
-      Angles angles = Angles.of(module, kinds.ropes(), 0);
+      RotaryTables tables = RotaryTables.of(module, kinds.ropes(), 0);
       int layers = architecture.layers().size();
-      KeyValueCache cache = KeyValueCache.of(module, layers, code.valuesLieAcross());
+      KeyValueCache cache = KeyValueCache.of(module, layers, code.transposesValues());
       values.release();
-      return new TorchDecoder(module, architecture, new Loaded(model, cache, angles, positions));
+      return new TorchDecoder(module, architecture, new Loaded(model, cache, tables, positions));
     } catch (IOException | RuntimeException e) {
       module.close();
       throw e;
@@ -69,7 +69,7 @@ public final class TorchDecoder implements Decoder {
   private static long positions(Torch torch, Architecture architecture, Linear linear)
       throws IOException {
     long available = torch.available(Machine.here());
-    long positions = CacheBudget.of(available, architecture, linear.bytes()).positions();
+    long positions = CacheBudget.of(available, architecture, linear.cached().bytes()).positions();
     if (positions == 0) {
       throw new IOException(
           "memory is too small: behind the weights "
@@ -96,26 +96,26 @@ public final class TorchDecoder implements Decoder {
   }
 
   @Override
-  public int reach(int promptLength) {
-    return Angles.reach(kinds.ropes(), promptLength);
+  public int ropeVariant(int promptLength) {
+    return RotaryTables.variant(kinds.ropes(), promptLength);
   }
 
   @Override
-  public CacheShape room() {
-    return cache.room();
+  public CacheShape shape() {
+    return cache.shape();
   }
 
   @Override
-  public void resize(CacheShape room) throws OutOfRoomException {
-    Angles wanted = Angles.of(module, kinds.ropes(), room.length());
+  public void resize(CacheShape shape) throws OutOfRoomException {
+    RotaryTables wanted = RotaryTables.of(module, kinds.ropes(), shape.length());
     try {
-      cache.resize(room);
+      cache.resize(shape);
     } catch (OutOfRoomException | RuntimeException e) {
       wanted.close();
       throw e;
     }
-    angles.close();
-    angles = wanted;
+    tables.close();
+    tables = wanted;
   }
 
   @Override
@@ -143,7 +143,7 @@ public final class TorchDecoder implements Decoder {
     return List.of(
         model,
         cache.handle(),
-        angles.handle(),
+        tables.handle(),
         values.of(pass.tokens()),
         values.of(pass.batch()),
         values.of(pass.end()),
@@ -155,7 +155,7 @@ public final class TorchDecoder implements Decoder {
   }
 
   private RowIndex rows() {
-    return new RowIndex(cache.room());
+    return new RowIndex(cache.shape());
   }
 
   /** 0 for none. */
@@ -175,7 +175,7 @@ public final class TorchDecoder implements Decoder {
     return List.of(
         model,
         cache.handle(),
-        angles.handle(),
+        tables.handle(),
         values.of(pass.tokens()),
         values.of(pass.piece()),
         values.of(windows()),
@@ -199,7 +199,7 @@ public final class TorchDecoder implements Decoder {
   @Override
   public void close() {
     cache.close();
-    angles.close();
+    tables.close();
     model.close();
     module.close();
   }

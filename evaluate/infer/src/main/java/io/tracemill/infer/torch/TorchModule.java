@@ -70,7 +70,7 @@ final class TorchModule implements AutoCloseable {
   }
 
   /** Of one line: others tell the way there through the code. */
-  private static boolean saysNoMemory(String line) {
+  static boolean saysNoMemory(String line) {
     return NO_MEMORY.stream().anyMatch(line.toLowerCase(Locale.ROOT)::contains);
   }
 

@@ -44,7 +44,7 @@ final class Alone {
     Tokens answer = Tokens.NONE;
     while (true) {
       int[] all = sequence.prompt().followedBy(answer).toArray();
-      float[] logits = HashDecoder.logitsBehind(all, all.length, decoder.reach(prompt));
+      float[] logits = HashDecoder.logitsBehind(all, all.length, decoder.ropeVariant(prompt));
       Tokens before = answer;
       answer = answer.followedBy(Tokens.of(Sampling.token(logits, sequence, answer.size())));
       Ending ending = ending(sequence.decoding(), answer, limit - prompt);

@@ -18,9 +18,9 @@ final class HashDecoder implements Decoder {
 
   private final int context;
   private final long positions;
-  private CacheShape room = CacheShape.NONE;
+  private CacheShape shape = CacheShape.NONE;
   private int[][] cells = {};
-  private int[] reaches = {};
+  private int[] ropeVariants = {};
   final List<List<Piece>> passes = new ArrayList<>();
   final List<CacheShape> rooms = new ArrayList<>();
   long copied;
@@ -38,8 +38,8 @@ final class HashDecoder implements Decoder {
   }
 
   /** The logits behind {@code tokens}. */
-  static float[] logitsBehind(int[] tokens, int length, int reach) {
-    long hash = 17L + reach;
+  static float[] logitsBehind(int[] tokens, int length, int ropeVariant) {
+    long hash = 17L + ropeVariant;
     for (int i = 0; i < length; i++) {
       assertThat(tokens[i]).as("token at %d", i).isBetween(0, VOCABULARY - 1);
       hash = (hash ^ tokens[i]) * 0x9e3779b97f4a7c15L;
@@ -70,13 +70,13 @@ final class HashDecoder implements Decoder {
   }
 
   @Override
-  public int reach(int promptLength) {
+  public int ropeVariant(int promptLength) {
     return promptLength > 60 ? 1 : 0;
   }
 
   @Override
-  public CacheShape room() {
-    return room;
+  public CacheShape shape() {
+    return shape;
   }
 
   @Override
@@ -84,7 +84,7 @@ final class HashDecoder implements Decoder {
     assertThat(wanted.positions()).as("positions of %s", wanted).isLessThanOrEqualTo(positions);
     assertThat(wanted.length()).isLessThanOrEqualTo(context);
     if (failures.failsNow(wanted.slots(), true)) {
-      CacheShape before = room;
+      CacheShape before = shape;
       switch (passes.size() % 3) {
         case 0 -> make(CacheShape.NONE);
         case 1 -> {
@@ -101,38 +101,38 @@ final class HashDecoder implements Decoder {
 
   private void make(CacheShape wanted) {
     int[][] kept = cells;
-    int[] keptReaches = reaches;
+    int[] keptReaches = ropeVariants;
     cells = new int[wanted.slots()][wanted.length()];
-    reaches = new int[wanted.slots()];
+    ropeVariants = new int[wanted.slots()];
     for (int slot = 0; slot < wanted.slots(); slot++) {
       Arrays.fill(cells[slot], FORGOTTEN);
       if (slot < kept.length) {
-        reaches[slot] = keptReaches[slot];
+        ropeVariants[slot] = keptReaches[slot];
         int length = Math.min(wanted.length(), kept[slot].length);
         System.arraycopy(kept[slot], 0, cells[slot], 0, length);
       }
     }
-    room = wanted;
+    shape = wanted;
   }
 
   private void hold(List<Piece> pieces) throws OutOfRoomException {
     Set<Integer> slots = new HashSet<>();
     for (Piece piece : pieces) {
       assertThat(slots.add(piece.slot())).as("one piece a slot").isTrue();
-      assertThat(piece.slot()).isBetween(0, room.slots() - 1);
-      assertThat(piece.end()).isLessThanOrEqualTo(room.length());
+      assertThat(piece.slot()).isBetween(0, shape.slots() - 1);
+      assertThat(piece.end()).isLessThanOrEqualTo(shape.length());
       assertThat(piece.tokens().size()).isPositive();
-      assertThat(piece.start() == 0 || reaches[piece.slot()] == piece.reach()).isTrue();
+      assertThat(piece.start() == 0 || ropeVariants[piece.slot()] == piece.ropeVariant()).isTrue();
       int[] cell = cells[piece.slot()];
       Arrays.fill(cell, piece.start(), cell.length, FORGOTTEN);
     }
-    if (failures.failsNow(room.slots(), false)) {
+    if (failures.failsNow(shape.slots(), false)) {
       throw new OutOfRoomException("no room for a pass", new OutOfMemoryError());
     }
     for (Piece piece : pieces) {
       int[] tokens = piece.tokens().toArray();
       System.arraycopy(tokens, 0, cells[piece.slot()], piece.start(), tokens.length);
-      reaches[piece.slot()] = piece.reach();
+      ropeVariants[piece.slot()] = piece.ropeVariant();
     }
     passes.add(List.copyOf(pieces));
   }
@@ -151,12 +151,12 @@ final class HashDecoder implements Decoder {
   }
 
   private float[] behind(Piece piece) {
-    return logitsBehind(cells[piece.slot()], piece.end(), piece.reach());
+    return logitsBehind(cells[piece.slot()], piece.end(), piece.ropeVariant());
   }
 
   @Override
   public double[] logLikelihoods(Piece piece, TokenTree tree) throws OutOfRoomException {
-    assertThat(piece.end() + tree.inner().size()).isLessThanOrEqualTo(room.length());
+    assertThat(piece.end() + tree.inner().size()).isLessThanOrEqualTo(shape.length());
     hold(List.of(piece));
     double[] result = new double[tree.size()];
     for (int node = 0; node < tree.size(); node++) {
@@ -166,7 +166,7 @@ final class HashDecoder implements Decoder {
       }
       int[] sequence = Arrays.copyOf(cells[piece.slot()], piece.end() + before.size());
       System.arraycopy(before.toArray(), 0, sequence, piece.end(), before.size());
-      float[] logits = logitsBehind(sequence, sequence.length, piece.reach());
+      float[] logits = logitsBehind(sequence, sequence.length, piece.ropeVariant());
       result[node] = logLikelihood(logits, tree.token(node));
     }
     return result;
@@ -183,10 +183,10 @@ final class HashDecoder implements Decoder {
   @Override
   public void copy(int from, int to, int length) {
     assertThat(from).isNotEqualTo(to);
-    assertThat(length).isBetween(1, room.length());
+    assertThat(length).isBetween(1, shape.length());
     Arrays.fill(cells[to], FORGOTTEN);
     System.arraycopy(cells[from], 0, cells[to], 0, length);
-    reaches[to] = reaches[from];
+    ropeVariants[to] = ropeVariants[from];
     copied += length;
   }
 

@@ -39,7 +39,7 @@ final class LabelScoringTest {
 
   private static double logLikelihood(HashDecoder decoder, Tokens prompt, Tokens said, int next) {
     int[] all = prompt.followedBy(said).toArray();
-    float[] logits = HashDecoder.logitsBehind(all, all.length, decoder.reach(prompt.size()));
+    float[] logits = HashDecoder.logitsBehind(all, all.length, decoder.ropeVariant(prompt.size()));
     return HashDecoder.logLikelihood(logits, next);
   }
 

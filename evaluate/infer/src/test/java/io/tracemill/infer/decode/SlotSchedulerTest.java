@@ -250,7 +250,7 @@ final class SlotSchedulerTest {
     decoder.failures = (slots, resizing) -> true;
     assertThatThrownBy(() -> cache.resize(new CacheShape(1, 50)))
         .isInstanceOf(OutOfRoomException.class);
-    assertThat(decoder.room()).isEqualTo(new CacheShape(2, 100));
+    assertThat(decoder.shape()).isEqualTo(new CacheShape(2, 100));
     assertThat(cache.shared(0, held)).isEqualTo(50);
     assertThat(cache.shared(1, held)).isZero();
   }

@@ -47,7 +47,7 @@ class TorchFamiliesTest {
   }
 
   private static Piece piece(TorchDecoder decoder, int slot, Tokens all, int from, int prompt) {
-    return new Piece(slot, from, all.slice(from, all.size()), decoder.reach(prompt));
+    return new Piece(slot, from, all.slice(from, all.size()), decoder.ropeVariant(prompt));
   }
 
   private static void anew(Oracle oracle, TorchDecoder decoder) throws IOException {

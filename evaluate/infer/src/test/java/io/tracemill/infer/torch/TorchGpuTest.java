@@ -109,7 +109,7 @@ class TorchGpuTest {
   }
 
   private static Piece piece(TorchDecoder decoder, int start, Tokens tokens) {
-    return new Piece(0, start, tokens, decoder.reach(PROMPT.size()));
+    return new Piece(0, start, tokens, decoder.ropeVariant(PROMPT.size()));
   }
 
   /** What is done with a model on the GPU and its reference. */

@@ -40,7 +40,7 @@ class TorchRoomTest {
 
   @Test
   void atFirstThereIsNone() {
-    assertThat(decoder.room()).isEqualTo(CacheShape.NONE);
+    assertThat(decoder.shape()).isEqualTo(CacheShape.NONE);
     assertThat(decoder.vocabulary()).isEqualTo(272);
     assertThat(decoder.context()).isEqualTo(256);
     assertThat(decoder.positions()).isGreaterThan(10_000);
@@ -58,7 +58,7 @@ class TorchRoomTest {
 
     oracle.expect(pass(1, 9, second.slice(9, 11)), second, 11, "grown");
     decoder.resize(new CacheShape(1, 10));
-    assertThat(decoder.room()).isEqualTo(new CacheShape(1, 10));
+    assertThat(decoder.shape()).isEqualTo(new CacheShape(1, 10));
     oracle.expect(pass(0, 9, first.slice(9, 10)), first.slice(0, 10), 11, "shrunk");
   }
 
@@ -73,7 +73,7 @@ class TorchRoomTest {
         .hasMessageStartingWith("PyTorch has no memory left: ")
         .hasMessageContaining("allocate");
 
-    assertThat(decoder.room()).isEqualTo(new CacheShape(2, 12));
+    assertThat(decoder.shape()).isEqualTo(new CacheShape(2, 12));
     oracle.expect(pass(1, 10, tokens.slice(10, 11)), tokens, 11, "after the failure");
   }
 

@@ -106,12 +106,12 @@ class TorchWeightsTest {
       throws IOException {
     try (TorchDecoder decoder = Models.open(model, precision)) {
       decoder.resize(new CacheShape(2, LENGTH));
-      int reach = decoder.reach(LENGTH);
+      int ropeVariant = decoder.ropeVariant(LENGTH);
       Tokens before = tokens.slice(0, LENGTH - 1);
       Tokens last = tokens.slice(LENGTH - 1, LENGTH);
       return new float[][] {
-        decoder.logits(List.of(new Piece(0, 0, before, reach)))[0],
-        decoder.logits(List.of(new Piece(0, LENGTH - 1, last, reach)))[0]
+        decoder.logits(List.of(new Piece(0, 0, before, ropeVariant)))[0],
+        decoder.logits(List.of(new Piece(0, LENGTH - 1, last, ropeVariant)))[0]
       };
     }
   }

@@ -9,22 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cosines and sines of all positions of a slot, for each rope of a model and each reach.
+ * The cosines and sines of all positions of a slot, for each rotary embedding of a model and each
+ * of its variants, of which LongRoPE has two: for prompts that fit into the context it was trained
+ * with, and for longer ones.
  *
- * <p>The rows of one reach stand behind those of the one before it. Immutable; it closes what it
+ * <p>The rows of one variant stand behind those of the one before it. Immutable; it closes what it
  * holds.
  */
-final class Angles implements AutoCloseable {
+final class RotaryTables implements AutoCloseable {
   private final Values owned;
   private final IValue handle;
 
-  private Angles(Values owned, IValue handle) {
+  private RotaryTables(Values owned, IValue handle) {
     this.owned = owned;
     this.handle = handle;
   }
 
   /** Of {@code length} positions. */
-  static Angles of(TorchModule module, List<Rope> ropes, int length) throws OutOfRoomException {
+  static RotaryTables of(TorchModule module, List<Rope> ropes, int length)
+      throws OutOfRoomException {
     Values owned = new Values();
     try (Values tables = new Values()) {
       List<IValue> cosines = new ArrayList<>();
@@ -33,8 +36,8 @@ final class Angles implements AutoCloseable {
         cosines.add(tables.keep(table(module, "cosines", rope, length)));
         sines.add(tables.keep(table(module, "sines", rope, length)));
       }
-      IValue handle = module.call("angles", tables.list(cosines), tables.list(sines));
-      return new Angles(owned, owned.keep(handle));
+      IValue handle = module.call("rotary_tables", tables.list(cosines), tables.list(sines));
+      return new RotaryTables(owned, owned.keep(handle));
     } catch (OutOfRoomException | RuntimeException e) {
       owned.close();
       throw e;
@@ -44,10 +47,10 @@ final class Angles implements AutoCloseable {
   private static IValue table(TorchModule module, String method, Rope rope, int length)
       throws OutOfRoomException {
     try (Values values = new Values()) {
-      List<IValue> reaches = new ArrayList<>();
-      for (int longest : longest(rope)) {
-        RopeTable table = RopeTable.of(rope, longest);
-        reaches.add(
+      List<IValue> variants = new ArrayList<>();
+      for (int promptLength : promptLengths(rope)) {
+        RopeTable table = RopeTable.of(rope, promptLength);
+        variants.add(
             values.keep(
                 module.call(
                     method,
@@ -55,19 +58,19 @@ final class Angles implements AutoCloseable {
                     values.of((long) length),
                     values.of(table.amplitude()))));
       }
-      return module.call("joined", values.list(reaches));
+      return module.call("joined", values.list(variants));
     }
   }
 
-  /** A length that is of reach 0, and one of reach 1 where there is such. */
-  private static int[] longest(Rope rope) {
+  /** Of a prompt of variant 0, and of one of variant 1 where there is such. */
+  private static int[] promptLengths(Rope rope) {
     return rope.scaling() instanceof RopeScaling.LongRope scaling
         ? new int[] {scaling.original(), scaling.original() + 1}
         : new int[] {1};
   }
 
-  /** By which angles a sequence of a prompt this long is told apart. */
-  static int reach(List<Rope> ropes, int promptLength) {
+  /** Which tables rotate a sequence whose prompt is this long. */
+  static int variant(List<Rope> ropes, int promptLength) {
     for (Rope rope : ropes) {
       if (rope.scaling() instanceof RopeScaling.LongRope scaling
           && promptLength > scaling.original()) {
@@ -77,7 +80,7 @@ final class Angles implements AutoCloseable {
     return 0;
   }
 
-  /** The {@code Angles} of the code; it lives until this is closed. */
+  /** The object of the code; it lives until this is closed. */
   IValue handle() {
     return handle;
   }

@@ -1,0 +1,6 @@
+package io.tracemill.jinja;
+
+/** A test: what stands behind {@code is}. */
+interface Check {
+  boolean holds(Rendering rendering, Value value, CallArguments arguments);
+}

@@ -1,0 +1,27 @@
+package io.tracemill.jinja;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** An operator that compares two values, of which several can follow one another. */
+enum Comparison {
+  EQUAL("=="),
+  NOT_EQUAL("!="),
+  LESS("<"),
+  LESS_OR_EQUAL("<="),
+  GREATER(">"),
+  GREATER_OR_EQUAL(">="),
+  IN("in"),
+  NOT_IN("not in");
+
+  private final String symbol;
+
+  Comparison(String symbol) {
+    this.symbol = symbol;
+  }
+
+  /** That of a symbol, which no name is. */
+  static Optional<Comparison> of(String symbol) {
+    return Arrays.stream(values()).filter(each -> each.symbol.equals(symbol)).findFirst();
+  }
+}
