@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +102,7 @@ final class JournalTest {
 
   /** Wherever a kill tears the file, all whole lines count, and it goes on behind them. */
   @Test
+  @Tag("slow")
   void isReadAfterAKillAtAnyByte() throws IOException {
     byte[] whole = written();
     for (int length = 0; length <= whole.length; length++) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ class TokenizersAgreeTest {
   private final Tape swar = new Tape(TokenizerKind.SWAR);
 
   @ParameterizedTest
+  @Tag("slow")
   @EnumSource(Mutation.class)
   void agreeOnWhatWasChanged(Mutation mutation) {
     List<byte[]> seeds = seeds();
