@@ -15,7 +15,7 @@ class NodeTest {
   @Test
   void looksUpFields() {
     Node node =
-        Cases.node("{\"b\":0,\"a\":{\"a\":7},\"c\":null,\"muchlongername\":1,\"\\u0064\":2}");
+        Resources.node("{\"b\":0,\"a\":{\"a\":7},\"c\":null,\"muchlongername\":1,\"\\u0064\":2}");
     assertThat(node.field(A).field(A).raw()).hasToString("7");
     assertThat(node.find(Name.of("c"))).isEmpty();
     assertThat(node.find(Name.of("x"))).isEmpty();
@@ -25,13 +25,13 @@ class NodeTest {
     assertThat(node.fields())
         .extracting(Field::key)
         .containsExactly("b", "a", "c", "muchlongername", "d");
-    assertThat(Cases.node("{\"é\":1}").field(Name.of("é")).raw()).hasToString("1");
-    assertThat(Cases.node("{\"\\u00e9\":1}").field(Name.of("é")).raw()).hasToString("1");
+    assertThat(Resources.node("{\"é\":1}").field(Name.of("é")).raw()).hasToString("1");
+    assertThat(Resources.node("{\"\\u00e9\":1}").field(Name.of("é")).raw()).hasToString("1");
   }
 
   @Test
   void saysWhatItIsNot() {
-    Node node = Cases.node("{\"a\":[1,{\"b\":null}]}");
+    Node node = Resources.node("{\"a\":[1,{\"b\":null}]}");
     Node item = node.field(A).items().iterator().next();
     assertThatThrownBy(() -> item.field(A))
         .hasMessage("t.jsonl:1 $.a[0]: expected an object but found a number");
@@ -45,19 +45,19 @@ class NodeTest {
         .hasMessage("t.jsonl:1 $.a[0]: expected an array but found a number");
     assertThatThrownBy(node::number)
         .hasMessage("t.jsonl:1 $: expected a number but found an object");
-    assertThatThrownBy(() -> Cases.node("1e99999999999").number())
+    assertThatThrownBy(() -> Resources.node("1e99999999999").number())
         .hasMessage("t.jsonl:1 $: the number is too long or too great to be read");
   }
 
   @Test
   void tellsValues() {
-    assertThat(Cases.node("-1.50").number()).isEqualTo("-1.50");
-    assertThat(Cases.node("[1,[2,3],{}]").size()).isEqualTo(3);
-    assertThat(Cases.node("{\"a\":{\"b\":1,\"c\":2}}").size()).isEqualTo(1);
-    assertThat(Cases.node("[]").size()).isZero();
-    assertThat(Cases.node("\"\\ud83d\\ude00\\n\\\"\\/é\"").text()).isEqualTo("😀\n\"/é");
-    assertThat(Cases.node("\"Compact\"").raw().unquoted()).hasToString("Compact");
-    assertThat(Optional.of(Cases.node("\"compact\"").oneOf(new Words<>(Layout.class))))
+    assertThat(Resources.node("-1.50").number()).isEqualTo("-1.50");
+    assertThat(Resources.node("[1,[2,3],{}]").size()).isEqualTo(3);
+    assertThat(Resources.node("{\"a\":{\"b\":1,\"c\":2}}").size()).isEqualTo(1);
+    assertThat(Resources.node("[]").size()).isZero();
+    assertThat(Resources.node("\"\\ud83d\\ude00\\n\\\"\\/é\"").text()).isEqualTo("😀\n\"/é");
+    assertThat(Resources.node("\"Compact\"").raw().unquoted()).hasToString("Compact");
+    assertThat(Optional.of(Resources.node("\"compact\"").oneOf(new Words<>(Layout.class))))
         .contains(Layout.COMPACT);
   }
 
@@ -101,8 +101,8 @@ class NodeTest {
       {"a":[],"b":{}}   | {"b":{},"a":[]}   | true
       """)
   void comparesByMeaning(String left, String right, boolean same) {
-    Node a = Cases.node(left.replace("\\\\", "\\"));
-    Node b = Cases.node(right.replace("\\\\", "\\"));
+    Node a = Resources.node(left.replace("\\\\", "\\"));
+    Node b = Resources.node(right.replace("\\\\", "\\"));
     assertThat(a.canonical().equals(b.canonical())).isEqualTo(same);
     assertThat(print(a).equals(print(b))).isEqualTo(same);
   }

@@ -11,6 +11,7 @@ import io.tracemill.infer.chat.TemplateTrial;
 import io.tracemill.jinja.ChatTemplate;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.trace.JobDescription;
@@ -18,8 +19,6 @@ import io.tracemill.trace.Jobs;
 import io.tracemill.trace.SharedData;
 import io.tracemill.trace.Task;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -190,12 +189,13 @@ final class PromptWriterTest {
                 + " 1}}\nuser: r\n\nc\nNone");
   }
 
-  private static ModelChat mistral() throws IOException {
-    try (InputStream in = PromptWriterTest.class.getResourceAsStream("/chat/mistral.jinja")) {
-      String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Map<String, String> tokens = Map.of("bos_token", "<s>", "eos_token", "</s>");
-      return new ModelChat(ChatTemplate.parse(source), Optional.empty(), tokens);
-    }
+  private static ModelChat mistral() {
+    return chat(Resources.text("/chat/mistral.jinja"));
+  }
+
+  private static ModelChat chat(String template) {
+    Map<String, String> tokens = Map.of("bos_token", "<s>", "eos_token", "</s>");
+    return new ModelChat(ChatTemplate.parse(template), Optional.empty(), tokens);
   }
 
   /**
@@ -254,15 +254,8 @@ final class PromptWriterTest {
           line -> {
             Node node = tape.read(line);
             String name = node.field(Name.of("template_name")).text();
-            ChatTemplate template = ChatTemplate.parse(node.field(Name.of("template")).text());
-            models.put(
-                name,
-                new Model(
-                    name,
-                    new ModelChat(
-                        template,
-                        Optional.empty(),
-                        Map.of("bos_token", "<s>", "eos_token", "</s>"))));
+            String template = node.field(Name.of("template")).text();
+            models.put(name, new Model(name, chat(template)));
           });
     }
     return List.copyOf(models.values());

@@ -15,7 +15,7 @@ class WordNetIsLazyTest {
 
   /** Scores a text by one metric, in a process of its own. */
   public static void main(String[] args) {
-    Cases.score(args[0], "the car is big", "the automobile is large", java.util.List.of());
+    ScoreOf.by(args[0], "the car is big", "the automobile is large", java.util.List.of());
   }
 
   @ParameterizedTest
