@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -89,6 +90,14 @@ public record Case(String name, Node node) {
   /** The whole number of a field. */
   public int number(String field) {
     return get(field).number().intValueExact();
+  }
+
+  /** The constant that a field names, as {@code of-the-task}; what is given where it is absent. */
+  public <E extends Enum<E>> E constant(String field, E absent) {
+    return find(field)
+        .map(name -> name.text().toUpperCase(Locale.ROOT).replace('-', '_'))
+        .map(name -> Enum.valueOf(absent.getDeclaringClass(), name))
+        .orElse(absent);
   }
 
   /** Whether a field is true; absent, it is not. */

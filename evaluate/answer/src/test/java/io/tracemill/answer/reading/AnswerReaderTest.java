@@ -9,7 +9,6 @@ import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Jobs;
 import io.tracemill.trace.Task;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,15 +47,11 @@ final class AnswerReaderTest {
   }
 
   private static Task task(Case each) {
-    return constant(Task.class, each.text("task", "tool-calling-closed-book"));
+    return each.constant("task", Task.TOOL_CALLING_CLOSED_BOOK);
   }
 
   private static DataVersion version(Case each) {
     return each.find("version").isPresent() ? DataVersion.V1 : DataVersion.V0;
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, String key) {
-    return Enum.valueOf(type, key.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   @TestFactory
@@ -69,11 +64,10 @@ final class AnswerReaderTest {
     ParsedAnswer answer = reader(task(each)).read(raw, each.is("inside"), version(each));
     assertThat(answer.raw()).isEqualTo(raw);
     assertThat(answer.prediction()).isEqualTo(each.text("prediction"));
-    assertThat(answer.kind()).isEqualTo(constant(AnswerKind.class, each.text("kind")));
+    assertThat(answer.kind()).isEqualTo(each.constant("kind", AnswerKind.EMPTY));
     assertThat(answer.words()).isEqualTo(each.text("words", ""));
     assertThat(answer.thought().thinking()).isEqualTo(each.text("thinking", ""));
-    assertThat(answer.thought().state())
-        .isEqualTo(constant(Thought.State.class, each.text("thought", "none")));
+    assertThat(answer.thought().state()).isEqualTo(each.constant("thought", Thought.State.NONE));
   }
 
   /** A recorded answer in brackets is text: nobody says what may be called. */
