@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class DistributionTest {
   }
 
   @Test
+  @Tag("slow")
   void archiveNeedNotBeThereNorFit() throws Exception {
     Ended usual = inspect(Map.of());
     assertThat(usual.exit()).as(usual.err()).isZero();
@@ -69,6 +71,7 @@ class DistributionTest {
   }
 
   @Test
+  @Tag("slow")
   void archiveIsUsed() throws Exception {
     remake();
     Path log = folder.resolve("classes");
@@ -81,6 +84,7 @@ class DistributionTest {
   }
 
   @Test
+  @Tag("slow")
   void archiveThatIsNotMadeWholeLeavesNone() throws Exception {
     Path made = remake();
     Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Another JDK writes the same bytes: the one of {@code JAVA_HOME_25}, {@code JAVA_HOME_21} or
  * {@code JAVA_HOME_17}, or one in {@code /usr/lib/jvm}, that is not the one of the tests.
  */
+@Tag("slow")
 class OtherJdkTest {
   private static final Path JVMS = Path.of("/usr/lib/jvm");
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ final class DecodedByTest {
   }
 
   @Test
+  @Tag("slow")
   void logitsAreTheSame() throws IOException {
     CheckpointWriter.write(Qwen3Shape.TINY.config(), directory);
     float[][][] expected = logits(DecodedBy.NDARRAY);

@@ -2,6 +2,7 @@ package io.tracemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.trace.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ class InspectCommandTest {
     "mixing, unstructured_with_openai_messages, 61, 646"
   })
   void seesTheBenchmarkAsItIs(String name, String format, int traces, int answers) {
-    String json = inspect(Benchmark.file("tft/" + name).resolve("traces.jsonl"));
+    String json = inspect(SharedData.file("tft/" + name).resolve("traces.jsonl"));
 
     assertThat(json)
         .contains("\"format\": \"" + format + "\"")

@@ -14,10 +14,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed leaves nothing half-written where people look. */
+@Tag("slow")
 class KilledTest {
   private static final List<String> RUN = List.of("run", "data", "--out", "upload", "-q");
   private static final List<String> CONVERT = List.of("convert", "data/traces.jsonl", "-o", "rows");

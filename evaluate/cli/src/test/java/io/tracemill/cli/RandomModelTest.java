@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model of random weights answers as a process, by PyTorch. */
+@Tag("slow")
 class RandomModelTest {
   private static final int ROWS = 20;
   private static final List<String> DRAWN =

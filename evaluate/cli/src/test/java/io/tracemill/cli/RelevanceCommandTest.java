@@ -2,6 +2,7 @@ package io.tracemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.trace.SharedData;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class RelevanceCommandTest {
 
   @Test
   void everyTraceOfTheBenchmarkIsJudged() throws IOException {
-    Path files = Benchmark.file("tft/mixing");
+    Path files = SharedData.file("tft/mixing");
 
     List<String> lines =
         relevance(

@@ -3,6 +3,7 @@ package io.tracemill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tracemill.trace.SharedData;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class ScoreCommandTest {
   })
   void recordedScoresComeOutAgain(
       String name, String rouge, String equivalence, String staged, String judge) {
-    Path file = Benchmark.file("tft/noisy").resolve(name);
+    Path file = SharedData.file("tft/noisy").resolve(name);
 
     assertThat(score(file.toString())).isEqualTo(0);
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ class ReferenceDecoderTest {
   @TempDir Path directory;
 
   @TestFactory
+  @Tag("slow")
   Stream<DynamicTest> keptAndComputedAnewAgree() throws IOException {
     return RandomModels.all().entrySet().stream()
         .map(model -> DynamicTest.dynamicTest(model.getKey(), () -> check(model.getValue())));

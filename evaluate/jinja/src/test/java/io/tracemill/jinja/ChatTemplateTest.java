@@ -1,9 +1,8 @@
 package io.tracemill.jinja;
 
+import io.tracemill.json.Case;
 import io.tracemill.trace.SharedData;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,14 +13,12 @@ final class ChatTemplateTest {
   @TestFactory
   Stream<DynamicTest> templatesOfModels() throws IOException {
     Path file = SharedData.file("chat_templates/cases.jsonl");
-    return Cases.tests(Cases.read("cases.jsonl", Files.newInputStream(file)));
+    return TemplateCase.tests(Case.read(file));
   }
 
   /** Written in the manner of well-known models, with more kinds of conversations. */
   @TestFactory
-  Stream<DynamicTest> templatesInTheMannerOfModels() throws IOException {
-    try (InputStream in = ChatTemplateTest.class.getResourceAsStream("/chat/cases.jsonl")) {
-      return Cases.tests(Cases.read("cases.jsonl", in));
-    }
+  Stream<DynamicTest> templatesInTheMannerOfModels() {
+    return TemplateCase.tests(Case.read("/chat/cases.jsonl"));
   }
 }

@@ -2,8 +2,7 @@ package io.tracemill.jinja;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.tracemill.json.Case;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Random;
@@ -71,14 +70,14 @@ final class MutationsTest {
           "\u0000");
 
   @Test
-  void giveATextOrTheOneException() throws IOException {
-    List<Cases> snippets = read("/jinja/snippets.jsonl");
-    List<Cases> models = read("/chat/cases.jsonl");
+  void giveATextOrTheOneException() {
+    List<TemplateCase> snippets = TemplateCase.of(Case.read("/jinja/snippets.jsonl"));
+    List<TemplateCase> models = TemplateCase.of(Case.read("/chat/cases.jsonl"));
     Random random = new Random(SEED);
     for (int round = 0; round < ROUNDS; round++) {
-      List<Cases> from = round % 4 == 0 ? models : snippets;
-      Cases one = from.get(random.nextInt(from.size()));
-      Cases other = snippets.get(random.nextInt(snippets.size()));
+      List<TemplateCase> from = round % 4 == 0 ? models : snippets;
+      TemplateCase one = from.get(random.nextInt(from.size()));
+      TemplateCase other = snippets.get(random.nextInt(snippets.size()));
       String template = mutated(one.template(), other.template(), random);
       try {
         Template.parse("mutated", template).render(one.input().variables(), NOW, LIMITS);
@@ -87,12 +86,6 @@ final class MutationsTest {
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
         fail("seed " + SEED + ", round " + round + ":\n" + template, wrong);
       }
-    }
-  }
-
-  private static List<Cases> read(String file) throws IOException {
-    try (InputStream in = MutationsTest.class.getResourceAsStream(file)) {
-      return Cases.read(file, in);
     }
   }
 

@@ -1,16 +1,17 @@
 package io.tracemill.score;
 
 import io.tracemill.json.DataException;
+import io.tracemill.json.Resources;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The files of {@code predictions}. */
 final class Rows {
+  private static final String PREDICTIONS = "/predictions/";
+
   private Rows() {}
 
   static List<Prediction> good(String file) {
@@ -26,20 +27,16 @@ final class Rows {
   }
 
   private static void read(String file, List<Prediction> good, List<String> bad) {
-    try (PredictionsReader reader = new PredictionsReader(file, open(file))) {
+    try (PredictionsReader reader =
+        new PredictionsReader(
+            file, new ByteArrayInputStream(Resources.bytes(PREDICTIONS + file)))) {
       reader.forEach(good::add, (DataException failure) -> bad.add(failure.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static String text(String file) throws IOException {
-    try (InputStream in = open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static InputStream open(String file) {
-    return Objects.requireNonNull(Rows.class.getResourceAsStream("/predictions/" + file), file);
+  static String text(String file) {
+    return Resources.text(PREDICTIONS + file);
   }
 }

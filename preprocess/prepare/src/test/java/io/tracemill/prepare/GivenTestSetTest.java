@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tracemill.json.DataException;
+import io.tracemill.json.Resources;
+import io.tracemill.json.text.Line;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.baseline.BaselineRow;
 import io.tracemill.prepare.baseline.Coverage;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -168,29 +171,11 @@ final class GivenTestSetTest {
 
   @Test
   void whatIsWrongWithItsRowsIsSaid() throws IOException {
-    TestSet set =
-        PreparedFiles.testSet(
-            "{\"question\":\"x\",\"answer\":\"y\"}",
-            "{\"question\":\"x\"}",
-            "{\"question\":\"x\",\"answer\":{}}",
-            "{\"question\":7,\"answer\":\"y\"}",
-            "{\"messages\":[]}",
-            "{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}",
-            "{\"messages\":{}}",
-            "[]",
-            "{",
-            "{\"question\":\"{template}\",\"answer\":\"{also}\"}");
-    assertThat(set.problems())
+    List<Line> lines = new ArrayList<>();
+    Resources.lines("test.jsonl", Resources.bytes("/test_set/bad.jsonl")).forEach(lines::add);
+    assertThat(new TestSet(lines).problems())
         .extracting(DataException::getMessage)
-        .containsExactly(
-            "test.jsonl:2 $: has no field \"answer\"",
-            "test.jsonl:3 $.answer: expected a string but found an object",
-            "test.jsonl:4 $.question: expected a string but found a number",
-            "test.jsonl:5 $.messages: expected at least one message but found an empty array",
-            "test.jsonl:6 $.messages: expected the assistant to have the last word",
-            "test.jsonl:7 $.messages: expected an array but found an object",
-            "test.jsonl:8 $: expected an object but found an array",
-            "test.jsonl:9 $: not JSON at byte 2: expected a name in double quotes but found the end");
+        .containsExactlyElementsOf(Resources.lines("/test_set/bad.txt"));
   }
 
   private PreparedFiles prepare(List<String> traces, PrepareSettings settings, String... rows)

@@ -2,6 +2,7 @@ package io.tracemill.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.Case;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.format.Formats;
@@ -17,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What counts as the same conversation, and what does not. */
 final class SameConversationTest {
@@ -27,85 +30,36 @@ final class SameConversationTest {
 
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{\"role\":\"user\",\"content\":\"x\"} | { \"content\" : \"\\u0078\", \"role\" : \"user\" }",
-        "{\"role\":\"user\",\"content\":\"x\"} | {\"role\":\"user\",\"content\":\" x\\n\\t\"}",
-        "{\"role\":\"user\",\"content\":\"x\"} |"
-            + " {\"role\":\"user\",\"content\":\"x\",\"name\":\"ann\",\"id\":7}",
-        "{\"role\":\"user\",\"content\":\"x\"} |"
-            + " {\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"x \"}]}",
-        "{\"role\":\"user\",\"content\":\"x\\ny\"} |"
-            + " {\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"x\"},"
-            + "{\"type\":\"text\",\"text\":\"y\"}]}",
-        "{\"role\":\"system\",\"content\":\"x\"} | {\"role\":\"developer\",\"content\":\"x\"}",
-        "{\"role\":\"user\",\"content\":\"\"} | {\"role\":\"user\",\"content\":null}",
-        "{\"role\":\"user\"} | {\"role\":\"user\",\"content\":null}",
-        "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"1\",\"function\":{\"name\":\"f\","
-            + "\"arguments\":\"{\\\"a\\\":1.0,\\\"b\\\":\\\"é\\\"}\"}}]} |"
-            + " {\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":"
-            + "\"f\",\"arguments\":{\"b\":\"\\u00e9\",\"a\":1}}}]}",
-        "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]} |"
-            + " {\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\","
-            + "\"arguments\":\"{}\"}}]}",
-        "{\"role\":\"tool\",\"content\":\"x\",\"tool_call_id\":\"1\"} |"
-            + " {\"role\":\"tool\",\"content\":\"x\",\"tool_call_id\":\"2\"}"
-      })
-  void isTheSame(String one, String other) throws IOException {
-    assertThat(duplicates(one, other)).isEqualTo(1);
+  @TestFactory
+  Stream<DynamicTest> isTheSameOrAnother() {
+    return Case.tests(
+        "/conversations/same.jsonl",
+        each -> {
+          Prepared counts = prepared(messages(each, "one", A), messages(each, "other", A));
+          assertThat(counts.traces().dropped(DropReason.DUPLICATE))
+              .isEqualTo(each.is("same") ? 1 : 0);
+        });
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{\"role\":\"user\",\"content\":\"x\"} | {\"role\":\"user\",\"content\":\"X\"}",
-        "{\"role\":\"user\",\"content\":\"x y\"} | {\"role\":\"user\",\"content\":\"x  y\"}",
-        "{\"role\":\"user\",\"content\":\"x\"} | {\"role\":\"system\",\"content\":\"x\"}",
-        "{\"role\":\"user\",\"content\":\"x\"} | {\"role\":\"tool\",\"content\":\"x\"}",
-        "{\"role\":\"assistant\",\"content\":\"ping\"} |"
-            + " {\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"ping\"}}]}",
-        "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\","
-            + "\"arguments\":{\"a\":1}}}]} |"
-            + " {\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\","
-            + "\"arguments\":{\"a\":\"1\"}}}]}",
-        "{\"role\":\"user\",\"content\":\"x\"} |"
-            + " {\"role\":\"user\",\"content\":\"x\"},{\"role\":\"user\",\"content\":\"x\"}"
-      })
-  void isAnother(String one, String other) throws IOException {
-    assertThat(duplicates(one, other)).isZero();
+  @TestFactory
+  Stream<DynamicTest> aSharedFirstMessageMakesAGroupUnlessItSaysNothing() {
+    return Case.tests(
+        "/conversations/groups.jsonl",
+        each ->
+            assertThat(
+                    prepared(messages(each, "one", A, A), messages(each, "other", A))
+                        .largestGroup())
+                .isEqualTo(each.number("group")));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "\"Hello  you\" | \" hello you \" | 2",
-        "\"x\" | \"y\" | 1",
-        "\"\" | \"\" | 1",
-        "\" \\n\" | null | 1",
-      })
-  void aSharedFirstMessageMakesAGroupUnlessItSaysNothing(String one, String other, int largest)
-      throws IOException {
-    String user = "{\"role\":\"user\",\"content\":";
-    assertThat(prepared(user + one + "}," + A, user + other + "}").largestGroup())
-        .isEqualTo(largest);
+  private static String messages(Case each, String field, String... behind) {
+    Stream<String> begin = each.items(field).stream().map(message -> message.raw().toString());
+    return Stream.concat(begin, Stream.of(behind)).collect(Collectors.joining(","));
   }
 
-  private long duplicates(String one, String other) throws IOException {
-    return prepared(one, other).traces().dropped(DropReason.DUPLICATE);
-  }
-
-  /** What becomes of two conversations, which both end with the same answer. */
+  /** What becomes of two conversations. */
   private Prepared prepared(String one, String other) throws IOException {
-    List<String> lines =
-        List.of(
-            "{\"messages\":[" + one + "," + A + "]}", "{\"messages\":[" + other + "," + A + "]}");
+    List<String> lines = List.of("{\"messages\":[" + one + "]}", "{\"messages\":[" + other + "]}");
     Path file = Files.write(folder.resolve("t.jsonl"), lines, StandardCharsets.UTF_8);
     PreparedFiles files = PreparedFiles.of(file, SETTINGS, Optional.empty());
     assertThat(files.rejects()).isEmpty();

@@ -17,7 +17,7 @@ class FingerprintTest {
   }
 
   private static String trimmed(String json) {
-    return shown(new Fingerprint().addTrimmed(Cases.node(json).as(Kind.STRING).raw()));
+    return shown(new Fingerprint().addTrimmed(Resources.node(json).as(Kind.STRING).raw()));
   }
 
   @Test
@@ -25,13 +25,15 @@ class FingerprintTest {
     assertThat(shown(new Fingerprint())).isEqualTo("8842c3551da480c47831bc99e7d6ec19");
     assertThat(shown(new Fingerprint().add(1).add(2)))
         .isEqualTo("172134662294d5000ebd304af70ed440");
-    assertThat(shown(new Fingerprint().add(Cases.node("{\"a\":[1,2.5,\"é and more\",true,null]}"))))
+    assertThat(
+            shown(
+                new Fingerprint().add(Resources.node("{\"a\":[1,2.5,\"é and more\",true,null]}"))))
         .isEqualTo("543511420a37daf5e78bd1d880f174b6");
   }
 
   @Test
   void beginsAnew() {
-    Fingerprint print = new Fingerprint().add(5).add(Cases.node("{\"a\":1}"));
+    Fingerprint print = new Fingerprint().add(5).add(Resources.node("{\"a\":1}"));
     assertThat(shown(print.clear().add(1).add(2)))
         .isEqualTo(shown(new Fingerprint().add(1).add(2)));
     assertThat(shown(print)).isEqualTo(shown(print));
@@ -50,7 +52,8 @@ class FingerprintTest {
         .isEqualTo(trimmed("\"\\u0020a b  \""));
     assertThat(trimmed("\"   \"")).isEqualTo(trimmed("\"\""));
     assertThat(trimmed("\"a b\"")).isNotEqualTo(trimmed("\"ab\""));
-    assertThat(trimmed("\"a b\"")).isEqualTo(shown(new Fingerprint().add(Cases.node("\"a b\""))));
+    assertThat(trimmed("\"a b\""))
+        .isEqualTo(shown(new Fingerprint().add(Resources.node("\"a b\""))));
     assertThatThrownBy(() -> trimmed("1"))
         .hasMessage("t.jsonl:1 $: expected a string but found a number");
   }

@@ -38,7 +38,7 @@ class JsonTextTest {
         .beginObject()
         .endObject()
         .name("row")
-        .value(Cases.node("{ \"é\" : [1,\n2] }"))
+        .value(Resources.node("{ \"é\" : [1,\n2] }"))
         .endObject();
   }
 

@@ -19,21 +19,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JsonWriterTest {
 
   static List<String> accepted() {
-    return Cases.lines("/json/accepted.txt");
+    return Resources.lines("/json/accepted.txt");
   }
 
   @ParameterizedTest
   @MethodSource("accepted")
   void keepsTheMeaning(String shown) {
-    Node value = new Tape().read(Line.of("t", Cases.bytes(shown)));
+    Node value = new Tape().read(Line.of("t", Bytes.of(shown)));
     String copied = new JsonWriter().copy(value.raw()).slice().toString();
     assertThat(copied).isASCII();
-    assertThat(Cases.node(copied).canonical()).isEqualTo(value.canonical());
+    assertThat(Resources.node(copied).canonical()).isEqualTo(value.canonical());
     Slice quote = Slice.of("\"");
     String quoted =
         new JsonWriter().plain(quote).quote(value.raw()).plain(quote).slice().toString();
     assertThat(quoted).isASCII();
-    assertThat(Cases.node(quoted).inside().canonical()).isEqualTo(value.canonical());
+    assertThat(Resources.node(quoted).inside().canonical()).isEqualTo(value.canonical());
   }
 
   @Test
@@ -46,7 +46,7 @@ class JsonWriterTest {
     }
     JsonWriter json = new JsonWriter().string(all.toString());
     assertThat(json.slice().toString()).isASCII();
-    assertThat(Cases.node(json.slice().toString()).text()).isEqualTo(all.toString());
+    assertThat(Resources.node(json.slice().toString()).text()).isEqualTo(all.toString());
     json.clear();
     assertThat(json.string("\b\t\n\f\r\u0000\u001f\"\\/").slice())
         .hasToString("\"\\b\\t\\n\\f\\r\\u0000\\u001f\\\"\\\\/\"");
@@ -54,7 +54,7 @@ class JsonWriterTest {
 
   @Test
   void staysOnOneLine() {
-    Node value = Cases.node("{\n\t\"é\":\r\n[1,\n\n2],   \"b\":\"\\n\"}");
+    Node value = Resources.node("{\n\t\"é\":\r\n[1,\n\n2],   \"b\":\"\\n\"}");
     assertThat(new JsonWriter().copy(value.raw()).slice())
         .hasToString("{  \"\\u00e9\":  [1,  2],   \"b\":\"\\n\"}");
     assertThat(new JsonWriter().quote(value.raw()).slice())
@@ -66,14 +66,14 @@ class JsonWriterTest {
     Slice quote = Slice.of("\"");
     for (int shift = 0; shift < 12; shift++) {
       String text = "a".repeat(shift) + "é\u007f中\\😀\"".repeat(20_000);
-      Node value = Cases.node(new JsonWriter().string(text).slice().toString());
+      Node value = Resources.node(new JsonWriter().string(text).slice().toString());
       assertThat(value.text()).isEqualTo(text);
       byte[] json = ('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"').getBytes(UTF_8);
       Slice raw = new Tape().read(Line.of("t", json)).raw();
       Slice copied = new JsonWriter().copy(raw).slice();
-      assertThat(Cases.node(copied.toString()).text()).isEqualTo(text);
+      assertThat(Resources.node(copied.toString()).text()).isEqualTo(text);
       Slice quoted = new JsonWriter().plain(quote).quote(raw).plain(quote).slice();
-      assertThat(Cases.node(quoted.toString()).inside().text()).isEqualTo(text);
+      assertThat(Resources.node(quoted.toString()).inside().text()).isEqualTo(text);
     }
   }
 

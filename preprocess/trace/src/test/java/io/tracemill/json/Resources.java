@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /** Files of test cases. */
@@ -25,6 +26,16 @@ public final class Resources {
   /** The file's text. */
   public static String text(String path) {
     return new String(bytes(path), StandardCharsets.UTF_8);
+  }
+
+  /** The lines of the file. */
+  public static List<String> lines(String path) {
+    return text(path).lines().toList();
+  }
+
+  /** The lines of the file that are cases: not empty, and not for people, which begin with #. */
+  public static List<String> cases(String path) {
+    return text(path).lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
   }
 
   /** Lines of JSON, called {@code name}. */

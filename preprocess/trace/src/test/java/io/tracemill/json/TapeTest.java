@@ -21,19 +21,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TapeTest {
 
   static List<String> accepted() {
-    return Cases.lines("/json/accepted.txt");
+    return Resources.lines("/json/accepted.txt");
   }
 
   static List<String> rejected() {
-    return Cases.lines("/json/rejected.tsv");
+    return Resources.lines("/json/rejected.tsv");
   }
 
   @ParameterizedTest
   @MethodSource("accepted")
   void readsWhatIsJson(String shown) {
-    byte[] json = Cases.bytes(shown);
+    byte[] json = Bytes.of(shown);
     Node value = new Tape().read(Line.of("t.jsonl", json));
-    assertThat(Oracle.of(value)).isEqualTo(Oracle.read(json).orElseThrow());
+    assertThat(Values.of(value)).isEqualTo(Oracle.read(json).orElseThrow());
     assertThat(value.raw()).hasToString(new String(json, StandardCharsets.UTF_8).strip());
   }
 
@@ -41,11 +41,11 @@ class TapeTest {
   @MethodSource("rejected")
   void saysWhatIsWrong(String row) {
     String[] columns = row.split("\t", -1);
-    Line line = Line.of("t.jsonl", Cases.bytes(columns[0]));
+    Line line = Line.of("t.jsonl", Bytes.of(columns[0]));
     DataException e = catchThrowableOfType(DataException.class, () -> new Tape().read(line));
     assertThat(e.getMessage()).isEqualTo(columns[2]);
     assertThat(e.reason()).isEqualTo(Malformed.valueOf(columns[1]));
-    assertThat(Oracle.read(Cases.bytes(columns[0]))).isEmpty();
+    assertThat(Oracle.read(Bytes.of(columns[0]))).isEmpty();
   }
 
   @Test
@@ -57,14 +57,14 @@ class TapeTest {
   @Test
   void nestsAsDeepAsItSays() {
     int depth = Entries.MAX_DEPTH;
-    assertThat(Cases.node("[".repeat(depth) + "]".repeat(depth)).is(Kind.ARRAY)).isTrue();
-    assertThatThrownBy(() -> Cases.node("[".repeat(depth + 1) + "]".repeat(depth + 1)))
+    assertThat(Resources.node("[".repeat(depth) + "]".repeat(depth)).is(Kind.ARRAY)).isTrue();
+    assertThatThrownBy(() -> Resources.node("[".repeat(depth + 1) + "]".repeat(depth + 1)))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "t.jsonl:1 $" + "[0]".repeat(24) + "…: nested deeper than 512 levels at byte 513")
         .extracting(e -> ((DataException) e).reason())
         .isEqualTo(Malformed.TOO_DEEP);
-    assertThatThrownBy(() -> Cases.node("{\"a\":".repeat(1_000_000)))
+    assertThatThrownBy(() -> Resources.node("{\"a\":".repeat(1_000_000)))
         .hasMessageContaining("nested deeper than 512");
   }
 
@@ -74,8 +74,8 @@ class TapeTest {
         IntStream.range(0, 100_000)
             .mapToObj(i -> "\"k" + i + "\":0")
             .collect(Collectors.joining(","));
-    assertThat(Cases.node("{" + keys + "}").size()).isEqualTo(100_000);
-    assertThatThrownBy(() -> Cases.node("{" + keys + ",\"\\u006b7\":1}"))
+    assertThat(Resources.node("{" + keys + "}").size()).isEqualTo(100_000);
+    assertThatThrownBy(() -> Resources.node("{" + keys + ",\"\\u006b7\":1}"))
         .hasMessage("t.jsonl:1 $[\"\\u006b7\"]: the key is there twice");
   }
 
@@ -90,14 +90,14 @@ class TapeTest {
                         .collect(Collectors.joining()))
             .map(key -> "\"" + key + "\":0")
             .collect(Collectors.joining(","));
-    assertThat(Cases.node("{" + keys + "}").size()).isEqualTo(1 << 12);
-    assertThat(Cases.node("{\"Aa\":1,\"BB\":2}").field(Name.of("BB")).raw()).hasToString("2");
+    assertThat(Resources.node("{" + keys + "}").size()).isEqualTo(1 << 12);
+    assertThat(Resources.node("{\"Aa\":1,\"BB\":2}").field(Name.of("BB")).raw()).hasToString("2");
   }
 
   @Test
   void readsALineOfTenMegabytes() {
     String text = "añ😀\\n".repeat(1_000_000);
-    Node value = Cases.node("{\"a\":\"" + text + "\",\"b\":1}");
+    Node value = Resources.node("{\"a\":\"" + text + "\",\"b\":1}");
     assertThat(value.field(Name.of("a")).raw().length()).isEqualTo(9_000_002);
     assertThat(value.field(Name.of("a")).text()).isEqualTo("añ😀\n".repeat(1_000_000));
   }
@@ -106,7 +106,7 @@ class TapeTest {
   void hasNoLimitOnNamesAndNumbers() {
     String name = "n".repeat(200_000);
     String number = "-" + "9".repeat(200_000) + ".5";
-    Node value = Cases.node("{\"" + name + "\":" + number + "}").field(Name.of(name));
+    Node value = Resources.node("{\"" + name + "\":" + number + "}").field(Name.of(name));
     assertThat(value.raw()).hasToString(number);
     assertThat(value.canonical()).isEqualTo(number);
     assertThatThrownBy(value::text)
@@ -116,7 +116,7 @@ class TapeTest {
   @Test
   void namesBothPlacesInsideStrings() {
     Node context =
-        Cases.node("{\"context\":\"{\\\"messages\\\":[{\\\"content\\\":1}]}\"}")
+        Resources.node("{\"context\":\"{\\\"messages\\\":[{\\\"content\\\":1}]}\"}")
             .field(Name.of("context"));
     Node content =
         context
@@ -134,7 +134,7 @@ class TapeTest {
 
   @Test
   void namesAllPlacesInsideStringsInStrings() {
-    Node outer = Cases.node("{\"s\":\"{\\\"a\\\":\\\"[1,x]\\\"}\"}");
+    Node outer = Resources.node("{\"s\":\"{\\\"a\\\":\\\"[1,x]\\\"}\"}");
     Node string = outer.field(Name.of("s")).inside().field(Name.of("a"));
     assertThatThrownBy(string::inside)
         .hasMessage("t.jsonl:1 $.s→$.a→$[1]: not JSON at byte 4: expected a value but found x");
@@ -142,18 +142,18 @@ class TapeTest {
 
   @Test
   void isStrictInsideStrings() {
-    assertThatThrownBy(() -> Cases.node("\"\\\"\\\\ud83d\\\"\"").inside())
+    assertThatThrownBy(() -> Resources.node("\"\\\"\\\\ud83d\\\"\"").inside())
         .hasMessage(
             "t.jsonl:1 $→$: half of a surrogate pair (\\ud83d) at byte 2: was an emoji cut?");
-    assertThatThrownBy(() -> Cases.node("\"{\\\"a\\\":1,\\\"a\\\":2}\"").inside())
+    assertThatThrownBy(() -> Resources.node("\"{\\\"a\\\":1,\\\"a\\\":2}\"").inside())
         .hasMessage("t.jsonl:1 $→$.a: the key is there twice");
-    assertThatThrownBy(() -> Cases.node("\"\"").inside())
+    assertThatThrownBy(() -> Resources.node("\"\"").inside())
         .hasMessage("t.jsonl:1 $→$: not JSON at byte 1: expected a value but found the end");
   }
 
   @Test
   void showsOnlyTheBeginningOfLongValues() {
-    Node role = Cases.node("\"" + "é".repeat(1000) + "\"");
+    Node role = Resources.node("\"" + "é".repeat(1000) + "\"");
     assertThatThrownBy(() -> role.oneOf(new Words<>(Layout.class)))
         .hasMessage(
             "t.jsonl:1 $: expected one of [compact, indented] but found \"" + "é".repeat(59) + "…");

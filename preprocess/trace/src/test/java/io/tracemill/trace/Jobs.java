@@ -24,6 +24,11 @@ public final class Jobs {
     return of(Files.readString(file));
   }
 
+  /** One that has a task description only. */
+  public static JobDescription task(String description) {
+    return new JobDescription(description, Optional.empty(), Map.of(), List.of(), Optional.empty());
+  }
+
   /** The job description that {@code json} is. */
   public static JobDescription of(String json) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
@@ -37,7 +42,7 @@ public final class Jobs {
     root.find(Name.of("tools")).ifPresent(list -> list.items().forEach(t -> tools.add(tool(t))));
     return new JobDescription(
         root.field(Name.of("task_description")).text(),
-        Optional.empty(),
+        root.find(Name.of("input_description")).map(Node::text),
         classes,
         tools,
         Optional.empty());

@@ -9,8 +9,10 @@ import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.infer.chat.ModelChat;
 import io.tracemill.infer.chat.TemplateTrial;
 import io.tracemill.jinja.ChatTemplate;
+import io.tracemill.json.Case;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.trace.JobDescription;
@@ -18,18 +20,19 @@ import io.tracemill.trace.Jobs;
 import io.tracemill.trace.SharedData;
 import io.tracemill.trace.Task;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -62,39 +65,42 @@ final class PromptWriterTest {
     return template.render(ModelChat.input(new PromptWriter(settings).prompt(row), NOW));
   }
 
-  @Test
-  void questionsAreAskedBelowTheTask() throws IOException {
-    assertThat(
-            shown(
-                PromptSettings.of(Task.QUESTION_ANSWERING_CLOSED_BOOK, PLAIN),
-                asked("Why?", "So.")))
-        .isEqualTo("system: Do it.\nuser: Why?\nNone");
+  @TestFactory
+  Stream<DynamicTest> rowsBecomePrompts() {
+    return Case.tests(
+        "/prompts/prompts.jsonl",
+        each ->
+            assertThat(shown(settings(each), row(each.json("row")))).isEqualTo(each.text("shown")));
+  }
+
+  private static PromptSettings settings(Case each) throws IOException {
+    JobDescription job =
+        each.find("job").map(Node::raw).map(Object::toString).map(Jobs::of).orElse(PLAIN);
+    PromptSettings settings = PromptSettings.of(each.constant("task", Task.CHAT_COMPLETION), job);
+    if (each.find("template").isPresent()) {
+      Case template = new Case("template", each.get("template"));
+      settings =
+          settings.withTemplate(new TemplateFeatures(template.is("system"), template.is("tools")));
+    }
+    if (each.find("wording").isPresent()) {
+      List<String> words = each.items("wording").stream().map(Node::text).toList();
+      settings = settings.withWording(new Wording(words.get(0), words.get(1), words.get(2)));
+    }
+    if (each.find("examples").isPresent()) {
+      List<TestRow> examples = new ArrayList<>();
+      for (Node example : each.items("examples")) {
+        examples.add(row(example.raw().toString()));
+      }
+      settings = settings.withExamples(examples);
+    }
+    return settings;
   }
 
   @Test
-  void aContextStandsBeforeTheQuestion() throws IOException {
-    TestRow row = row("{\"question\": \"Why?\", \"answer\": \"So.\", \"context\": \"{question}\"}");
-    PromptSettings settings = PromptSettings.of(Task.QUESTION_ANSWERING, PLAIN);
-    assertThat(shown(settings, row)).isEqualTo("system: Do it.\nuser: {question}\n\nWhy?\nNone");
-    Wording wording =
-        new Wording("<t>{task_description}</t>", "Q {question}", "C {context} Q {question}!");
-    assertThat(shown(settings.withWording(wording), row))
-        .isEqualTo("system: <t>Do it.</t>\nuser: C {question} Q Why?!\nNone");
+  void wordsNeedTheQuestion() {
     assertThatThrownBy(() -> new Wording("", "Q", "C"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected {question} in: Q");
-  }
-
-  @Test
-  void classesAreNamedInTheirOrder() throws IOException {
-    JobDescription job =
-        Jobs.of(
-            "{\"task_description\": \"Do it.\", \"classes_description\": {\"yes\": \"it is\","
-                + " \"no\": \"\"}}");
-    assertThat(shown(PromptSettings.of(Task.CLASSIFICATION, job), asked("Is it?", "yes")))
-        .isEqualTo(
-            "system: Do it.\n\nClasses:\n- yes: it is\n- no\n\nAnswer with the name of one class"
-                + " and nothing else.\nuser: Is it?\nNone");
   }
 
   @Test
@@ -111,58 +117,6 @@ final class PromptWriterTest {
             "[{\"role\":\"system\",\"content\":\"Do it.\"},{\"role\":\"user\",\"content\":\"Run.\"}]");
   }
 
-  @Test
-  void aTemplateWithoutToolsOrSystemGetsThemAsText() throws IOException {
-    PromptSettings settings =
-        PromptSettings.of(Task.TOOL_CALLING_CLOSED_BOOK, JOB)
-            .withTemplate(new TemplateFeatures(false, false));
-    assertThat(shown(settings, asked("Run.", "x")))
-        .isEqualTo(
-            "user: Do it.\n\nFunctions that you may call:\n{\"name\": \"f\", \"description\":"
-                + " \"runs\", \"parameters\": {\"type\": \"object\", \"properties\": {\"a\":"
-                + " {\"type\": \"integer\"}}}}\n\nTo call a function, answer with nothing but a"
-                + " JSON object: {\"name\": <its name>, \"parameters\": <its arguments>}\n\nRun.\n"
-                + "None");
-  }
-
-  @Test
-  void conversationsFollowTheTaskAsTheyAre() throws IOException {
-    TestRow row =
-        row(
-            """
-            {"messages": [{"role": "system", "content": "Be kind."}, {"role": "user", "content": "a"}, \
-            {"role": "assistant", "content": "b"}, {"role": "user", "content": "c"}, \
-            {"role": "assistant", "content": "d"}]}
-            """);
-    assertThat(shown(PromptSettings.of(Task.CHAT_COMPLETION, PLAIN), row))
-        .isEqualTo("system: Do it.\n\nBe kind.\nuser: a\nassistant: b\nuser: c\nNone");
-  }
-
-  @Test
-  void examplesOfQuestionsAreTurns() throws IOException {
-    PromptSettings settings =
-        PromptSettings.of(Task.QUESTION_ANSWERING_CLOSED_BOOK, PLAIN)
-            .withExamples(List.of(asked("1+1?", "2"), asked("2+2?", "4")));
-    assertThat(shown(settings, asked("3+3?", "6")))
-        .isEqualTo(
-            "system: Do it.\nuser: 1+1?\nassistant: 2\nuser: 2+2?\nassistant: 4\nuser: 3+3?\nNone");
-    assertThat(shown(settings, asked("1+1?", "2")))
-        .as("the answer is not given away")
-        .isEqualTo("system: Do it.\nuser: 2+2?\nassistant: 4\nuser: 1+1?\nNone");
-  }
-
-  @Test
-  void examplesOfConversationsAreToldOf() throws IOException {
-    PromptSettings settings =
-        PromptSettings.of(Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK, PLAIN)
-            .withExamples(List.of(asked("a", "{\\\"name\\\":\\\"f\\\",\\\"parameters\\\":{}}")));
-    assertThat(shown(settings, asked("b", "x")))
-        .isEqualTo(
-            "system: Do it.\n\nExample of a conversation:\n[{\"role\":\"user\",\"content\":\"a\"}]\n"
-                + "The right answer to it:\n{\"role\":\"assistant\",\"tool_calls\":[{\"type\":"
-                + "\"function\",\"function\":{\"name\":\"f\",\"arguments\":{}}}],\"content\":\"\"}\nuser: b\nNone");
-  }
-
   @ParameterizedTest
   @EnumSource(Task.class)
   void everyTaskHasAPrompt(Task task) throws IOException {
@@ -171,31 +125,13 @@ final class PromptWriterTest {
     assertThat(prompt.contains("Classes:")).isEqualTo(task == Task.CLASSIFICATION);
   }
 
-  @Test
-  void callsAndResultsAreSaidWhereATemplateKnowsNone() throws IOException {
-    TestRow row =
-        row(
-            """
-            {"messages": [{"role": "user", "content": "a"}, \
-            {"role": "assistant", "content": "Well.", "tool_calls": [{"type": "function", "function": \
-            {"name": "f", "arguments": {"a": 1}}}]}, {"role": "tool", "content": "r"}, \
-            {"role": "user", "content": "c"}, {"role": "assistant", "content": "d"}]}
-            """);
-    PromptSettings settings =
-        PromptSettings.of(Task.CHAT_COMPLETION_AGENTIC, PLAIN)
-            .withTemplate(new TemplateFeatures(true, false));
-    assertThat(shown(settings, row))
-        .isEqualTo(
-            "system: Do it.\nuser: a\nassistant: Well.\n\n{\"name\":\"f\",\"parameters\":{\"a\":"
-                + " 1}}\nuser: r\n\nc\nNone");
+  private static ModelChat mistral() {
+    return chat(Resources.text("/chat/mistral.jinja"));
   }
 
-  private static ModelChat mistral() throws IOException {
-    try (InputStream in = PromptWriterTest.class.getResourceAsStream("/chat/mistral.jinja")) {
-      String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Map<String, String> tokens = Map.of("bos_token", "<s>", "eos_token", "</s>");
-      return new ModelChat(ChatTemplate.parse(source), Optional.empty(), tokens);
-    }
+  private static ModelChat chat(String template) {
+    Map<String, String> tokens = Map.of("bos_token", "<s>", "eos_token", "</s>");
+    return new ModelChat(ChatTemplate.parse(template), Optional.empty(), tokens);
   }
 
   /**
@@ -254,15 +190,8 @@ final class PromptWriterTest {
           line -> {
             Node node = tape.read(line);
             String name = node.field(Name.of("template_name")).text();
-            ChatTemplate template = ChatTemplate.parse(node.field(Name.of("template")).text());
-            models.put(
-                name,
-                new Model(
-                    name,
-                    new ModelChat(
-                        template,
-                        Optional.empty(),
-                        Map.of("bos_token", "<s>", "eos_token", "</s>"))));
+            String template = node.field(Name.of("template")).text();
+            models.put(name, new Model(name, chat(template)));
           });
     }
     return List.copyOf(models.values());

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.answer.Rows;
+import io.tracemill.json.Case;
 import io.tracemill.json.DataException;
+import io.tracemill.json.Node;
 import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.token.Kind;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.PredictionsReader;
 import io.tracemill.trace.SharedData;
@@ -13,92 +16,53 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class TestRowsTest {
-  private static TestRow one(String line) throws IOException {
-    List<TestRow> rows = Rows.of(line, AskedTurns.LAST);
-    assertThat(rows).hasSize(1);
-    return rows.get(0);
+  /** Every field that a case has is what the row says. */
+  @TestFactory
+  Stream<DynamicTest> rowsAreRead() {
+    return Case.tests(
+        "/prompts/rows.jsonl",
+        each -> {
+          AskedTurns turns = each.constant("turns", AskedTurns.LAST);
+          List<TestRow> rows = Rows.of(each.json("row"), turns);
+          assertThat(rows).hasSize(1);
+          TestRow row = rows.get(0);
+          Map<String, String> read = new HashMap<>();
+          read.put("question", row.question());
+          read.put("answer", row.answer());
+          read.put("context", row.context().orElse(""));
+          read.put("messages", row.messages());
+          read.put("reply", row.reply());
+          read.keySet().removeIf(field -> each.find(field).isEmpty());
+          Map<String, String> expected = new HashMap<>();
+          read.keySet().forEach(field -> expected.put(field, expected(each.get(field))));
+          assertThat(read).isEqualTo(expected).isNotEmpty();
+        });
   }
 
-  @Test
-  void aQuestionIsWhatTheUserSays() throws IOException {
-    TestRow row =
-        one("{\"question\": \"What is \\\"2\\\"?\", \"answer\": \"Two\", \"context\": null}");
-    assertThat(row.question()).isEqualTo("What is \"2\"?");
-    assertThat(row.messages())
-        .isEqualTo("[{\"role\":\"user\",\"content\":\"What is \\\"2\\\"?\"}]");
-    assertThat(row.reply()).isEqualTo("{\"role\":\"assistant\",\"content\":\"Two\"}");
-    assertThat(row.context()).isEmpty();
+  private static String expected(Node value) {
+    return value.is(Kind.STRING) ? value.text() : value.raw().toString();
   }
 
-  @Test
-  void jsonThatIsNoConversationIsAQuestionToo() throws IOException {
-    for (String question : List.of("[1, 2]", "{}", "[]", "[{\\\"role\\\": 1}]", "\\\"a\\\"")) {
-      String messages = one("{\"question\": \"" + question + "\", \"answer\": \"a\"}").messages();
-      assertThat(messages).isEqualTo("[{\"role\":\"user\",\"content\":\"" + question + "\"}]");
-    }
-  }
-
-  @Test
-  void aToolAnswerIsACallInTheReply() throws IOException {
-    String call =
-        "{\"role\":\"assistant\",\"tool_calls\":[{\"type\":\"function\",\"function\":"
-            + "{\"name\":\"f\",\"arguments\":{\"a\": 1}}}],\"content\":\"\"}";
-    for (String answer :
-        List.of(
-            "{\\\"name\\\": \\\"f\\\", \\\"parameters\\\": {\\\"a\\\": 1}}",
-            "<tool_call>{\\\"name\\\": \\\"f\\\", \\\"arguments\\\": {\\\"a\\\": 1}}</tool_call>")) {
-      String line = "{\"question\": \"q\", \"answer\": \"" + answer + "\"}";
-      assertThat(one(line).reply()).isEqualTo(call);
-    }
-  }
-
-  @Test
-  void messagesAreAsTemplatesExpectThem() throws IOException {
-    TestRow row =
-        one(
-            """
-            {"messages": [{"role": "developer", "content": "s", "name": null}, \
-            {"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}, \
-            {"role": "assistant", "content": null, "tool_calls": [{"id": "c", "type": "function", \
-            "function": {"name": "f", "arguments": "{\\"x\\": 1}"}}]}, \
-            {"role": "tool", "tool_call_id": "c", "content": "r"}, \
-            {"role": "assistant", "content": "done"}]}
-            """);
-    assertThat(row.messages())
-        .isEqualTo(
-            "[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"a\\nb\"},"
-                + "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\","
-                + "\"function\":{\"name\":\"f\",\"arguments\":{\"x\": 1}}}],\"content\":\"\"},"
-                + "{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"r\"}]");
-    assertThat(row.answer()).isEqualTo("[{\"role\": \"assistant\", \"content\": \"done\"}]");
-  }
-
-  /** Data version 0 has characters as they are, data version 1 in ASCII, as in the baseline. */
-  @Test
-  void charactersAreNotLost() throws IOException {
-    String first = "{\"role\":\"user\",\"content\":\"\u00e9\ud83d\ude00\"}";
-    String second =
-        "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":"
-            + "{\"\u00e9\":1}}}]}";
-    String quoted = ("[" + first + "," + second + "]").replace("\"", "\\\"");
-    TestRow v0 =
-        Rows.of("{\"question\":\"" + quoted + "\",\"answer\":\"a\"}", AskedTurns.EVERY_TOOL_CALL)
-            .get(0);
-    assertThat(v0.question()).isEqualTo("[" + first + "]");
-    assertThat(v0.answer()).isEqualTo("{\"name\":\"f\",\"parameters\":{\"\u00e9\":1}}");
-    String ascii = "[{\"role\":\"user\",\"content\":\"\\u00e9\\ud83d\\ude00\"}]";
-    assertThat(v0.messages()).isEqualTo(ascii);
-    TestRow v1 = one("{\"messages\":[" + first + "," + second + "]}");
-    assertThat(v1.question()).isEqualTo(ascii);
-    assertThat(v1.messages()).isEqualTo(ascii);
-    assertThat(v1.answer()).contains("{\"\\u00e9\":1}");
+  @TestFactory
+  Stream<DynamicTest> saysWhatIsWrong() {
+    return Case.tests(
+        "/prompts/bad_rows.jsonl",
+        each ->
+            assertThatThrownBy(() -> Rows.of(each.json("row"), AskedTurns.LAST))
+                .isInstanceOf(DataException.class)
+                .hasMessage(each.text("message")));
   }
 
   @Test
@@ -106,23 +70,6 @@ final class TestRowsTest {
     String line = "{\"question\": \"q\", \"answer\": \"a\"}\n";
     String other = "{\"question\": \"q\", \"answer\": \"b\"}\n";
     assertThat(Rows.of(line + other + line, AskedTurns.LAST)).hasSize(2);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          {"question": "q"}                             | test.jsonl:1 $: has no field "answer"
-          {"question": ["q"], "answer": "a"}            | test.jsonl:1 $.question: expected a string but found an array
-          {"messages": [{"role": "assistant", "content": "a"}]} | test.jsonl:1 $.messages: expected a prompt and an answer of the assistant behind it
-          {"messages": [{"role": "user", "content": "a"}, {"role": "user", "content": "a"}]} | test.jsonl:1 $.messages: expected a prompt and an answer of the assistant behind it
-          {"messages": [{"content": "a"}]}              | test.jsonl:1 $.messages: expected an array of messages, each with its role
-          """)
-  void saysWhatIsWrong(String line, String message) {
-    assertThatThrownBy(() -> Rows.of(line, AskedTurns.LAST))
-        .isInstanceOf(DataException.class)
-        .hasMessage(message);
   }
 
   /** The public benchmark's 34 conversations are about 359 turns. */

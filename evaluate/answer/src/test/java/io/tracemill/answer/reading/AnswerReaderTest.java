@@ -3,20 +3,12 @@ package io.tracemill.answer.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.dialect.call.CallFormats;
-import io.tracemill.json.Name;
-import io.tracemill.json.Node;
-import io.tracemill.json.Tape;
-import io.tracemill.json.lines.JsonLines;
-import io.tracemill.json.token.Kind;
+import io.tracemill.json.Case;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Jobs;
 import io.tracemill.trace.Task;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -42,82 +34,40 @@ final class AnswerReaderTest {
           """);
   private static final JobDescription NEITHER = Jobs.of("{\"task_description\": \"Answer.\"}");
 
-  private record Case(
-      String name,
-      Task task,
-      DataVersion version,
-      String raw,
-      boolean inside,
-      ParsedAnswer expected) {}
-
   private static AnswerReader reader(Task task) {
     JobDescription job =
         task == Task.CLASSIFICATION ? CLASSES : task.callsTools() ? TOOLS : NEITHER;
     return new AnswerReader(task, job);
   }
 
-  private static List<Case> cases() throws IOException {
-    List<Case> cases = new ArrayList<>();
-    Tape tape = new Tape();
-    for (String file : List.of("cases.jsonl", "formats.jsonl")) {
-      try (JsonLines lines =
-          new JsonLines(file, AnswerReaderTest.class.getResourceAsStream("/answers/" + file))) {
-        lines.forEach(line -> cases.add(of(tape.read(line))));
-      }
-    }
-    return cases;
+  private static List<Case> cases() {
+    return Stream.of("cases", "formats")
+        .flatMap(file -> Case.read("/answers/" + file + ".jsonl").stream())
+        .toList();
   }
 
-  private static Case of(Node node) {
-    Task task =
-        text(node, "task")
-            .map(key -> Task.valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_')))
-            .orElse(Task.TOOL_CALLING_CLOSED_BOOK);
-    String raw = node.field(Name.of("raw")).text();
-    Thought thought =
-        new Thought(
-            text(node, "thinking").orElse(""),
-            "",
-            text(node, "thought")
-                .map(state -> Thought.State.valueOf(state.toUpperCase(Locale.ROOT)))
-                .orElse(Thought.State.NONE));
-    AnswerKind kind =
-        AnswerKind.valueOf(
-            text(node, "kind").orElseThrow().toUpperCase(Locale.ROOT).replace('-', '_'));
-    ParsedAnswer expected =
-        new ParsedAnswer(
-            raw,
-            thought,
-            kind,
-            List.of(),
-            text(node, "words").orElse(""),
-            text(node, "prediction").orElseThrow());
-    return new Case(
-        text(node, "case").orElseThrow(),
-        task,
-        node.find(Name.of("version")).isPresent() ? DataVersion.V1 : DataVersion.V0,
-        raw,
-        node.find(Name.of("inside")).filter(n -> n.is(Kind.TRUE)).isPresent(),
-        expected);
+  private static Task task(Case each) {
+    return each.constant("task", Task.TOOL_CALLING_CLOSED_BOOK);
   }
 
-  private static Optional<String> text(Node node, String name) {
-    return node.find(Name.of(name)).map(Node::text);
+  private static DataVersion version(Case each) {
+    return each.find("version").isPresent() ? DataVersion.V1 : DataVersion.V0;
   }
 
   @TestFactory
-  Stream<DynamicTest> answersOfModels() throws IOException {
+  Stream<DynamicTest> answersOfModels() {
     return cases().stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> check(each)));
   }
 
   private static void check(Case each) {
-    ParsedAnswer answer = reader(each.task()).read(each.raw(), each.inside(), each.version());
-    assertThat(answer.raw()).isEqualTo(each.raw());
-    assertThat(answer.prediction()).isEqualTo(each.expected().prediction());
-    assertThat(answer.kind()).isEqualTo(each.expected().kind());
-    assertThat(answer.words()).isEqualTo(each.expected().words());
-    assertThat(answer.thought().thinking()).isEqualTo(each.expected().thought().thinking());
-    assertThat(answer.thought().state()).isEqualTo(each.expected().thought().state());
+    String raw = each.text("raw");
+    ParsedAnswer answer = reader(task(each)).read(raw, each.is("inside"), version(each));
+    assertThat(answer.raw()).isEqualTo(raw);
+    assertThat(answer.prediction()).isEqualTo(each.text("prediction"));
+    assertThat(answer.kind()).isEqualTo(each.constant("kind", AnswerKind.EMPTY));
+    assertThat(answer.words()).isEqualTo(each.text("words", ""));
+    assertThat(answer.thought().thinking()).isEqualTo(each.text("thinking", ""));
+    assertThat(answer.thought().state()).isEqualTo(each.constant("thought", Thought.State.NONE));
   }
 
   /** A recorded answer in brackets is text: nobody says what may be called. */
@@ -129,28 +79,29 @@ final class AnswerReaderTest {
 
   /** What is written as an answer is read as the same answer. */
   @Test
-  void predictionsAreReadAsTheyAre() throws IOException {
+  void predictionsAreReadAsTheyAre() {
     for (Case each : cases()) {
-      if (each.expected().kind() == AnswerKind.CALLS && each.version() == DataVersion.V0) {
-        ParsedAnswer again =
-            reader(each.task()).read(each.expected().prediction(), false, DataVersion.V0);
-        assertThat(again.prediction()).as(each.name()).isEqualTo(each.expected().prediction());
+      if (each.text("kind").equals("calls") && version(each) == DataVersion.V0) {
+        String prediction = each.text("prediction");
+        ParsedAnswer again = reader(task(each)).read(prediction, false, DataVersion.V0);
+        assertThat(again.prediction()).as(each.name()).isEqualTo(prediction);
       }
     }
   }
 
   /** Whatever a model writes, it fails on nothing and keeps it all. */
   @Test
-  void brokenAnswersNeverFail() throws IOException {
+  void brokenAnswersNeverFail() {
     List<Case> cases = cases();
     for (int seed = 0; seed < 3000; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       Case one = cases.get(random.nextInt(cases.size()));
-      String other = cases.get(random.nextInt(cases.size())).raw();
+      String own = one.text("raw");
+      String other = cases.get(random.nextInt(cases.size())).text("raw");
       String raw =
-          one.raw().substring(0, random.nextInt(one.raw().length() + 1))
+          own.substring(0, random.nextInt(own.length() + 1))
               + other.substring(random.nextInt(other.length() + 1));
-      ParsedAnswer answer = reader(one.task()).read(raw, random.nextBoolean(), one.version());
+      ParsedAnswer answer = reader(task(one)).read(raw, random.nextBoolean(), version(one));
       assertThat(answer.raw()).as("seed " + seed).isEqualTo(raw);
     }
   }

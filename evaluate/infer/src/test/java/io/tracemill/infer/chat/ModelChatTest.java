@@ -7,14 +7,21 @@ import io.tracemill.jinja.ChatInput;
 import io.tracemill.jinja.ChatTemplate;
 import io.tracemill.jinja.TemplateException;
 import io.tracemill.jinja.Value;
+import io.tracemill.json.Case;
 import io.tracemill.json.DataException;
+import io.tracemill.json.Field;
+import io.tracemill.json.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ModelChatTest {
@@ -26,145 +33,43 @@ final class ModelChatTest {
 
   @TempDir private Path directory;
 
-  private void write(String file, String text) throws IOException {
-    Files.writeString(directory.resolve(file), text);
+  @TestFactory
+  Stream<DynamicTest> directoriesAreRead() {
+    return Case.tests("/chat-folders/cases.jsonl", this::check);
+  }
+
+  private void check(Case each) throws IOException {
+    Path folder = Files.createTempDirectory(directory, "model");
+    for (Field file : each.get("files").fields()) {
+      Path path = folder.resolve(file.key());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.value().text());
+    }
+    if (each.find("error").isPresent()) {
+      assertThatThrownBy(() -> ModelChat.read(folder))
+          .isInstanceOfAny(IOException.class, DataException.class, TemplateException.class)
+          .hasMessage(each.text("error").replace("FOLDER", folder.toString()));
+      return;
+    }
+    ModelChat chat = ModelChat.read(folder);
+    Map<String, ChatInput> inputs =
+        Map.of(
+            "says", INPUT, "with_tools", WITH_TOOLS, "with_no_tools", INPUT.withTools(List.of()));
+    inputs.forEach(
+        (field, input) ->
+            each.find(field)
+                .ifPresent(
+                    said -> assertThat(chat.render(input)).as(field).isEqualTo(said.text())));
+    each.find("tokens")
+        .ifPresent(tokens -> assertThat(Values.of(tokens)).isEqualTo(chat.specialTokens()));
   }
 
   @Test
-  void theFileOfItsOwnComesFirst() throws IOException {
-    write("chat_template.jinja", "{{ bos_token }}{{ messages[0].content }}");
-    write("tokenizer_config.json", "{\"chat_template\": \"other\", \"bos_token\": \"<s>\"}");
-    assertThat(ModelChat.read(directory).render(INPUT)).isEqualTo("<s>hi");
-  }
-
-  @Test
-  void tokensAreStringsOrObjectsAndTheInputsOwnComeFirst() throws IOException {
-    write(
-        "tokenizer_config.json",
-        """
-        {"chat_template": "{{ bos_token }}|{{ eos_token }}|{{ pad_token is defined }}",
-         "bos_token": {"content": "<s>", "lstrip": false}, "eos_token": "</s>", "pad_token": null}
-        """);
-    ModelChat chat = ModelChat.read(directory);
-    assertThat(chat.specialTokens()).isEqualTo(Map.of("bos_token", "<s>", "eos_token", "</s>"));
-    assertThat(chat.render(INPUT)).isEqualTo("<s>|</s>|False");
-    assertThat(chat.render(INPUT.with("eos_token", Value.of("E")))).isEqualTo("<s>|E|False");
-  }
-
-  @Test
-  void aListHasTemplatesForToolsAndForTheRest() throws IOException {
-    write(
-        "tokenizer_config.json",
-        """
-        {"chat_template": [{"name": "default", "template": "D"},
-                           {"name": "tool_use", "template": "T"},
-                           {"name": "rag", "template": "{% unread"}]}
-        """);
-    ModelChat chat = ModelChat.read(directory);
-    assertThat(chat.render(INPUT)).isEqualTo("D");
-    assertThat(chat.render(WITH_TOOLS)).isEqualTo("T");
-    assertThat(chat.render(INPUT.withTools(List.of()))).isEqualTo("D");
-  }
-
-  /** As the hub's library now saves several templates; they hide those of the config. */
-  @Test
-  void namedTemplatesMayBeFiles() throws IOException {
-    write("chat_template.jinja", "D");
-    Files.createDirectory(directory.resolve("additional_chat_templates"));
-    write("additional_chat_templates/tool_use.jinja", "T");
-    write("additional_chat_templates/rag.jinja", "{% unread");
-    write("tokenizer_config.json", "{\"chat_template\": [{\"name\": \"x\", \"template\": 5}]}");
-    ModelChat chat = ModelChat.read(directory);
-    assertThat(chat.render(INPUT)).isEqualTo("D");
-    assertThat(chat.render(WITH_TOOLS)).isEqualTo("T");
-    Files.delete(directory.resolve("chat_template.jinja"));
-    assertThat(ModelChat.read(directory).render(INPUT)).isEqualTo("T");
-  }
-
-  @Test
-  void aFileOfOneTemplateHidesTheListOfTheConfig() throws IOException {
-    write("chat_template.jinja", "D");
-    write(
-        "tokenizer_config.json",
-        "{\"chat_template\": [{\"name\": \"tool_use\", \"template\": \"T\"}]}");
-    assertThat(ModelChat.read(directory).render(WITH_TOOLS)).isEqualTo("D");
-  }
-
-  @Test
-  void anObjectOfTemplatesIsReadToo() throws IOException {
-    write(
-        "chat_template.json",
-        "{\"chat_template\": {\"default\": \"D\", \"tool_use\": \"T\", \"rag\": 1}}");
-    assertThat(ModelChat.read(directory).render(WITH_TOOLS)).isEqualTo("T");
-  }
-
-  /** The hub's library reads the map of tokens where the config has no added_tokens_decoder. */
-  @Test
-  void tokensComeFromTheMapInOlderModels() throws IOException {
-    write("chat_template.jinja", "");
-    write(
-        "special_tokens_map.json",
-        """
-        {"bos_token": {"content": "<map>", "lstrip": false}, "eos_token": "</map>",
-         "pad_token": null, "additional_special_tokens": ["<a>"]}
-        """);
-    assertThat(ModelChat.read(directory).specialTokens())
-        .isEqualTo(Map.of("bos_token", "<map>", "eos_token", "</map>"));
-    write(
-        "tokenizer_config.json",
-        """
-        {"bos_token": "<s>", "pad_token": "<pad>", "unk_token": "", "add_bos_token": true,
-         "image_token": "<img>", "extra_special_tokens": {"boi_token": {"content": "<boi>"}}}
-        """);
-    Map<String, String> own = Map.of("image_token", "<img>", "boi_token", "<boi>");
-    assertThat(ModelChat.read(directory).specialTokens())
-        .containsAllEntriesOf(own)
-        .containsEntry("bos_token", "<map>")
-        .hasSize(4);
-    write(
-        "tokenizer_config.json",
-        """
-        {"bos_token": "<s>", "pad_token": "<pad>", "eos_token": null,
-         "added_tokens_decoder": {"0": {"content": "<s>", "special": true}}}
-        """);
-    assertThat(ModelChat.read(directory).specialTokens())
-        .isEqualTo(Map.of("bos_token", "<s>", "pad_token", "<pad>"));
-  }
-
-  @Test
-  void theTemplateOfAProcessorIsFoundToo() throws IOException {
-    write("tokenizer_config.json", "{\"bos_token\": \"B\"}");
-    write("chat_template.json", "{\"chat_template\": \"{{ bos_token }}P\"}");
-    assertThat(ModelChat.read(directory).render(INPUT)).isEqualTo("BP");
-  }
-
-  @Test
-  void saysWhatIsMissing() throws IOException {
-    String message =
-        directory
-            + " has no chat template: expected the file chat_template.jinja, or the field"
-            + " \"chat_template\" in tokenizer_config.json with a template of its own or one named"
-            + " \"default\"";
-    assertThatThrownBy(() -> ModelChat.read(directory))
-        .isInstanceOf(IOException.class)
-        .hasMessage(message);
-    write("tokenizer_config.json", "{\"chat_template\": []}");
-    assertThatThrownBy(() -> ModelChat.read(directory)).hasMessage(message);
-  }
-
-  @Test
-  void saysWhatIsWrong() throws IOException {
-    write("tokenizer_config.json", "{\"chat_template\": 5}");
-    assertThatThrownBy(() -> ModelChat.read(directory))
-        .isInstanceOf(DataException.class)
-        .hasMessage(
-            "tokenizer_config.json:1 $.chat_template: expected a string but found a number");
-    write("chat_template.jinja", "a\n{% if x %}");
-    assertThatThrownBy(() -> ModelChat.read(directory))
-        .isInstanceOf(TemplateException.class)
-        .hasMessage(
-            "chat_template.jinja:2:11: expected '{% elif %}' or '{% else %}' or '{% endif %}' but"
-                + " found the end of the template");
+  void tokensOfTheInputComeFirst() {
+    ChatTemplate template = ChatTemplate.parse("{{ bos_token }}|{{ eos_token }}");
+    Map<String, String> tokens = Map.of("bos_token", "<s>", "eos_token", "</s>");
+    ModelChat chat = new ModelChat(template, Optional.empty(), tokens);
+    assertThat(chat.render(INPUT.with("eos_token", Value.of("E")))).isEqualTo("<s>|E");
   }
 
   @Test

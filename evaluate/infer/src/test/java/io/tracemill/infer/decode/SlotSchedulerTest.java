@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ final class SlotSchedulerTest {
 
   /** Whatever the batch, the order, the memory and its failures: the answers of each alone. */
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   void answersDependOnTheirSequenceAlone(int hundred) throws IOException {
     for (int seed = hundred * 100; seed < hundred * 100 + 100; seed++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tracemill.infer.RandomModels;
 import io.tracemill.infer.ReferenceDecoder;
+import io.tracemill.json.Case;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import java.io.IOException;
@@ -24,14 +25,11 @@ class HubLogitsTest {
   @TempDir Path directory;
 
   @TestFactory
-  Stream<DynamicTest> referenceAgreesWithTheHub() throws IOException {
-    return RandomModels.lines("/family/logits.jsonl").stream()
-        .map(
-            line -> DynamicTest.dynamicTest(line.field(Name.of("name")).text(), () -> check(line)));
+  Stream<DynamicTest> referenceAgreesWithTheHub() {
+    return Case.tests("/family/logits.jsonl", each -> check(each.name(), each.node()));
   }
 
-  private void check(Node line) throws IOException {
-    String name = line.field(Name.of("name")).text();
+  private void check(String name, Node line) throws IOException {
     Path model = RandomModels.all().get(name).write(directory.resolve(name));
     ReferenceDecoder decoder = new ReferenceDecoder(model);
     int[] tokens = integers(line.field(Name.of("tokens")));

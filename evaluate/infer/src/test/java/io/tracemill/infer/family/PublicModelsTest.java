@@ -2,8 +2,8 @@ package io.tracemill.infer.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.infer.RandomModels;
 import io.tracemill.infer.weights.Shape;
+import io.tracemill.json.Case;
 import io.tracemill.json.Field;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
@@ -12,7 +12,6 @@ import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /** The configs of well-known models, and what the hub's config classes say of absent keys. */
 class PublicModelsTest {
@@ -38,9 +38,8 @@ class PublicModelsTest {
 
   /** The numbers of parameters are those that the hub shows for the models' weights. */
   @TestFactory
-  Stream<DynamicTest> wellKnownModelsAreAsPublished() throws IOException {
-    return RandomModels.lines("/family/public.jsonl").stream()
-        .map(line -> DynamicTest.dynamicTest(field(line, "name").text(), () -> check(line)));
+  Stream<DynamicTest> wellKnownModelsAreAsPublished() {
+    return Case.tests("/family/public.jsonl", each -> check(each.node()));
   }
 
   private static void check(Node line) {
@@ -63,8 +62,8 @@ class PublicModelsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> anAbsentKeyIsAsTheHubHasIt() throws IOException {
-    return RandomModels.lines("/family/defaults.jsonl").stream()
+  Stream<DynamicTest> anAbsentKeyIsAsTheHubHasIt() {
+    return defaults()
         .flatMap(
             config ->
                 config.fields().stream()
@@ -74,19 +73,23 @@ class PublicModelsTest {
                             DynamicTest.dynamicTest(name(config, field), absent(config, field))));
   }
 
+  private static Stream<Node> defaults() {
+    return Case.read("/family/defaults.jsonl").stream().map(Case::node);
+  }
+
   private static String name(Node config, Field field) {
     return field(config, "architectures").raw() + " " + field.key();
   }
 
-  private static org.junit.jupiter.api.function.Executable absent(Node config, Field absent) {
+  private static Executable absent(Node config, Field absent) {
     return () ->
         assertThat(read(config, field -> !field.key().equals(absent.key())))
             .isEqualTo(read(config, field -> true));
   }
 
   @TestFactory
-  Stream<DynamicTest> aConfigThatSaysNothingIsAllDefaults() throws IOException {
-    return RandomModels.lines("/family/defaults.jsonl").stream()
+  Stream<DynamicTest> aConfigThatSaysNothingIsAllDefaults() {
+    return defaults()
         .map(
             config ->
                 DynamicTest.dynamicTest(

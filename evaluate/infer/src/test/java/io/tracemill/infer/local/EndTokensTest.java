@@ -9,8 +9,8 @@ import io.tracemill.infer.chat.ModelChat;
 import io.tracemill.infer.family.GenerationConfig;
 import io.tracemill.infer.tokenizer.ModelTokenizer;
 import io.tracemill.infer.torch.TestTorch;
+import io.tracemill.json.Resources;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +79,8 @@ final class EndTokensTest {
                 DynamicTest.dynamicTest(
                     each.getKey(),
                     () ->
-                        assertThat(ends(resource(each.getKey()), "</s>"))
+                        assertThat(
+                                ends(Resources.text("/chat/" + each.getKey() + ".jinja"), "</s>"))
                             .isEqualTo(Stream.of(each.getValue(), "</s>").collect(toSet()))));
   }
 
@@ -124,13 +125,6 @@ final class EndTokensTest {
         model.resolve("generation_config.json"), "{\"eos_token_id\":" + generation + "}");
     try (ModelTokenizer tokenizer = ModelTokenizer.open(model, TestTorch.place())) {
       return EndTokens.find(ModelChat.read(model), tokenizer, GenerationConfig.read(model));
-    }
-  }
-
-  private static String resource(String template) throws IOException {
-    String name = "/chat/" + template + ".jinja";
-    try (InputStream in = EndTokensTest.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
   }
 }

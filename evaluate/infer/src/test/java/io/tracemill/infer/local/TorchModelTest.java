@@ -25,10 +25,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole models of every family, by PyTorch, against the reference. */
+@Tag("slow")
 final class TorchModelTest {
   private static final int NEW = 12;
 

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every family in 32 bits against plain loops, however its tokens are shared out to passes. */
+@Tag("slow")
 class TorchFamiliesTest {
   private static final double TOLERANCE = 2e-4;
   private static final int PROMPT = 12;

@@ -1,13 +1,12 @@
 package io.tracemill.pipeline.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.SharedData;
 import io.tracemill.trace.Task;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,10 +16,9 @@ class BenchmarkSettingsTest {
   @ParameterizedTest
   @CsvSource({"baseline, V0, 40", "mixing, V0, 60", "noisy, V0, 80", "noisy, V1, 80"})
   void readsWithoutAWarning(String name, DataVersion version, int train) {
-    Optional<Path> directory = Samples.benchmark(name);
-    assumeTrue(directory.isPresent(), "the benchmark is not beside the repository");
+    Path directory = SharedData.file("tft/" + name);
     Problems problems = new Problems();
-    TracesDirectory files = TracesDirectory.find(directory.orElseThrow(), problems).orElseThrow();
+    TracesDirectory files = TracesDirectory.find(directory, problems).orElseThrow();
 
     RunInputs inputs = RunInputs.read(files, Overrides.none().withDataVersion(version), problems);
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,15 +51,5 @@ final class Samples {
     return problems.all().stream()
         .map(problem -> problem.severity().name().toLowerCase(Locale.ROOT) + " " + problem + "\n")
         .collect(Collectors.joining());
-  }
-
-  /** A directory of the benchmark's, which lies beside the repository where it is present. */
-  static Optional<Path> benchmark(String name) {
-    Path directory = Path.of("").toAbsolutePath();
-    return Stream.iterate(directory, Path::getParent)
-        .takeWhile(path -> path.getParent() != null)
-        .map(path -> path.resolveSibling("shared/data/tft").resolve(name))
-        .filter(Files::isDirectory)
-        .findFirst();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a model writes, no metric fails. */
@@ -77,6 +78,7 @@ class AnyTextTest {
   }
 
   @Test
+  @Tag("slow")
   void deepAndLongTexts() {
     CallReader reader = new CallReader(List.of());
     String call = "{\"name\":\"f\",\"parameters\":{\"a\":";

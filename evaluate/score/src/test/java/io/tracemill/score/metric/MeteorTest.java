@@ -3,52 +3,41 @@ package io.tracemill.score.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tracemill.json.Name;
+import io.tracemill.json.Case;
 import io.tracemill.json.Node;
-import io.tracemill.json.Tape;
-import io.tracemill.json.text.Line;
 import io.tracemill.trace.SharedData;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MeteorTest {
-  private final Tape tape = new Tape();
-
   @Test
   void workedCases() {
-    check(Cases.lines("meteor.jsonl"));
+    check(Case.read("/metrics/meteor.jsonl"));
   }
 
   @Test
   void scoresAndWordsOfNltk() throws IOException {
-    List<String> lines =
-        Files.readAllLines(SharedData.file("metrics/meteor.jsonl"), StandardCharsets.UTF_8);
-    assertThat(lines).hasSize(123);
-    check(lines);
+    List<Case> cases = Case.read(SharedData.file("metrics/meteor.jsonl"));
+    assertThat(cases).hasSize(123);
+    check(cases);
   }
 
-  private void check(List<String> lines) {
-    assertThat(lines)
+  private static void check(List<Case> cases) {
+    assertThat(cases)
         .allSatisfy(
-            line -> {
-              Node row = tape.read(Line.of("meteor", line.getBytes(StandardCharsets.UTF_8)));
-              String reference = row.field(Name.of("reference")).text();
-              String prediction = row.field(Name.of("prediction")).text();
-              assertThat(WordTokenizer.words(reference)).isEqualTo(texts(row, "reference_tokens"));
+            each -> {
+              String reference = each.text("reference");
+              String prediction = each.text("prediction");
+              assertThat(WordTokenizer.words(reference)).isEqualTo(texts(each, "reference_tokens"));
               assertThat(WordTokenizer.words(prediction))
-                  .isEqualTo(texts(row, "prediction_tokens"));
-              assertThat(Cases.score("meteor", reference, prediction, List.of()))
-                  .isCloseTo(row.field(Name.of("meteor")).number().doubleValue(), within(1e-9));
+                  .isEqualTo(texts(each, "prediction_tokens"));
+              assertThat(ScoreOf.by("meteor", reference, prediction, List.of()))
+                  .isCloseTo(each.get("meteor").number().doubleValue(), within(1e-9));
             });
   }
 
-  private static List<String> texts(Node row, String name) {
-    List<String> texts = new ArrayList<>();
-    row.field(Name.of(name)).items().forEach(item -> texts.add(item.text()));
-    return texts;
+  private static List<String> texts(Case each, String field) {
+    return each.items(field).stream().map(Node::text).toList();
   }
 }

@@ -3,40 +3,38 @@ package io.tracemill.score.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tracemill.json.Case;
 import io.tracemill.json.Field;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
-import io.tracemill.json.Tape;
-import io.tracemill.json.text.Line;
+import io.tracemill.json.Resources;
 import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Tool;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
-  private final Tape tape = new Tape();
-
   @ParameterizedTest
   @ValueSource(strings = {"rouge.jsonl", "tools.jsonl", "equal.jsonl", "meteor.jsonl"})
   void workedCases(String file) {
     List<Tool> tools = tools();
-    assertThat(Cases.lines(file)).isNotEmpty().allSatisfy(line -> check(line, tools));
+    assertThat(Case.read("/metrics/" + file)).isNotEmpty().allSatisfy(each -> check(each, tools));
   }
 
   @Test
   void everyMetricThatScoresHasCases() {
     String tables =
-        String.join("\n", Cases.lines("rouge.jsonl"))
-            + String.join("\n", Cases.lines("tools.jsonl"))
-            + String.join("\n", Cases.lines("equal.jsonl"))
-            + String.join("\n", Cases.lines("meteor.jsonl"));
+        Stream.of("rouge", "tools", "equal", "meteor")
+            .map(name -> Resources.text("/metrics/" + name + ".jsonl"))
+            .collect(Collectors.joining());
     Pair pair = new Pair("a", "a", new CallReader(List.of()));
     assertThat(Metrics.ALL)
         .filteredOn(metric -> metric.score(pair) instanceof Scored)
@@ -44,14 +42,12 @@ class MetricsTest {
   }
 
   /** Each number of a case is the score of the metric of that name. */
-  private void check(String line, List<Tool> tools) {
-    Node row = node(line);
-    Name answerKey = Name.of(line.contains("\"reference\"") ? "reference" : "answer");
-    String answer = row.field(answerKey).text();
-    String prediction = row.field(Name.of("prediction")).text();
-    for (Field field : row.fields()) {
+  private static void check(Case each, List<Tool> tools) {
+    String answer = each.find("reference").orElseGet(() -> each.get("answer")).text();
+    String prediction = each.text("prediction");
+    for (Field field : each.node().fields()) {
       if (field.value().is(Kind.NUMBER)) {
-        assertThat(Cases.score(field.key(), answer, prediction, tools))
+        assertThat(ScoreOf.by(field.key(), answer, prediction, tools))
             .as(field.key())
             .isCloseTo(field.value().number().doubleValue(), within(1e-12));
       }
@@ -59,20 +55,12 @@ class MetricsTest {
   }
 
   private static List<Tool> tools() {
-    Node file = new Tape().read(Line.of("tools", bytes(Cases.lines("tools.json").get(0))));
+    Node file = Resources.node(Resources.text("/metrics/tools.json"));
     List<Tool> tools = new ArrayList<>();
     for (Node tool : file.field(Name.of("tools")).items()) {
       tools.add(new Tool(tool.field(Name.of("name")).text(), tool.find(Name.of("parameters"))));
     }
     return tools;
-  }
-
-  private Node node(String json) {
-    return tape.read(Line.of("case", bytes(json)));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest

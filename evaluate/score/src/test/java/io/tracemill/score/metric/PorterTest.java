@@ -2,6 +2,7 @@ package io.tracemill.score.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.Resources;
 import io.tracemill.trace.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class PorterTest {
 
   @Test
-  void wordsOfEveryStep() throws IOException {
-    check(Cases.lines("porter.tsv"));
+  void wordsOfEveryStep() {
+    check(Resources.cases("/metrics/porter.tsv"));
   }
 
   @Test

@@ -19,7 +19,7 @@ class RougeTest {
       String[] prediction = words(random);
       double expected = 2.0 * common(answer, prediction) / (answer.length + prediction.length);
       assertThat(
-              Cases.score(
+              ScoreOf.by(
                   "rouge", String.join(" ", answer), String.join(" ", prediction), List.of()))
           .as("seed %d, round %d", seed, round)
           .isCloseTo(expected, within(1e-12));

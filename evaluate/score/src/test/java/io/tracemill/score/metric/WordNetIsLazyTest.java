@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** WordNet is read by those who ask for METEOR, and by nobody else. */
+@Tag("slow")
 class WordNetIsLazyTest {
 
   /** Scores a text by one metric, in a process of its own. */
   public static void main(String[] args) {
-    Cases.score(args[0], "the car is big", "the automobile is large", java.util.List.of());
+    ScoreOf.by(args[0], "the car is big", "the automobile is large", java.util.List.of());
   }
 
   @ParameterizedTest

@@ -93,7 +93,10 @@ record JournalLines(Optional<JournalHeader> header, Map<Long, JournalEntry> entr
       long row = node.field(ROW).number().longValueExact();
       to.put(row, new JournalEntry(node.field(PROMPT).text(), OutcomeJson.read(row, node)));
       return true;
-    } catch (DataException | ArithmeticException | NoSuchElementException torn) {
+    } catch (DataException
+        | ArithmeticException
+        | NumberFormatException
+        | NoSuchElementException torn) {
       return false;
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tracemill.ask.Ending;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
+import io.tracemill.json.Case;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -16,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 final class JournalTest {
@@ -101,6 +106,7 @@ final class JournalTest {
 
   /** Wherever a kill tears the file, all whole lines count, and it goes on behind them. */
   @Test
+  @Tag("slow")
   void isReadAfterAKillAtAnyByte() throws IOException {
     byte[] whole = written();
     for (int length = 0; length <= whole.length; length++) {
@@ -136,10 +142,34 @@ final class JournalTest {
     }
   }
 
+  /** Nor does a line that is whole and says nothing: what it stands for is asked again. */
+  @TestFactory
+  Stream<DynamicTest> aLineThatSaysNothingDoesNotCount() {
+    return Case.tests(
+        "/journal/lines.jsonl",
+        each -> {
+          Files.deleteIfExists(file());
+          String[] lines = new String(written(), StandardCharsets.US_ASCII).split("\n");
+          lines[2] = each.json("line");
+          Files.writeString(file(), String.join("\n", lines) + "\n");
+          try (Journal journal = Journal.open(file(), SETTINGS)) {
+            assertThat(journal.start()).isEqualTo(new Start.Resumed(1));
+            assertThat(journal.find(0, prompt(0))).contains(OUTCOMES.get(0));
+            assertThat(journal.find(1, prompt(1))).isEmpty();
+          }
+        });
+  }
+
   @Test
   void aFileThatIsNoJournalIsLeftAlone() throws IOException {
     for (String text :
-        List.of("hello", "hello\n", "{\"a\":1}\n", "{\"tracemill_journal\":2,\"settings\":{}}\n")) {
+        List.of(
+            "hello",
+            "hello\n",
+            "{\"a\":1}\n",
+            "{\"tracemill_journal\":2,\"settings\":{}}\n",
+            "{\"tracemill_journal\":1}\n",
+            "{\"tracemill_journal\":1,\"settings\":[]}\n")) {
       Files.writeString(file(), text);
       assertThatThrownBy(() -> Journal.open(file(), SETTINGS))
           .isInstanceOf(FileSystemException.class)

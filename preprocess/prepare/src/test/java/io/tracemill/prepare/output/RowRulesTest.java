@@ -2,8 +2,12 @@ package io.tracemill.prepare.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tracemill.json.Case;
 import io.tracemill.json.DataException;
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
 import io.tracemill.json.Node;
 import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
@@ -26,23 +30,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What becomes of answers, one a line: {@code keep}, {@code keep} what it is mended to, or why not.
+ * The cases of {@code rules}: what becomes of an answer, which is {@code keep}, {@code keep} and
+ * what it is mended to, or the reason and message with which it is dropped.
  */
 final class RowRulesTest {
   private static final Locale LOCALE = Locale.getDefault();
 
   private static final Node CITY =
       Resources.node(
-          "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\",\"maxLength\":1500},"
-              + "\"days\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":10000},"
-              + "\"unit\":{\"enum\":[\"C\",\"F\"]}},"
-              + "\"required\":[\"city\"],\"additionalProperties\":false}");
+          """
+          {"type": "object", "properties": {"city": {"type": "string", "maxLength": 1500}, \
+          "days": {"type": "integer", "minimum": 1, "maximum": 10000}, \
+          "unit": {"enum": ["C", "F"]}}, "required": ["city"], "additionalProperties": false}
+          """);
+
+  private static final String QUESTION = "{\"role\":\"user\",\"content\":\"q\"}";
 
   private static final JobDescription JOB =
       new JobDescription(
@@ -68,37 +79,70 @@ final class RowRulesTest {
   @ValueSource(strings = {"en", "tr-TR", "ar-EG-u-nu-arab", "de"})
   void callsFitTheirSchemas(String locale) {
     Locale.setDefault(Locale.forLanguageTag(locale));
-    Stage<Example, Example> rules = rules(Task.TOOL_CALLING_CLOSED_BOOK, false);
-    assertThat(call(rules, "weather", "{\"city\":\"Rome\",\"days\":2,\"unit\":\"C\"}"))
-        .isEqualTo("keep");
-    assertThat(call(rules, "ping", "{\"anything\":1}")).isEqualTo("keep");
-    assertThat(call(rules, "ping", "")).isEqualTo("keep");
-    assertThat(call(rules, "wether", "{}"))
-        .isEqualTo("unknown_tool: expected one of [weather, ping] but found \"wether\"");
-    assertThat(call(rules, "weather", ""))
-        .isEqualTo("bad_arguments: weather: /: required property 'city' not found");
-    assertThat(call(rules, "weather", "{\"city\":7}"))
-        .isEqualTo("bad_arguments: weather: /city: integer found, string expected");
-    assertThat(call(rules, "weather", "{\"city\":\"x\",\"days\":20000,\"unit\":\"K\"}"))
-        .isEqualTo(
-            "bad_arguments: weather: /days: must have a maximum value of 10000;"
-                + " /unit: does not have a value in the enumeration [\"C\", \"F\"]");
-    assertThat(call(rules, "weather", "{\"city\":\"x\",\"sky\":1}"))
-        .isEqualTo(
-            "bad_arguments: weather: /: property 'sky' is not defined in the schema and the schema"
-                + " does not allow additional properties");
-    assertThat(answer(rules, "It is sunny"))
-        .isEqualTo("no_tool_call: expected a tool call, as the task wants one, but found text");
-    assertThat(answer(rules(Task.CHAT_COMPLETION_AGENTIC, false), "It is sunny")).isEqualTo("keep");
+    assertThat(Case.read("/rules/calls.jsonl"))
+        .isNotEmpty()
+        .allSatisfy(each -> check(each, rules(each, Task.TOOL_CALLING_CLOSED_BOOK)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "tr-TR", "ar-EG-u-nu-arab"})
+  void labelsAreClasses(String locale) {
+    Locale.setDefault(Locale.forLanguageTag(locale));
+    assertThat(Case.read("/rules/labels.jsonl"))
+        .isNotEmpty()
+        .allSatisfy(each -> check(each, rules(each, Task.CLASSIFICATION)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> conversations() {
+    return Case.tests(
+        "/rules/conversations.jsonl", each -> check(each, rules(each, Task.CHAT_COMPLETION)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> answersAreJsonWhereTheyHaveToBe() {
+    return Case.tests(
+        "/rules/json.jsonl",
+        each -> {
+          boolean json = each.find("json").isEmpty();
+          RowRules rules = new RowRules(Task.QUESTION_ANSWERING, DataVersion.V0, json, JOB);
+          check(each, rules);
+          assertThat(rules.fences()).isEqualTo(each.find("fences").isPresent() ? 1 : 0);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rowsNeedAPromptAndAnAnswer() {
+    return Case.tests(
+        "/rules/rows.jsonl",
+        each -> {
+          SystemPrompts prompts = each.constant("system_prompts", SystemPrompts.KEEP);
+          check(each, new RowCheck(version(each), prompts));
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> schemasThatCannotBeUsedAreRefusedAtOnce() {
+    return Case.tests(
+        "/rules/schemas.jsonl",
+        each -> {
+          Tool tool = new Tool("f", Optional.of(each.get("schema")));
+          JobDescription job =
+              new JobDescription("t", Optional.empty(), Map.of(), List.of(tool), Optional.empty());
+          assertThatThrownBy(
+                  () -> new RowRules(Task.TOOL_CALLING_CLOSED_BOOK, DataVersion.V0, false, job))
+              .isInstanceOf(DataException.class)
+              .hasMessage(
+                  "t.jsonl:1 $.schema: expected a JSON schema of the arguments of f but found one"
+                      + " that cannot be used: "
+                      + each.text("why"));
+        });
   }
 
   @Test
   void extremeArgumentsAreJudgedNotFatal() {
-    Stage<Example, Example> rules = rules(Task.TOOL_CALLING_CLOSED_BOOK, false);
-    assertThat(call(rules, "weather", "{\"city\":\"x\",\"days\":1e400}"))
-        .startsWith("bad_arguments: weather: /days:");
-    assertThat(call(rules, "weather", "{\"city\":\"x\",\"days\":1e999999999}"))
-        .startsWith("bad_arguments: weather: /days:");
+    Stage<Example, Example> rules =
+        new RowRules(Task.TOOL_CALLING_CLOSED_BOOK, DataVersion.V0, false, JOB);
     String unchecked =
         "bad_arguments: weather: /: expected numbers and strings that can be checked but found one"
             + " that is too long";
@@ -107,172 +151,57 @@ final class RowRulesTest {
     String deep = "[".repeat(400) + "]".repeat(400);
     assertThat(call(rules, "weather", "{\"city\":" + deep + "}"))
         .isEqualTo("bad_arguments: weather: /city: array found, string expected");
-    assertThat(call(rules, "ping", "{\"a\":1e999999999}")).isEqualTo("keep");
     assertThat(call(rules, "weather", "{\"city\":\"" + "x".repeat(21_000_000) + "\"}"))
         .isEqualTo(unchecked);
   }
 
   @Test
-  void everyCallOfAConversationKeptWholeIsChecked() {
-    String user = "{\"role\":\"user\",\"content\":\"u\"}";
-    String bad = "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"wether\"}}]}";
-    String good = "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"ping\"}}]}";
-    String text = "{\"role\":\"assistant\",\"content\":\"a\"}";
-    Task task = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
-    Stage<Example, Example> whole = new RowRules(task, DataVersion.V1, false, JOB);
-    assertThat(judge(whole, user, bad, user, good)).startsWith("unknown_tool: ");
-    assertThat(judge(whole, user, good, user, text)).isEqualTo("keep");
-    assertThat(judge(whole, user, text)).startsWith("no_tool_call: ");
-    Stage<Example, Example> last = new RowRules(task, DataVersion.V0, false, JOB);
-    assertThat(judge(last, user, bad, user, good)).isEqualTo("keep");
-    assertThat(judge(last, user, good, user, text)).startsWith("no_tool_call: ");
-  }
-
-  @Test
-  void schemasThatCannotBeUsedAreRefusedAtOnce() {
-    assertThat(refusal("{\"properties\":{\"a\":{\"pattern\":\"[\"}}}"))
-        .startsWith("t.jsonl:1 $: expected a JSON schema of the arguments of f but found one that")
-        .endsWith("cannot be used: Unclosed character class near index 0");
-    assertThat(refusal("{\"properties\":{\"a\":{\"$ref\":\"#/nope\"}}}"))
-        .endsWith("cannot be used: Reference /nope cannot be resolved");
-    assertThat(refusal("{\"$ref\":\"https://example.com/s.json\"}"))
-        .endsWith(
-            "cannot be used: it refers to https://example.com/s.json, which is not in it; put that"
-                + " under $defs");
-  }
-
-  private static String refusal(String schema) {
-    Tool tool = new Tool("f", Optional.of(Resources.node(schema)));
-    JobDescription job =
-        new JobDescription("t", Optional.empty(), Map.of(), List.of(tool), Optional.empty());
-    try {
-      new RowRules(Task.TOOL_CALLING_CLOSED_BOOK, DataVersion.V0, false, job);
-      return "taken";
-    } catch (DataException e) {
-      return e.getMessage();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "tr-TR", "ar-EG-u-nu-arab"})
-  void labelsAreClasses(String locale) {
-    Locale.setDefault(Locale.forLanguageTag(locale));
-    Stage<Example, Example> rules = rules(Task.CLASSIFICATION, false);
-    assertThat(answer(rules, "card_arrival")).isEqualTo("keep");
-    assertThat(answer(rules, "İade")).isEqualTo("keep");
-    assertThat(answer(rules, " card_arrival\\n")).isEqualTo("keep card_arrival");
-    assertThat(answer(rules, "Card_Arrival"))
-        .isEqualTo(
-            "unknown_label: expected one of [card_arrival, İade] but found \"Card_Arrival\"");
-    assertThat(answer(rules, "two\\nlines \\t" + "😀".repeat(70)))
-        .isEqualTo(
-            "unknown_label: expected one of [card_arrival, İade] but found \"two lines  "
-                + "😀".repeat(49)
-                + "...\"");
-  }
-
-  @Test
-  void answersAreJsonWhereTheyHaveToBe() {
-    RowRules rules = new RowRules(Task.QUESTION_ANSWERING, DataVersion.V0, true, JOB);
-    assertThat(answer(rules, "{\\\"a\\\": 1}")).isEqualTo("keep");
-    assertThat(answer(rules, "7")).isEqualTo("keep");
-    assertThat(answer(rules, " [1] ")).isEqualTo("keep");
-    assertThat(rules.fences()).isZero();
-    assertThat(answer(rules, "```json\\n{\\\"a\\\": 1}\\n```")).isEqualTo("keep {\"a\": 1}");
-    assertThat(answer(rules, " ```\\r\\n[1,\\n2]\\r\\n``` \\n")).isEqualTo("keep [1,\n2]");
-    assertThat(answer(rules, "```JSON \\n{}```")).isEqualTo("keep {}");
-    assertThat(rules.fences()).isEqualTo(3);
-    assertThat(answer(rules, "Sure: ```json\\n{}\\n```"))
-        .isEqualTo(
-            "answer_not_json: output_is_json: expected JSON but found \"Sure: ```json {} ```\"");
-    assertThat(answer(rules, "```json\\n{}\\n```\\n```json\\n{}\\n```"))
-        .startsWith("answer_not_json: ");
-    assertThat(answer(rules, "```json\\n{,}\\n```")).startsWith("answer_not_json: ");
-    assertThat(answer(rules, "{\\\"a\\\":1} {}")).startsWith("answer_not_json: ");
-    assertThat(rules.fences()).isEqualTo(3);
-    assertThat(answer(rules(Task.QUESTION_ANSWERING, false), "no JSON")).isEqualTo("keep");
-  }
-
-  @Test
   void aLongFenceDoesNotOverflow() {
-    Stage<Example, Example> rules = rules(Task.QUESTION_ANSWERING, true);
-    String inside = "[" + "1,\\n".repeat(200_000) + "2]";
-    assertThat(answer(rules, "```json\\n" + inside + "\\n```"))
-        .isEqualTo("keep " + inside.replace("\\n", "\n"));
-    assertThat(answer(rules, "```json\\n" + "`\\n ".repeat(50_000))).startsWith("answer_not_json");
+    Stage<Example, Example> rules =
+        new RowRules(Task.QUESTION_ANSWERING, DataVersion.V0, true, JOB);
+    String inside = "[" + "1,\n".repeat(200_000) + "2]";
+    assertThat(answer(rules, "```json\n" + inside + "\n```")).isEqualTo("keep " + inside);
+    assertThat(answer(rules, "```json\n" + "`\n ".repeat(50_000))).startsWith("answer_not_json");
   }
 
-  @Test
-  void conversationsBeginWithTheUser() {
-    Stage<Example, Example> rules = rules(Task.CHAT_COMPLETION, false);
-    String assistant = "{\"role\":\"assistant\",\"content\":\"a\"}";
-    String user = "{\"role\":\"user\",\"content\":\"u\"}";
-    String system = "{\"role\":\"system\",\"content\":\"s\"}";
-    assertThat(judge(rules, system, user, assistant)).isEqualTo("keep");
-    assertThat(judge(rules, assistant, user, assistant))
-        .isEqualTo("not_user_first: expected the user to begin the conversation");
-    assertThat(judge(rules, system, assistant)).startsWith("not_user_first: ");
-    assertThat(judge(rules(Task.QUESTION_ANSWERING, false), assistant, user, assistant))
-        .isEqualTo("keep");
+  private static Stage<Example, Example> rules(Case each, Task usual) {
+    return new RowRules(each.constant("task", usual), version(each), false, JOB);
   }
 
-  @Test
-  void wholeConversationsMayEndInText() {
-    Task task = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
-    Stage<Example, Example> whole = new RowRules(task, DataVersion.V1, false, JOB);
-    String user = "{\"role\":\"user\",\"content\":\"u\"}";
-    String good = "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"ping\"}}]}";
-    String unknown = good.replace("ping", "pong");
-    String text = "{\"role\":\"assistant\",\"content\":\"a\"}";
-    assertThat(judge(whole, user, good, user, text)).isEqualTo("keep");
-    assertThat(judge(whole, user, unknown, user, good)).startsWith("unknown_tool: ");
-    assertThat(judge(whole, user, text)).startsWith("no_tool_call: ");
-    assertThat(judge(rules(task, false), user, unknown, user, good)).isEqualTo("keep");
-    assertThat(judge(rules(task, false), user, good, user, text)).startsWith("no_tool_call: ");
+  private static DataVersion version(Case each) {
+    return DataVersion.values()[each.find("version").map(v -> v.number().intValue()).orElse(0)];
   }
 
-  @Test
-  void rowsNeedAPromptAndAnAnswer() {
-    Stage<Example, Example> old = new RowCheck(DataVersion.V0, SystemPrompts.REMOVE);
-    Stage<Example, Example> newest = new RowCheck(DataVersion.V1, SystemPrompts.KEEP);
-    String system = "{\"role\":\"system\",\"content\":\"s\"}";
-    String answer = "{\"role\":\"assistant\",\"content\":\"a\"}";
-    assertThat(judge(old, system, answer))
-        .isEqualTo("empty_prompt: nothing was said before this answer");
-    assertThat(judge(newest, system, answer)).isEqualTo("keep");
-    assertThat(answer(old, " \\n\\t"))
-        .isEqualTo("empty_answer: the answer has neither text nor tool calls");
-    assertThat(answer(newest, "")).startsWith("empty_answer: ");
-    String user = "{\"role\":\"user\",\"content\":\"u\"}";
-    String calls =
-        "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}},"
-            + "{\"function\":{\"name\":\"g\"}}]}";
-    assertThat(judge(old, user, calls))
-        .isEqualTo(
-            "several_tool_calls: expected one tool call but found 2, for which a row of data"
-                + " version 0 has no room; use --data-version 1");
-    assertThat(judge(newest, user, calls)).isEqualTo("keep");
+  private static void check(Case each, Stage<Example, Example> stage) {
+    assertThat(said(each, stage)).as(each.name()).isEqualTo(each.text("says"));
   }
 
-  private static Stage<Example, Example> rules(Task task, boolean outputIsJson) {
-    return new RowRules(task, DataVersion.V0, outputIsJson, JOB);
+  private static String said(Case each, Stage<Example, Example> stage) {
+    if (each.find("messages").isPresent()) {
+      String[] messages =
+          each.items("messages").stream().map(m -> m.raw().toString()).toArray(String[]::new);
+      return judge(stage, messages);
+    }
+    if (each.find("call").isPresent()) {
+      String arguments = each.find("arguments").map(value -> value.raw().toString()).orElse("null");
+      return call(stage, each.text("call"), arguments);
+    }
+    return answer(stage, each.text("answer"));
   }
 
   private static String answer(Stage<Example, Example> stage, String text) {
-    return judge(
-        stage,
-        "{\"role\":\"user\",\"content\":\"q\"}",
-        "{\"role\":\"assistant\",\"content\":\"" + text + "\"}");
+    JsonText json = new JsonText(Layout.COMPACT).value(text);
+    return judge(stage, QUESTION, "{\"role\":\"assistant\",\"content\":" + json + "}");
   }
 
   private static String call(Stage<Example, Example> stage, String name, String arguments) {
     return judge(
         stage,
-        "{\"role\":\"user\",\"content\":\"q\"}",
+        QUESTION,
         "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\""
             + name
             + "\",\"arguments\":"
-            + (arguments.isEmpty() ? "null" : arguments)
+            + arguments
             + "}}]}");
   }
 

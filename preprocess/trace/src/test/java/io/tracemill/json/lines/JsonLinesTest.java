@@ -3,7 +3,7 @@ package io.tracemill.json.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tracemill.json.Cases;
+import io.tracemill.json.Resources;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Slice;
 import java.io.ByteArrayInputStream;
@@ -114,7 +114,7 @@ class JsonLinesTest {
   /** Cases of {@code name}, input up to a line of dots, and what is expected of it. */
   @Test
   void makesOneProblemOfEachPrettyPrintedRun() throws IOException {
-    Iterator<String> lines = Cases.lines("/json/pretty.txt").iterator();
+    Iterator<String> lines = Resources.lines("/json/pretty.txt").iterator();
     while (lines.hasNext()) {
       String name = lines.next();
       StringBuilder input = new StringBuilder();

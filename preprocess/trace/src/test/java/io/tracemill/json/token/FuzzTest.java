@@ -2,16 +2,17 @@ package io.tracemill.json.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.json.Cases;
+import io.tracemill.json.Bytes;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
+import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
+import io.tracemill.json.Values;
 import io.tracemill.json.text.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class FuzzTest {
   @Test
   void readsAndRefusesAsThePlainWayDoes() {
     List<byte[]> seeds = new ArrayList<>();
-    Cases.lines("/json/accepted.txt").forEach(shown -> seeds.add(Cases.bytes(shown)));
+    Resources.lines("/json/accepted.txt").forEach(shown -> seeds.add(Bytes.of(shown)));
     seeds.add(
         "{\"messages\":[{\"role\":\"user\",\"content\":\"a\\\"b\\\\c é\"},{\"n\":[-1.5e3,true]}]}"
             .getBytes(StandardCharsets.UTF_8));
@@ -75,14 +76,16 @@ class FuzzTest {
     Optional<Object> expected = Oracle.read(json);
     try {
       Node value = tape.read(Line.of("f", json));
-      assertThat(Optional.of(Oracle.of(value))).as(() -> shown(json)).isEqualTo(expected);
+      assertThat(Optional.of(Values.of(value)))
+          .as(() -> "seed " + SEED + ": " + Bytes.shown(json))
+          .isEqualTo(expected);
       assertThat(value.raw().toString())
           .isEqualTo(new String(json, StandardCharsets.UTF_8).strip());
       return true;
     } catch (DataException e) {
-      assertThat(expected).as(() -> shown(json)).isEmpty();
+      assertThat(expected).as(() -> "seed " + SEED + ": " + Bytes.shown(json)).isEmpty();
       assertThat(e.getMessage())
-          .as(() -> shown(json))
+          .as(() -> "seed " + SEED + ": " + Bytes.shown(json))
           .startsWith("f:1 $")
           .doesNotContain("\n", ": not JSON: ");
       return false;
@@ -103,13 +106,5 @@ class FuzzTest {
     System.arraycopy(piece, 0, changed, at, piece.length);
     System.arraycopy(json, to, changed, at + piece.length, json.length - to);
     return changed;
-  }
-
-  private static String shown(byte[] json) {
-    StringBuilder shown = new StringBuilder("seed " + SEED + ": ");
-    for (byte b : json) {
-      shown.append(b >= ' ' ? "" + (char) b : String.format(Locale.ROOT, "<%02x>", b));
-    }
-    return shown.toString();
   }
 }

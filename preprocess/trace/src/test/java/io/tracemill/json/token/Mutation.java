@@ -1,6 +1,6 @@
 package io.tracemill.json.token;
 
-import io.tracemill.json.Cases;
+import io.tracemill.json.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -172,7 +172,7 @@ enum Mutation {
     @Override
     byte[] of(byte[] json, Random random) {
       int at = random.nextInt(8) == 0 ? random.nextInt(json.length + 1) : inside(json, random);
-      return spliced(json, at, at, Cases.bytes(PIECES[random.nextInt(PIECES.length)]));
+      return spliced(json, at, at, Bytes.of(PIECES[random.nextInt(PIECES.length)]));
     }
   },
   /** Numbers and literals stand for values, right ones and wrong ones. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.tracemill.json.Node;
+import io.tracemill.json.Values;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -24,10 +24,7 @@ public final class Oracle {
 
   private Oracle() {}
 
-  /**
-   * The value as maps, lists and strings, numbers as they are spelled; nothing if it has to be
-   * refused.
-   */
+  /** The value in the form of {@link Values}; nothing if it has to be refused. */
   public static Optional<Object> read(byte[] json) {
     try {
       String text =
@@ -57,8 +54,11 @@ public final class Oracle {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> text(parser.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> List.of(parser.getText());
-      default -> token;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Values.Number(parser.getText());
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> new Values.Null();
+      default -> throw new IllegalStateException(token.toString());
     };
   }
 
@@ -86,27 +86,6 @@ public final class Oracle {
       throw new Refused();
     }
     return text;
-  }
-
-  /** The same form, from a node. */
-  public static Object of(Node node) {
-    return switch (node.kind()) {
-      case OBJECT -> {
-        Map<String, Object> object = new LinkedHashMap<>();
-        node.fields().forEach(field -> object.put(field.key(), of(field.value())));
-        yield object;
-      }
-      case ARRAY -> {
-        List<Object> array = new ArrayList<>();
-        node.items().forEach(item -> array.add(of(item)));
-        yield array;
-      }
-      case STRING -> node.text();
-      case NUMBER -> List.of(node.raw().toString());
-      case TRUE -> JsonToken.VALUE_TRUE;
-      case FALSE -> JsonToken.VALUE_FALSE;
-      case NULL -> JsonToken.VALUE_NULL;
-    };
   }
 
   private static final class Refused extends RuntimeException {

@@ -2,16 +2,17 @@ package io.tracemill.json.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.json.Cases;
+import io.tracemill.json.Bytes;
 import io.tracemill.json.DataException;
 import io.tracemill.json.RandomJson;
+import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ class TokenizersAgreeTest {
   private final Tape swar = new Tape(TokenizerKind.SWAR);
 
   @ParameterizedTest
+  @Tag("slow")
   @EnumSource(Mutation.class)
   void agreeOnWhatWasChanged(Mutation mutation) {
     List<byte[]> seeds = seeds();
@@ -44,16 +46,16 @@ class TokenizersAgreeTest {
   @Test
   void agreeOnTheCases() {
     seeds().forEach(this::agree);
-    for (String line : Cases.lines("/json/rejected.tsv")) {
-      agree(Cases.bytes(line.split("\t")[0]));
+    for (String line : Resources.lines("/json/rejected.tsv")) {
+      agree(Bytes.of(line.split("\t")[0]));
     }
   }
 
   private List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
-    Cases.lines("/json/accepted.txt").forEach(shown -> seeds.add(Cases.bytes(shown)));
+    Resources.lines("/json/accepted.txt").forEach(shown -> seeds.add(Bytes.of(shown)));
     for (int i = 0; i < 10; i++) {
-      Cases.lines("/json/traces.jsonl").forEach(shown -> seeds.add(Cases.bytes(shown)));
+      Resources.lines("/json/traces.jsonl").forEach(shown -> seeds.add(Bytes.of(shown)));
     }
     for (int i = 0; i < MADE; i++) {
       seeds.add(RandomJson.of(random));
@@ -69,14 +71,14 @@ class TokenizersAgreeTest {
     System.arraycopy(json, 0, bytes, start, json.length);
     int end = start + json.length;
     bytes[end] = '\n';
-    byte[] next = Cases.bytes("00\"}],:u1eDE");
+    byte[] next = Bytes.of("00\"}],:u1eDE");
     System.arraycopy(next, 0, bytes, end + 1, next.length);
     Line line = new Line("f", 1, 0, bytes, start, end, Optional.empty());
     String refusal = refusal(jackson, line);
     String own = refusal(swar, line);
     if (!own.equals(refusal) || own.isEmpty() && !tape(jackson).equals(tape(swar))) {
       assertThat(own.isEmpty() ? tape(swar) : own)
-          .as(() -> shown(json))
+          .as(() -> "seed " + SEED + ": " + Bytes.shown(json))
           .isEqualTo(refusal.isEmpty() ? tape(jackson) : refusal);
     }
     return refusal.isEmpty();
@@ -101,13 +103,5 @@ class TokenizersAgreeTest {
       tokens.add((long) entries.kind(i) << 60 | (long) entries.start(i) << 30 | last);
     }
     return tokens;
-  }
-
-  private static String shown(byte[] json) {
-    StringBuilder shown = new StringBuilder("seed " + SEED + ": ");
-    for (byte b : json) {
-      shown.append(b >= ' ' ? "" + (char) b : String.format(Locale.ROOT, "<%02x>", b));
-    }
-    return shown.toString();
   }
 }

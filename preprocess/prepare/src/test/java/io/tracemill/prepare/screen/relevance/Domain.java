@@ -1,10 +1,8 @@
 package io.tracemill.prepare.screen.relevance;
 
+import io.tracemill.json.Resources;
 import io.tracemill.trace.JobDescription;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.tracemill.trace.Jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,12 +67,8 @@ enum Domain {
     this.task = task;
     this.details = details;
     String file = name().toLowerCase(Locale.ROOT) + ".txt";
-    try (InputStream in = Domain.class.getResourceAsStream(file)) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text.lines().forEach(line -> templates.add(line.split(" \\| ")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Resources.lines("/io/tracemill/prepare/screen/relevance/" + file)
+        .forEach(line -> templates.add(line.split(" \\| ")));
   }
 
   /** A question, its answer and its label. */
@@ -94,12 +88,12 @@ enum Domain {
 
   /** A job description of a single sentence. */
   JobDescription terse() {
-    return Recorded.job(task, Optional.empty(), Map.of(), List.of());
+    return Jobs.task(task);
   }
 
   /** A job description as people write it. */
   JobDescription job() {
-    return Recorded.job(task + " " + details, Optional.empty(), Map.of(), List.of());
+    return Jobs.task(task + " " + details);
   }
 
   /** A job description with the labels as classes. */
@@ -107,14 +101,14 @@ enum Domain {
     Map<String, String> classes = new TreeMap<>();
     templates.forEach(
         parts -> classes.put(parts[2], "The user asks about " + words(parts[2]) + "."));
-    return Recorded.job(task, Optional.empty(), classes, List.of());
+    return new JobDescription(task, Optional.empty(), classes, List.of(), Optional.empty());
   }
 
   /** A job description with a tool for each label, such as {@code manage_lights}. */
   JobDescription tools() {
     TreeMap<String, String> tools = new TreeMap<>();
     templates.forEach(parts -> tools.put(parts[2], tool(parts[2])));
-    return Recorded.job(
+    return Jobs.of(
         "{\"task_description\":\""
             + task
             + "\",\"tools\":["

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.prepare.screen.relevance.Mixture.Outcome;
 import io.tracemill.trace.JobDescription;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import io.tracemill.trace.Jobs;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +89,7 @@ class MixturesTest {
   @ParameterizedTest
   @EnumSource(Shape.class)
   void keepsAllWhereTheJobDescriptionSaysNothing(Shape shape) {
-    JobDescription job = Recorded.job("Do it.", Optional.empty(), Map.of(), List.of());
+    JobDescription job = Jobs.task("Do it.");
     Outcome outcome = mix(job, shape, shape, Domain.TRAVEL, 50);
     assertThat(outcome.judgements()).allMatch(Judgement::keep);
     assertThat(outcome.judgements()).allMatch(judgement -> judgement.relevance() == 4);

@@ -1,17 +1,16 @@
 package io.tracemill.prepare.screen.relevance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tracemill.prepare.screen.relevance.Mixture.Outcome;
 import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Jobs;
+import io.tracemill.trace.SharedData;
 import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecordedMixturesTest {
@@ -91,16 +90,14 @@ class RecordedMixturesTest {
   }
 
   private static JobDescription job(String name) throws IOException {
-    return Recorded.job(Files.readString(folder(name).resolve("job_description.json")));
+    return Jobs.read(folder(name).resolve("job_description.json"));
   }
 
   private static JobDescription withoutTools(JobDescription job) {
-    return Recorded.job(job.taskDescription(), Optional.empty(), Map.of(), List.of());
+    return Jobs.task(job.taskDescription());
   }
 
   private static Path folder(String name) {
-    Optional<Path> data = Shared.data("tft/" + name);
-    assumeTrue(data.isPresent(), "no shared/data beside the repository");
-    return data.get();
+    return SharedData.file("tft/" + name);
   }
 }

@@ -1,45 +1,91 @@
 package io.tracemill;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.ArchConfiguration;
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.DynamicNode;
 
-/** The rules that no compiler holds, over the classes of all modules. */
-final class ArchitectureTest {
-  private static final JavaClasses CLASSES = classes();
-
+/**
+ * The rules that no compiler holds. Each module has a test that asks them of its own classes, so
+ * that it is told of its own faults: what stands between packages of two modules is a fault of the
+ * one that imports.
+ */
+public final class Architecture {
   private static final String TOKEN = "io.tracemill.json.token..";
   private static final String TORCH = "io.tracemill.infer.torch..";
   private static final String TOKENIZER = "io.tracemill.infer.tokenizer..";
   private static final String SETTINGS = "io.tracemill.pipeline.settings..";
   private static final String CLI = "io.tracemill.cli..";
+  private static final String ENDPOINT = "io.tracemill.endpoint..";
+  private static final String SERVE = "io.tracemill.serve..";
+
+  /** All of {@code java.net} but what names places and reads the class path, such as URL. */
+  private static final Set<String> SOCKETS =
+      Set.of(
+          "java.net.DatagramSocket",
+          "java.net.HttpURLConnection",
+          "java.net.InetAddress",
+          "java.net.InetSocketAddress",
+          "java.net.MulticastSocket",
+          "java.net.ServerSocket",
+          "java.net.Socket",
+          "java.net.SocketAddress",
+          "java.nio.channels.AsynchronousServerSocketChannel",
+          "java.nio.channels.AsynchronousSocketChannel",
+          "java.nio.channels.DatagramChannel",
+          "java.nio.channels.ServerSocketChannel",
+          "java.nio.channels.SocketChannel");
+
+  private final JavaClasses classes;
+
+  private Architecture(JavaClasses classes) {
+    this.classes = classes;
+  }
+
+  /** Each rule as a test, over the classes of the module whose tests run. */
+  public static Stream<DynamicNode> rules() {
+    // No rule asks what is inside a library's class.
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    JavaClasses classes = new ClassFileImporter().importPath(Path.of("target", "classes"));
+    assertThat(classes).as("classes of this module").isNotEmpty();
+    Architecture module = new Architecture(classes);
+    return Stream.of(
+        module.tests("dependencies point one way", floors().stream().map(Floor::rule).toList()),
+        module.tests("packages make no circle", packagesMakeNoCircle()),
+        module.tests("libraries stay where they belong", librariesStayWhereTheyBelong()),
+        module.tests("only the command line meets the world", onlyTheCommandLineMeetsTheWorld()),
+        module.tests("the same bytes everywhere", sameBytesEverywhere()),
+        dynamicTest("every package has its place", module::everyPackageHasItsPlace),
+        dynamicTest("every package is null-marked", module::everyPackageIsNullMarked));
+  }
 
   /** Each floor of the house and those below it that it may stand on. */
-  @TestFactory
-  Stream<DynamicTest> dependenciesPointOneWay() {
-    return tests(
+  private static List<Floor> floors() {
+    return List.of(
         sees("json.text"),
         sees("json.token", "json.text"),
         sees("json.lines", "json.token", "json.text"),
@@ -75,23 +121,35 @@ final class ArchitectureTest {
             "dialect..",
             "trace",
             "json.."),
-        slices().matching("io.tracemill.(**)").should().beFreeOfCycles());
+        sees(
+            "cli",
+            "pipeline..",
+            "infer..",
+            "answer..",
+            "score..",
+            "prepare..",
+            "ask..",
+            "trace",
+            "json.."));
   }
 
-  @TestFactory
-  Stream<DynamicTest> librariesStayWhereTheyBelong() {
-    return tests(
+  private static List<ArchRule> librariesStayWhereTheyBelong() {
+    return List.of(
         only(TOKEN, "com.fasterxml.jackson.."),
         only(SETTINGS, "org.yaml.snakeyaml.."),
         only(CLI, "picocli.."),
         only(CLI, "me.tongfei.."),
         onlyIn("ai.djl..", TORCH, TOKENIZER),
-        only("nothing", "java.util.logging.."));
+        only("nothing", "java.util.logging.."),
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ENDPOINT, SERVE)
+            .should()
+            .dependOnClassesThat(describe("open sockets", Architecture::opensSockets)));
   }
 
-  @TestFactory
-  Stream<DynamicTest> onlyTheCommandLineMeetsTheWorld() {
-    return tests(
+  private static List<ArchRule> onlyTheCommandLineMeetsTheWorld() {
+    return List.of(
         neverUse(
             CLI,
             "a library neither prints nor exits nor asks for time or environment",
@@ -116,9 +174,8 @@ final class ArchitectureTest {
             "Clock.systemDefaultZone()"));
   }
 
-  @TestFactory
-  Stream<DynamicTest> sameBytesEverywhere() {
-    return tests(
+  private static List<ArchRule> sameBytesEverywhere() {
+    return List.of(
         neverUse(
             "nothing",
             "the default locale is the machine's: name Locale.ROOT",
@@ -188,38 +245,57 @@ final class ArchitectureTest {
             "Collections.shuffle(List)"));
   }
 
-  @Test
-  void everyPackageIsNullMarked() {
-    Set<String> unmarked =
-        CLASSES.stream()
-            .map(JavaClass::getPackage)
-            .filter(owner -> !owner.isAnnotatedWith(NullMarked.class))
-            .map(owner -> owner.getName())
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(unmarked).as("packages without @NullMarked package-info").isEmpty();
+  /** Who adds a package says what it may see. */
+  private void everyPackageHasItsPlace() {
+    assertThat(packages(owner -> floors().stream().noneMatch(floor -> floor.holds(owner))))
+        .as("packages that no floor names")
+        .isEmpty();
   }
 
-  private static JavaClasses classes() {
-    // No rule asks what is inside a library's class.
-    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
-    return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .withImportOption(location -> !location.contains("-tests.jar"))
-        .importPackages("io.tracemill");
+  private void everyPackageIsNullMarked() {
+    assertThat(packages(owner -> !owner.isAnnotatedWith(NullMarked.class)))
+        .as("packages without @NullMarked package-info")
+        .isEmpty();
   }
 
-  private static ArchRule sees(String from, String... allowed) {
-    String[] packages =
-        Stream.concat(Stream.of(from), Stream.of(allowed))
-            .map(name -> "io.tracemill." + name)
-            .toArray(String[]::new);
-    return noClasses()
-        .that()
-        .resideInAPackage(packages[0])
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage("io.tracemill..")
-                .and(DescribedPredicate.not(resideInAnyPackage(packages))));
+  private Set<String> packages(Predicate<JavaPackage> which) {
+    return classes.stream()
+        .map(JavaClass::getPackage)
+        .filter(which)
+        .map(JavaPackage::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<ArchRule> packagesMakeNoCircle() {
+    return List.of(slices().matching("io.tracemill.(**)").should().beFreeOfCycles());
+  }
+
+  private static Floor sees(String from, String... below) {
+    return new Floor(
+        "io.tracemill." + from, Stream.of(below).map(name -> "io.tracemill." + name).toList());
+  }
+
+  /** Packages, and those below them that they may import. */
+  private record Floor(String packages, List<String> below) {
+    ArchRule rule() {
+      String[] allowed = Stream.concat(Stream.of(packages), below.stream()).toArray(String[]::new);
+      return noClasses()
+          .that()
+          .resideInAPackage(packages)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.tracemill..").and(not(resideInAnyPackage(allowed))));
+    }
+
+    boolean holds(JavaPackage owner) {
+      return PackageMatcher.of(packages).matches(owner.getName());
+    }
+  }
+
+  private static boolean opensSockets(JavaClass used) {
+    return SOCKETS.contains(used.getName())
+        || Stream.of("java.net.http..", "com.sun.net.httpserver..", "javax.net..")
+            .anyMatch(library -> PackageMatcher.of(library).matches(used.getPackageName()));
   }
 
   private static ArchRule only(String home, String library) {
@@ -261,9 +337,11 @@ final class ArchitectureTest {
     return member;
   }
 
-  private static Stream<DynamicTest> tests(ArchRule... rules) {
-    return Stream.of(rules)
-        .map(rule -> rule.allowEmptyShould(true))
-        .map(rule -> dynamicTest(rule.getDescription(), () -> rule.check(CLASSES)));
+  private DynamicNode tests(String name, List<ArchRule> rules) {
+    return dynamicContainer(
+        name,
+        rules.stream()
+            .map(rule -> rule.allowEmptyShould(true))
+            .map(rule -> dynamicTest(rule.getDescription(), () -> rule.check(classes))));
   }
 }
