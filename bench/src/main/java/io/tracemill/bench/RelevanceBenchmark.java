@@ -4,15 +4,14 @@ import io.tracemill.bench.input.Input;
 import io.tracemill.bench.input.Jobs;
 import io.tracemill.bench.input.Shape;
 import io.tracemill.bench.input.Traces;
-import io.tracemill.prepare.screen.relevance.Corpus;
-import io.tracemill.prepare.screen.relevance.Evidence;
-import io.tracemill.prepare.screen.relevance.Gatherer;
-import io.tracemill.prepare.screen.relevance.RelevanceScale;
+import io.tracemill.prepare.screen.Measurer;
+import io.tracemill.prepare.screen.relevance.RelevanceScreen;
 import io.tracemill.prepare.screen.relevance.Thresholds;
-import io.tracemill.trace.JobDescription;
+import io.tracemill.prepare.table.Fates;
+import io.tracemill.prepare.table.TraceRow;
+import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,7 +39,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class RelevanceBenchmark {
-  private static final JobDescription JOB = Jobs.restaurants();
+  static final RelevanceScreen SCREEN =
+      RelevanceScreen.of(
+          Jobs.restaurants(), Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK, Thresholds.DEFAULT);
 
   @Param Shape shape = Shape.TRACES;
 
@@ -59,20 +60,24 @@ public class RelevanceBenchmark {
   /** The evidence of each trace. */
   @Benchmark
   @OperationsPerInvocation(Input.BYTES)
-  public List<Evidence> gather() {
-    Gatherer gatherer = new Gatherer(JOB, Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK);
-    List<Evidence> all = new ArrayList<>();
-    traces.forEach(trace -> all.add(gatherer.gather(trace)));
-    return all;
+  public TraceTable gather() {
+    TraceTable table = new TraceTable(SCREEN.columns());
+    TraceRow row = table.row();
+    Measurer measurer = SCREEN.measurer();
+    for (Trace trace : traces) {
+      measurer.measure(trace, row);
+      table.add(row);
+    }
+    return table;
   }
 
   /** The evidence of each trace, and which of them it drops. */
   @Benchmark
   @OperationsPerInvocation(Input.BYTES)
   public long judge() {
-    List<Evidence> evidence = gather();
-    RelevanceScale judge =
-        new RelevanceScale(JOB, Thresholds.DEFAULT, Corpus.of(JOB, evidence::forEach));
-    return evidence.stream().filter(one -> judge.dropped(one).isPresent()).count();
+    TraceTable table = gather();
+    Fates fates = new Fates(table.size());
+    SCREEN.decide(table, fates);
+    return fates.size() - fates.candidates();
   }
 }

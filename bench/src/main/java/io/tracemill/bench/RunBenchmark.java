@@ -11,9 +11,11 @@ import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedStreams;
 import io.tracemill.prepare.RelevanceReport;
+import io.tracemill.prepare.Screens;
 import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.screen.relevance.RelevanceScreen;
 import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.prepare.split.SplitSizes;
@@ -82,16 +84,15 @@ public class RunBenchmark {
     Files.delete(file);
   }
 
-  /** Only the first pass: reads, hashes and gathers evidence. */
+  /** Only the first pass: reads, hashes, gathers evidence, and compares it. */
   @Benchmark
   @OperationsPerInvocation(Input.BYTES)
   public RelevanceReport survey() throws IOException {
-    RelevanceReport report =
-        new RelevanceReport(JOB, TASK, Thresholds.DEFAULT, TokenizerKind.JACKSON);
-    try (JsonLines lines = input.open()) {
-      report.gather(lines::next, shape.format());
+    RelevanceScreen screen = RelevanceScreen.of(JOB, TASK, Thresholds.DEFAULT);
+    try (JsonLines lines = input.open();
+        TraceFile traces = traces(lines)) {
+      return RelevanceReport.of(traces, 1, screen);
     }
-    return report;
   }
 
   /** All of a run but its command line and its files. */
@@ -99,11 +100,9 @@ public class RunBenchmark {
   @OperationsPerInvocation(Input.BYTES)
   public Prepared run() throws IOException {
     Sink sink = new Sink();
-    PrepareSettings settings = settings();
-    io.tracemill.json.lines.Input stored = io.tracemill.json.lines.Input.of(file.toString());
     try (JsonLines lines = input.open();
-        TraceFile traces = TraceFile.of(stored, lines::next, settings, Path.of("unused"))) {
-      return new Prepare(settings, JOB, Optional.empty())
+        TraceFile traces = traces(lines)) {
+      return new Prepare(settings(), JOB, Optional.empty())
           .run(traces, new PreparedStreams(sink, sink, sink, sink, sink), row -> {}, bytes -> {});
     }
   }
@@ -120,11 +119,16 @@ public class RunBenchmark {
     return rows.bytes();
   }
 
+  TraceFile traces(JsonLines lines) throws IOException {
+    io.tracemill.json.lines.Input stored = io.tracemill.json.lines.Input.of(file.toString());
+    return TraceFile.of(stored, lines::next, settings().reading(), Path.of("unused"));
+  }
+
   private PrepareSettings settings() {
     return new PrepareSettings(
         shape.format(),
         Turns.EVERY,
-        Optional.of(Thresholds.DEFAULT),
+        Screens.of(JOB, TASK, Optional.of(Thresholds.DEFAULT)),
         SIZES,
         SEED,
         new RowSettings(TASK, DataVersion.V0, SystemPrompts.REMOVE, 1_000_000, false, true),

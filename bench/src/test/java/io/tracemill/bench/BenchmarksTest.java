@@ -17,22 +17,28 @@ import io.tracemill.bench.model.LoadedModel;
 import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.json.lines.JsonLines;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.RelevanceReport;
+import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.slice.Turns;
+import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.Summary;
 import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -198,7 +204,13 @@ final class BenchmarksTest {
   private static void gather() {
     RelevanceBenchmark benchmark = new RelevanceBenchmark();
     benchmark.load(TRACES);
-    assertThat(benchmark.gather()).hasSize(TRACES.lines().size()).doesNotHaveDuplicates();
+    TraceTable table = benchmark.gather();
+    IntFunction<byte[]> evidence = table.reader(RelevanceBenchmark.SCREEN.columns().get(0));
+    List<ByteBuffer> all = new ArrayList<>();
+    for (int trace = 0; trace < table.size(); trace++) {
+      all.add(ByteBuffer.wrap(evidence.apply(trace).clone()));
+    }
+    assertThat(all).hasSize(TRACES.lines().size()).doesNotHaveDuplicates();
   }
 
   private static void judge() throws IOException {
@@ -210,10 +222,12 @@ final class BenchmarksTest {
   private static RelevanceReport.Counts report() throws IOException {
     RunBenchmark benchmark = new RunBenchmark();
     benchmark.load(TRACES);
-    RelevanceReport survey = benchmark.survey();
-    benchmark.tearDown();
-    return survey.judge(
-        TRACES.open()::next, Shape.TRACES.format(), OutputStream.nullOutputStream());
+    try (JsonLines lines = TRACES.open();
+        TraceFile again = benchmark.traces(lines)) {
+      return benchmark.survey().write(again, OutputStream.nullOutputStream());
+    } finally {
+      benchmark.tearDown();
+    }
   }
 
   private static void survey() throws IOException {

@@ -2,6 +2,9 @@ package io.tracemill.cli;
 
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.prepare.ReadSettings;
+import io.tracemill.prepare.TraceFile;
+import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Detection;
 import io.tracemill.prepare.format.Formats;
@@ -97,6 +100,15 @@ final class ReadingOptions {
       checkFile(input);
     }
     return new Inputs(inputs(), maxLineBytes, new Counted(progress));
+  }
+
+  /** The traces of the only file, whose lines are {@code source}. */
+  TraceFile file(Batches.Source source, TraceFormat format) throws IOException {
+    Path spool =
+        Path.of(
+            System.getProperty("java.io.tmpdir"), "tracemill-" + ProcessHandle.current().pid());
+    ReadSettings settings = new ReadSettings(format, lineLimit.bytes(), tokenizer());
+    return TraceFile.of(inputs().get(0), source, settings, spool);
   }
 
   /** What finds their tokens. */

@@ -3,9 +3,11 @@ package io.tracemill.cli;
 import io.tracemill.json.lines.Input;
 import io.tracemill.prepare.RelevanceReport;
 import io.tracemill.prepare.RelevanceReport.Counts;
+import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.screen.relevance.RelevanceScreen;
 import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.trace.Task;
 import java.io.IOException;
@@ -70,14 +72,16 @@ final class RelevanceCommand implements QuickCommand {
 
   @Option(
       names = "--min-relevance",
-      paramLabel = "1-5",
-      description = "A trace below goes. Default: the config's, or 4.")
+      paramLabel = Thresholds.LOWEST + "-" + Thresholds.HIGHEST,
+      description =
+          "A trace below goes. Default: the config's, or " + Thresholds.USUAL_RELEVANCE + ".")
   private Optional<Integer> minRelevance = Optional.empty();
 
   @Option(
       names = "--min-coherence",
-      paramLabel = "1-5",
-      description = "A trace below goes. Default: the config's, or 3.")
+      paramLabel = Thresholds.LOWEST + "-" + Thresholds.HIGHEST,
+      description =
+          "A trace below goes. Default: the config's, or " + Thresholds.USUAL_COHERENCE + ".")
   private Optional<Integer> minCoherence = Optional.empty();
 
   @Option(
@@ -122,9 +126,7 @@ final class RelevanceCommand implements QuickCommand {
         new Thresholds(
             minRelevance.orElse(settings.thresholds().minRelevance()),
             minCoherence.orElse(settings.thresholds().minCoherence()));
-    RelevanceReport report =
-        new RelevanceReport(settings.job(), settings.task(), thresholds, reading.tokenizer());
-    show(judge(report, gather(report, settings)), thresholds);
+    show(judge(survey(settings, thresholds)), thresholds);
     return ExitCodes.OK;
   }
 
@@ -146,30 +148,44 @@ final class RelevanceCommand implements QuickCommand {
       reading.keep("-o", Path.of(out));
     }
     for (Optional<Integer> threshold : List.of(minRelevance, minCoherence)) {
-      if (threshold.filter(value -> value < 1 || value > 5).isPresent()) {
-        throw new UsageException(
-            "--min-relevance and --min-coherence: expected 1 to 5 but found " + threshold.get());
+      if (threshold.isPresent()) {
+        checkRange(threshold.get());
       }
     }
   }
 
-  private TraceFormat gather(RelevanceReport report, RelevanceSettings settings)
+  private static void checkRange(int threshold) {
+    if (threshold < Thresholds.LOWEST || threshold > Thresholds.HIGHEST) {
+      throw new UsageException(
+          "--min-relevance and --min-coherence: expected "
+              + Thresholds.LOWEST
+              + " to "
+              + Thresholds.HIGHEST
+              + " but found "
+              + threshold);
+    }
+  }
+
+  private RelevanceReport survey(RelevanceSettings settings, Thresholds thresholds)
       throws IOException {
+    RelevanceScreen screen = RelevanceScreen.of(settings.job(), settings.task(), thresholds);
     try (Progress progress = terminal.progress("gather", reading.bytes());
         Inputs inputs = reading.open(progress)) {
       Sampled source = new Sampled(inputs, reading.tokenizer());
       Optional<TraceFormat> known = reading.given().or(settings::format);
       TraceFormat format = known.isPresent() ? known.get() : reading.format(source, terminal);
-      report.gather(source, format);
-      return format;
+      try (TraceFile file = reading.file(source, format)) {
+        return RelevanceReport.of(file, ThreadsOption.usual(), screen);
+      }
     }
   }
 
-  private Counts judge(RelevanceReport report, TraceFormat format) throws IOException {
+  private Counts judge(RelevanceReport report) throws IOException {
     try (Progress progress = terminal.progress("judge", reading.bytes());
         Inputs inputs = reading.open(progress);
+        TraceFile file = reading.file(inputs, report.format());
         Destination lines = Destination.open(out)) {
-      Counts counts = report.judge(inputs, format, lines.out());
+      Counts counts = report.write(file, lines.out());
       lines.complete();
       return counts;
     }

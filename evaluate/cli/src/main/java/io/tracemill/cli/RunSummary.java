@@ -2,6 +2,7 @@ package io.tracemill.cli;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
+import io.tracemill.json.text.Reason;
 import io.tracemill.pipeline.Acceptance;
 import io.tracemill.pipeline.RunRecord;
 import io.tracemill.pipeline.RunRecordText;
@@ -10,12 +11,15 @@ import io.tracemill.pipeline.model.ModelResult;
 import io.tracemill.prepare.Overlap;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedSplit;
+import io.tracemill.prepare.Screens;
 import io.tracemill.prepare.baseline.Coverage;
-import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.screen.relevance.RelevanceReason;
 import io.tracemill.score.Comparison;
 import io.tracemill.score.Report;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** What {@code tracemill run} says in the end: the funnel, the baseline, where the files are. */
@@ -40,10 +44,7 @@ final class RunSummary {
     row("read", prepared.lines().read(), "lines");
     row(INDENT + "rejected", prepared.lines().dropped(), Reasons.of(prepared.lines()));
     Tally traces = prepared.traces();
-    row(INDENT + "duplicate", traces.dropped(DropReason.DUPLICATE), "");
-    row(INDENT + "irrelevant", traces.dropped(DropReason.IRRELEVANT), filter(record));
-    row(INDENT + "incoherent", traces.dropped(DropReason.INCOHERENT), "");
-    row(INDENT + "no answer", traces.dropped(DropReason.NO_ANSWER), "");
+    dropped(traces, record);
     row("kept", traces.kept(), "traces");
     split("train", prepared.train(), "");
     split("test", prepared.test(), record.testSetGiven() ? "given, used as it is" : "");
@@ -69,8 +70,19 @@ final class RunSummary {
     }
   }
 
-  private static String filter(RunRecord record) {
-    return record.settings().traceProcessing().relevance().filtering() ? "" : "filter is off";
+  /** The usual reasons first, and always; then others, as far as there are any. */
+  private void dropped(Tally traces, RunRecord record) {
+    Set<Reason> reasons = new LinkedHashSet<>(Screens.REASONS);
+    reasons.addAll(traces.byReason().keySet());
+    for (Reason reason : reasons) {
+      boolean off = reason == RelevanceReason.IRRELEVANT && !isFiltered(record);
+      String name = reason.key().replace('_', ' ');
+      row(INDENT + name, traces.dropped(reason), off ? "filter is off" : "");
+    }
+  }
+
+  private static boolean isFiltered(RunRecord record) {
+    return record.settings().traceProcessing().relevance().filtering();
   }
 
   private void split(String name, PreparedSplit split, String note) {

@@ -28,8 +28,12 @@ final class ThreadsOption {
    * @throws UsageException if there is to be none
    */
   int count() {
-    int processors = Runtime.getRuntime().availableProcessors();
-    return given().orElse(Math.min(MOST_BY_DEFAULT, processors));
+    return given().orElseGet(ThreadsOption::usual);
+  }
+
+  /** How many work where nobody says. */
+  static int usual() {
+    return Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
   }
 
   /**

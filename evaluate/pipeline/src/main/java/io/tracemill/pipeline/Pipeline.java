@@ -58,8 +58,7 @@ public final class Pipeline {
 
   private RunRecord write(RunFiles out, Optional<TestSet> testSet, LongConsumer progress)
       throws IOException {
-    PrepareSettings settings =
-        PrepareSettingsOf.run(inputs.settings(), options, testSet.isPresent());
+    PrepareSettings settings = PrepareSettingsOf.run(inputs, options, testSet.isPresent());
     MessageDigest digest = Sha256.digest();
     Input traces = input(inputs.files().traces());
     PreparedStreams streams = out.prepared();
@@ -71,7 +70,7 @@ public final class Pipeline {
       Sampled source = new Sampled(lines, options.tokenizer());
       checkFormat(settings.format(), source.detect());
       Prepare prepare = new Prepare(settings, inputs.job(), testSet);
-      try (TraceFile file = TraceFile.of(traces, source, settings, out.spool())) {
+      try (TraceFile file = TraceFile.of(traces, source, settings.reading(), out.spool())) {
         prepared = prepare.run(file, streams, baseline::add, progress);
       }
     }

@@ -1,8 +1,10 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.settings.SystemPromptRemoval;
 import io.tracemill.prepare.PrepareSettings;
+import io.tracemill.prepare.Screens;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.screen.relevance.Thresholds;
@@ -14,16 +16,14 @@ import java.util.Optional;
 final class PrepareSettingsOf {
   private PrepareSettingsOf() {}
 
-  static PrepareSettings run(RunSettings settings, RunOptions options, boolean testSetGiven) {
+  static PrepareSettings run(RunInputs inputs, RunOptions options, boolean testSetGiven) {
+    RunSettings settings = inputs.settings();
     RunSettings.TraceProcessing traces = settings.traceProcessing();
-    RunSettings.Relevance relevance = traces.relevance();
     RunSettings.Sizes sizes = traces.sizes();
     return new PrepareSettings(
         traces.observationFormat(),
         traces.turns(),
-        relevance.filtering()
-            ? Optional.of(new Thresholds(relevance.minRelevance(), relevance.minCoherence()))
-            : Optional.empty(),
+        Screens.of(inputs.job(), settings.base().task(), thresholds(traces.relevance())),
         new SplitSizes(sizes.train(), testSetGiven ? 0 : sizes.test(), sizes.maxUnstructured()),
         options.seed(),
         rows(settings),
@@ -33,6 +33,12 @@ final class PrepareSettingsOf {
         options.maxLineBytes(),
         options.tokenizer(),
         options.threads());
+  }
+
+  private static Optional<Thresholds> thresholds(RunSettings.Relevance relevance) {
+    return relevance.filtering()
+        ? Optional.of(new Thresholds(relevance.minRelevance(), relevance.minCoherence()))
+        : Optional.empty();
   }
 
   /**

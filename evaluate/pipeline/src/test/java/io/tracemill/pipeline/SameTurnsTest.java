@@ -135,7 +135,7 @@ final class SameTurnsTest {
             1);
     OutputStream none = OutputStream.nullOutputStream();
     try (Inputs lines = new Inputs(List.of(input));
-        TraceFile file = TraceFile.of(input, lines, settings, folder.resolve("spool"))) {
+        TraceFile file = TraceFile.of(input, lines, settings.reading(), folder.resolve("spool"))) {
       return new Prepare(settings, JOB, Optional.of(testSet))
           .run(file, new PreparedStreams(none, none, none, none, none), baseline::add, bytes -> {});
     }

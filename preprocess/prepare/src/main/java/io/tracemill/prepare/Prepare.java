@@ -20,6 +20,7 @@ import io.tracemill.prepare.output.DropWriter;
 import io.tracemill.prepare.output.RowRules;
 import io.tracemill.prepare.output.RowWriter;
 import io.tracemill.prepare.output.UnstructuredRows;
+import io.tracemill.prepare.split.SplitPlan;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Trace;
@@ -90,15 +91,25 @@ public final class Prepare {
     SecondPass pass = new SecondPass(file, destinations(file, out, original));
     Set<Long> prompts = testSet.isPresent() ? original.prompts(testSet.get()) : Set.of();
     RecordedAnswers recorded = new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows()));
-    Survey survey = Survey.of(file, settings, job, recorded, out.rejects(), progress);
+    Survey survey = Survey.of(file, survey(recorded), out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
-    pass.run(survey, new Decision(survey.table(), settings, job, tested));
+    SplitPlan plan = new SplitPlan(settings.sizes(), settings.seed(), tested);
+    pass.run(survey, Decision.of(survey.table(), settings.screens(), plan));
     CopiedTestSet given =
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
     if (testSet.isPresent()) {
       original.compare(testSet.get(), recorded);
     }
     return pass.prepared(survey, given, original.coverage());
+  }
+
+  private SurveySettings survey(RecordedAnswers recorded) {
+    return SurveySettings.of(settings.threads(), settings.screens())
+        .with(
+            () -> {
+              RecordedAnswers.Finder finder = recorded.forThread();
+              return (trace, row) -> finder.look(trace);
+            });
   }
 
   private SecondPass.Destinations destinations(

@@ -2,14 +2,15 @@ package io.tracemill.prepare;
 
 import io.tracemill.json.Fingerprint;
 import io.tracemill.json.text.Line;
+import io.tracemill.json.text.Reason;
 import io.tracemill.prepare.baseline.CopiedTestSet;
 import io.tracemill.prepare.baseline.Coverage;
 import io.tracemill.prepare.flow.Drop;
-import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.TraceReader;
+import io.tracemill.prepare.split.SplitReason;
 import io.tracemill.prepare.table.Fate;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Item;
@@ -97,10 +98,9 @@ final class SecondPass {
   }
 
   private void drop(int trace, Origin origin, Decision decision) throws IOException {
-    DropReason reason = decision.dropped(trace).orElseThrow();
-    to.dropped().take(new Drop(reason, origin, origin.path(), decision.message(trace)));
-    Fate fate = decision.fate(trace);
-    if (fate == Fate.GROUP_IN_TEST || fate == Fate.OVER_MAX_UNSTRUCTURED) {
+    Reason reason = decision.dropped(trace).orElseThrow();
+    to.dropped().take(new Drop(reason, origin, origin.path(), decision.explain(trace, reason)));
+    if (reason instanceof SplitReason) { // every screen kept it
       traces.keep();
       leftOver.drop(reason);
     } else {

@@ -2,7 +2,6 @@ package io.tracemill.prepare;
 
 import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
-import io.tracemill.prepare.baseline.RecordedAnswers;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Tally;
@@ -10,15 +9,11 @@ import io.tracemill.prepare.flow.TicketOrder;
 import io.tracemill.prepare.flow.TicketStream;
 import io.tracemill.prepare.format.TraceReader;
 import io.tracemill.prepare.output.DropWriter;
-import io.tracemill.prepare.screen.relevance.Evidence;
-import io.tracemill.prepare.screen.relevance.Gatherer;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Item;
-import io.tracemill.trace.JobDescription;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -30,29 +25,16 @@ import java.util.function.LongConsumer;
  * @param containers whether any of them is not all that its line holds
  */
 record Survey(Tally lines, Tally unreadable, TraceTable table, boolean containers) {
-  /** Where the evidence of relevance begins in a row. */
-  static final int EVIDENCE = TraceTable.COLUMNS;
-
   /** Surveys {@code file}; lines that cannot be read go to {@code rejects}. */
   static Survey of(
-      TraceFile file,
-      PrepareSettings settings,
-      JobDescription job,
-      RecordedAnswers recorded,
-      OutputStream rejects,
-      LongConsumer progress)
+      TraceFile file, SurveySettings settings, OutputStream rejects, LongConsumer progress)
       throws IOException {
-    TraceTable table = new TraceTable(TraceTable.COLUMNS + Evidence.LONGS);
+    TraceTable table = settings.table();
     TicketOrder sequence = new TicketOrder();
     List<Worker> workers =
         Batches.workers(
             settings.threads(),
-            () ->
-                new Worker(
-                    file,
-                    table,
-                    new SurveyRow(gatherer(settings, job), recorded.forThread()::look),
-                    new TicketStream(sequence, rejects)));
+            () -> new Worker(file, settings, table, new TicketStream(sequence, rejects)));
     new Batches(sequence, progress).run(file.lines(), workers);
     return of(workers, table);
   }
@@ -69,10 +51,6 @@ record Survey(Tally lines, Tally unreadable, TraceTable table, boolean container
     return new Survey(lines, unreadable, table, containers);
   }
 
-  private static Optional<Gatherer> gatherer(PrepareSettings settings, JobDescription job) {
-    return settings.relevance().map(thresholds -> new Gatherer(job, settings.rows().task()));
-  }
-
   /** Surveys batches; adds what it found to the table in the order of the input. */
   private static final class Worker implements Batches.Worker {
     private final TraceTable table;
@@ -84,16 +62,15 @@ record Survey(Tally lines, Tally unreadable, TraceTable table, boolean container
     private final Outlet<Item> items;
     private final TraceTable found;
     private boolean containers;
-    private Line line = Line.of("", new byte[0]);
 
-    Worker(TraceFile file, TraceTable table, SurveyRow row, TicketStream rejects) {
+    Worker(TraceFile file, SurveySettings settings, TraceTable table, TicketStream rejects) {
       this.table = table;
-      this.row = row;
       this.rejects = rejects;
       reader = file.reader(lines, unreadable);
       DropWriter rejected = new DropWriter(rejects);
       items = Outlet.of(this::keep, drop -> rejected.write(file.place(drop)));
-      found = new TraceTable(table.width());
+      found = settings.table();
+      row = new SurveyRow(found.row(), settings.forThread());
     }
 
     @Override
@@ -104,14 +81,14 @@ record Survey(Tally lines, Tally unreadable, TraceTable table, boolean container
     @Override
     public void take(Lines batch) throws IOException {
       for (Line next : batch.lines()) {
-        line = next;
+        row.begin(next);
         reader.take(next, items);
       }
     }
 
     private void keep(Item item) {
       containers |= !item.origin().isWholeLine();
-      found.add(row.of(item, line), 0);
+      found.add(row.of(item));
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.tracemill.prepare;
 import io.tracemill.json.Fingerprint;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Slice;
-import io.tracemill.prepare.screen.relevance.Evidence;
-import io.tracemill.prepare.screen.relevance.Gatherer;
+import io.tracemill.prepare.screen.Measurer;
+import io.tracemill.prepare.table.TraceRow;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.prepare.table.Use;
 import io.tracemill.trace.ConversationHash;
@@ -13,44 +13,50 @@ import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.Text;
 import io.tracemill.trace.Trace;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.List;
 
 /** Makes the row of a survey for one item after another. Not for use by several threads. */
 final class SurveyRow {
-  private final Optional<Gatherer> gatherer;
-  private final Consumer<Trace> recorded;
+  /** What of a hash of 64 bits {@link TraceTable#RAW} has no room for. */
+  private static final int CUT = 16;
+
+  private final TraceRow row;
+  private final List<Measurer> measurers;
   private final ConversationHash hash = new ConversationHash();
   private final Fingerprint bytes = new Fingerprint();
-  private final long[] row = new long[TraceTable.COLUMNS + Evidence.LONGS];
+  private Line line = Line.of("", new byte[0]);
+  private long raw;
 
-  SurveyRow(Optional<Gatherer> gatherer, Consumer<Trace> recorded) {
-    this.gatherer = gatherer;
-    this.recorded = recorded;
+  SurveyRow(TraceRow row, List<Measurer> measurers) {
+    this.row = row;
+    this.measurers = measurers;
   }
 
-  /** The row of {@code item}, which was read from {@code line}; holds until the next one. */
-  long[] of(Item item, Line line) {
-    Arrays.fill(row, 0);
-    row[TraceTable.LINE] = line.number();
-    row[TraceTable.OFFSET] = line.offset();
-    row[TraceTable.LENGTH] = line.length();
-    row[TraceTable.RAW] = hash(bytes, line);
+  /** Begins a line, which may have several items. */
+  void begin(Line line) {
+    this.line = line;
+    raw = hash(bytes, line);
+  }
+
+  /** The row of {@code item}, which stands in the line; holds until the next one. */
+  TraceRow of(Item item) {
+    row.clear();
+    row.set(TraceTable.LINE, line.number());
+    row.set(TraceTable.OFFSET, line.offset());
+    row.set(TraceTable.LENGTH, line.length());
+    row.set(TraceTable.RAW, raw);
     if (item instanceof Trace trace) {
       trace(trace);
     } else if (item instanceof Text text) {
-      row[TraceTable.USE] = Use.TEXT.ordinal();
-      bytes.clear().add(text.text());
-      row[TraceTable.CONTENT_HIGH] = bytes.high();
-      row[TraceTable.CONTENT_LOW] = bytes.low();
+      row.set(TraceTable.USE, Use.TEXT.ordinal());
+      row.set(TraceTable.CONTENT, bytes.clear().add(text.text()).high());
     }
     return row;
   }
 
   /** The hash of the bytes of {@code line}. */
   static long hash(Fingerprint bytes, Line line) {
-    return bytes.clear().add(new Slice(line.bytes(), line.start(), line.end())).high();
+    return bytes.clear().add(new Slice(line.bytes(), line.start(), line.end())).high() >>> CUT;
   }
 
   private void trace(Trace trace) {
@@ -60,14 +66,12 @@ final class SurveyRow {
       hash.add(message);
       answered |= message.role() == Role.ASSISTANT;
     }
-    row[TraceTable.USE] = (answered ? Use.EXAMPLES : Use.NOTHING).ordinal();
-    row[TraceTable.CONTENT_HIGH] = hash.high();
-    row[TraceTable.CONTENT_LOW] = hash.low();
-    row[TraceTable.FIRST_USER] = hash.firstUser(trace.messages());
-    row[TraceTable.GROUP] = hash.group(trace.group());
-    if (gatherer.isPresent()) {
-      gatherer.get().gather(trace).writeTo(row, Survey.EVIDENCE);
+    row.set(TraceTable.USE, (answered ? Use.EXAMPLES : Use.NOTHING).ordinal());
+    row.set(TraceTable.CONTENT, hash.high());
+    row.set(TraceTable.FIRST_USER, hash.firstUser(trace.messages()));
+    row.set(TraceTable.GROUP, hash.group(trace.group()));
+    for (int i = 0; i < measurers.size(); i++) {
+      measurers.get(i).measure(trace, row);
     }
-    recorded.accept(trace);
   }
 }

@@ -5,6 +5,7 @@ import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Join;
 import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.format.TraceReader;
 import io.tracemill.prepare.join.JoinSettings;
 import io.tracemill.prepare.join.JoinedFile;
@@ -19,12 +20,12 @@ import java.util.Optional;
  */
 public final class TraceFile implements Closeable {
   private final Input input;
-  private final PrepareSettings settings;
+  private final ReadSettings settings;
   private final Batches.Source source;
   private final Optional<JoinedFile> joined;
 
   private TraceFile(
-      Input input, PrepareSettings settings, Batches.Source source, Optional<JoinedFile> joined) {
+      Input input, ReadSettings settings, Batches.Source source, Optional<JoinedFile> joined) {
     this.input = input;
     this.settings = settings;
     this.source = source;
@@ -39,7 +40,7 @@ public final class TraceFile implements Closeable {
    *     file are fetched from it
    */
   public static TraceFile of(
-      Input input, Batches.Source source, PrepareSettings settings, Path spool) throws IOException {
+      Input input, Batches.Source source, ReadSettings settings, Path spool) throws IOException {
     Optional<Join> join = settings.format().join();
     if (join.isEmpty()) {
       return new TraceFile(input, settings, source, Optional.empty());
@@ -53,6 +54,11 @@ public final class TraceFile implements Closeable {
   /** As shown to people. */
   String name() {
     return input.name();
+  }
+
+  /** How its traces are laid out. */
+  TraceFormat format() {
+    return settings.format();
   }
 
   /** All lines, once. */

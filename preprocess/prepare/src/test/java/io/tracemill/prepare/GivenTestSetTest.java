@@ -15,6 +15,7 @@ import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.screen.duplicates.Duplicates;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.DataVersion;
@@ -188,7 +189,7 @@ final class GivenTestSetTest {
     return new PrepareSettings(
         Formats.ALL.get(0),
         Turns.LAST,
-        Optional.empty(),
+        List.of(new Duplicates()),
         new SplitSizes(100, test, 100),
         1,
         new RowSettings(task, version, SystemPrompts.REMOVE, 10_000, false, true),

@@ -85,14 +85,20 @@ final class Mixtures {
 
   static PrepareSettings settings(Random random, int threads) {
     boolean old = random.nextBoolean();
+    Turns turns = random.nextBoolean() ? Turns.EVERY : Turns.LAST;
+    Optional<Thresholds> relevance =
+        random.nextInt(4) == 0 ? Optional.of(Thresholds.DEFAULT) : Optional.empty();
+    SplitSizes sizes = new SplitSizes(random.nextInt(20), random.nextInt(20), random.nextInt(40));
+    long seed = random.nextLong();
+    Task task = random.nextBoolean() ? Task.QUESTION_ANSWERING : Task.CHAT_COMPLETION;
     return new PrepareSettings(
         Formats.ALL.get(0),
-        random.nextBoolean() ? Turns.EVERY : Turns.LAST,
-        random.nextInt(4) == 0 ? Optional.of(Thresholds.DEFAULT) : Optional.empty(),
-        new SplitSizes(random.nextInt(20), random.nextInt(20), random.nextInt(40)),
-        random.nextLong(),
+        turns,
+        Screens.of(PreparedFiles.NO_JOB, task, relevance),
+        sizes,
+        seed,
         new RowSettings(
-            random.nextBoolean() ? Task.QUESTION_ANSWERING : Task.CHAT_COMPLETION,
+            task,
             old ? DataVersion.V0 : DataVersion.V1,
             old ? SystemPrompts.KEEP : SystemPrompts.REMOVE,
             random.nextInt(3) == 0 ? 60 : 10_000,

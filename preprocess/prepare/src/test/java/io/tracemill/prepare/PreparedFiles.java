@@ -53,7 +53,7 @@ record PreparedFiles(
         new PreparedStreams(files.get(0), files.get(1), files.get(2), files.get(3), files.get(4));
     Path spool = input.path().orElseThrow().resolveSibling("spool");
     Prepared counts;
-    try (TraceFile file = TraceFile.of(input, source, settings, spool)) {
+    try (TraceFile file = TraceFile.of(input, source, settings.reading(), spool)) {
       counts = new Prepare(settings, NO_JOB, testSet).run(file, out, baseline::add, bytes -> {});
     }
     assertThat(spool).doesNotExist();

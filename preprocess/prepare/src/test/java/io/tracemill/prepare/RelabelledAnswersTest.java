@@ -205,7 +205,7 @@ final class RelabelledAnswersTest {
     OutputStream none = OutputStream.nullOutputStream();
     List<BaselineRow> baseline = new ArrayList<>();
     try (Inputs lines = new Inputs(List.of(input));
-        TraceFile traces = TraceFile.of(input, lines, settings, folder.resolve("spool"))) {
+        TraceFile traces = TraceFile.of(input, lines, settings.reading(), folder.resolve("spool"))) {
       Prepared counts =
           new Prepare(settings, JOB, Optional.empty(), List.of(change))
               .run(

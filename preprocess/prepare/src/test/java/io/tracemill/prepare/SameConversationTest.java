@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.json.Case;
 import io.tracemill.json.token.TokenizerKind;
-import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.screen.duplicates.DuplicateReason;
+import io.tracemill.prepare.screen.duplicates.Duplicates;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.DataVersion;
@@ -36,7 +37,7 @@ final class SameConversationTest {
         "/conversations/same.jsonl",
         each -> {
           Prepared counts = prepared(messages(each, "one", A), messages(each, "other", A));
-          assertThat(counts.traces().dropped(DropReason.DUPLICATE))
+          assertThat(counts.traces().dropped(DuplicateReason.DUPLICATE))
               .isEqualTo(each.is("same") ? 1 : 0);
         });
   }
@@ -70,7 +71,7 @@ final class SameConversationTest {
       new PrepareSettings(
           Formats.ALL.get(0),
           Turns.LAST,
-          Optional.empty(),
+          List.of(new Duplicates()),
           new SplitSizes(1, 1, 1),
           1,
           new RowSettings(

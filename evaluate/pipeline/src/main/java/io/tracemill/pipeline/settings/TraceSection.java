@@ -7,6 +7,7 @@ import io.tracemill.pipeline.settings.RunSettings.Sizes;
 import io.tracemill.pipeline.settings.RunSettings.TraceProcessing;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class TraceSection {
   }
 
   private Relevance relevance() {
-    Type<Integer> score = Type.whole(1, 5);
+    Type<Integer> score = Type.whole(Thresholds.LOWEST, Thresholds.HIGHEST);
     String key = "relevance_filtering";
     boolean filtering = section.read(Type.FLAG, v0, key);
     if (v0 && !filtering) {
@@ -76,8 +77,8 @@ final class TraceSection {
     }
     return new Relevance(
         filtering,
-        section.read(score, 4, "min_relevance_score"),
-        section.read(score, 3, "min_coherence_score"),
+        section.read(score, Thresholds.USUAL_RELEVANCE, "min_relevance_score"),
+        section.read(score, Thresholds.USUAL_COHERENCE, "min_coherence_score"),
         section.read(Type.whole(1, Type.MANY), 32, "relevance_filtering_batch_size"),
         section.read(Type.FLAG, false, "compress_job_description"));
   }

@@ -2,22 +2,15 @@ package io.tracemill.prepare.flow;
 
 import io.tracemill.json.text.Reason;
 
-/** Why a trace that could be read, or a row cut from it, is left out. */
+/**
+ * Why a trace that could be read, or a row cut from it, is left out; screens and the split have
+ * reasons of their own.
+ */
 public enum DropReason implements Reason {
-  /** Another trace is the same conversation. */
-  DUPLICATE,
-  /** Little to do with the job description. */
-  IRRELEVANT,
-  /** Its turns do not hang together. */
-  INCOHERENT,
   /** Text that is no conversation, where only conversations are wanted. */
   NOT_A_CONVERSATION,
   /** The assistant never speaks. */
   NO_ANSWER,
-  /** On the other side of the split stands a trace of its group. */
-  GROUP_IN_TEST,
-  /** More traces were left over than {@code max_unstructured}. */
-  OVER_MAX_UNSTRUCTURED,
   /** The prompt has no message. */
   EMPTY_PROMPT,
   /** A conversation begins with the user. */

@@ -1,8 +1,10 @@
 package io.tracemill.prepare.split;
 
 import io.tracemill.prepare.table.Fate;
+import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.prepare.table.Use;
+import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -12,65 +14,92 @@ import java.util.Set;
  */
 public final class Selection {
   private final TraceTable table;
-  private final Fate[] fates;
+  private final Fates fates;
   private final SplitSizes sizes;
   private final ShuffledGroups groups;
-  private final int[] order;
 
-  /**
-   * A selection among the rows of {@code table} whose fate is {@link Fate#CANDIDATE}.
-   *
-   * @param fates one for each row; is changed
-   */
-  public Selection(TraceTable table, Fate[] fates, SplitSizes sizes, long seed) {
+  /** Candidates with a first user message of the given test set. */
+  private final BitSet tested;
+
+  private Selection(
+      TraceTable table, Fates fates, SplitSizes sizes, ShuffledGroups groups, BitSet tested) {
     this.table = table;
     this.fates = fates;
     this.sizes = sizes;
-    this.groups = new ShuffledGroups(table, new Shuffle(seed), row -> fates[row] == Fate.CANDIDATE);
-    this.order = groups.inOrder();
+    this.groups = groups;
+    this.tested = tested;
+  }
+
+  /**
+   * A selection among the candidates of {@code fates}.
+   *
+   * @param table forgets what only groups are made of
+   */
+  public static Selection of(TraceTable table, Fates fates, SplitPlan plan) {
+    BitSet tested = tested(table, fates, plan.tested());
+    ShuffledGroups groups = ShuffledGroups.of(table, fates, new Shuffle(plan.seed()));
+    return new Selection(table, fates, plan.sizes(), groups, tested);
+  }
+
+  private static BitSet tested(TraceTable table, Fates fates, Set<Long> firstUsers) {
+    BitSet tested = new BitSet();
+    for (int trace = 0; trace < fates.size() && !firstUsers.isEmpty(); trace++) {
+      if (fates.isCandidate(trace)
+          && firstUsers.contains(table.get(trace, TraceTable.FIRST_USER))) {
+        tested.set(trace);
+      }
+    }
+    return tested;
   }
 
   /** How many candidates the largest group has, which has to stay on one side. */
   public int largestGroup() {
     int largest = 0;
-    for (int group : order) {
-      largest = Math.max(largest, groups.size(group));
+    for (int group = 0; group < groups.size(); group = groups.end(group)) {
+      largest = Math.max(largest, size(group));
     }
     return largest;
   }
 
-  /**
-   * Decides.
-   *
-   * @param tested first user messages of a given test set, as in {@link TraceTable#FIRST_USER}
-   */
-  public void decide(Set<Long> tested) {
-    bar(tested);
+  /** Decides about all candidates. */
+  public void decide() {
+    bar();
     test();
     train();
     leaveOver();
   }
 
-  private void bar(Set<Long> tested) {
-    for (int row = 0; row < fates.length && !tested.isEmpty(); row++) {
-      if (fates[row] == Fate.CANDIDATE && tested.contains(table.get(row, TraceTable.FIRST_USER))) {
-        assign(groups.of(row), Fate.GROUP_IN_TEST, Integer.MAX_VALUE);
+  private void bar() {
+    int end = 0;
+    for (int group = 0; group < groups.size(); group = end) {
+      end = groups.end(group);
+      if (isTested(group, end)) {
+        drop(group, SplitReason.GROUP_IN_TEST);
       }
     }
+  }
+
+  private boolean isTested(int group, int end) {
+    for (int place = group; place < end && !tested.isEmpty(); place++) {
+      if (tested.get(groups.trace(place))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes whole groups while they fit; only if that is not enough a part of the smallest other. */
   private void test() {
     int missing = sizes.test();
-    for (int group : order) {
-      if (missing > 0 && isExamples(group) && groups.size(group) <= missing) {
+    for (int group = 0; group < groups.size() && missing > 0; group = groups.end(group)) {
+      if (isExamples(group) && size(group) <= missing) {
         missing -= assign(group, Fate.TEST, missing);
       }
     }
     OptionalInt smallest = missing > 0 ? smallestOfSeveral() : OptionalInt.empty();
     if (smallest.isPresent()) {
       assign(smallest.getAsInt(), Fate.TEST, missing);
-      assign(smallest.getAsInt(), Fate.GROUP_IN_TEST, Integer.MAX_VALUE);
+      drop(smallest.getAsInt(), SplitReason.GROUP_IN_TEST);
     }
   }
 
@@ -78,12 +107,10 @@ public final class Selection {
   private OptionalInt smallestOfSeveral() {
     int smallest = -1;
     int count = 0;
-    for (int group : order) {
+    for (int group = 0; group < groups.size(); group = groups.end(group)) {
       if (isExamples(group)) {
         count++;
-        if (smallest < 0 || groups.size(group) < groups.size(smallest)) {
-          smallest = group;
-        }
+        smallest = smallest < 0 || size(group) < size(smallest) ? group : smallest;
       }
     }
     boolean spare = count > 1 || count == 1 && sizes.train() == 0;
@@ -92,8 +119,8 @@ public final class Selection {
 
   private void train() {
     int missing = sizes.train();
-    for (int group : order) {
-      if (missing > 0 && isExamples(group)) {
+    for (int group = 0; group < groups.size() && missing > 0; group = groups.end(group)) {
+      if (isExamples(group)) {
         missing -= assign(group, Fate.TRAIN, missing);
       }
     }
@@ -101,28 +128,42 @@ public final class Selection {
 
   private void leaveOver() {
     int missing = sizes.maxUnstructured();
-    for (int group : order) {
+    for (int group = 0; group < groups.size(); group = groups.end(group)) {
       missing -= assign(group, Fate.UNSTRUCTURED, missing);
-      assign(group, Fate.OVER_MAX_UNSTRUCTURED, Integer.MAX_VALUE);
+      drop(group, SplitReason.OVER_MAX_UNSTRUCTURED);
     }
+  }
+
+  private int size(int group) {
+    return groups.end(group) - group;
   }
 
   /** Whether a group's traces are conversations that nothing is decided about. */
   private boolean isExamples(int group) {
-    return fates[group] == Fate.CANDIDATE
-        && table.get(group, TraceTable.USE) == Use.EXAMPLES.ordinal();
+    int trace = groups.trace(group);
+    return fates.isCandidate(trace) && table.get(trace, TraceTable.USE) == Use.EXAMPLES.ordinal();
   }
 
   /** Gives up to {@code most} candidates of {@code group} a fate, and tells how many. */
   private int assign(int group, Fate fate, int most) {
     int assigned = 0;
-    for (int i = 0; i < groups.size(group) && assigned < most; i++) {
-      int row = groups.member(group, i);
-      if (fates[row] == Fate.CANDIDATE) {
-        fates[row] = fate;
+    int end = groups.end(group);
+    for (int place = group; place < end && assigned < most; place++) {
+      if (fates.isCandidate(groups.trace(place))) {
+        fates.set(groups.trace(place), fate);
         assigned++;
       }
     }
     return assigned;
+  }
+
+  /** Drops the candidates of {@code group}. */
+  private void drop(int group, SplitReason reason) {
+    int end = groups.end(group);
+    for (int place = group; place < end; place++) {
+      if (fates.isCandidate(groups.trace(place))) {
+        fates.drop(groups.trace(place), reason);
+      }
+    }
   }
 }

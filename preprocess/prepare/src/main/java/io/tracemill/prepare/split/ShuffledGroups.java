@@ -1,91 +1,68 @@
 package io.tracemill.prepare.split;
 
+import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TraceTable;
-import java.util.Arrays;
-import java.util.function.IntPredicate;
+import java.util.BitSet;
 
-/** The groups of a table, and the traces of each, in seeded order. */
+/**
+ * The groups of a table in seeded order, the traces of each side by side in seeded order. A group
+ * is known by the place where it begins.
+ */
 final class ShuffledGroups {
-  private final Groups groups;
-  private final int[] inOrder;
-
-  /** The traces of all groups, those of one group side by side. */
   private final int[] traces;
 
-  /** Where in {@link #traces} those of a group begin; where the next group's do is its end. */
-  private final int[] starts;
+  /** Marks the places where groups begin. */
+  private final BitSet begins;
 
-  /** The groups among the rows that {@code member} takes. */
-  ShuffledGroups(TraceTable table, Shuffle shuffle, IntPredicate member) {
-    groups = new Groups(table, member);
-    int[] members = rows(table, member);
-    starts = starts(members, table.size());
-    traces = dealt(shuffle.order(members, row -> content(table, row)));
-    int[] all = rows(table, group -> size(group) > 0);
-    inOrder = shuffle.order(all, group -> smallest(table, group));
+  private ShuffledGroups(int[] traces, BitSet begins) {
+    this.traces = traces;
+    this.begins = begins;
   }
 
-  private static int[] rows(TraceTable table, IntPredicate taken) {
-    int[] rows = new int[table.size()];
+  /**
+   * The groups among the candidates.
+   *
+   * @param table forgets what traces of one group share: sorting needs the memory
+   */
+  static ShuffledGroups of(TraceTable table, Fates fates, Shuffle shuffle) {
+    Groups groups = Groups.of(table, fates);
+    Groups.TIES.forEach(table::forget);
+    SeededSort sort = new SeededSort(shuffle, groups, table);
+    long[] sorted = candidates(fates);
+    sort.sort(sorted);
+    int[] traces = new int[sorted.length];
+    BitSet begins = new BitSet(sorted.length);
+    for (int i = 0; i < sorted.length; i++) {
+      traces[i] = SeededSort.trace(sorted[i]);
+      begins.set(i, i == 0 || !sort.isOneGroup(traces[i - 1], traces[i]));
+    }
+    return new ShuffledGroups(traces, begins);
+  }
+
+  private static long[] candidates(Fates fates) {
+    long[] candidates = new long[fates.candidates()];
     int size = 0;
-    for (int row = 0; row < rows.length; row++) {
-      if (taken.test(row)) {
-        rows[size++] = row;
+    for (int trace = 0; trace < fates.size(); trace++) {
+      if (fates.isCandidate(trace)) {
+        candidates[size++] = trace;
       }
     }
-    return Arrays.copyOf(rows, size);
+    return candidates;
   }
 
-  private int[] starts(int[] members, int size) {
-    int[] starts = new int[size + 1];
-    for (int row : members) {
-      starts[groups.of(row) + 1]++;
-    }
-    for (int row = 0; row < size; row++) {
-      starts[row + 1] += starts[row];
-    }
-    return starts;
+  /** How many traces there are. */
+  int size() {
+    return traces.length;
   }
 
-  /** Deals rows to their groups and keeps their order inside each. */
-  private int[] dealt(int[] rows) {
-    int[] next = starts.clone();
-    int[] dealt = new int[rows.length];
-    for (int row : rows) {
-      dealt[next[groups.of(row)]++] = row;
-    }
-    return dealt;
+  /** The trace at {@code place}, counted from 0. */
+  int trace(int place) {
+    return traces[place];
   }
 
-  /** All groups, each by the row that stands for it. */
-  int[] inOrder() {
-    return inOrder;
-  }
-
-  /** The group that {@code row} belongs to. */
-  int of(int row) {
-    return groups.of(row);
-  }
-
-  int size(int group) {
-    return starts[group + 1] - starts[group];
-  }
-
-  /** The trace of {@code group} at {@code place}, counted from 0. */
-  int member(int group, int place) {
-    return traces[starts[group] + place];
-  }
-
-  /** A group's place is that of its smallest conversation, whichever came first. */
-  private long smallest(TraceTable table, int group) {
-    long smallest = Long.MAX_VALUE;
-    for (int i = starts[group]; i < starts[group + 1]; i++) {
-      smallest = Math.min(smallest, content(table, traces[i]));
-    }
-    return smallest;
-  }
-
-  private static long content(TraceTable table, int row) {
-    return table.get(row, TraceTable.CONTENT_HIGH);
+  /** Where the group ends that begins at {@code place}; the next one begins there. */
+  int end(int place) {
+    int next = begins.nextSetBit(place + 1);
+    return next < 0 ? traces.length : next;
   }
 }

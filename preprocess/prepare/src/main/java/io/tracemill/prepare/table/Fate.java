@@ -10,16 +10,6 @@ public enum Fate {
   TEST,
   /** It is written as unstructured text. */
   UNSTRUCTURED,
-  /** Has no answer. */
-  NO_ANSWER,
-  /** Is another one's duplicate. */
-  DUPLICATE,
-  /** Has little to do with the job description. */
-  IRRELEVANT,
-  /** Its turns do not hang together. */
-  INCOHERENT,
-  /** Belongs to a group that is in the test set. */
-  GROUP_IN_TEST,
-  /** Left over, and more than can be written as unstructured text. */
-  OVER_MAX_UNSTRUCTURED
+  /** It is left out, with a reason. */
+  DROPPED
 }

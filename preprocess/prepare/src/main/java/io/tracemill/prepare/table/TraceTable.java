@@ -2,57 +2,60 @@ package io.tracemill.prepare.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
+import java.util.stream.Stream;
 
 /**
- * What a survey keeps of each trace: a row of numbers in fixed columns, in the order of the input.
+ * What a survey keeps of each trace: a row of numbers in named columns, in the order of the input.
  *
- * <p>Callers may have columns of their own behind {@link #COLUMNS}.
+ * <p>It is what memory a run takes: a column has no more bytes than its numbers need.
  */
 public final class TraceTable {
   /** The line's number. */
-  public static final int LINE = 0;
+  public static final Column LINE = new Column("line", 5);
 
   /** The line's offset in the decompressed file. */
-  public static final int OFFSET = 1;
-
-  /** First half of the hash of the conversation. */
-  public static final int CONTENT_HIGH = 2;
-
-  /** Second half of the hash of the conversation. */
-  public static final int CONTENT_LOW = 3;
-
-  /** Hash of the line's bytes. */
-  public static final int RAW = 4;
-
-  /** Hash of the first user message, case and white space folded; 0 where there is none. */
-  public static final int FIRST_USER = 5;
-
-  /** Hash of the session's id; 0 where there is none. */
-  public static final int GROUP = 6;
+  public static final Column OFFSET = new Column("offset", 6);
 
   /** The line's length in bytes. */
-  public static final int LENGTH = 7;
+  public static final Column LENGTH = new Column("length", 4);
+
+  /**
+   * Hash of the conversation: two of ten million are taken for one with a chance of 3 in a million.
+   */
+  public static final Column CONTENT = new Column("content", 8);
+
+  /** The first 48 bits of the hash of the line's bytes. */
+  public static final Column RAW = new Column("raw", 6);
+
+  /** Hash of the first user message, case and white space folded; 0 where there is none. */
+  public static final Column FIRST_USER = new Column("first_user", 7);
+
+  /** Hash of the session's id; 0 where there is none. */
+  public static final Column GROUP = new Column("group", 7);
 
   /** What it can be used for: the ordinal of a {@link Use}. */
-  public static final int USE = 8;
+  public static final Column USE = new Column("use", 1);
 
-  /** How many columns it has itself. */
-  public static final int COLUMNS = 9;
+  private static final List<Column> OWN =
+      List.of(LINE, OFFSET, LENGTH, CONTENT, RAW, FIRST_USER, GROUP, USE);
 
-  private static final int ROWS_A_CHUNK = 1 << 12;
-
-  private final int width;
-  private final List<long[]> chunks = new ArrayList<>();
+  private final List<Column> columns;
+  private final List<Cells> cells = new ArrayList<>();
   private int size;
 
-  /** A table of rows of {@code width} numbers. */
-  public TraceTable(int width) {
-    this.width = width;
+  /** An empty table that has the columns of every trace, and {@code more}. */
+  public TraceTable(List<Column> more) {
+    columns = Stream.concat(OWN.stream(), more.stream()).toList();
+    for (Column column : columns) {
+      cells.add(column.isNumber() ? new NumberCells(column) : new PackedCells(column));
+    }
   }
 
-  /** Numbers a row. */
-  public int width() {
-    return width;
+  /** A row to be filled and added, again and again. */
+  public TraceRow row() {
+    return new TraceRow(columns);
   }
 
   /** How many rows it has. */
@@ -60,38 +63,68 @@ public final class TraceTable {
     return size;
   }
 
-  /** Adds the row that {@code from} has at {@code at}. */
-  public void add(long[] from, int at) {
-    int chunk = size / ROWS_A_CHUNK;
-    if (chunk == chunks.size()) {
-      chunks.add(new long[ROWS_A_CHUNK * width]);
+  /** Adds a row. */
+  public void add(TraceRow row) {
+    for (int i = 0; i < cells.size(); i++) {
+      cells.get(i).add(row, i);
     }
-    System.arraycopy(from, at, chunks.get(chunk), size % ROWS_A_CHUNK * width, width);
     size++;
   }
 
-  /** Adds the rows of {@code other}, which is as wide. */
+  /** Adds the rows of {@code other}, which has the same columns. */
   public void addAll(TraceTable other) {
-    for (int row = 0; row < other.size; row++) {
-      add(other.chunks.get(row / ROWS_A_CHUNK), row % ROWS_A_CHUNK * width);
+    for (int i = 0; i < cells.size(); i++) {
+      cells.get(i).addAll(other.cells.get(i));
     }
+    size += other.size;
   }
 
-  /** Forgets all rows, but keeps the first chunk to be filled again. */
+  /** Forgets all rows, but keeps some room to be filled again. */
   public void clear() {
-    if (chunks.size() > 1) {
-      chunks.subList(1, chunks.size()).clear();
-    }
+    cells.forEach(Cells::clear);
     size = 0;
   }
 
-  /** A number of a row. */
-  public long get(int row, int column) {
-    return chunks.get(row / ROWS_A_CHUNK)[row % ROWS_A_CHUNK * width + column];
+  /** The numbers of a column, by row. */
+  public IntToLongFunction numbers(Column column) {
+    return ((NumberCells) cells.get(columns.indexOf(column)))::get;
   }
 
-  /** Copies a row into {@code to}. */
-  public void copy(int row, long[] to) {
-    System.arraycopy(chunks.get(row / ROWS_A_CHUNK), row % ROWS_A_CHUNK * width, to, 0, width);
+  /** A number of a row. */
+  public long get(int row, Column column) {
+    return numbers(column).applyAsLong(row);
+  }
+
+  /**
+   * Reads what rows have in a column wider than a number: rows that follow one another fast. Not
+   * for use by several threads; the bytes of a row are written over by the next one's.
+   */
+  public IntFunction<byte[]> reader(Column column) {
+    return ((PackedCells) cells.get(columns.indexOf(column))).new Reader()::read;
+  }
+
+  /** The first row of a line, or the next one if it has none: lines ascend. */
+  public int firstOf(long line) {
+    int from = 0;
+    int to = size;
+    while (from < to) {
+      int middle = from + to >>> 1;
+      if (get(middle, LINE) < line) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  /** Gives back the memory of a column that is not asked for any more. */
+  public void forget(Column column) {
+    cells.get(columns.indexOf(column)).clear();
+  }
+
+  /** Bytes of memory that its rows take. */
+  public long bytes() {
+    return cells.stream().mapToLong(Cells::bytes).sum();
   }
 }

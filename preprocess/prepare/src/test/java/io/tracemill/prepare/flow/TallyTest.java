@@ -11,14 +11,14 @@ final class TallyTest {
     tally.keep();
     tally.keep();
     tally.drop(DropReason.TOO_LONG);
-    tally.drop(DropReason.DUPLICATE, 3);
-    tally.drop(DropReason.IRRELEVANT, 0);
+    tally.drop(DropReason.DUPLICATE_ROW, 3);
+    tally.drop(DropReason.BAD_ARGUMENTS, 0);
     assertThat(tally.kept()).isEqualTo(2);
     assertThat(tally.dropped()).isEqualTo(4);
     assertThat(tally.read()).isEqualTo(6);
-    assertThat(tally.dropped(DropReason.DUPLICATE)).isEqualTo(3);
+    assertThat(tally.dropped(DropReason.DUPLICATE_ROW)).isEqualTo(3);
     assertThat(tally.dropped(DropReason.NO_ANSWER)).isZero();
-    assertThat(tally.byReason()).hasToString("{DUPLICATE=3, TOO_LONG=1}");
+    assertThat(tally.byReason()).hasToString("{DUPLICATE_ROW=3, TOO_LONG=1}");
   }
 
   @Test
@@ -28,11 +28,11 @@ final class TallyTest {
     one.drop(DropReason.TOO_LONG);
     Tally other = new Tally();
     other.drop(DropReason.TOO_LONG, 2);
-    other.drop(DropReason.DUPLICATE);
+    other.drop(DropReason.DUPLICATE_ROW);
     one.add(other);
     one.add(new Tally());
     assertThat(one.read()).isEqualTo(5);
-    assertThat(one.byReason()).hasToString("{DUPLICATE=1, TOO_LONG=3}");
+    assertThat(one.byReason()).hasToString("{DUPLICATE_ROW=1, TOO_LONG=3}");
     assertThat(other.read()).isEqualTo(3);
   }
 }

@@ -2,12 +2,17 @@ package io.tracemill.prepare.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.text.Reason;
+import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.table.Fate;
+import io.tracemill.prepare.table.Fates;
+import io.tracemill.prepare.table.TraceRow;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.prepare.table.Use;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +21,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class SelectionTest {
@@ -24,72 +28,101 @@ final class SelectionTest {
   private static final int ROUNDS = 300;
   private static final SplitSizes USUAL = new SplitSizes(20, 20, 1000);
 
+  private static final String CANDIDATE = Fate.CANDIDATE.name();
+  private static final String TRAIN = Fate.TRAIN.name();
+  private static final String TEST = Fate.TEST.name();
+  private static final String UNSTRUCTURED = Fate.UNSTRUCTURED.name();
+  private static final String BARRED = SplitReason.GROUP_IN_TEST.name();
+  private static final String OVER_MAX = SplitReason.OVER_MAX_UNSTRUCTURED.name();
+
   @Test
   void noGroupIsOnTwoSidesAndSizesAreRespected() {
     for (long seed = SEED; seed < SEED + ROUNDS; seed++) {
       Random random = new Random(seed);
-      List<long[]> rows = randomRows(random);
+      List<Row> rows = randomRows(random);
       SplitSizes sizes = new SplitSizes(random.nextInt(30), random.nextInt(30), random.nextInt(60));
       Set<Long> barred =
           random.nextInt(3) == 0 ? Set.of(1L + random.nextInt(20), 77L) : Set.<Long>of();
-      TraceTable table = table(rows);
-      Fate[] fates = fates(table, random);
-      Fate[] before = fates.clone();
-      new Selection(table, fates, sizes, seed).decide(barred);
-      check(new Case(table, before, fates, sizes, barred), seed);
+      Fates fates = new Fates(rows.size());
+      for (int row = 0; row < rows.size(); row++) {
+        if (random.nextInt(8) == 0) {
+          fates.drop(row, DropReason.NO_ANSWER);
+        }
+      }
+      List<String> before = outcomes(fates);
+      Selection.of(table(rows), fates, new SplitPlan(sizes, seed, barred)).decide();
+      check(new Case(rows, before, outcomes(fates), sizes, barred), seed);
     }
   }
 
   private record Case(
-      TraceTable table, Fate[] before, Fate[] fates, SplitSizes sizes, Set<Long> barred) {
-    long count(Fate fate) {
-      return Arrays.stream(fates).filter(fate::equals).count();
+      List<Row> rows, List<String> before, List<String> after, SplitSizes sizes, Set<Long> barred) {
+    int count(String outcome) {
+      return Collections.frequency(after, outcome);
+    }
+
+    boolean isCandidate(int row) {
+      return before.get(row).equals(CANDIDATE);
     }
   }
 
+  /** What a survey keeps of a trace, as far as the split asks. */
+  private record Row(long content, long firstUser, long group, Use use) {
+    Row with(long firstUser, long group) {
+      return new Row(content, firstUser, group, use);
+    }
+  }
+
+  /** What became of each row: the name of its fate, or of the reason to drop it. */
+  private static List<String> outcomes(Fates fates) {
+    return IntStream.range(0, fates.size())
+        .mapToObj(row -> fates.reason(row).map(Reason::name).orElse(fates.of(row).name()))
+        .toList();
+  }
+
   private static void check(Case c, long seed) {
-    assertThat(c.count(Fate.CANDIDATE)).as("undecided, seed %d", seed).isZero();
-    assertThat(c.count(Fate.TEST)).as("test, seed %d", seed).isLessThanOrEqualTo(c.sizes().test());
-    assertThat(c.count(Fate.TRAIN)).isLessThanOrEqualTo(c.sizes().train());
-    assertThat(c.count(Fate.UNSTRUCTURED)).isLessThanOrEqualTo(c.sizes().maxUnstructured());
-    if (c.count(Fate.OVER_MAX_UNSTRUCTURED) > 0) {
-      assertThat(c.count(Fate.UNSTRUCTURED)).isEqualTo(c.sizes().maxUnstructured());
+    assertThat(c.count(CANDIDATE)).as("undecided, seed %d", seed).isZero();
+    assertThat(c.count(TEST)).as("test, seed %d", seed).isLessThanOrEqualTo(c.sizes().test());
+    assertThat(c.count(TRAIN)).isLessThanOrEqualTo(c.sizes().train());
+    assertThat(c.count(UNSTRUCTURED)).isLessThanOrEqualTo(c.sizes().maxUnstructured());
+    if (c.count(OVER_MAX) > 0) {
+      assertThat(c.count(UNSTRUCTURED)).isEqualTo(c.sizes().maxUnstructured());
     }
     int[] group = slowGroups(c);
-    Map<Integer, Set<Fate>> sides = new HashMap<>();
+    Map<Integer, Set<String>> sides = new HashMap<>();
     for (int row = 0; row < group.length; row++) {
-      if (c.before()[row] != Fate.CANDIDATE) {
-        assertThat(c.fates()[row]).isEqualTo(c.before()[row]);
+      if (!c.isCandidate(row)) {
+        assertThat(c.after().get(row)).isEqualTo(c.before().get(row));
         continue;
       }
-      sides.computeIfAbsent(group[row], g -> new TreeSet<>()).add(c.fates()[row]);
-      if (c.table().get(row, TraceTable.USE) == Use.TEXT.ordinal()) {
-        assertThat(c.fates()[row]).isIn(Fate.UNSTRUCTURED, Fate.OVER_MAX_UNSTRUCTURED);
+      sides.computeIfAbsent(group[row], g -> new TreeSet<>()).add(c.after().get(row));
+      if (c.rows().get(row).use() == Use.TEXT) {
+        assertThat(c.after().get(row)).isIn(UNSTRUCTURED, OVER_MAX);
       }
-      if (c.barred().contains(c.table().get(row, TraceTable.FIRST_USER))) {
-        assertThat(c.fates()[row]).as("seed %d row %d", seed, row).isEqualTo(Fate.GROUP_IN_TEST);
+      if (c.barred().contains(c.rows().get(row).firstUser())) {
+        assertThat(c.after().get(row)).as("seed %d row %d", seed, row).isEqualTo(BARRED);
       }
     }
-    for (Set<Fate> fates : sides.values()) {
-      boolean tested = fates.contains(Fate.TEST) || fates.contains(Fate.GROUP_IN_TEST);
-      boolean others = fates.stream().anyMatch(f -> f != Fate.TEST && f != Fate.GROUP_IN_TEST);
-      assertThat(tested && others).as("%s, seed %d", fates, seed).isFalse();
+    for (Set<String> outcomes : sides.values()) {
+      boolean tested = outcomes.contains(TEST) || outcomes.contains(BARRED);
+      boolean others = outcomes.stream().anyMatch(o -> !o.equals(TEST) && !o.equals(BARRED));
+      assertThat(tested && others).as("%s, seed %d", outcomes, seed).isFalse();
     }
-    if (c.count(Fate.UNSTRUCTURED) > texts(c)) {
-      assertThat(c.count(Fate.TRAIN)).as("train, seed %d", seed).isEqualTo(c.sizes().train());
+    if (c.count(UNSTRUCTURED) > texts(c)) {
+      assertThat(c.count(TRAIN)).as("train, seed %d", seed).isEqualTo(c.sizes().train());
     }
   }
 
   private static long texts(Case c) {
-    return IntStream.range(0, c.fates().length)
-        .filter(row -> c.table().get(row, TraceTable.USE) == Use.TEXT.ordinal())
-        .filter(row -> c.fates()[row] == Fate.UNSTRUCTURED)
+    return IntStream.range(0, c.after().size())
+        .filter(row -> c.rows().get(row).use() == Use.TEXT)
+        .filter(row -> c.after().get(row).equals(UNSTRUCTURED))
         .count();
   }
 
   /** Groups by joining until nothing changes. */
   private static int[] slowGroups(Case c) {
-    int[] group = IntStream.range(0, c.table().size()).toArray();
+    int[] group = IntStream.range(0, c.rows().size()).toArray();
     for (boolean changed = true; changed; ) {
       changed = false;
       for (int a = 0; a < group.length; a++) {
@@ -107,22 +140,48 @@ final class SelectionTest {
   }
 
   private static boolean joined(Case c, int a, int b) {
-    return c.before()[a] == Fate.CANDIDATE
-        && c.before()[b] == Fate.CANDIDATE
-        && IntStream.of(TraceTable.FIRST_USER, TraceTable.GROUP)
-            .anyMatch(
-                column ->
-                    c.table().get(a, column) != 0
-                        && c.table().get(a, column) == c.table().get(b, column));
+    Row one = c.rows().get(a);
+    Row other = c.rows().get(b);
+    return c.isCandidate(a)
+        && c.isCandidate(b)
+        && (one.firstUser() != 0 && one.firstUser() == other.firstUser()
+            || one.group() != 0 && one.group() == other.group());
+  }
+
+  /** The order is that of a plain sort by the places of groups and of their traces. */
+  @Test
+  void groupsAndTheirTracesAreInTheOrderOfTheirPlaces() {
+    for (long seed = SEED; seed < SEED + ROUNDS; seed++) {
+      List<Row> rows = randomRows(new Random(seed));
+      Fates fates = new Fates(rows.size());
+      int[] group = slowGroups(new Case(rows, outcomes(fates), List.of(), USUAL, Set.of()));
+      Shuffle shuffle = new Shuffle(seed);
+      List<Integer> expected = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
+      Map<Integer, Long> smallest = new HashMap<>();
+      expected.forEach(row -> smallest.merge(group[row], rows.get(row).content(), Math::min));
+      expected.sort(
+          Comparator.comparingLong((Integer row) -> shuffle.place(smallest.get(group[row])))
+              .thenComparingLong(row -> shuffle.place(rows.get(row).content())));
+      ShuffledGroups found = ShuffledGroups.of(table(rows), fates, shuffle);
+      assertThat(IntStream.range(0, found.size()).map(found::trace).boxed())
+          .as("seed %d", seed)
+          .containsExactlyElementsOf(expected);
+      for (int at = 0; at < found.size(); at = found.end(at)) {
+        int of = group[found.trace(at)];
+        assertThat(IntStream.range(at, found.end(at)).map(i -> group[found.trace(i)]))
+            .containsOnly(of);
+        assertThat(found.end(at) - at).isEqualTo(Arrays.stream(group).filter(g -> g == of).count());
+      }
+    }
   }
 
   @Test
   void theOrderOfInputDoesNotMatter() {
     for (long seed = SEED; seed < SEED + ROUNDS; seed++) {
       Random random = new Random(seed);
-      List<long[]> rows = randomRows(random);
+      List<Row> rows = randomRows(random);
       SplitSizes sizes = new SplitSizes(random.nextInt(30), random.nextInt(30), random.nextInt(60));
-      Map<Long, Fate> before = decide(rows, sizes, seed);
+      Map<Long, String> before = decide(rows, sizes, seed);
       Collections.shuffle(rows, random);
       assertThat(decide(rows, sizes, seed)).as("seed %d", seed).isEqualTo(before);
     }
@@ -130,8 +189,8 @@ final class SelectionTest {
 
   @Test
   void anotherSeedMakesAnotherSplit() {
-    List<long[]> rows = new ArrayList<>(singles(200));
-    Set<Map<Long, Fate>> splits = new HashSet<>();
+    List<Row> rows = singles(200);
+    Set<Map<Long, String>> splits = new HashSet<>();
     for (long seed = 0; seed < 50; seed++) {
       splits.add(decide(rows, USUAL, seed));
     }
@@ -142,120 +201,105 @@ final class SelectionTest {
   @Test
   void asManyAsAreAskedForWhereAllStandAlone() {
     assertThat(counts(singles(100), new SplitSizes(30, 20, 40)))
-        .isEqualTo(
-            Map.of(
-                Fate.TEST, 20,
-                Fate.TRAIN, 30,
-                Fate.UNSTRUCTURED, 40,
-                Fate.OVER_MAX_UNSTRUCTURED, 10));
+        .isEqualTo(Map.of(TEST, 20, TRAIN, 30, UNSTRUCTURED, 40, OVER_MAX, 10));
   }
 
   @Test
   void testComesFirstWhereThereAreTooFew() {
-    assertThat(counts(singles(25), USUAL)).isEqualTo(Map.of(Fate.TEST, 20, Fate.TRAIN, 5));
-    assertThat(counts(singles(15), USUAL)).isEqualTo(Map.of(Fate.TEST, 15));
+    assertThat(counts(singles(25), USUAL)).isEqualTo(Map.of(TEST, 20, TRAIN, 5));
+    assertThat(counts(singles(15), USUAL)).isEqualTo(Map.of(TEST, 15));
     assertThat(counts(List.of(), USUAL)).isEmpty();
   }
 
   @Test
   void oneGiantGroupTrains() {
-    List<long[]> rows = singles(100);
-    rows.forEach(row -> row[TraceTable.GROUP] = 5);
-    assertThat(counts(rows, USUAL)).isEqualTo(Map.of(Fate.TRAIN, 20, Fate.UNSTRUCTURED, 80));
-    assertThat(counts(rows, new SplitSizes(0, 20, 1000)))
-        .isEqualTo(Map.of(Fate.TEST, 20, Fate.GROUP_IN_TEST, 80));
+    List<Row> rows = singles(100);
+    rows.replaceAll(row -> row.with(0, 5));
+    assertThat(counts(rows, USUAL)).isEqualTo(Map.of(TRAIN, 20, UNSTRUCTURED, 80));
+    assertThat(counts(rows, new SplitSizes(0, 20, 1000))).isEqualTo(Map.of(TEST, 20, BARRED, 80));
   }
 
   @Test
   void ofGroupsThatAreTooBigTheSmallestIsCut() {
-    List<long[]> rows = singles(100);
+    List<Row> rows = singles(100);
     for (int i = 0; i < 100; i++) {
-      rows.get(i)[TraceTable.GROUP] = i < 30 ? 1 : 2;
+      rows.set(i, rows.get(i).with(0, i < 30 ? 1 : 2));
     }
     assertThat(counts(rows, USUAL))
-        .isEqualTo(
-            Map.of(Fate.TEST, 20, Fate.GROUP_IN_TEST, 10, Fate.TRAIN, 20, Fate.UNSTRUCTURED, 50));
+        .isEqualTo(Map.of(TEST, 20, BARRED, 10, TRAIN, 20, UNSTRUCTURED, 50));
   }
 
   @Test
   void aGivenTestSetBarsWholeGroups() {
-    List<long[]> rows = singles(10);
-    rows.get(0)[TraceTable.FIRST_USER] = 77;
-    rows.get(0)[TraceTable.GROUP] = 1;
-    rows.get(1)[TraceTable.GROUP] = 1;
-    rows.get(1)[TraceTable.FIRST_USER] = 78;
-    rows.get(2)[TraceTable.FIRST_USER] = 78;
-    TraceTable table = table(rows);
-    Fate[] fates = fates(table);
-    new Selection(table, fates, new SplitSizes(20, 0, 0), 1).decide(Set.of(77L));
-    assertThat(fates).startsWith(Fate.GROUP_IN_TEST, Fate.GROUP_IN_TEST, Fate.GROUP_IN_TEST);
-    assertThat(Arrays.asList(fates).subList(3, 10)).containsOnly(Fate.TRAIN);
+    List<Row> rows = singles(10);
+    rows.set(0, rows.get(0).with(77, 1));
+    rows.set(1, rows.get(1).with(78, 1));
+    rows.set(2, rows.get(2).with(78, 0));
+    Fates fates = new Fates(10);
+    SplitPlan plan = new SplitPlan(new SplitSizes(20, 0, 0), 1, Set.of(77L));
+    Selection.of(table(rows), fates, plan).decide();
+    assertThat(outcomes(fates)).startsWith(BARRED, BARRED, BARRED);
+    assertThat(outcomes(fates).subList(3, 10)).containsOnly(TRAIN);
   }
 
   @Test
   void textsAreOnlyUnstructured() {
-    List<long[]> rows = singles(10);
-    rows.forEach(row -> row[TraceTable.USE] = Use.TEXT.ordinal());
+    List<Row> rows = singles(10);
+    rows.replaceAll(row -> new Row(row.content(), 0, 0, Use.TEXT));
     assertThat(counts(rows, new SplitSizes(5, 5, 8)))
-        .isEqualTo(Map.of(Fate.UNSTRUCTURED, 8, Fate.OVER_MAX_UNSTRUCTURED, 2));
+        .isEqualTo(Map.of(UNSTRUCTURED, 8, OVER_MAX, 2));
   }
 
-  private static Map<Fate, Integer> counts(List<long[]> rows, SplitSizes sizes) {
-    Map<Fate, Integer> counts = new HashMap<>();
-    decide(rows, sizes, 123).values().forEach(fate -> counts.merge(fate, 1, Integer::sum));
+  private static Map<String, Integer> counts(List<Row> rows, SplitSizes sizes) {
+    Map<String, Integer> counts = new HashMap<>();
+    decide(rows, sizes, 123).values().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
     return counts;
   }
 
-  private static Map<Long, Fate> decide(List<long[]> rows, SplitSizes sizes, long seed) {
-    TraceTable table = table(rows);
-    Fate[] fates = fates(table);
-    new Selection(table, fates, sizes, seed).decide(Set.of());
-    Map<Long, Fate> byContent = new HashMap<>();
-    for (int row = 0; row < fates.length; row++) {
-      byContent.put(table.get(row, TraceTable.CONTENT_HIGH), fates[row]);
+  private static Map<Long, String> decide(List<Row> rows, SplitSizes sizes, long seed) {
+    Fates fates = new Fates(rows.size());
+    Selection.of(table(rows), fates, new SplitPlan(sizes, seed, Set.of())).decide();
+    List<String> outcomes = outcomes(fates);
+    Map<Long, String> byContent = new HashMap<>();
+    for (int row = 0; row < rows.size(); row++) {
+      byContent.put(rows.get(row).content(), outcomes.get(row));
     }
     return byContent;
   }
 
-  private static Fate[] fates(TraceTable table) {
-    return IntStream.range(0, table.size()).mapToObj(r -> Fate.CANDIDATE).toArray(Fate[]::new);
-  }
-
-  /** Some are dropped before. */
-  private static Fate[] fates(TraceTable table, Random random) {
-    return IntStream.range(0, table.size())
-        .mapToObj(r -> random.nextInt(8) == 0 ? Fate.IRRELEVANT : Fate.CANDIDATE)
-        .toArray(Fate[]::new);
-  }
-
-  private static List<long[]> randomRows(Random random) {
-    List<long[]> rows = new ArrayList<>(singles(random.nextInt(120)));
+  private static List<Row> randomRows(Random random) {
+    List<Row> rows = singles(random.nextInt(120));
     int users = 1 + random.nextInt(80);
-    for (long[] row : rows) {
-      boolean text = random.nextInt(6) == 0;
-      row[TraceTable.USE] = (text ? Use.TEXT : Use.EXAMPLES).ordinal();
-      row[TraceTable.FIRST_USER] = text ? 0 : random.nextInt(users);
-      row[TraceTable.GROUP] = text || random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(30);
-    }
+    rows.replaceAll(
+        row -> {
+          boolean text = random.nextInt(6) == 0;
+          long firstUser = text ? 0 : random.nextInt(users);
+          long group = text || random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(30);
+          return new Row(row.content(), firstUser, group, text ? Use.TEXT : Use.EXAMPLES);
+        });
     return rows;
   }
 
   /** Rows that share nothing. */
-  private static List<long[]> singles(int count) {
-    return LongStream.range(0, count)
-        .mapToObj(
-            i -> {
-              long[] row = new long[TraceTable.COLUMNS];
-              row[TraceTable.CONTENT_HIGH] = new Random(i).nextLong();
-              row[TraceTable.RAW] = i;
-              return row;
-            })
-        .toList();
+  private static List<Row> singles(int count) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(new Row(new Random(i).nextLong(), 0, 0, Use.EXAMPLES));
+    }
+    return rows;
   }
 
-  private static TraceTable table(List<long[]> rows) {
-    TraceTable table = new TraceTable(TraceTable.COLUMNS);
-    rows.forEach(row -> table.add(row, 0));
+  private static TraceTable table(List<Row> rows) {
+    TraceTable table = new TraceTable(List.of());
+    TraceRow to = table.row();
+    for (Row row : rows) {
+      to.clear();
+      to.set(TraceTable.CONTENT, row.content());
+      to.set(TraceTable.FIRST_USER, row.firstUser());
+      to.set(TraceTable.GROUP, row.group());
+      to.set(TraceTable.USE, row.use().ordinal());
+      table.add(to);
+    }
     return table;
   }
 }

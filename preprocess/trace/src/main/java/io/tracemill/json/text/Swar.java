@@ -34,7 +34,7 @@ public final class Swar {
   }
 
   /** Marks the bytes equal to {@code c}, each one for certain. */
-  static long exactly(long eight, int c) {
+  public static long exactly(long eight, int c) {
     long x = eight ^ (ONES * c);
     return ~(((x & ~HIGH) + ~HIGH) | x) & HIGH;
   }
@@ -67,7 +67,7 @@ public final class Swar {
   }
 
   /** The marks as eight bits, the first byte's lowest. */
-  static int bits(long mask) {
+  public static int bits(long mask) {
     return (int) (mask * 0x0002040810204081L >>> 56);
   }
 

@@ -1,45 +1,59 @@
 package io.tracemill.prepare.screen.duplicates;
 
-import io.tracemill.prepare.table.LongIntMap;
+import io.tracemill.prepare.screen.Measurer;
+import io.tracemill.prepare.screen.Screen;
+import io.tracemill.prepare.screen.Verdict;
+import io.tracemill.prepare.table.Column;
+import io.tracemill.prepare.table.Fates;
+import io.tracemill.prepare.table.RowIndex;
 import io.tracemill.prepare.table.TraceTable;
-import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToLongFunction;
 
-/** Finds traces that are the same conversation. */
-public final class Duplicates {
-  private Duplicates() {}
+/**
+ * Drops traces that are the same conversation as another.
+ *
+ * <p>Of several the one with the smallest hash of its bytes stays, whatever the order of input.
+ */
+public final class Duplicates implements Screen {
 
-  /**
-   * For each row the row it duplicates, or itself.
-   *
-   * <p>Of several the one with the smallest hash of its bytes stays, whatever the order of input.
-   */
-  public static int[] find(TraceTable table) {
-    LongIntMap byContent = new LongIntMap();
-    int[] original = new int[table.size()];
-    int[] best = new int[table.size()];
-    Arrays.setAll(best, row -> row);
-    for (int row = 0; row < table.size(); row++) {
-      int first = byContent.putIfAbsent(key(table, row), row);
-      original[row] = first;
-      if (less(table, row, best[first])) {
-        best[first] = row;
+  @Override
+  public List<Column> columns() {
+    return List.of();
+  }
+
+  @Override
+  public Measurer measurer() {
+    return (trace, row) -> {};
+  }
+
+  @Override
+  public Verdict decide(TraceTable table, Fates fates) {
+    RowIndex originals = originals(table, fates);
+    Originals found = new Originals(table, fates.candidates() - originals.size());
+    for (int trace = 0; trace < fates.size(); trace++) {
+      if (fates.isCandidate(trace)) {
+        int original = originals.putIfAbsent(trace);
+        if (original != trace) {
+          fates.drop(trace, DuplicateReason.DUPLICATE);
+          found.add(trace, original);
+        }
       }
     }
-    for (int row = 0; row < table.size(); row++) {
-      original[row] = best[original[row]];
+    return found;
+  }
+
+  private static RowIndex originals(TraceTable table, Fates fates) {
+    IntToLongFunction raw = table.numbers(TraceTable.RAW);
+    RowIndex originals = new RowIndex(table.numbers(TraceTable.CONTENT), fates.size());
+    for (int trace = 0; trace < fates.size(); trace++) {
+      if (fates.isCandidate(trace)) {
+        int other = originals.putIfAbsent(trace);
+        if (raw.applyAsLong(trace) < raw.applyAsLong(other)) {
+          originals.replace(trace);
+        }
+      }
     }
-    return original;
-  }
-
-  /** Two conversations in ten million have the same 64 bits with a chance of 3 in a million. */
-  private static long key(TraceTable table, int row) {
-    return table.get(row, TraceTable.CONTENT_HIGH)
-        ^ Long.rotateLeft(table.get(row, TraceTable.CONTENT_LOW), 32);
-  }
-
-  private static boolean less(TraceTable table, int row, int other) {
-    int order =
-        Long.compareUnsigned(table.get(row, TraceTable.RAW), table.get(other, TraceTable.RAW));
-    return order < 0;
+    return originals;
   }
 }

@@ -17,14 +17,19 @@ final class ClassNames {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u[0-9a-f]{4}|\\\\.");
   private static final Pattern BETWEEN = Pattern.compile("[\\p{Punct}\\s]+");
 
-  private final Set<String> labels = new HashSet<>();
+  private final Set<String> labels;
+
+  private ClassNames(Set<String> labels) {
+    this.labels = labels;
+  }
 
   /** Without any, unless the task is to classify. */
-  ClassNames(JobDescription job, Task task) {
-    if (task != Task.CLASSIFICATION) {
-      return;
+  static ClassNames of(JobDescription job, Task task) {
+    Set<String> labels = new HashSet<>();
+    if (task == Task.CLASSIFICATION) {
+      job.classes().keySet().forEach(label -> labels.add(plain(label)));
     }
-    job.classes().keySet().forEach(label -> labels.add(plain(label)));
+    return new ClassNames(labels);
   }
 
   boolean any() {

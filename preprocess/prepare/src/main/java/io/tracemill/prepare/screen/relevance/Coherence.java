@@ -24,29 +24,30 @@ final class Coherence {
   private static final double UNGROUNDED = 0.7;
 
   private final Evidence evidence;
-  private final List<String> reasons = new ArrayList<>();
+  private final List<Supplier<String>> reasons = new ArrayList<>();
   private double points;
 
   private Coherence(Evidence evidence) {
     this.evidence = evidence;
   }
 
-  static Coherence of(Evidence evidence, Corpus corpus) {
+  static Coherence of(Evidence evidence, Structure usual) {
     Coherence coherence = new Coherence(evidence);
     coherence.order();
     coherence.results();
-    coherence.answers(corpus);
+    coherence.answers(usual);
     coherence.arguments();
     return coherence;
   }
 
-  /** 1 to 5. */
+  /** From {@link Thresholds#LOWEST} to {@link Thresholds#HIGHEST}. */
   int score() {
-    return (int) Math.max(1, Math.min(5, StrictMath.rint(5 - points)));
+    double score = StrictMath.rint(Thresholds.HIGHEST - points);
+    return (int) Math.max(Thresholds.LOWEST, Math.min(Thresholds.HIGHEST, score));
   }
 
   List<String> reasons() {
-    return reasons;
+    return reasons.stream().map(Supplier::get).toList();
   }
 
   /**
@@ -74,22 +75,22 @@ final class Coherence {
     against(Math.min(1, 0.5 * errors), () -> plural(errors, "tool result") + " with an error");
   }
 
-  private void answers(Corpus corpus) {
+  private void answers(Structure usual) {
     answers(4, 0, Count.EMPTY_ANSWERS, "empty");
     answers(3, 0, Count.CUT_ANSWERS, "cut off");
-    if (corpus.punctuates()) {
+    if (usual.punctuates()) {
       answers(3, 0, Count.UNPUNCTUATED_ANSWERS, "without an end mark");
     }
-    ending(corpus);
+    ending(usual);
     answers(3, 0, Count.REPEATED_ANSWERS, "repeated word for word");
     answers(2.5, 0.2, Count.UNRELATED_ANSWERS, "unrelated to what was said before");
   }
 
   /** The last answer is the one that is learned from, whatever stands before it. */
-  private void ending(Corpus corpus) {
+  private void ending(Structure usual) {
     if (evidence.is(Flag.ENDS_CUT)) {
       against(LAST, () -> "the last answer is cut off");
-    } else if (evidence.is(Flag.ENDS_UNPUNCTUATED) && corpus.punctuates()) {
+    } else if (evidence.is(Flag.ENDS_UNPUNCTUATED) && usual.punctuates()) {
       against(LAST, () -> "the last answer has no end mark");
     }
   }
@@ -121,7 +122,7 @@ final class Coherence {
   private void against(double weight, Supplier<String> reason) {
     if (weight > 0) {
       points += weight;
-      reasons.add(reason.get());
+      reasons.add(reason);
     }
   }
 

@@ -22,6 +22,10 @@ enum Count {
   KNOWN_DEFINED_TOOLS,
   /** Different words that carry meaning, those of the job description among them. */
   CONTENT_WORDS,
+  /** Different words of the job description. */
+  DESCRIBED_WORDS,
+  /** The same, each as much as it counts. */
+  DESCRIBED_WEIGHT,
   /** Neighbouring messages, the system's left out. */
   PAIRS,
   /** Of {@link #PAIRS}: two of the user, or two of the assistant. */

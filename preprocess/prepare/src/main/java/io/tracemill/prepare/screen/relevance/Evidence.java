@@ -1,106 +1,106 @@
 package io.tracemill.prepare.screen.relevance;
 
+import io.tracemill.prepare.table.Column;
+import io.tracemill.prepare.table.TraceTable;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntFunction;
 
 /**
- * What one trace shows of its relevance and coherence: small numbers, of a fixed size, so that
- * those of millions of traces fit in memory.
+ * What one trace shows of its relevance and coherence: small numbers, as many for each trace, so
+ * that those of millions fit in memory. Most are zero.
  *
- * <p>Eight counts of a byte share each of the first three numbers.
- *
- * @param calls counts
- * @param order counts
- * @param answers counts
- * @param described the words of the job description that occur, a bit each
- * @param describedMore further ones
- * @param words the first other words that occur, five of 12 bits each, zero for none; and, behind
- *     them, a bit for each {@link Flag}
- * @param moreWords further ones
- * @param lastWords further ones
+ * <p>In the order of its bytes: a count each of {@link Count}, the words of the job description by
+ * which people know the trace, other words, and in the bits that are left the {@link Flag}s.
  */
-public record Evidence(
-    long calls,
-    long order,
-    long answers,
-    long described,
-    long describedMore,
-    long words,
-    long moreWords,
-    long lastWords) {
-
-  /** How many {@code long}s a row has. */
-  public static final int LONGS = 8;
-
+final class Evidence {
   /** Where counts stop. */
   static final int MOST = 255;
 
-  /** Words of the job description that have a bit of their own. */
+  /** Words of the job description that are told apart. */
   static final int DESCRIBED = 128;
+
+  /** Of those that a trace has, so many are remembered by name. */
+  static final int NAMED = 5;
 
   /** Other words that are remembered. */
   static final int WORDS = 15;
 
-  /** Values of a remembered word: 1 to this. */
+  /** Values of a remembered word: 1 to this, so that two words take three bytes. */
   static final int WORD_VALUES = 4095;
 
   private static final int WORD_BITS = 12;
-  private static final int WORDS_PER_LONG = 5;
+  private static final int NAMES_AT = Count.ALL.length;
+  private static final int WORDS_AT = NAMES_AT + NAMED;
+  private static final int FLAGS_AT = WORDS_AT + WORDS * WORD_BITS / Byte.SIZE;
 
-  /** Writes {@link #LONGS} numbers to {@code row}, the first at {@code at}. */
-  public void writeTo(long[] row, int at) {
-    row[at] = calls;
-    row[at + 1] = order;
-    row[at + 2] = answers;
-    row[at + 3] = described;
-    row[at + 4] = describedMore;
-    row[at + 5] = words;
-    row[at + 6] = moreWords;
-    row[at + 7] = lastWords;
+  /** Flags begin in the middle of a byte, where the words end. */
+  private static final int FIRST_FLAG = WORDS * WORD_BITS % Byte.SIZE;
+
+  /** What a survey keeps of it. */
+  static final Column COLUMN = new Column("evidence", FLAGS_AT + 1);
+
+  private final byte[] bytes;
+
+  private Evidence(byte[] bytes) {
+    this.bytes = bytes;
   }
 
-  /** What {@link #writeTo} wrote. */
-  public static Evidence readFrom(long[] row, int at) {
-    return new Evidence(
-        row[at],
-        row[at + 1],
-        row[at + 2],
-        row[at + 3],
-        row[at + 4],
-        row[at + 5],
-        row[at + 6],
-        row[at + 7]);
+  /** What a survey kept, by trace; that of one holds until the next is asked for. */
+  static IntFunction<Evidence> of(TraceTable table) {
+    IntFunction<byte[]> bytes = table.reader(COLUMN);
+    return trace -> new Evidence(bytes.apply(trace));
   }
 
   int count(Count count) {
-    int index = count.ordinal();
-    long eight = index < 8 ? calls : index < 16 ? order : answers;
-    return (int) (eight >>> 8 * (index & 7)) & MOST;
+    return bytes[count.ordinal()] & 0xff;
   }
 
   boolean is(Flag flag) {
-    return (words & flag.bit()) != 0;
+    return (bytes[FLAGS_AT] >>> FIRST_FLAG + flag.ordinal() & 1) != 0;
   }
 
-  boolean describes(int bit) {
-    return ((bit < 64 ? described : describedMore) >>> (bit & 63) & 1) != 0;
+  /**
+   * The number of the word of the job description that is remembered in place {@code i}; fewer than
+   * {@link #NAMED} are, if it has no more.
+   */
+  int named(int i) {
+    return bytes[NAMES_AT + i] - 1;
   }
 
-  /** The remembered word {@code i}, or 0 if there are fewer. */
+  /** The other word remembered in place {@code i}, or 0 if there are fewer. */
   int word(int i) {
-    int index = i / WORDS_PER_LONG;
-    long five = index == 0 ? words : index == 1 ? moreWords : lastWords;
-    return (int) (five >>> WORD_BITS * (i % WORDS_PER_LONG)) & WORD_VALUES;
+    int at = WORDS_AT + i * WORD_BITS / Byte.SIZE;
+    int two = bytes[at] & 0xff | (bytes[at + 1] & 0xff) << Byte.SIZE;
+    return two >>> i * WORD_BITS % Byte.SIZE & WORD_VALUES;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Evidence evidence && Arrays.equals(bytes, evidence.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
   }
 
   /** Collects the numbers of one trace after another. */
   static final class Draft {
+    private final JobVocabulary vocabulary;
     private final int[] counts = new int[Count.ALL.length];
-    private final long[] row = new long[LONGS];
+    private final BitSet described = new BitSet(DESCRIBED);
+    private final byte[] bytes = new byte[COLUMN.bytes()];
     private int words;
+
+    Draft(JobVocabulary vocabulary) {
+      this.vocabulary = vocabulary;
+    }
 
     void clear() {
       Arrays.fill(counts, 0);
-      Arrays.fill(row, 0);
+      Arrays.fill(bytes, (byte) 0);
+      described.clear();
       words = 0;
     }
 
@@ -112,31 +112,46 @@ public record Evidence(
       counts[count.ordinal()] += more;
     }
 
-    int count(Count count) {
-      return counts[count.ordinal()];
-    }
-
     void set(Flag flag) {
-      row[5] |= flag.bit();
+      bytes[FLAGS_AT] |= (byte) (1 << FIRST_FLAG + flag.ordinal());
     }
 
-    void describe(int bit) {
-      row[3 + (bit >>> 6)] |= 1L << (bit & 63);
+    /** Takes a word of the job description by its number. */
+    void describe(int word) {
+      described.set(word);
     }
 
+    /** Takes another word, if there is room for it. */
     void word(long hash) {
       if (words < WORDS) {
-        long value = 1 + Long.remainderUnsigned(hash, WORD_VALUES);
-        row[5 + words / WORDS_PER_LONG] |= value << WORD_BITS * (words % WORDS_PER_LONG);
+        int value = (int) (1 + Long.remainderUnsigned(hash, WORD_VALUES));
+        int at = WORDS_AT + words * WORD_BITS / Byte.SIZE;
+        int two = value << words * WORD_BITS % Byte.SIZE;
+        bytes[at] |= (byte) two;
+        bytes[at + 1] |= (byte) (two >>> Byte.SIZE);
         words++;
       }
     }
 
-    Evidence evidence() {
+    /** The evidence, which is written over by that of the next trace. */
+    byte[] bytes() {
+      countDescribed();
       for (int i = 0; i < counts.length; i++) {
-        row[i >>> 3] |= (long) Math.min(counts[i], MOST) << 8 * (i & 7);
+        bytes[i] = (byte) Math.min(counts[i], MOST);
       }
-      return readFrom(row, 0);
+      return bytes;
+    }
+
+    private void countDescribed() {
+      int named = 0;
+      for (int word = described.nextSetBit(0); word >= 0; word = described.nextSetBit(word + 1)) {
+        add(Count.DESCRIBED_WORDS);
+        add(Count.DESCRIBED_WEIGHT, vocabulary.word(word).weight());
+        if (named < NAMED) {
+          bytes[NAMES_AT + named] = (byte) (word + 1);
+          named++;
+        }
+      }
     }
   }
 }

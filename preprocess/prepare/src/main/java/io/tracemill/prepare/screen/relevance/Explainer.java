@@ -2,10 +2,8 @@ package io.tracemill.prepare.screen.relevance;
 
 import io.tracemill.json.Field;
 import io.tracemill.trace.Content;
-import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
-import io.tracemill.trace.Task;
 import io.tracemill.trace.ToolCall;
 import io.tracemill.trace.Trace;
 import java.util.ArrayList;
@@ -18,7 +16,7 @@ import java.util.Set;
  * Says with names what a {@link Judgement} says with numbers: which tools, arguments and answers of
  * a trace do not fit the job description. Reads the trace again, and decodes it.
  */
-public final class Explainer {
+final class Explainer {
   /** The most that is said of one trace. */
   private static final int MOST = 5;
 
@@ -26,21 +24,19 @@ public final class Explainer {
   private static final int QUOTED = 40;
 
   private final ToolSchemas tools;
-  private final boolean hasTools;
   private final ClassNames labels;
 
-  /** Explains by what {@code job} describes. */
-  public Explainer(JobDescription job, Task task) {
-    tools = new ToolSchemas(job);
-    hasTools = !job.tools().isEmpty();
-    labels = new ClassNames(job, task);
+  /** Explains by what {@code job} says. */
+  Explainer(DescribedJob job) {
+    tools = job.tools();
+    labels = job.labels();
   }
 
   /** What does not fit, each a short sentence; at most five. */
-  public List<String> explain(Trace trace) {
+  List<String> explain(Trace trace) {
     Set<String> all = new LinkedHashSet<>();
     for (Message message : trace.messages()) {
-      if (hasTools) {
+      if (tools.any()) {
         message.toolCalls().forEach(call -> call(call).ifPresent(all::add));
       }
       if (labels.any() && message.role() == Role.ASSISTANT) {

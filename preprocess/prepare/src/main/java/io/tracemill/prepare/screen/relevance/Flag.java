@@ -9,10 +9,5 @@ enum Flag {
   /** The last answer is long and ends in a letter or digit. */
   ENDS_UNPUNCTUATED,
   /** The task is to call tools, and none is called. */
-  CALLS_NOTHING;
-
-  /** The place in {@link Evidence#words}, behind the words. */
-  long bit() {
-    return 1L << 60 + ordinal();
-  }
+  CALLS_NOTHING
 }

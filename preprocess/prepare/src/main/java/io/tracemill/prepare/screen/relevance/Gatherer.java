@@ -3,23 +3,23 @@ package io.tracemill.prepare.screen.relevance;
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Content;
-import io.tracemill.trace.JobDescription;
+import io.tracemill.prepare.screen.Measurer;
+import io.tracemill.prepare.table.TraceRow;
 import io.tracemill.trace.Message;
-import io.tracemill.trace.Task;
 import io.tracemill.trace.ToolCall;
 import io.tracemill.trace.Trace;
 import java.util.Optional;
 
 /**
- * Reads traces for evidence of their relevance and coherence. Reused; one for each thread.
+ * Reads traces for evidence of their relevance and coherence.
  *
  * <p>Works on the bytes of the line: nothing of a text is decoded or copied.
  */
-public final class Gatherer {
+final class Gatherer implements Measurer {
   /** From how many messages on nobody takes leave in the first third. */
   private static final int LONG = 6;
 
-  private final Evidence.Draft draft = new Evidence.Draft();
+  private final Evidence.Draft draft;
   private final WordEvidence hearing;
   private final CallEvidence calls;
   private final DefinedTools defined;
@@ -30,21 +30,20 @@ public final class Gatherer {
   private boolean early;
   private boolean called;
 
-  /** Reads for what {@code job} describes. */
-  public Gatherer(JobDescription job, Task task) {
-    ToolSchemas tools = new ToolSchemas(job);
-    hearing = new WordEvidence(JobVocabulary.of(job), draft);
-    calls = new CallEvidence(tools, hearing, draft);
-    defined = new DefinedTools(tools, draft);
+  /** Reads for what {@code job} says. */
+  Gatherer(DescribedJob job) {
+    draft = new Evidence.Draft(job.vocabulary());
+    hearing = new WordEvidence(job.vocabulary(), draft);
+    calls = new CallEvidence(job.tools(), hearing, draft);
+    defined = new DefinedTools(job.tools(), draft);
     order = new TurnOrder(draft);
-    ClassNames labels = new ClassNames(job, task);
-    answers = new Answers(draft, labels);
-    answerSense = labels.any() ? WordUse.LABEL : WordUse.TOPIC;
-    callsOnly = task.callsTools() && task != Task.CHAT_COMPLETION_AGENTIC;
+    answers = new Answers(draft, job.labels());
+    answerSense = job.labels().any() ? WordUse.LABEL : WordUse.TOPIC;
+    callsOnly = job.callsOnly();
   }
 
-  /** What {@code trace} shows. */
-  public Evidence gather(Trace trace) {
+  @Override
+  public void measure(Trace trace, TraceRow row) {
     draft.clear();
     called = false;
     hearing.nextTrace();
@@ -66,7 +65,7 @@ public final class Gatherer {
     if (callsOnly && !called) {
       draft.set(Flag.CALLS_NOTHING);
     }
-    return draft.evidence();
+    row.set(Evidence.COLUMN, draft.bytes());
   }
 
   private void asked(Message message) {

@@ -8,10 +8,9 @@ import io.tracemill.trace.Tool;
 import java.util.List;
 
 /**
- * The words of a job description that carry meaning, each with a weight and a bit of {@link
- * Evidence}.
+ * The words of a job description that carry meaning, each with a weight and a number.
  *
- * <p>Words beyond {@link Evidence#DESCRIBED} share bits with more important ones.
+ * <p>Words beyond {@link Evidence#DESCRIBED} share numbers with more important ones.
  */
 final class JobVocabulary {
   /** What {@link #find} says of a word that the job description does not have. */
@@ -32,23 +31,12 @@ final class JobVocabulary {
   /** The shortest word, in letters, that carries meaning. */
   private static final int SHORTEST = 3;
 
-  private final TermSet numbers = new TermSet();
+  private final TermSet numbers;
   private final List<DescribedWord> words;
 
-  private JobVocabulary(List<DescribedWord> words) {
+  private JobVocabulary(TermSet numbers, List<DescribedWord> words) {
+    this.numbers = numbers;
     this.words = words;
-    numbers.add(StopWords.ERROR, ERROR);
-    numbers.add(StopWords.FAREWELL, FAREWELL);
-    for (int i = 0; i < words.size(); i++) {
-      numbers.put(words.get(i).hash(), i % Evidence.DESCRIBED);
-    }
-    numbers.add(StopWords.COMMON, STOP);
-    Terms farewells = new Terms().read(StopWords.FAREWELL);
-    while (farewells.next()) {
-      if (numbers.find(farewells.hash()) == STOP) {
-        numbers.put(farewells.hash(), STOP_FAREWELL);
-      }
-    }
   }
 
   /** The words of {@code job}. */
@@ -61,7 +49,26 @@ final class JobVocabulary {
     }
     job.inputDescription().ifPresent(words::addText);
     words.addText(job.taskDescription());
-    return new JobVocabulary(words.ranked());
+    List<DescribedWord> ranked = words.ranked();
+    return new JobVocabulary(numbers(ranked), ranked);
+  }
+
+  /** What is put later wins. */
+  private static TermSet numbers(List<DescribedWord> words) {
+    TermSet numbers = new TermSet();
+    numbers.add(StopWords.ERROR, ERROR);
+    numbers.add(StopWords.FAREWELL, FAREWELL);
+    for (int i = 0; i < words.size(); i++) {
+      numbers.put(words.get(i).hash(), i % Evidence.DESCRIBED);
+    }
+    numbers.add(StopWords.COMMON, STOP);
+    Terms farewells = new Terms().read(StopWords.FAREWELL);
+    while (farewells.next()) {
+      if (numbers.find(farewells.hash()) == STOP) {
+        numbers.put(farewells.hash(), STOP_FAREWELL);
+      }
+    }
+    return numbers;
   }
 
   private static void addClass(DescribedWords words, String label, String description) {
@@ -115,18 +122,13 @@ final class JobVocabulary {
     return terms.length() >= SHORTEST && !terms.isNumber();
   }
 
-  /** The word's bit, or what else it is. */
+  /** The word's number, or what else it is. */
   int find(long hash) {
     return numbers.find(hash);
   }
 
-  /** How many bits have a word. */
-  int size() {
-    return Math.min(words.size(), Evidence.DESCRIBED);
-  }
-
-  /** The most important word of a bit. */
-  DescribedWord word(int bit) {
-    return words.get(bit);
+  /** The most important word with a number. */
+  DescribedWord word(int number) {
+    return words.get(number);
   }
 }

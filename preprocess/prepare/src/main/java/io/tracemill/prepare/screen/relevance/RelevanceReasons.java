@@ -5,9 +5,6 @@ import java.util.List;
 
 /** Says what speaks for and against a trace's relevance. */
 final class RelevanceReasons {
-  /** The most words that are named. */
-  private static final int NAMED = 5;
-
   private final JobVocabulary vocabulary;
   private final Corpus corpus;
 
@@ -18,7 +15,7 @@ final class RelevanceReasons {
 
   List<String> of(Evidence evidence) {
     List<String> reasons = new ArrayList<>();
-    if (corpus.hasTools()) {
+    if (corpus.structure().hasTools()) {
       calls(evidence, reasons);
     }
     labels(evidence, reasons);
@@ -57,21 +54,17 @@ final class RelevanceReasons {
     if (known > 0 && unknown == 0) {
       reasons.add("answers with classes of the job description");
     } else if (unknown > 0) {
-      String other = corpus.labelsTell() ? "" : "; so do most traces, so it does not count";
+      String other =
+          corpus.structure().labelsTell() ? "" : "; so do most traces, so it does not count";
       reasons.add(unknown + " of " + (known + unknown) + " answers name no class" + other);
     }
   }
 
   private void words(Evidence evidence, List<String> reasons) {
     List<String> named = new ArrayList<>();
-    int all = 0;
-    for (int bit = 0; bit < vocabulary.size(); bit++) {
-      if (evidence.describes(bit)) {
-        all++;
-        if (named.size() < NAMED) {
-          named.add(vocabulary.word(bit).text());
-        }
-      }
+    int all = evidence.count(Count.DESCRIBED_WORDS);
+    for (int i = 0; i < Math.min(all, Evidence.NAMED); i++) {
+      named.add(vocabulary.word(evidence.named(i)).text());
     }
     String more = all > named.size() ? " and " + (all - named.size()) + " more" : "";
     reasons.add(

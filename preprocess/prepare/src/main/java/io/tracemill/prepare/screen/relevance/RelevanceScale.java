@@ -1,7 +1,5 @@
 package io.tracemill.prepare.screen.relevance;
 
-import io.tracemill.prepare.flow.DropReason;
-import io.tracemill.trace.JobDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +10,7 @@ import java.util.Optional;
  * <p>Where nothing speaks for or against a trace its relevance is 4: evidence that is not there
  * leaves nothing out.
  */
-public final class RelevanceScale {
+final class RelevanceScale {
   /**
    * How much clear calls and labels say where there are any; words say the rest, so that calls of
    * renamed tools are kept only in a conversation that is clearly about the job, and answers that
@@ -35,46 +33,47 @@ public final class RelevanceScale {
   private final RelevanceReasons reasons;
 
   /** Judges by {@code thresholds}, against {@code corpus}, which is of the same job. */
-  public RelevanceScale(JobDescription job, Thresholds thresholds, Corpus corpus) {
+  RelevanceScale(Thresholds thresholds, Corpus corpus, JobVocabulary vocabulary) {
     this.thresholds = thresholds;
     this.corpus = corpus;
-    this.reasons = new RelevanceReasons(JobVocabulary.of(job), corpus);
+    this.reasons = new RelevanceReasons(vocabulary, corpus);
   }
 
   /** What becomes of a trace that shows {@code evidence}. */
-  public Judgement judge(Evidence evidence) {
+  Judgement judge(Evidence evidence) {
     double score = score(evidence);
     int relevance = relevance(score);
-    Coherence coherence = Coherence.of(evidence, corpus);
-    boolean keep = keeps(relevance, coherence.score());
-    boolean incoherent = !keep && relevance >= thresholds.minRelevance();
+    Coherence coherence = Coherence.of(evidence, corpus.structure());
+    Optional<RelevanceReason> dropped = dropped(relevance, coherence);
+    boolean incoherent = dropped.equals(Optional.of(RelevanceReason.INCOHERENT));
     List<String> topic = reasons.of(evidence);
     List<String> all = new ArrayList<>(incoherent ? coherence.reasons() : topic);
     all.addAll(incoherent ? topic : coherence.reasons());
-    return new Judgement(score, relevance, coherence.score(), keep, List.copyOf(all));
+    return new Judgement(score, relevance, coherence.score(), dropped, List.copyOf(all));
   }
 
-  /** Why a trace that shows {@code evidence} is left out, if it is, without the details. */
-  public Optional<DropReason> dropped(Evidence evidence) {
-    if (relevance(score(evidence)) < thresholds.minRelevance()) {
-      return Optional.of(DropReason.IRRELEVANT);
+  /** Why a trace that shows {@code evidence} is dropped, if it is, without the details. */
+  Optional<RelevanceReason> dropped(Evidence evidence) {
+    return dropped(relevance(score(evidence)), Coherence.of(evidence, corpus.structure()));
+  }
+
+  private Optional<RelevanceReason> dropped(int relevance, Coherence coherence) {
+    if (relevance < thresholds.minRelevance()) {
+      return Optional.of(RelevanceReason.IRRELEVANT);
     }
-    boolean coherent = Coherence.of(evidence, corpus).score() >= thresholds.minCoherence();
-    return coherent ? Optional.empty() : Optional.of(DropReason.INCOHERENT);
-  }
-
-  private boolean keeps(int relevance, int coherence) {
-    return relevance >= thresholds.minRelevance() && coherence >= thresholds.minCoherence();
+    return coherence.score() < thresholds.minCoherence()
+        ? Optional.of(RelevanceReason.INCOHERENT)
+        : Optional.empty();
   }
 
   private double score(Evidence evidence) {
-    double structure = corpus.structure(evidence);
+    double structure = corpus.structure().of(evidence);
     double weight = STRUCTURE * Math.min(1, Math.abs(structure) / Signals.CLEAR);
     return weight * structure + (1 - weight) * corpus.words(evidence);
   }
 
   private static int relevance(double score) {
-    int level = 5;
+    int level = Thresholds.HIGHEST;
     for (double least : LEVELS) {
       if (score >= least) {
         return level;

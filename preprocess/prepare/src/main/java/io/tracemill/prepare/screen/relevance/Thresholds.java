@@ -1,12 +1,21 @@
 package io.tracemill.prepare.screen.relevance;
 
 /**
- * What a trace has to reach to be kept, on the scale of 1 to 5.
+ * What a trace has to reach to be kept, on the scale of {@link #LOWEST} to {@link #HIGHEST}.
  *
  * @param minRelevance the platform's {@code min_relevance_score}
  * @param minCoherence the platform's {@code min_coherence_score}
  */
 public record Thresholds(int minRelevance, int minCoherence) {
+  public static final int LOWEST = 1;
+  public static final int HIGHEST = 5;
+
+  /** The platform's default of {@code min_relevance_score}. */
+  public static final int USUAL_RELEVANCE = 4;
+
+  /** The platform's default of {@code min_coherence_score}. */
+  public static final int USUAL_COHERENCE = 3;
+
   /** The platform's defaults. */
-  public static final Thresholds DEFAULT = new Thresholds(4, 3);
+  public static final Thresholds DEFAULT = new Thresholds(USUAL_RELEVANCE, USUAL_COHERENCE);
 }

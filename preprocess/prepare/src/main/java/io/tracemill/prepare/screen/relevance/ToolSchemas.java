@@ -10,10 +10,20 @@ import java.util.Set;
 
 /** The tools of a job description, by name. */
 final class ToolSchemas {
-  private final Map<String, ToolSchema> tools = new HashMap<>();
-  private final Set<String> arguments = new HashSet<>();
+  private final Map<String, ToolSchema> tools;
 
-  ToolSchemas(JobDescription job) {
+  /** Names of arguments of tools that do something. */
+  private final Set<String> arguments;
+
+  private ToolSchemas(Map<String, ToolSchema> tools, Set<String> arguments) {
+    this.tools = tools;
+    this.arguments = arguments;
+  }
+
+  /** The tools of {@code job}. */
+  static ToolSchemas of(JobDescription job) {
+    Map<String, ToolSchema> tools = new HashMap<>();
+    Set<String> arguments = new HashSet<>();
     for (Tool tool : job.tools()) {
       ToolSchema schema = ToolSchema.of(tool);
       tools.put(tool.name(), schema);
@@ -21,6 +31,12 @@ final class ToolSchemas {
         arguments.addAll(schema.parameters().keySet());
       }
     }
+    return new ToolSchemas(tools, arguments);
+  }
+
+  /** Whether there is any. */
+  boolean any() {
+    return !tools.isEmpty();
   }
 
   Optional<ToolSchema> find(String tool) {

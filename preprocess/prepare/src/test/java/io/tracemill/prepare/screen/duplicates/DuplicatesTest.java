@@ -2,31 +2,36 @@ package io.tracemill.prepare.screen.duplicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.screen.Verdict;
+import io.tracemill.prepare.table.Fates;
+import io.tracemill.prepare.table.TraceRow;
 import io.tracemill.prepare.table.TraceTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class DuplicatesTest {
   private static final long SEED = 99;
+  private static final int RAW_BITS = 48;
+
+  /** A line of a conversation. */
+  private record Surveyed(long content, long raw) {}
 
   @Test
   void theSmallestLineOfEachConversationStaysWhateverTheOrder() {
     for (long seed = SEED; seed < SEED + 200; seed++) {
       Random random = new Random(seed);
-      List<long[]> rows = new ArrayList<>();
+      List<Surveyed> rows = new ArrayList<>();
       int conversations = 1 + random.nextInt(40);
       for (int i = random.nextInt(3_000) / (1 + random.nextInt(30)); i > 0; i--) {
-        long[] row = new long[TraceTable.COLUMNS];
-        Random content = new Random(random.nextInt(conversations));
-        row[TraceTable.CONTENT_HIGH] = content.nextLong();
-        row[TraceTable.CONTENT_LOW] = content.nextLong();
-        row[TraceTable.RAW] = random.nextLong();
-        rows.add(row);
+        long content = new Random(random.nextInt(conversations)).nextLong();
+        rows.add(new Surveyed(content, random.nextLong() >>> Long.SIZE - RAW_BITS));
       }
       Map<Long, Long> kept = check(rows, seed);
       Collections.shuffle(rows, random);
@@ -35,60 +40,63 @@ final class DuplicatesTest {
   }
 
   /** The line kept of each conversation. */
-  private static Map<Long, Long> check(List<long[]> rows, long seed) {
-    TraceTable table = new TraceTable(TraceTable.COLUMNS);
-    rows.forEach(row -> table.add(row, 0));
-    int[] originals = Duplicates.find(table);
+  private static Map<Long, Long> check(List<Surveyed> rows, long seed) {
+    TraceTable table = table(rows);
+    Fates fates = new Fates(table.size());
+    Verdict verdict = new Duplicates().decide(table, fates);
     Map<Long, Long> smallest = new HashMap<>();
-    for (long[] row : rows) {
-      smallest.merge(
-          row[TraceTable.CONTENT_HIGH],
-          row[TraceTable.RAW],
-          (a, b) -> Long.compareUnsigned(a, b) < 0 ? a : b);
+    rows.forEach(row -> smallest.merge(row.content(), row.raw(), Math::min));
+    Map<Long, Integer> originals = new HashMap<>();
+    for (int row = 0; row < rows.size(); row++) {
+      if (fates.isCandidate(row)) {
+        assertThat(originals.put(rows.get(row).content(), row)).as("seed %d", seed).isNull();
+        assertThat(rows.get(row).raw()).isEqualTo(smallest.get(rows.get(row).content()));
+      }
     }
-    for (int row = 0; row < originals.length; row++) {
-      long[] original = rows.get(originals[row]);
-      assertThat(original[TraceTable.CONTENT_HIGH])
-          .as("seed %d", seed)
-          .isEqualTo(rows.get(row)[TraceTable.CONTENT_HIGH]);
-      assertThat(original[TraceTable.RAW])
-          .isEqualTo(smallest.get(original[TraceTable.CONTENT_HIGH]));
-      assertThat(originals[originals[row]]).isEqualTo(originals[row]);
+    for (int row = 0; row < rows.size(); row++) {
+      if (!fates.isCandidate(row)) {
+        assertThat(fates.reason(row)).isEqualTo(Optional.of(DuplicateReason.DUPLICATE));
+        assertThat(verdict.explain(row))
+            .as("seed %d", seed)
+            .isEqualTo(
+                "the same conversation as line " + (1 + originals.get(rows.get(row).content())));
+      }
     }
+    assertThat(originals).hasSameSizeAs(smallest);
     return smallest;
   }
 
   @Test
-  void conversationsThatShareHalfTheirHashAreTwo() {
-    TraceTable table = new TraceTable(TraceTable.COLUMNS);
-    for (int i = 0; i < 3; i++) {
-      long[] row = new long[TraceTable.COLUMNS];
-      row[TraceTable.CONTENT_HIGH] = 1;
-      row[TraceTable.CONTENT_LOW] = i / 2;
-      table.add(row, 0);
-    }
-    assertThat(Duplicates.find(table)).containsExactly(0, 0, 2);
+  void whatIsDroppedAlreadyIsNobodysOriginal() {
+    TraceTable table = table(List.of(new Surveyed(7, 1), new Surveyed(7, 2), new Surveyed(7, 3)));
+    Fates fates = new Fates(3);
+    fates.drop(0, DropReason.NO_ANSWER);
+    Verdict verdict = new Duplicates().decide(table, fates);
+    assertThat(fates.reason(0)).isEqualTo(Optional.of(DropReason.NO_ANSWER));
+    assertThat(fates.isCandidate(1)).isTrue();
+    assertThat(verdict.explain(2)).isEqualTo("the same conversation as line 2");
   }
 
   @Test
-  void tablesKeepTheirRows() {
-    TraceTable table = new TraceTable(TraceTable.COLUMNS + 1);
-    TraceTable copy = new TraceTable(TraceTable.COLUMNS + 1);
-    copy.add(new long[TraceTable.COLUMNS + 1], 0);
-    copy.clear();
-    for (int i = 0; i < 10_000; i++) {
-      long[] row = new long[TraceTable.COLUMNS + 2];
-      row[1 + TraceTable.LINE] = i;
-      row[1 + TraceTable.COLUMNS] = -i;
-      table.add(row, 1);
+  void conversationsThatShareHalfTheirHashAreTwo() {
+    TraceTable table =
+        table(List.of(new Surveyed(1, 0), new Surveyed(1, 1), new Surveyed(1L << 32 | 1, 2)));
+    Fates fates = new Fates(3);
+    new Duplicates().decide(table, fates);
+    assertThat(fates.isCandidate(0)).isTrue();
+    assertThat(fates.isCandidate(1)).isFalse();
+    assertThat(fates.isCandidate(2)).isTrue();
+  }
+
+  private static TraceTable table(List<Surveyed> rows) {
+    TraceTable table = new TraceTable(List.of());
+    TraceRow to = table.row();
+    for (Surveyed row : rows) {
+      to.set(TraceTable.LINE, table.size() + 1);
+      to.set(TraceTable.CONTENT, row.content());
+      to.set(TraceTable.RAW, row.raw());
+      table.add(to);
     }
-    copy.addAll(table);
-    assertThat(copy.size()).isEqualTo(10_000);
-    long[] row = new long[copy.width()];
-    for (int i = 0; i < 10_000; i += 777) {
-      copy.copy(i, row);
-      assertThat(copy.get(i, TraceTable.LINE)).isEqualTo(i).isEqualTo(row[TraceTable.LINE]);
-      assertThat(row[TraceTable.COLUMNS]).isEqualTo(-i);
-    }
+    return table;
   }
 }

@@ -2,40 +2,79 @@ package io.tracemill.prepare.screen.relevance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.prepare.table.TraceRow;
+import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Task;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
+  private static final JobVocabulary VOCABULARY = JobVocabulary.of(Domain.BANKING.tools());
 
   @Test
   void readsWhatItWrites() {
-    Evidence.Draft draft = new Evidence.Draft();
+    Evidence.Draft draft = new Evidence.Draft(VOCABULARY);
     draft.add(Count.CALLS, 3);
     draft.add(Count.SAME_ROLE, 300);
     draft.add(Count.EARLY_FAREWELLS);
     draft.set(Flag.ENDS_CUT);
-    draft.describe(0);
-    draft.describe(127);
     for (int i = 0; i < 20; i++) {
       draft.word(1000L + i);
     }
-    Evidence evidence = draft.evidence();
-    long[] row = new long[Evidence.LONGS + 2];
-    evidence.writeTo(row, 1);
-    assertThat(Evidence.readFrom(row, 1)).isEqualTo(evidence);
-    assertThat(row[0]).isZero();
-    assertThat(row[row.length - 1]).isZero();
+    Evidence evidence = evidence(draft);
     assertThat(evidence.count(Count.CALLS)).isEqualTo(3);
     assertThat(evidence.count(Count.SAME_ROLE)).isEqualTo(Evidence.MOST);
     assertThat(evidence.count(Count.EARLY_FAREWELLS)).isEqualTo(1);
-    assertThat(evidence.is(Flag.ENDS_CUT)).isTrue();
-    assertThat(evidence.is(Flag.STARTS_WITH_ASSISTANT)).isFalse();
-    assertThat(evidence.describes(0) && evidence.describes(127)).isTrue();
-    assertThat(evidence.describes(64)).isFalse();
-    assertThat(evidence.word(0)).isEqualTo(1001);
-    assertThat(evidence.word(14)).isEqualTo(1015);
+    assertThat(evidence.count(Count.ERRORS)).isZero();
+    for (Flag flag : Flag.values()) {
+      assertThat(evidence.is(flag)).as(flag.name()).isEqualTo(flag == Flag.ENDS_CUT);
+    }
+    for (int i = 0; i < Evidence.WORDS; i++) {
+      assertThat(evidence.word(i)).isEqualTo(1001 + i);
+    }
+  }
+
+  @Test
+  void remembersWordsOfTheJobDescriptionByWeightAndTheFirstByName() {
+    Evidence.Draft draft = new Evidence.Draft(VOCABULARY);
+    int weight = 0;
+    for (int word : List.of(9, 0, 3, 3, 11, 7, 10)) {
+      draft.describe(word);
+    }
+    for (int word : List.of(0, 3, 7, 9, 10, 11)) {
+      weight += VOCABULARY.word(word).weight();
+    }
+    Evidence evidence = evidence(draft);
+    assertThat(evidence.count(Count.DESCRIBED_WORDS)).isEqualTo(6);
+    assertThat(evidence.count(Count.DESCRIBED_WEIGHT)).isEqualTo(weight);
+    for (int i = 0; i < Evidence.NAMED; i++) {
+      assertThat(evidence.named(i)).isEqualTo(List.of(0, 3, 7, 9, 10).get(i));
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfTheTraceBefore() {
+    Evidence.Draft draft = new Evidence.Draft(VOCABULARY);
+    draft.add(Count.CALLS);
+    draft.set(Flag.CALLS_NOTHING);
+    draft.describe(2);
+    draft.word(7);
+    evidence(draft);
+    draft.clear();
+    Evidence evidence = evidence(draft);
+    for (Count count : Count.ALL) {
+      assertThat(evidence.count(count)).as(count.name()).isZero();
+    }
+    assertThat(evidence.is(Flag.CALLS_NOTHING)).isFalse();
+    assertThat(evidence.word(0)).isZero();
+  }
+
+  private static Evidence evidence(Evidence.Draft draft) {
+    TraceTable table = new TraceTable(List.of(Evidence.COLUMN));
+    TraceRow row = table.row();
+    row.set(Evidence.COLUMN, draft.bytes());
+    table.add(row);
+    return Evidence.of(table).apply(0);
   }
 
   @Test
@@ -46,10 +85,10 @@ class EvidenceTest {
         List.of(
             Shape.line(List.of(Shape.user(text), Shape.assistant(text))),
             Shape.line(List.of(parts.formatted("user"), parts.formatted("assistant"))));
-    Gatherer gatherer = new Gatherer(Domain.BANKING.job(), Task.CHAT_COMPLETION);
-    List<Evidence> all = new ArrayList<>();
-    Recorded.forEach(lines, trace -> all.add(gatherer.gather(trace)));
-    assertThat(all.get(0).is(Flag.ENDS_CUT)).isTrue();
-    assertThat(all.get(1)).isEqualTo(all.get(0));
+    RelevanceScreen screen =
+        RelevanceScreen.of(Domain.BANKING.job(), Task.CHAT_COMPLETION, Thresholds.DEFAULT);
+    TraceTable table = Surveyed.table(screen, lines);
+    assertThat(Evidence.of(table).apply(0).is(Flag.ENDS_CUT)).isTrue();
+    assertThat(Evidence.of(table).apply(1)).isEqualTo(Evidence.of(table).apply(0));
   }
 }

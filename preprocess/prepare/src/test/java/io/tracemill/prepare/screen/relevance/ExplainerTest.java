@@ -45,7 +45,7 @@ class ExplainerTest {
 
   private static List<String> explain(JobDescription job, Task task, String line) {
     List<String> all = new ArrayList<>();
-    Explainer explainer = new Explainer(job, task);
+    Explainer explainer = new Explainer(DescribedJob.of(job, task));
     Recorded.forEach(List.of(line), trace -> all.addAll(explainer.explain(trace)));
     return all;
   }

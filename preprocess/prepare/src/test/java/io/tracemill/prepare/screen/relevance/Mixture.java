@@ -1,5 +1,7 @@
 package io.tracemill.prepare.screen.relevance;
 
+import io.tracemill.prepare.table.Fates;
+import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
 import java.math.BigDecimal;
@@ -58,11 +60,10 @@ final class Mixture {
   }
 
   List<Judgement> judge(Thresholds thresholds) {
-    Gatherer gatherer = new Gatherer(job, task);
-    List<Evidence> all = new ArrayList<>();
-    Recorded.forEach(lines, trace -> all.add(gatherer.gather(trace)));
-    RelevanceScale judge = new RelevanceScale(job, thresholds, Corpus.of(job, all::forEach));
-    return all.stream().map(judge::judge).toList();
+    RelevanceScreen screen = RelevanceScreen.of(job, task, thresholds);
+    TraceTable table = Surveyed.table(screen, lines);
+    RelevanceVerdict verdict = screen.decide(table, new Fates(table.size()));
+    return IntStream.range(0, table.size()).mapToObj(verdict::judge).toList();
   }
 
   boolean isGood(int i) {

@@ -1,0 +1,12 @@
+package io.tracemill.prepare;
+
+import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.prepare.format.TraceFormat;
+
+/**
+ * How a file of traces is read.
+ *
+ * @param maxLineBytes the longest line, joined or not
+ * @param tokenizer the result does not depend on it
+ */
+public record ReadSettings(TraceFormat format, int maxLineBytes, TokenizerKind tokenizer) {}

@@ -1,0 +1,29 @@
+package io.tracemill.prepare.screen;
+
+import io.tracemill.prepare.table.Column;
+import io.tracemill.prepare.table.Fates;
+import io.tracemill.prepare.table.TraceTable;
+import java.util.List;
+
+/**
+ * A way to tell which traces are to be used: measures each while it is surveyed, and drops some
+ * once all are.
+ *
+ * <p>Has no state of a run, so that it may be used for several.
+ */
+public interface Screen {
+
+  /** The columns it keeps of each trace, besides those that every table has. */
+  List<Column> columns();
+
+  /** Fills them; made for one thread. */
+  Measurer measurer();
+
+  /**
+   * Drops candidates from {@code fates}, with reasons that are this screen's alone.
+   *
+   * @param table the numbers of all traces, which may be gone through several times
+   * @return what says why a trace was dropped
+   */
+  Verdict decide(TraceTable table, Fates fates);
+}
