@@ -18,7 +18,7 @@ import java.util.List;
 /** Makes the row of a survey for one item after another. Not for use by several threads. */
 final class SurveyRow {
   /** What of a hash of 64 bits {@link TraceTable#RAW} has no room for. */
-  private static final int CUT = 16;
+  private static final int CUT = 24;
 
   private final TraceRow row;
   private final List<Measurer> measurers;

@@ -70,6 +70,11 @@ record PreparedFiles(
     return new TestSet(lines);
   }
 
+  /** The texts alone. */
+  List<String> texts() {
+    return List.of(train, test, unstructured, rejects, dropped);
+  }
+
   Overlap overlap() throws IOException {
     return Overlap.of(stream(train), stream(test));
   }

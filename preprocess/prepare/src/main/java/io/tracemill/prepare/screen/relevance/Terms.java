@@ -24,11 +24,6 @@ final class Terms {
   private static final long SEED = 0x9e3779b97f4a7c15L;
   private static final long PRIME = 0x100000001b3L;
 
-  /** How many bytes are looked at together. */
-  private static final int BLOCK = Long.SIZE;
-
-  private static final long EVEN = 0x5555555555555555L;
-
   private byte[] bytes = new byte[Line.PADDING];
   private int stop;
 
@@ -88,7 +83,7 @@ final class Terms {
    * (Langdale and Lemire, Parsing Gigabytes of JSON per Second, 2019).
    */
   private void mark(int from) {
-    int size = Math.min(BLOCK, stop - from);
+    int size = Math.min(Marks.BLOCK, stop - from);
     long words = 0;
     long backslashes = 0;
     long all = 0;
@@ -98,13 +93,13 @@ final class Terms {
       backslashes |= Bytes.bits(Bytes.backslashes(eight)) << i;
       all |= eight;
     }
-    long inside = -1L >>> BLOCK - size;
+    long inside = Marks.first(size);
     block = from;
     limit = from + size;
     letters = words & inside;
     others = Bytes.isAscii(all) ? 0 : notAscii(from, size) & inside;
     int whole = (backslashes & inside) == 0 ? size : escapes(backslashes & inside, size);
-    if (size == BLOCK) {
+    if (size == Marks.BLOCK) {
       cut(whole);
     }
   }
@@ -119,34 +114,31 @@ final class Terms {
 
   /** Unmarks letters that only end an escape; returns where an escape is cut, or the size. */
   private int escapes(long backslashes, int size) {
-    long behind = backslashes << 1;
-    long odd = backslashes & ~EVEN & ~behind;
-    long escaped = (EVEN ^ odd + backslashes << 1) & behind;
-    for (long rest = letters & escaped; rest != 0; rest &= rest - 1) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      if (bytes[block + bit] == 'u') {
-        others |= 1L << bit - 1;
+    long escaped = Marks.escaped(backslashes);
+    for (long rest = letters & escaped; rest != 0; rest ^= Marks.onlyFirst(rest)) {
+      if (bytes[block + Marks.place(rest)] == 'u') {
+        others |= Marks.onlyFirst(rest) >>> 1;
       }
     }
     letters &= ~escaped;
-    return (backslashes & ~escaped) < 0 ? size - 1 : size;
+    return Marks.hasLast(backslashes & ~escaped) ? size - 1 : size;
   }
 
   /** Leaves what may go on behind the block to the next one, or to {@link #other}. */
   private void cut(int whole) {
-    long gaps = ~letters & -1L >>> BLOCK - whole;
-    int rest = BLOCK - Long.numberOfLeadingZeros(gaps);
+    long gaps = ~letters & Marks.first(whole);
+    int rest = Marks.end(gaps);
     limit = block + rest;
-    letters &= gaps == 0 ? 0 : -1L >>> BLOCK - rest;
-    others |= gaps == 0 ? 1 : 0;
+    letters &= gaps == 0 ? 0 : Marks.first(rest);
+    others |= gaps == 0 ? Marks.first(1) : 0;
   }
 
   /** Reads a term of ASCII. */
   private void ascii() {
-    long behind = letters + (letters & -letters);
-    int bit = Long.numberOfTrailingZeros(letters);
-    start = block + bit;
-    length = Long.numberOfTrailingZeros(behind) - bit;
+    long behind = Marks.behindRun(letters);
+    int place = Marks.place(letters);
+    start = block + place;
+    length = Marks.place(behind) - place;
     end = start + length;
     letters &= behind;
     long eight = Bytes.eight(bytes, start);
@@ -155,15 +147,14 @@ final class Terms {
 
   /** Reads what comes first, which may be no term: then false. */
   private boolean mixed() {
-    int bit = Long.numberOfTrailingZeros(letters | others);
-    long behind = letters + (letters & -letters);
-    if ((letters >>> bit & 1) != 0 && (others & behind & -behind) == 0) {
+    int place = Marks.place(letters | others);
+    long runEnd = Marks.onlyFirst(Marks.behindRun(letters));
+    if (Marks.has(letters, place) && (others & runEnd) == 0) {
       ascii();
       return true;
     }
-    boolean term = other(block + bit);
-    int read = end - block;
-    long rest = end < limit ? -1L << read : 0;
+    boolean term = other(block + place);
+    long rest = end < limit ? Marks.from(end - block) : 0;
     letters &= rest;
     others &= rest;
     limit = Math.max(limit, end);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class DuplicatesTest {
   private static final long SEED = 99;
-  private static final int RAW_BITS = 48;
+  private static final int RAW_BITS = 40;
 
   /** A line of a conversation. */
   private record Surveyed(long content, long raw) {}
