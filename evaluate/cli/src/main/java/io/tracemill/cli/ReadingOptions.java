@@ -105,8 +105,7 @@ final class ReadingOptions {
   /** The traces of the only file, whose lines are {@code source}. */
   TraceFile file(Batches.Source source, TraceFormat format) throws IOException {
     Path spool =
-        Path.of(
-            System.getProperty("java.io.tmpdir"), "tracemill-" + ProcessHandle.current().pid());
+        Path.of(System.getProperty("java.io.tmpdir"), "tracemill-" + ProcessHandle.current().pid());
     ReadSettings settings = new ReadSettings(format, lineLimit.bytes(), tokenizer());
     return TraceFile.of(inputs().get(0), source, settings, spool);
   }

@@ -24,6 +24,7 @@ import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.RowWriter;
 import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.screen.duplicates.Duplicates;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.DataVersion;
@@ -125,7 +126,7 @@ final class SameTurnsTest {
         new PrepareSettings(
             Formats.MESSAGES,
             Turns.LAST,
-            Optional.empty(),
+            List.of(new Duplicates()),
             new SplitSizes(100, 0, 100),
             1,
             new RowSettings(TASK, version, SystemPrompts.REMOVE, 10_000, false, true),

@@ -39,8 +39,8 @@ public final class TraceFile implements Closeable {
    * @param spool a file that may be made, and is deleted in the end: joined lines of a compressed
    *     file are fetched from it
    */
-  public static TraceFile of(
-      Input input, Batches.Source source, ReadSettings settings, Path spool) throws IOException {
+  public static TraceFile of(Input input, Batches.Source source, ReadSettings settings, Path spool)
+      throws IOException {
     Optional<Join> join = settings.format().join();
     if (join.isEmpty()) {
       return new TraceFile(input, settings, source, Optional.empty());

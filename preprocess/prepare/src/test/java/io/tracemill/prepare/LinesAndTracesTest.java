@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.json.Resources;
 import io.tracemill.json.token.TokenizerKind;
-import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.ExampleFormats;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.screen.duplicates.DuplicateReason;
+import io.tracemill.prepare.screen.duplicates.Duplicates;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.DataVersion;
@@ -180,8 +181,8 @@ final class LinesAndTracesTest {
     assertThat(sorted(made.train())).as("seed %d", seed).isEqualTo(sorted(expected.train()));
     assertThat(sorted(made.test())).as("seed %d", seed).isEqualTo(sorted(expected.test()));
     assertThat(sorted(made.unstructured())).isEqualTo(sorted(expected.unstructured()));
-    assertThat(made.counts().traces().dropped(DropReason.DUPLICATE))
-        .isEqualTo(expected.counts().traces().dropped(DropReason.DUPLICATE));
+    assertThat(made.counts().traces().dropped(DuplicateReason.DUPLICATE))
+        .isEqualTo(expected.counts().traces().dropped(DuplicateReason.DUPLICATE));
     return made;
   }
 
@@ -241,7 +242,7 @@ final class LinesAndTracesTest {
     return new PrepareSettings(
         format,
         Turns.EVERY,
-        Optional.empty(),
+        List.of(new Duplicates()),
         sizes,
         seed,
         new RowSettings(

@@ -26,6 +26,7 @@ import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.RowDrops;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
+import io.tracemill.prepare.screen.duplicates.Duplicates;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.Content;
@@ -192,7 +193,7 @@ final class RelabelledAnswersTest {
         new PrepareSettings(
             Formats.MESSAGES,
             Turns.EVERY,
-            Optional.empty(),
+            List.of(new Duplicates()),
             sizes,
             1,
             rows,
@@ -205,7 +206,8 @@ final class RelabelledAnswersTest {
     OutputStream none = OutputStream.nullOutputStream();
     List<BaselineRow> baseline = new ArrayList<>();
     try (Inputs lines = new Inputs(List.of(input));
-        TraceFile traces = TraceFile.of(input, lines, settings.reading(), folder.resolve("spool"))) {
+        TraceFile traces =
+            TraceFile.of(input, lines, settings.reading(), folder.resolve("spool"))) {
       Prepared counts =
           new Prepare(settings, JOB, Optional.empty(), List.of(change))
               .run(

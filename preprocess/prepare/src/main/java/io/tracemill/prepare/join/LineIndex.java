@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 final class LineIndex {
   static final int NONE = -1;
 
-  private final RowIndex firsts = new RowIndex(line -> keys[line], 0);
+  private final RowIndex firsts = new RowIndex(this::key, 0);
   private long[] keys = new long[16];
   private long[] numbers = new long[16];
   private long[] offsets = new long[16];
@@ -45,6 +45,10 @@ final class LineIndex {
       lasts[line] = NONE;
     }
     lasts[first] = line;
+  }
+
+  private long key(int line) {
+    return keys[line];
   }
 
   private void makeRoom() {

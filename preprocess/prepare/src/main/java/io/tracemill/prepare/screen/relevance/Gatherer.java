@@ -2,9 +2,9 @@ package io.tracemill.prepare.screen.relevance;
 
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
-import io.tracemill.trace.Content;
 import io.tracemill.prepare.screen.Measurer;
 import io.tracemill.prepare.table.TraceRow;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.ToolCall;
 import io.tracemill.trace.Trace;
