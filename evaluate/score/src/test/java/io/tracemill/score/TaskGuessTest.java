@@ -2,7 +2,15 @@ package io.tracemill.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.json.Case;
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Origin;
 import io.tracemill.trace.Task;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +30,23 @@ class TaskGuessTest {
     TaskGuess guess = new TaskGuess();
     Rows.good(name + ".jsonl").forEach(guess::take);
     assertThat(guess.guess()).isEqualTo(new TaskGuess.Guess(task, reason));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> fromAnswersAlone() {
+    return Case.tests(
+        "/predictions/guesses.jsonl",
+        each -> {
+          TaskGuess guess = new TaskGuess();
+          DataVersion version = DataVersion.values()[each.number("version")];
+          each.items("answers").forEach(answer -> guess.take(row(version, answer.text())));
+          Task task = each.constant("task", Task.CLASSIFICATION);
+          assertThat(guess.guess()).isEqualTo(new TaskGuess.Guess(task, each.text("reason")));
+        });
+  }
+
+  private static Prediction row(DataVersion version, String answer) {
+    return new Prediction(
+        new Origin("test", 1), version, "?", answer, "", Optional.empty(), Map.of());
   }
 }

@@ -2,6 +2,7 @@ package io.tracemill.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class OutcomeTest {
       for (int i = random.nextInt(9); i > 0; i--) {
         text.append((char) (random.nextBoolean() ? 0xd700 + random.nextInt(0xa00) : 'a'));
       }
-      byte[] written = text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      String expected = new String(written, java.nio.charset.StandardCharsets.UTF_8);
+      byte[] written = text.toString().getBytes(StandardCharsets.UTF_8);
+      String expected = new String(written, StandardCharsets.UTF_8);
       assertThat(kept(text.toString()).replace('\ufffd', '?'))
           .as("seed %d, round %d", seed, round)
           .isEqualTo(expected);

@@ -3,6 +3,7 @@ package io.tracemill.pipeline.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tracemill.json.Resources;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +38,37 @@ class BoundedCountsTest {
         .as("seed %d", SEED)
         .isLessThanOrEqualTo(expected)
         .isCloseTo(expected, within(expected < 1024 ? 0 : expected / 512 + 1));
+  }
+
+  @Test
+  void noNumbersHaveNoSpread() {
+    assertThat(new Histogram().spread()).isEqualTo(Spread.NONE);
+  }
+
+  @Test
+  void namesAreCutToWhatAPersonReads() {
+    String letters = "é😀".repeat(60);
+    Census census = new Census();
+    census.add(letters);
+    census.add(letters + "x", 3);
+
+    assertThat(census.top(5).entries())
+        .containsExactly(
+            new Ranking.Entry("é😀".repeat(58) + "é...", 3), new Ranking.Entry(letters, 1));
+  }
+
+  @Test
+  void valuesBeyondTheLimitAreSaidToBeMore() {
+    Distinct distinct = new Distinct();
+    for (int i = 0; i < 2 * Distinct.MOST; i++) {
+      distinct.add(Resources.node(String.valueOf(i / 2)));
+    }
+    assertThat(distinct.amount()).isEqualTo(new Amount(2L * Distinct.MOST, Distinct.MOST, false));
+    distinct.add(Resources.node("1.0"));
+    assertThat(distinct.amount().more()).isFalse();
+    distinct.add(Resources.node("\"another\""));
+    assertThat(distinct.amount())
+        .isEqualTo(new Amount(2L * Distinct.MOST + 2, Distinct.MOST, true));
   }
 
   @Test
