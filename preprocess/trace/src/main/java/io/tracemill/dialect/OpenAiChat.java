@@ -54,7 +54,7 @@ final class OpenAiChat implements Dialect {
     conversation.add(
         new Message(
             role,
-            message.find(CONTENT, content, Content.NONE),
+            message.find(CONTENT, content, Content.none()),
             calls.isPresent() ? toolCalls(calls.get()) : List.of(),
             string(message.find(TOOL_CALL_ID)),
             string(message.find(NAME))));

@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
  */
 public sealed interface Content {
 
-  /** Absent, or null. */
-  Content NONE = new None();
+  /** Nothing: absent, or null. */
+  static Content none() {
+    return None.NONE;
+  }
 
   /** Whether it is one text, rather than parts or nothing. */
   boolean isString();
@@ -174,6 +176,7 @@ public sealed interface Content {
 
   /** Nothing. */
   record None() implements Content {
+    private static final None NONE = new None();
 
     @Override
     public boolean isNone() {

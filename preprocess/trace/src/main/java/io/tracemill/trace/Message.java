@@ -26,7 +26,7 @@ public record Message(
 
   /** The assistant's, who calls tools and says nothing. */
   public static Message calling(List<ToolCall> calls) {
-    return new Message(Role.ASSISTANT, Content.NONE, calls, Optional.empty(), Optional.empty());
+    return new Message(Role.ASSISTANT, Content.none(), calls, Optional.empty(), Optional.empty());
   }
 
   /** The same message with one more call. */

@@ -65,7 +65,7 @@ final class ContentTest {
 
   @Test
   void nothingSaysNothing() {
-    Content none = Content.NONE;
+    Content none = Content.none();
     assertThat(none.isNone()).isTrue();
     assertThat(none.isString() || none.isText()).isFalse();
     assertThat(none.isBlank()).isTrue();

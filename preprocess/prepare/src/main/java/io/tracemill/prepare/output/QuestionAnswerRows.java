@@ -36,7 +36,7 @@ final class QuestionAnswerRows implements RowWriter {
 
   @Override
   public Row row(Example example) {
-    Content text = task.multiTurn() ? Content.NONE : example.question();
+    Content text = task.multiTurn() ? Content.none() : example.question();
     tail.clear();
     if (!text.isNone()) {
       question.clear();

@@ -63,7 +63,7 @@ final class SplittingDialectTest {
         }
       }
       if (!parts.isEmpty() || !calls.isEmpty()) {
-        Content said = parts.isEmpty() ? Content.NONE : new Content.Parts(parts);
+        Content said = parts.isEmpty() ? Content.none() : new Content.Parts(parts);
         conversation.add(new Message(role, said, calls, Optional.empty(), Optional.empty()));
       }
     }
