@@ -8,7 +8,8 @@ import java.util.List;
 
 /** The native part of the hub's tokenizers, which one jar holds for all platforms. */
 public final class TokenizerLibrary {
-  private static final String VERSION = "0.21.0-0.35.1";
+  static final String TOKENIZERS = "0.21.0";
+  static final String DJL = "0.36.0";
 
   /** Where DJL looks first; a file, since for a folder it asks about a GPU that may be absent. */
   private static final String PLACE = "RUST_LIBRARY_PATH";
@@ -30,7 +31,7 @@ public final class TokenizerLibrary {
       Platform platform = Platform.here();
       Path folder =
           new LibraryCache(place.cache())
-              .folder("tokenizers-" + VERSION + "-" + platform, files(platform));
+              .folder("tokenizers-" + TOKENIZERS + "-" + DJL + "-" + platform, files(platform));
       System.setProperty(PLACE, folder.resolve(platform.file("tokenizers")).toString());
     }
   }
@@ -54,7 +55,9 @@ public final class TokenizerLibrary {
 
   private static String absent(Platform platform) {
     return PLATFORMS.contains(platform.toString())
-        ? "tokenizers-0.35.1.jar is not on the class path, which must have all jars of lib/torch"
+        ? "tokenizers-"
+            + DJL
+            + ".jar is not on the class path, which must have all jars of lib/torch"
         : "there is no tokenizer for " + platform + ", only for " + String.join(", ", PLATFORMS);
   }
 }

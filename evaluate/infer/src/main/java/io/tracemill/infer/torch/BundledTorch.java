@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** PyTorch for the CPU out of its jar, with DJL's part of it (JNI) beside it. */
 record BundledTorch(NativePlace place, Platform platform) {
   private static final String VERSION = TorchLibraries.VERSION;
-  private static final String DJL = "0.35.1";
+  static final String DJL = "0.36.0";
   private static final List<String> PLATFORMS =
       List.of("linux-x86_64", "linux-aarch64", "osx-aarch64", "win-x86_64");
 

@@ -7,10 +7,12 @@ import io.tracemill.infer.natives.NativePlace;
 import io.tracemill.infer.natives.Platform;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,17 @@ class TorchLibrariesTest {
   private static final Platform LINUX = new Platform("linux", "x86_64");
 
   @TempDir private Path folder = Path.of("");
+
+  /** The name of the folder in the cache, which two versions must not share. */
+  @Test
+  void theVersionsAreThoseOfTheJars() throws IOException {
+    Properties jni = new Properties();
+    try (InputStream in = getClass().getResourceAsStream("/jnilib/pytorch.properties")) {
+      jni.load(in);
+    }
+    assertThat(jni.getProperty("jni_version"))
+        .isEqualTo(TorchLibraries.VERSION + "-" + BundledTorch.DJL);
+  }
 
   @Test
   void pipsAndLibtorchsFoldersAreKnownByTheirFiles() throws IOException {
