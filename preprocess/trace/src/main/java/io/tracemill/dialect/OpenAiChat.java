@@ -23,7 +23,6 @@ import java.util.function.Function;
 final class OpenAiChat implements Dialect {
   private static final Name ROLE = Name.of("role");
   private static final Name CONTENT = Name.of("content");
-  private static final Name TOOL_CALLS = Name.of("tool_calls");
   private static final Name TOOL_CALL_ID = Name.of("tool_call_id");
   private static final Name FUNCTION = Name.of("function");
   private static final Name NAME = Name.of("name");
@@ -50,7 +49,7 @@ final class OpenAiChat implements Dialect {
   @Override
   public void read(Node message, List<Message> conversation) {
     Role role = speaker.isPresent() ? speaker.get() : message.field(ROLE).oneOf(ROLES);
-    Optional<Node> calls = message.find(TOOL_CALLS);
+    Optional<Node> calls = CallKeys.toolCalls(message);
     conversation.add(
         new Message(
             role,

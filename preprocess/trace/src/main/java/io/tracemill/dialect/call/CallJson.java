@@ -107,11 +107,11 @@ public final class CallJson {
     if (given.isEmpty()) {
       return knows(name.get()) ? Optional.of(new ToolCallText(name.get(), "{}")) : Optional.empty();
     }
-    return given.flatMap(CallJson::object).map(text -> new ToolCallText(name.get(), text));
+    return given.flatMap(CallJson::arguments).map(text -> new ToolCallText(name.get(), text));
   }
 
   /** Arguments as the text of an object; a string of JSON is read, an empty one is none. */
-  private static Optional<String> object(Node arguments) {
+  static Optional<String> arguments(Node arguments) {
     if (!arguments.is(Kind.STRING)) {
       return arguments.is(Kind.OBJECT)
           ? Optional.of(oneLine(arguments.raw().toString()))
@@ -119,16 +119,11 @@ public final class CallJson {
     }
     return arguments.text().isBlank()
         ? Optional.of("{}")
-        : arguments.insideIfJson().filter(in -> in.is(Kind.OBJECT)).flatMap(CallJson::object);
+        : arguments.insideIfJson().filter(in -> in.is(Kind.OBJECT)).flatMap(CallJson::arguments);
   }
 
   /** White space is all that breaks lines in JSON. */
   static String oneLine(String json) {
     return json.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
-  }
-
-  /** The arguments that {@code json} is, for a dialect that has the name outside. */
-  static Optional<String> arguments(Node json) {
-    return object(json);
   }
 }
