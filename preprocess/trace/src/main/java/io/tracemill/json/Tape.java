@@ -158,6 +158,7 @@ public final class Tape {
     }
   }
 
+  /** The tokens of the line read last; those of the next are written over them. */
   public Entries entries() {
     return entries;
   }

@@ -30,7 +30,7 @@ final class DetectionTest {
 
   @TestFactory
   Stream<DynamicTest> findsWhatFitsBest() {
-    return Case.tests("/formats/detection.jsonl", DetectionTest::check);
+    return Case.tests("/detection/lines.jsonl", DetectionTest::check);
   }
 
   private static void check(Case each) {

@@ -4,6 +4,7 @@ package io.tracemill.dialect.call;
 public final class Quoted {
   private Quoted() {}
 
+  /** With its quotes. */
   public static String of(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {

@@ -42,10 +42,12 @@ public final class BadEscapes {
     return (at - before) % 2 == 1;
   }
 
+  /** What the bad escape at {@code at} stands for. */
   public static Malformed kind(byte[] bytes, int at) {
     return bytes[at + 2] == '0' ? Malformed.NUL_CHARACTER : Malformed.LONE_SURROGATE;
   }
 
+  /** For people: what it is, where in the text from {@code start} on, and what to do. */
   public static String problem(byte[] bytes, int start, int at) {
     String where = " (" + new Slice(bytes, at, at + 6) + ") at byte " + (at - start + 1);
     return kind(bytes, at) == Malformed.NUL_CHARACTER

@@ -19,10 +19,12 @@ public final class Swar {
 
   private Swar() {}
 
+  /** The eight bytes from {@code at} on, which have to be there. */
   public static long read(byte[] bytes, int at) {
     return (long) LONGS.get(bytes, at);
   }
 
+  /** Writes all eight over what is there. */
   public static void write(byte[] bytes, int at, long eight) {
     LONGS.set(bytes, at, eight);
   }

@@ -13,14 +13,19 @@ import java.util.Arrays;
  * it, which makes the stack.
  */
 public final class Entries {
+  /** What {@link #kind} says of a value: its {@link Kind} by number, containers first. */
   public static final int OBJECT = Kind.OBJECT.ordinal();
+
   static final int ARRAY = Kind.ARRAY.ordinal();
   public static final int STRING = Kind.STRING.ordinal();
   static final int NUMBER = Kind.NUMBER.ordinal();
   static final int TRUE = Kind.TRUE.ordinal();
   static final int FALSE = Kind.FALSE.ordinal();
   public static final int NULL = Kind.NULL.ordinal();
+
+  /** Kinds beyond those of values: the name of an object's next value, a container's end. */
   public static final int NAME = 7;
+
   public static final int END = 8;
 
   /** The longest text: 1 GiB. */
@@ -40,11 +45,13 @@ public final class Entries {
     this.entries = new long[usual];
   }
 
+  /** Begins another text in the same room. */
   public void clear() {
     size = 0;
     open = MAX_OFFSET;
   }
 
+  /** How many entries there are, names and ends among them. */
   public int size() {
     return size;
   }
@@ -89,10 +96,12 @@ public final class Entries {
     entries[size++] = (long) kind << 60 | (long) start << 30 | last;
   }
 
+  /** One of the constants above. */
   public int kind(int index) {
     return (int) (entries[index] >>> 60);
   }
 
+  /** The offset of a value's first byte; of an END the one behind the bracket. */
   public int start(int index) {
     return (int) (entries[index] >>> 30) & MAX_OFFSET;
   }
@@ -102,6 +111,7 @@ public final class Entries {
     return last(index);
   }
 
+  /** The offset behind a value, with all it holds. */
   public int end(int index) {
     return kind(index) <= ARRAY ? start(last(index) - 1) : last(index);
   }

@@ -18,6 +18,7 @@ public enum Kind {
     this.words = words;
   }
 
+  /** Without the copy that {@code values()} makes. */
   public static Kind of(int ordinal) {
     return ALL[ordinal];
   }

@@ -22,14 +22,17 @@ public final class SyntaxException extends Exception {
     this.cut = cut;
   }
 
+  /** Its kind, for counting. */
   public Malformed kind() {
     return kind;
   }
 
+  /** Where in the text, such as {@code $.messages[1]}. */
   public String path() {
     return path;
   }
 
+  /** What is wrong there, for people. */
   public String problem() {
     return String.valueOf(getMessage());
   }

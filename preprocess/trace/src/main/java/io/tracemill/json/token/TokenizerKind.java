@@ -23,6 +23,7 @@ public enum TokenizerKind {
     }
   };
 
+  /** One for a single thread, which keeps its buffers. */
   public abstract Tokenizer create();
 
   /** Its name on a command line. */
