@@ -8,12 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Python's numbers, of which booleans are some. */
+/**
+ * Python's numbers, of which booleans are some.
+ *
+ * <p>What CPython computes exactly is exact here (Objects/longobject.c), and what it rounds is
+ * rounded once: a prompt is the same to the last digit on every JDK.
+ */
 final class Arithmetic {
-  /** Python prints no integers of more than 4300 digits. */
+  /** Some 4200 digits: Python reads and prints no integers of more than 4300. */
   private static final int MAX_BITS = 14_000;
 
-  /** Enough for the nearest double of a quotient. */
+  /**
+   * The digits of a quotient on its way to a double. CPython rounds once, from the exact one; so
+   * many digits leave nothing for a second rounding to decide.
+   */
   private static final MathContext QUOTIENT = new MathContext(60);
 
   private static final List<Integer> RADIXES = List.of(2, 8, 16);
@@ -116,6 +124,7 @@ final class Arithmetic {
     return new Real(result);
   }
 
+  /** Python rounds towards minus infinity, Java towards zero. */
   private static BigInteger floor(BigInteger a, BigInteger b) {
     BigInteger[] parts = a.divideAndRemainder(b);
     boolean down = parts[1].signum() != 0 && parts[1].signum() != b.signum();
@@ -133,6 +142,7 @@ final class Arithmetic {
     return limited(rendering, grows ? a.pow(b.intValue()) : small(a, b));
   }
 
+  /** A power of -1, 0 or 1, which does not grow whatever the exponent. */
   private static BigInteger small(BigInteger a, BigInteger b) {
     boolean even = !b.testBit(0);
     return b.signum() == 0 || even && a.signum() != 0 ? BigInteger.ONE : a;
@@ -150,6 +160,7 @@ final class Arithmetic {
     };
   }
 
+  /** Has the sign of the divisor, a zero too (float_rem); Java's has that of the dividend. */
   private static double modulo(double a, double b) {
     double rest = a % b;
     if (rest == 0) {
@@ -158,7 +169,10 @@ final class Arithmetic {
     return rest < 0 != b < 0 ? rest + b : rest;
   }
 
-  /** As CPython's float_divmod, by way of the remainder. */
+  /**
+   * By way of the remainder, as CPython's float_divmod: the floor of a quotient that was rounded up
+   * to an integer would be one too many. The quotient is nearly whole here, and is made so.
+   */
   private static double floor(double a, double b) {
     double quotient = (a - modulo(a, b)) / b;
     double floor = Math.floor(quotient);
@@ -172,6 +186,7 @@ final class Arithmetic {
     if (a < 0 && Double.isFinite(b) && b != Math.floor(b)) {
       throw rendering.failure("the power is a complex number");
     }
+    // Math.pow may differ in its last bit from machine to machine.
     double result = StrictMath.pow(a, b);
     if (Double.isInfinite(result) && Double.isFinite(a) && Double.isFinite(b)) {
       throw rendering.failure("the power is too great for a float");
@@ -179,11 +194,15 @@ final class Arithmetic {
     return result;
   }
 
-  /** Python's {@code round}: half to even, of the exact value. */
+  /**
+   * Python's {@code round}: half to even, of the exact value, so that 2.675, which is a little less
+   * than that, becomes 2.67. A float keeps its digits where it has no more than asked for.
+   */
   static Value round(Rendering rendering, Value number, int precision) {
     if (number instanceof Real real && !Double.isFinite(real.number())) {
       return number;
     }
+    // No double has a digit so far from its point that these would not reach.
     int digits = Math.max(-400, Math.min(400, precision));
     BigDecimal exact = exact(number);
     if (number instanceof Real real) {

@@ -4,7 +4,11 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** Attributes and items, each of which stands in for the other where it is absent. */
+/**
+ * Attributes and items, each of which stands in for the other where it is absent (Jinja's {@code
+ * getattr} and {@code getitem}): {@code d.items} is the method even where the dict has such a key,
+ * and {@code d['items']} the key.
+ */
 final class Attributes {
   private Attributes() {}
 

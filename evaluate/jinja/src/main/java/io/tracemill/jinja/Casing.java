@@ -20,6 +20,7 @@ final class Casing {
     return title(text.substring(0, end)) + text.substring(end).toLowerCase(Locale.ROOT);
   }
 
+  /** Java's title case is of one character; what has several in upper case is made by hand. */
   private static String title(String letter) {
     int c = Character.toTitleCase(letter.codePointAt(0));
     String upper = letter.toUpperCase(Locale.ROOT);
@@ -70,6 +71,7 @@ final class Casing {
     return text.codePoints().anyMatch(Casing::isCased) && titled(text).equals(text);
   }
 
+  /** Decimal digits, superscripts and subscripts. */
   static boolean isDigit(int c) {
     return Character.isDigit(c)
         || SMALL_DIGITS.indexOf(c) >= 0

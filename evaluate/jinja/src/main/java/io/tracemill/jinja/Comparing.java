@@ -80,7 +80,10 @@ final class Comparing {
     return true;
   }
 
-  /** The order of two values that have one; NaN is the greatest. */
+  /**
+   * The order of two values that have one. NaN is the greatest, since a sort in Java refuses what
+   * is no order; operators ask for it first.
+   */
   static int order(Rendering rendering, Value a, Value b) {
     rendering.work(1);
     if (a instanceof TextValue x && b instanceof TextValue y) {
@@ -103,6 +106,7 @@ final class Comparing {
     throw rendering.failure("'" + a.type() + "' and '" + b.type() + "' have no order");
   }
 
+  /** The first items that are not equal decide, and only these need an order. */
   private static int items(Rendering rendering, List<Value> a, List<Value> b) {
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
       if (!same(rendering, a.get(i), b.get(i))) {
@@ -112,6 +116,7 @@ final class Comparing {
     return Integer.compare(a.size(), b.size());
   }
 
+  /** Exactly, as float_richcompare: 2**53 + 1 is more than 2.0**53, though not as a double. */
   private static int numbers(Value a, Value b) {
     boolean exact = isFinite(a) && isFinite(b);
     if (exact) {

@@ -101,6 +101,7 @@ final class Dict implements Value {
     return Optional.of(Arithmetic.isNumber(value) ? number(value) : value);
   }
 
+  /** In Python hash(1) == hash(1.0) == hash(True); for Java 1 and 1.0 differ, 1E+1 and 10 too. */
   private static Object number(Value value) {
     if (value instanceof Real real && !Double.isFinite(real.number())) {
       return real.number();

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads expressions, from the operators that bind least to those that bind most. */
+/**
+ * Reads expressions, from the operators that bind least to those that bind most, by recursive
+ * descent as Jinja's own parser: each level reads what binds more on both sides of its operators.
+ */
 final class ExpressionParser {
   /** Deeper ones would be refused when they are evaluated. */
   private static final int MAX_DEPTH = 100;

@@ -71,6 +71,7 @@ record FormatField(
     };
   }
 
+  /** Cut towards zero, as int() does; the sign stands elsewhere. */
   private static BigInteger whole(Rendering rendering, Value value) {
     if (value instanceof Real real && !Double.isFinite(real.number())) {
       throw rendering.failure("an integer cannot be made of " + Reals.shown(real.number()));
@@ -78,6 +79,7 @@ record FormatField(
     return Arithmetic.exact(value).toBigInteger().abs();
   }
 
+  /** Its cost is counted, and bounded, before so many digits are computed. */
   private int precision(Rendering rendering) {
     rendering.made(precision);
     if (precision > 1000) {
@@ -96,7 +98,11 @@ record FormatField(
         + (type == '%' ? "%" : "");
   }
 
-  /** As C's {@code %e} and {@code %g}. */
+  /**
+   * As C's {@code %e} and {@code %g} (C11 7.21.6.1): the latter has an exponent where it is below
+   * -4 or not below the precision, and no zeros at the end. Without a letter a float keeps one
+   * digit behind its point, as in Python alone.
+   */
   private String scientific(Rendering rendering, Value value) {
     if (value instanceof Real real && !Double.isFinite(real.number())) {
       return Reals.shown(Math.abs(real.number()));

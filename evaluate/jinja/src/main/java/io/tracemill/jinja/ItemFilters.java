@@ -125,6 +125,7 @@ final class ItemFilters {
     return new PythonGenerator(batches);
   }
 
+  /** The first slices are longer by one where items are left over; only the others are filled. */
   private static Value slice(Rendering rendering, Value value, CallArguments arguments) {
     CallArguments.Bound bound = arguments.bind(rendering, "slice", "slices", "fill_with");
     int count = Arithmetic.small(rendering, bound.required(0));
@@ -163,6 +164,7 @@ final class ItemFilters {
     return sum;
   }
 
+  /** Jinja's {@code attr} looks for attributes alone: a dict's own methods, not its keys. */
   private static Value attribute(Rendering rendering, Value value, CallArguments arguments) {
     AttributeName name = AttributeName.of(arguments.bind(rendering, "attr", "name").text(0));
     return value instanceof Dict

@@ -54,6 +54,7 @@ final class Iterating {
   }
 
   private static List<Value> characters(Rendering rendering, String text) {
+    // Each becomes an object, which takes more memory and time than a character of a text.
     rendering.work(text.length() * 8L);
     List<Value> characters = new ArrayList<>();
     text.codePoints().forEach(c -> characters.add(new TextValue(Character.toString(c))));

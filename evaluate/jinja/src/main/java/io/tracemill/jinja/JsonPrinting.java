@@ -146,6 +146,7 @@ final class JsonPrinting {
     out.append('"');
   }
 
+  /** ASCII is from blank to tilde: json.dumps writes DEL as an escape, other escapes by halves. */
   private void character(char c) {
     int simple = "\"\\\n\r\t\b\f".indexOf(c);
     if (simple >= 0) {

@@ -75,7 +75,11 @@ final class Lexer {
     return c == '-' || c == '+' ? c : ' ';
   }
 
-  /** Text as it is kept in front of a tag. */
+  /**
+   * Text as it is kept in front of a tag. Jinja strips blanks in front of blocks and comments,
+   * never of variables, and only where the line begins inside this text or is known to begin with
+   * it.
+   */
   private String before(String data, char sign, boolean strippable) {
     if (sign == '-') {
       return CodePoints.stripEnd(data);

@@ -50,6 +50,7 @@ final class Loop implements Callable {
       }
       completed |= flow == Statement.Flow.NEXT;
     }
+    // The else sees nothing of the rounds, not even what they set.
     r.leave(new Scope(around));
     if (!completed) {
       r.run(loop.otherwise());
@@ -87,6 +88,7 @@ final class Loop implements Callable {
     return passes;
   }
 
+  /** What is asked for its length, or for what is left, is looked at to its end. */
   private int length() {
     for (Optional<Value> item = fetch(); item.isPresent(); item = fetch()) {
       ahead.add(item.get());

@@ -41,6 +41,7 @@ record Macro(MacroDefinition definition, Scope around) implements Callable {
     }
   }
 
+  /** What a macro takes besides its parameters, by the names that its body uses, as in Jinja. */
   private void extras(
       Rendering rendering, Scope scope, List<Value> positional, Map<String, Value> named) {
     boolean isParameter = definition.parameters().stream().anyMatch(p -> p.name().equals("caller"));

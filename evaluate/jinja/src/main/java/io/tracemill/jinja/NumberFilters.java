@@ -25,6 +25,7 @@ final class NumberFilters {
       if (whole.isPresent()) {
         return Arithmetic.limited(rendering, whole.get());
       }
+      // Jinja's do_int tries int(float(value)) next, for "42.23".
       return PythonNumbers.real(text.text())
           .filter(Double::isFinite)
           .map(real -> (Value) new Int(new BigDecimal(real).toBigInteger()))
@@ -72,6 +73,7 @@ final class NumberFilters {
     if (!method.equals("ceil") && !method.equals("floor")) {
       throw rendering.failure("round knows the methods common, ceil and floor");
     }
+    // As Jinja's do_round, rounding on the way and all.
     double scale = StrictMath.pow(10, precision);
     double scaled = Arithmetic.real(value) * scale;
     return new Real((method.equals("ceil") ? Math.ceil(scaled) : Math.floor(scaled)) / scale);

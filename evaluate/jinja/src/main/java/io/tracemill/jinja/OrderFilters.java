@@ -33,6 +33,7 @@ final class OrderFilters {
   /** A value with what it is sorted by. */
   private record Keyed(Value value, Value key) {}
 
+  /** Stable also in reverse, as Python's: equal items keep their order. */
   private static List<Value> sorted(
       Rendering rendering, List<Value> items, UnaryOperator<Value> key, boolean reverse) {
     List<Keyed> keyed = new ArrayList<>();

@@ -43,7 +43,7 @@ final class PercentFormat {
     return self.with(run.out.toString());
   }
 
-  /** Python lets pass what could have been asked for by name. */
+  /** What has items by key could have been asked for by name, so CPython lets it pass unused. */
   private boolean mayBeLeft() {
     boolean tuple = values instanceof SequenceValue some && some.is(SequenceValue.Kind.TUPLE);
     return values instanceof Dict
@@ -107,9 +107,10 @@ final class PercentFormat {
     return items.next();
   }
 
+  /** In any order and number. */
   private String flags() {
     int start = at;
-    while ("-+ #0".indexOf(peek()) >= 0) {
+    while ("-+ 0".indexOf(peek()) >= 0) {
       at++;
     }
     return format.substring(start, at);
@@ -142,6 +143,7 @@ final class PercentFormat {
 
   private String written(Value value, char type, Flags flags) {
     boolean text = "sra".indexOf(type) >= 0;
+    // As in C, 0 is nothing beside -, and between a sign and the digits the zeros stand.
     boolean zeros = flags.has('0') && !flags.has('-') && !text;
     char align = flags.has('-') ? '<' : zeros ? '=' : '>';
     char sign = flags.has('+') ? '+' : flags.has(' ') ? ' ' : '-';

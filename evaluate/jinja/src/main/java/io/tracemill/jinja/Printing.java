@@ -30,6 +30,7 @@ final class Printing {
   }
 
   private void add(Value value) {
+    // Namespaces can hold themselves. Python's recursion ends at about as many.
     if (++depth > 1000) {
       throw rendering.failure("a value that is printed has too many levels");
     }
@@ -125,6 +126,7 @@ final class Printing {
     out.append("}>");
   }
 
+  /** In the quotes that need no escape where there are such, single ones before double ones. */
   private void quoted(String text) {
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
     out.append(quote);

@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** Numbers in strings, as Python's {@code int} and {@code float} read them. */
 final class PythonNumbers {
+  /** Of CPython since 3.11 (sys.int_info.default_max_str_digits), as reading takes squared time. */
   private static final int MAX_LENGTH = 4300;
+
   private static final Map<Integer, String> PREFIXES = Map.of(2, "0b", 8, "0o", 16, "0x");
 
   private PythonNumbers() {}

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Floats in Python's spelling: the fewest digits that read back as the same number. */
+/**
+ * Floats in Python's spelling: the fewest digits that read back as the same number (repr, since
+ * Python 3.1). Double.toString has more than that before JDK 19, so digits are tried.
+ */
 final class Reals {
   /** So many are enough for every double. */
   private static final int DIGITS = 17;
@@ -20,6 +23,7 @@ final class Reals {
     }
     BigDecimal shortest = shortest(number);
     int exponent = shortest.precision() - shortest.scale() - 1;
+    // Where float_repr_style "short" turns to an exponent.
     if (exponent < -4 || exponent >= 16) {
       return scientific(shortest, exponent);
     }

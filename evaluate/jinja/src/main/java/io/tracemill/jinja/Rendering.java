@@ -70,6 +70,7 @@ final class Rendering {
     work(1 + more / SHARE);
   }
 
+  /** What goes deeper comes back without {@code finally}: a failure ends the rendering. */
   private void deeper() {
     if (++depth > limits.depth()) {
       throw failure("more than " + limits.depth() + " levels inside one another");

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** The variables of a template, a loop's round, a macro or a block; those outside are seen too. */
 final class Scope {
+  // Never copied: what is set outside later, by a loop around a macro for one, is seen inside.
   private final Optional<Scope> outer;
   private final Map<String, Value> variables = new HashMap<>();
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
-/** Python's slices. */
+/** Python's slices, by code points; bounds are cut to the length, so that none is out of range. */
 final class Slicing {
   private Slicing() {}
 
@@ -46,6 +46,7 @@ final class Slicing {
     return picked;
   }
 
+  /** As PySlice_AdjustIndices: backwards a range goes from the last item to before the first. */
   private static Range range(Rendering rendering, int length, List<Value> bounds) {
     int step = bound(rendering, bounds.get(2)).orElse(1);
     if (step == 0) {

@@ -2,7 +2,11 @@ package io.tracemill.jinja;
 
 import java.util.List;
 
-/** Python's {@code split} and {@code rsplit}; an empty separator stands for any white space. */
+/**
+ * Python's {@code split} and {@code rsplit}. An empty separator stands for any white space: then a
+ * run of it parts once, and there is nothing empty at the ends; what is left after the last allowed
+ * cut keeps the white space inside it.
+ */
 final class Splitting {
   private Splitting() {}
 

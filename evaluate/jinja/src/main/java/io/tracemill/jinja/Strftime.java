@@ -6,7 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 
-/** Dates in the formats of C's {@code strftime}, in English. */
+/**
+ * Dates in the formats of C's {@code strftime}, in English, as Python has it in its own locale;
+ * with glibc's {@code %-d}, and without time zones, which {@code datetime.now()} has none of.
+ */
 final class Strftime {
   private Strftime() {}
 

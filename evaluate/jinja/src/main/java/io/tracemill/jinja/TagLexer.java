@@ -6,7 +6,9 @@ import java.util.List;
 
 /** Cuts the inside of a tag into tokens. */
 final class TagLexer {
+  /** Tried before the operators that they begin with. */
   private static final List<String> LONG = List.of("**", "//", "==", "!=", ">=", "<=");
+
   private static final String SHORT = "+-*/%~[](){}<>=.:|,;";
 
   private final Source source;
@@ -78,6 +80,7 @@ final class TagLexer {
       return;
     }
     int end = digits(at);
+    // Jinja's float_re looks behind: in a.0.1 there are two items and no fraction.
     boolean fraction = charAt(end) == '.' && isDigit(charAt(end + 1)) && charAt(at - 1) != '.';
     int behind = fraction ? digits(end + 1) : end;
     int sign = charAt(behind + 1) == '+' || charAt(behind + 1) == '-' ? 1 : 0;

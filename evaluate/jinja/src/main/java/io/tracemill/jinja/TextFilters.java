@@ -110,6 +110,7 @@ final class TextFilters {
     return PercentFormat.format(rendering, soft(rendering, value), values);
   }
 
+  /** Step by step as Jinja's do_indent, since each step may escape what the one before made. */
   private static Value indent(Rendering rendering, Value value, CallArguments arguments) {
     CallArguments.Bound bound = arguments.bind(rendering, "indent", "width", "first", "blank");
     rendering.defined(value);
@@ -145,6 +146,7 @@ final class TextFilters {
     return text.isMarkup() ? text.with(indent.text()) : indent;
   }
 
+  /** A text that is too long by no more than a leeway stays: its end would save nothing. */
   private static Value truncate(Rendering rendering, Value value, CallArguments arguments) {
     CallArguments.Bound bound =
         arguments.bind(rendering, "truncate", "length", "killwords", "end", "leeway");
@@ -174,6 +176,7 @@ final class TextFilters {
     return CENTER.call(rendering, soft(rendering, value), CallArguments.of(Int.of(width)));
   }
 
+  /** As the words of {@code re}: letters, digits and underscores. */
   private static Value wordCount(Rendering rendering, Value value, CallArguments arguments) {
     arguments.bind(rendering, "wordcount");
     String text = text(rendering, value);

@@ -125,11 +125,13 @@ final class TextMethods {
     int width = Arithmetic.small(rendering, bound.required(0));
     int missing = Math.max(0, width - CodePoints.length(text));
     rendering.made((long) text.length() + missing * 2L);
+    // CPython's own rule for which side of center gets the odd one.
     int left = missing / 2 + (missing & width & 1);
     int before = side == 0 ? 0 : side == 1 ? missing : left;
     return self.with(fill.repeat(before) + text + fill.repeat(missing - before));
   }
 
+  /** Zeros stand behind a sign. */
   private static Value zeros(Rendering rendering, TextValue self, CallArguments arguments) {
     int width =
         Arithmetic.small(rendering, arguments.bind(rendering, "zfill", "width").required(0));
@@ -165,6 +167,7 @@ final class TextMethods {
     return SequenceValue.list(lines);
   }
 
+  /** Python's {@code splitlines}: an end of the last line makes no empty one behind it. */
   static List<String> lines(String text, boolean ends) {
     List<String> lines = new ArrayList<>();
     int start = 0;

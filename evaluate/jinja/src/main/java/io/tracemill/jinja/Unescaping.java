@@ -2,7 +2,10 @@ package io.tracemill.jinja;
 
 import java.util.Locale;
 
-/** The escapes of a Python string. */
+/**
+ * The escapes of a Python string (Lexical analysis, 2.4.1). Jinja decodes strings by Python's
+ * "unicode-escape", so that what is no escape keeps its backslash.
+ */
 final class Unescaping {
   private static final String LETTERS = "\\'\"abfnrtv";
   private static final String CHARACTERS = "\\'\"\u0007\b\f\n\r\t\u000b";
