@@ -1,7 +1,9 @@
 package io.tracemill.jinja;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An operator of arithmetic between two values. */
 enum BinaryOperator {
@@ -13,6 +15,9 @@ enum BinaryOperator {
   MODULO("%"),
   POWER("**");
 
+  private static final Map<String, BinaryOperator> ALL =
+      Arrays.stream(values()).collect(Collectors.toMap(each -> each.symbol, each -> each));
+
   private final String symbol;
 
   BinaryOperator(String symbol) {
@@ -20,7 +25,7 @@ enum BinaryOperator {
   }
 
   static Optional<BinaryOperator> of(String symbol) {
-    return Arrays.stream(values()).filter(each -> each.symbol.equals(symbol)).findFirst();
+    return Optional.ofNullable(ALL.get(symbol));
   }
 
   String symbol() {

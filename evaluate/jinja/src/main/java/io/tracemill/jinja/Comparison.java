@@ -1,7 +1,9 @@
 package io.tracemill.jinja;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An operator that compares two values, of which several can follow one another. */
 enum Comparison {
@@ -14,6 +16,9 @@ enum Comparison {
   IN("in"),
   NOT_IN("not in");
 
+  private static final Map<String, Comparison> ALL =
+      Arrays.stream(values()).collect(Collectors.toMap(each -> each.symbol, each -> each));
+
   private final String symbol;
 
   Comparison(String symbol) {
@@ -22,6 +27,6 @@ enum Comparison {
 
   /** That of a symbol, which no name is. */
   static Optional<Comparison> of(String symbol) {
-    return Arrays.stream(values()).filter(each -> each.symbol.equals(symbol)).findFirst();
+    return Optional.ofNullable(ALL.get(symbol));
   }
 }

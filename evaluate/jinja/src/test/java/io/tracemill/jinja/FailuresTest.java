@@ -1,17 +1,12 @@
 package io.tracemill.jinja;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tracemill.json.Name;
+import io.tracemill.json.Case;
 import io.tracemill.json.Node;
-import io.tracemill.json.Tape;
-import io.tracemill.json.text.Line;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,31 +21,22 @@ final class FailuresTest {
       Map.of("x", Value.none(), "m", Value.of(Map.of("role", Value.of("user"))));
 
   @TestFactory
-  Stream<DynamicTest> failures() throws IOException {
-    try (InputStream in = FailuresTest.class.getResourceAsStream("/jinja/failures.jsonl")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(FailuresTest::test);
-    }
+  Stream<DynamicTest> failures() {
+    return Case.tests("/jinja/failures.jsonl", FailuresTest::check);
   }
 
-  private static DynamicTest test(String line) {
-    Node node = new Tape().read(Line.of("failures.jsonl", line.getBytes(StandardCharsets.UTF_8)));
-    String source = node.field(Name.of("template")).text();
-    boolean refused = node.find(Name.of("refused")).isPresent();
-    String message = node.field(Name.of(refused ? "refused" : "fails")).text();
-    return DynamicTest.dynamicTest(source, () -> check(source, refused, message));
-  }
-
-  private static void check(String source, boolean refused, String message) {
-    if (refused) {
+  private static void check(Case each) {
+    String source = each.text("template");
+    Optional<String> refused = each.find("refused").map(Node::text);
+    if (refused.isPresent()) {
       assertThatThrownBy(() -> Template.parse("t", source))
           .isInstanceOf(TemplateException.class)
-          .hasMessage(message);
-    } else {
-      Template template = Template.parse("t", source);
-      assertThat(template).isNotNull();
-      assertThatThrownBy(() -> template.render(VARIABLES, NOW, Limits.DEFAULT))
-          .isInstanceOf(TemplateException.class)
-          .hasMessage(message);
+          .hasMessage(refused.get());
+      return;
     }
+    Template template = Template.parse("t", source);
+    assertThatThrownBy(() -> template.render(VARIABLES, NOW, Limits.DEFAULT))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage(each.text("fails"));
   }
 }
