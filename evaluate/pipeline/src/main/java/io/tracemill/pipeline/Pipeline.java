@@ -12,11 +12,13 @@ import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedStreams;
 import io.tracemill.prepare.TraceFile;
+import io.tracemill.prepare.baseline.BaselineRow;
 import io.tracemill.prepare.baseline.TestSet;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Detection;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.score.Prediction;
 import io.tracemill.score.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -75,8 +78,8 @@ final class Pipeline {
     MessageDigest digest = Sha256.digest();
     Input traces = input(inputs.files().traces());
     PreparedStreams streams = out.prepared();
-    BaselineScores baseline =
-        new BaselineScores(inputs.settings(), inputs.job(), out.predictions());
+    PredictionScores baseline =
+        PredictionScores.of(inputs.settings().base().task(), inputs.job(), out.predictions());
     Prepared prepared;
     try (Inputs lines =
         new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest))) {
@@ -84,10 +87,22 @@ final class Pipeline {
       checkFormat(settings.format(), source.detect());
       Prepare prepare = new Prepare(settings, inputs.job(), testSet);
       try (TraceFile file = TraceFile.of(traces, source, settings.reading(), out.spool())) {
-        prepared = prepare.run(file, streams, baseline::add, step::read);
+        prepared = prepare.run(file, streams, row -> baseline.take(prediction(row)), step::read);
       }
     }
-    return finish(out, prepared, baseline.summary(), Sha256.hex(digest));
+    Optional<Summary> scored = Optional.of(baseline.summary()).filter(all -> all.rows() > 0);
+    return finish(out, prepared, scored, Sha256.hex(digest));
+  }
+
+  private Prediction prediction(BaselineRow row) {
+    return new Prediction(
+        row.origin(),
+        inputs.settings().dataVersion(),
+        row.prompt(),
+        row.answer(),
+        row.prediction(),
+        Optional.empty(),
+        Map.of());
   }
 
   private RunRecord finish(

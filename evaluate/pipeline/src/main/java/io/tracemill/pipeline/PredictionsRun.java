@@ -3,7 +3,6 @@ package io.tracemill.pipeline;
 import io.tracemill.json.DataException;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.PredictionsReader;
-import io.tracemill.score.PredictionsWriter;
 import io.tracemill.score.Scoring;
 import io.tracemill.score.Summary;
 import io.tracemill.score.TaskGuess;
@@ -40,18 +39,8 @@ final class PredictionsRun {
   private final Queue<Prediction> held = new ArrayDeque<>();
   private final List<String> shown = new ArrayList<>();
   private Optional<TaskGuess.Guess> guessed = Optional.empty();
-  private Optional<Scorer> scorer = Optional.empty();
+  private Optional<PredictionScores> scorer = Optional.empty();
   private long bad;
-
-  private record Scorer(Scoring scoring, PredictionsWriter writer) {
-    void take(Prediction row) {
-      try {
-        writer.write(row, scoring.score(row));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
 
   /**
    * A run.
@@ -71,17 +60,21 @@ final class PredictionsRun {
       reader.forEach(
           row -> {
             watch.run();
-            take(row);
+            try {
+              take(row);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
           },
           this::reject);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    Summary summary = release().scoring().summary();
+    Summary summary = release().summary();
     return new Outcome(summary, guessed, bad, shown);
   }
 
-  private void take(Prediction row) {
+  private void take(Prediction row) throws IOException {
     if (scorer.isPresent()) {
       scorer.get().take(row);
       return;
@@ -101,8 +94,8 @@ final class PredictionsRun {
   }
 
   /** Decides the task if that is still to be done, and scores the rows that waited for it. */
-  private Scorer release() {
-    Scorer chosen = scorer.orElseGet(this::choose);
+  private PredictionScores release() throws IOException {
+    PredictionScores chosen = scorer.orElseGet(this::choose);
     scorer = Optional.of(chosen);
     for (Prediction row = held.poll(); row != null; row = held.poll()) {
       chosen.take(row);
@@ -110,7 +103,7 @@ final class PredictionsRun {
     return chosen;
   }
 
-  private Scorer choose() {
+  private PredictionScores choose() {
     if (request.task().isEmpty()) {
       guessed = Optional.of(guess.guess());
     }
@@ -121,7 +114,7 @@ final class PredictionsRun {
             job.map(JobDescription::tools).orElse(List.of()),
             job.map(description -> description.classes().keySet()).orElse(Set.of()),
             request.metrics().isEmpty() ? Metrics.forTask(task) : request.metrics());
-    return new Scorer(scoring, new PredictionsWriter(scoring.metrics(), rewritten));
+    return new PredictionScores(scoring, rewritten);
   }
 
   /**

@@ -7,11 +7,7 @@ import io.tracemill.answer.EvaluationProgress;
 import io.tracemill.answer.prompt.PromptSettings;
 import io.tracemill.pipeline.files.Destination;
 import io.tracemill.pipeline.files.Sink;
-import io.tracemill.score.Prediction;
-import io.tracemill.score.PredictionsWriter;
-import io.tracemill.score.Scoring;
 import io.tracemill.score.Summary;
-import io.tracemill.score.metric.Metrics;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,8 +21,7 @@ final class ScoredRows implements EvaluationListener, Closeable {
   private final Destination predictions;
   private final Destination answers;
   private final Watch step;
-  private final Scoring scoring;
-  private final PredictionsWriter writer;
+  private final PredictionScores scores;
   private final AnswersWriter said;
   private final List<String> problems = new ArrayList<>();
 
@@ -35,13 +30,7 @@ final class ScoredRows implements EvaluationListener, Closeable {
     this.predictions = predictions;
     this.answers = answers;
     this.step = step;
-    this.scoring =
-        new Scoring(
-            prompts.task(),
-            prompts.job().tools(),
-            prompts.job().classes().keySet(),
-            Metrics.forTask(prompts.task()));
-    this.writer = new PredictionsWriter(scoring.metrics(), predictions.out());
+    this.scores = PredictionScores.of(prompts.task(), prompts.job(), predictions.out());
     this.said = new AnswersWriter(answers.out());
   }
 
@@ -59,8 +48,7 @@ final class ScoredRows implements EvaluationListener, Closeable {
 
   @Override
   public void row(EvaluatedRow row) throws IOException {
-    Prediction prediction = row.toPrediction();
-    writer.write(prediction, scoring.score(prediction));
+    scores.take(row.toPrediction());
     said.write(row);
     if (problems.size() < SHOWN) {
       row.problem().ifPresent(problem -> problems.add(row.row().origin() + ": " + problem));
@@ -76,7 +64,7 @@ final class ScoredRows implements EvaluationListener, Closeable {
 
   /** How good all of them are. */
   Summary summary() {
-    return scoring.summary();
+    return scores.summary();
   }
 
   /** What went wrong with the first that were not answered. */
