@@ -75,6 +75,31 @@ class FailuresTest {
     assertThat(err).hasToString("tracemill: \0: not a name of a file: Nul character not allowed\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluate", "prompt"})
+  void endpointIsUnderstoodButNotAskedYet(String command, @TempDir Path folder) {
+    PrintWriter writer = new PrintWriter(err, true);
+    Path test = Session.FILES.resolve("answering/labels/test.jsonl");
+    List<String> line =
+        command.equals("prompt")
+            ? List.of(command, "--model", "http://127.0.0.1:8080/v1#q", "--test", test.toString())
+            : List.of(
+                command,
+                "--model",
+                "http://127.0.0.1:8080/v1#q",
+                "--test",
+                test.toString(),
+                "-o",
+                folder.resolve("p").toString());
+
+    assertThat(Tracemill.run(writer, writer, line.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err)
+        .hasToString(
+            "--model: http://127.0.0.1:8080/v1#q is an endpoint, and none can be asked yet; give a"
+                + " model's directory as it comes from a hub\n");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void mistakeIsToldWithItsTrace() {
     assertThat(handle(new IllegalStateException("odd"))).isEqualTo(70);
