@@ -121,16 +121,7 @@ public final class Architecture {
             "dialect..",
             "trace",
             "json.."),
-        sees(
-            "cli",
-            "pipeline..",
-            "infer..",
-            "answer..",
-            "score..",
-            "prepare..",
-            "ask..",
-            "trace",
-            "json.."));
+        sees("cli", "pipeline..", "json.."));
   }
 
   private static List<ArchRule> librariesStayWhereTheyBelong() {

@@ -5,6 +5,7 @@ import io.tracemill.answer.reading.AnswerForm;
 import io.tracemill.answer.reading.AnswerReader;
 import io.tracemill.answer.reading.ParsedAnswer;
 import io.tracemill.ask.Outcome;
+import io.tracemill.trace.DataVersion;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ final class RowReading {
 
   EvaluatedRow read(TestRow row, Outcome outcome) {
     if (outcome instanceof Outcome.Answered answered) {
-      ParsedAnswer answer = reader.read(answered.text(), answered.insideThought(), row.version());
+      ParsedAnswer answer = understood(answered, row.version());
       return new EvaluatedRow(
           row, outcome, Optional.of(answer), answer.prediction(), Optional.empty());
     }
@@ -29,6 +30,14 @@ final class RowReading {
       return new EvaluatedRow(row, outcome, Optional.empty(), prediction, Optional.empty());
     }
     return new EvaluatedRow(row, outcome, Optional.empty(), "", Optional.of(problem(outcome)));
+  }
+
+  private ParsedAnswer understood(Outcome.Answered answered, DataVersion version) {
+    boolean inside = answered.insideThought();
+    return answered
+        .message()
+        .map(message -> reader.readMessage(message, inside, version))
+        .orElseGet(() -> reader.read(answered.text(), inside, version));
   }
 
   /** The first of the likeliest. */

@@ -1,18 +1,46 @@
 package io.tracemill.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
+import java.util.List;
+import java.util.Optional;
 
-/** Makes the commands for picocli. */
-record Commands(World world) implements IFactory {
+/** The commands; of those that are not asked for, no class is loaded. */
+final class Commands {
+  /** Their names, in the order of the help. */
+  static final List<String> NAMES =
+      List.of("run", "inspect", "convert", "relevance", "evaluate", "score", "prompt");
 
-  @Override
-  public <K> K create(Class<K> type) throws Exception {
-    if (type == EvaluateCommand.class) {
-      return type.cast(new EvaluateCommand(world));
-    } else if (type == RunCommand.class) {
-      return type.cast(new RunCommand(world));
+  private Commands() {}
+
+  /** The command in the world as it is. */
+  static Optional<Subcommand> named(String name) {
+    return switch (name) {
+      case "run" -> Optional.of(new RunCommand(World.REAL));
+      case "inspect" -> Optional.of(new InspectCommand());
+      case "convert" -> Optional.of(new ConvertCommand());
+      case "relevance" -> Optional.of(new RelevanceCommand());
+      case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));
+      case "score" -> Optional.of(new ScoreCommand());
+      case "prompt" -> Optional.of(new PromptCommand());
+      default -> Optional.empty();
+    };
+  }
+
+  /** The same in another world, for those that look at it. */
+  static Optional<Subcommand> named(String name, World world) {
+    return switch (name) {
+      case "run" -> Optional.of(new RunCommand(world));
+      case "evaluate" -> Optional.of(new EvaluateCommand(world));
+      default -> named(name);
+    };
+  }
+
+  /** Runs a command that was understood; returns its exit code. */
+  static int run(Subcommand command, Given given, Terminal terminal) {
+    try {
+      command.run(given, terminal);
+      return ExitCodes.OK;
+    } catch (Exception e) {
+      return Failures.exitCode(e, terminal);
     }
-    return CommandLine.defaultFactory().create(type);
   }
 }

@@ -1,34 +1,39 @@
 package io.tracemill.cli;
 
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
-import io.tracemill.pipeline.TallyJson;
-import io.tracemill.prepare.ConvertCounts;
-import io.tracemill.prepare.flow.Tally;
-import java.util.StringJoiner;
+import io.tracemill.pipeline.ConvertResult;
+import io.tracemill.pipeline.StageCounts;
 
 /** What {@code tracemill convert} says in the end. */
 final class ConvertSummary {
   private ConvertSummary() {}
 
-  static String text(ConvertCounts counts) {
-    StringJoiner text = new StringJoiner("\n");
-    text.add("lines   " + line(counts.lines(), "read", "rejected"));
-    text.add("traces  " + line(counts.traces(), "found", "left out"));
-    text.add("rows    " + line(counts.rows(), "made", "left out"));
-    return text.toString();
+  static String text(ConvertResult result) {
+    return "lines   "
+        + line(result.lines(), "read", "rejected")
+        + "\ntraces  "
+        + line(result.traces(), "found", "left out")
+        + "\nrows    "
+        + line(result.rows(), "made", "left out");
   }
 
-  private static String line(Tally tally, String taken, String dropped) {
-    String text = tally.read() + " " + taken + ", " + tally.dropped() + " " + dropped;
-    return tally.dropped() == 0 ? text : text + " (" + Reasons.of(tally) + ")";
+  private static String line(StageCounts counts, String taken, String dropped) {
+    return counts.read() + " " + taken + ", " + dropped(counts, dropped);
   }
 
-  static String json(ConvertCounts counts) {
-    JsonText text = new JsonText(Layout.INDENTED).beginObject();
-    TallyJson.add(text.name("lines"), counts.lines());
-    TallyJson.add(text.name("traces"), counts.traces());
-    TallyJson.add(text.name("rows"), counts.rows());
-    return text.endObject().toString();
+  /** Such as {@code 4 left out (empty 3, not_json 1)}. */
+  static String dropped(StageCounts counts, String words) {
+    String text = counts.dropped() + " " + words;
+    return counts.dropped() == 0 ? text : text + " (" + reasons(counts) + ")";
+  }
+
+  /** Such as {@code empty 3, not_json 1}; empty where nothing was dropped. */
+  static String reasons(StageCounts counts) {
+    StringBuilder words = new StringBuilder();
+    counts
+        .reasons()
+        .forEach(
+            (reason, count) ->
+                words.append(words.isEmpty() ? "" : ", ").append(reason).append(' ').append(count));
+    return words.toString();
   }
 }

@@ -1,10 +1,9 @@
 package io.tracemill.cli;
 
 import io.tracemill.json.DataException;
-import io.tracemill.pipeline.FormatMismatch;
 import io.tracemill.pipeline.NotAcceptable;
-import io.tracemill.pipeline.TakenException;
-import io.tracemill.pipeline.settings.SettingsException;
+import io.tracemill.pipeline.settings.Problem;
+import io.tracemill.pipeline.settings.RequestException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -18,27 +17,32 @@ import java.util.Optional;
 final class Failures {
   private Failures() {}
 
-  /** The exit code for what a command throws. */
-  static int exitCode(Exception failure, PrintWriter err) {
+  /** The exit code for what a command throws that talks through {@code terminal}. */
+  static int exitCode(Exception failure, Terminal terminal) {
+    return exitCode(failure, terminal.names(), terminal.err());
+  }
+
+  /** The exit code for what a command throws whose settings are called by {@code names}. */
+  static int exitCode(Exception failure, SettingNames names, PrintWriter err) {
     if (failure instanceof UncheckedIOException io && io.getCause() != null) {
       return world(io.getCause(), err);
     } else if (failure instanceof IOException io) {
       return world(io, err);
-    } else if (failure instanceof SettingsException settings) {
-      settings.problems().forEach(err::println);
+    } else if (failure instanceof RequestException wrong) {
+      for (Problem problem : wrong.problems()) {
+        String use = problem.severity() == Problem.Severity.USE ? "tracemill: " : "";
+        err.println(use + names.in(problem.toString()));
+      }
       return ExitCodes.USAGE;
     } else if (failure instanceof InvalidPathException name) {
       err.println("tracemill: " + words(name));
-      return ExitCodes.USAGE;
-    } else if (failure instanceof UsageException || failure instanceof FormatMismatch) {
-      err.println("tracemill: " + failure.getMessage());
       return ExitCodes.USAGE;
     } else if (failure instanceof DataException unusable) {
       // Bad lines are dropped one by one; what is left is a schema in the job description.
       err.println("tracemill: " + unusable.getMessage());
       return ExitCodes.USAGE;
     } else if (failure instanceof NotAcceptable) {
-      err.println("tracemill: " + failure.getMessage());
+      err.println("tracemill: " + names.in(String.valueOf(failure.getMessage())));
       return ExitCodes.DATA;
     }
     return mistake(failure, err);
@@ -66,7 +70,7 @@ final class Failures {
       return ExitCodes.CLOSED_PIPE;
     }
     err.println("tracemill: " + words(failure));
-    return failure instanceof TakenException ? ExitCodes.USAGE : ExitCodes.FAILED;
+    return ExitCodes.FAILED;
   }
 
   /** Where the locale is not of UTF-8, Java cannot name files whose names are not ASCII. */

@@ -3,6 +3,7 @@ package io.tracemill.cli;
 import io.tracemill.pipeline.inspect.Amount;
 import io.tracemill.pipeline.inspect.Findings;
 import io.tracemill.pipeline.inspect.Findings.FormatFit;
+import io.tracemill.pipeline.inspect.InspectedFile;
 import io.tracemill.pipeline.inspect.ProblemKind;
 import io.tracemill.pipeline.inspect.Spread;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 /** What {@code tracemill inspect} found, for people. */
 final class InspectText {
   private static final int MESSAGE = 240;
+  private static final List<String> UNITS = List.of("bytes", "kB", "MB", "GB", "TB");
 
   private final Findings findings;
   private final StringBuilder text = new StringBuilder();
@@ -38,7 +40,7 @@ final class InspectText {
 
   private void files(List<InspectedFile> files) {
     Columns columns = new Columns();
-    files.forEach(file -> columns.add(file.name(), file.words()));
+    files.forEach(file -> columns.add(file.name(), stored(file)));
     section("Files", columns);
     Columns lines = new Columns();
     Findings.Size size = findings.size();
@@ -51,6 +53,25 @@ final class InspectText {
     long bad = findings.problems().stream().mapToLong(ProblemKind::count).sum();
     lines.add("problems", bad, bad == 0 ? "" : "see below");
     section("Lines", lines);
+  }
+
+  private static String stored(InspectedFile file) {
+    return file.bytes()
+            .map(InspectText::rounded)
+            .orElse(file.name().equals("-") ? "standard input" : "")
+        + (file.compressed() ? ", compressed" : "");
+  }
+
+  /** With one decimal, cut, from 1000 bytes on. */
+  private static String rounded(long bytes) {
+    long unit = 1;
+    int power = 0;
+    while (bytes / unit >= 1000 && power < UNITS.size() - 1) {
+      unit *= 1000;
+      power++;
+    }
+    String decimal = power == 0 ? "" : "." + bytes * 10 / unit % 10;
+    return bytes / unit + decimal + " " + UNITS.get(power);
   }
 
   private void format() {

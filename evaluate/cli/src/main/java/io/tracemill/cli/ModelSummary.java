@@ -1,10 +1,7 @@
 package io.tracemill.cli;
 
-import io.tracemill.answer.EvaluationResult;
-import io.tracemill.answer.reading.AnswerCounts;
-import io.tracemill.answer.reading.AnswerKind;
+import io.tracemill.pipeline.model.AnswerNumbers;
 import io.tracemill.pipeline.model.ModelRecord;
-import io.tracemill.pipeline.model.ModelResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,39 +10,36 @@ final class ModelSummary {
   private ModelSummary() {}
 
   static void say(ModelRecord model, Terminal terminal) {
-    ModelResult result = model.result();
-    result.problems().forEach(terminal::warn);
-    if (result.unanswered() > 0) {
-      String more =
-          result.unanswered() > result.problems().size() ? ", of which the first are shown" : "";
+    int unanswered = model.answers().unanswered();
+    model.problems().forEach(terminal::warn);
+    if (unanswered > 0) {
+      String more = unanswered > model.problems().size() ? ", of which the first are shown" : "";
       terminal.warn(
-          rows(result.unanswered(), "row")
+          rows(unanswered, "row")
               + " could not be answered and count"
-              + (result.unanswered() == 1 ? "s as an empty answer" : " as empty answers")
+              + (unanswered == 1 ? "s as an empty answer" : " as empty answers")
               + more);
     }
-    counts(result.evaluation()).forEach(terminal::note);
+    counts(model.answers()).forEach(terminal::note);
   }
 
   /** A line for each thing that people should know. */
-  private static List<String> counts(EvaluationResult result) {
-    AnswerCounts answers = result.answers();
-    Lines lines = new Lines(result.progress().rows() - result.overflowed() - result.failed());
+  private static List<String> counts(AnswerNumbers answers) {
+    Lines lines = new Lines(answers.rows() - answers.unanswered());
     lines.add(
-        result.cut() - result.full(), "cut off; --max-new-tokens says how long an answer may be");
-    lines.add(result.full(), "cut off where the model's context was full");
+        answers.cut() - answers.full(), "cut off; --max-new-tokens says how long an answer may be");
+    lines.add(answers.full(), "cut off where the model's context was full");
     lines.add(answers.thoughts(), thoughts(answers));
-    lines.add(answers.of(AnswerKind.BROKEN_CALL), "like a tool call that cannot be read");
+    lines.add(answers.of("broken-call"), "like a tool call that cannot be read");
     lines.add(answers.severalCalls(), "with several tool calls");
     lines.add(answers.wordsBesideCalls(), "with words beside a tool call, which do not count");
-    lines.add(
-        answers.of(AnswerKind.TRIMMED_LABEL), "a class but for how it is written, taken for it");
-    lines.add(answers.of(AnswerKind.NO_LABEL), "none of the classes");
-    lines.add(answers.of(AnswerKind.EMPTY), "empty");
+    lines.add(answers.of("trimmed-label"), "a class but for how it is written, taken for it");
+    lines.add(answers.of("no-label"), "none of the classes");
+    lines.add(answers.of("empty"), "empty");
     return lines.lines;
   }
 
-  private static String thoughts(AnswerCounts answers) {
+  private static String thoughts(AnswerNumbers answers) {
     String open =
         answers.unclosedThoughts() == 0
             ? ""

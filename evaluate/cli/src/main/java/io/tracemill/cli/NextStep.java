@@ -4,7 +4,6 @@ import io.tracemill.json.text.Malformed;
 import io.tracemill.pipeline.inspect.Findings;
 import io.tracemill.pipeline.inspect.ProblemKind;
 import io.tracemill.pipeline.inspect.Ranking;
-import io.tracemill.trace.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,24 +38,14 @@ final class NextStep {
     boolean sure = findings.shape().fits().stream().filter(Findings.FormatFit::best).count() == 1;
     String option = sure && findings.shape().detected() ? "" : " --format " + format.get();
     steps.add("tracemill convert " + names + option + " -o rows.jsonl");
-    steps.add("in config.yaml, under base:              task: " + task(findings).key());
+    steps.add(
+        "in config.yaml, under base:              task: " + findings.taskGuess().orElseThrow());
     steps.add(observationFormat(format.get()));
     return steps;
   }
 
   private static String observationFormat(String format) {
     return "in config.yaml, under trace_processing:  observation_format: " + format;
-  }
-
-  /** A guess from what the assistant does; one trace in ten may have stray turns. */
-  static Task task(Findings findings) {
-    Findings.Amounts amounts = findings.dialogue().amounts();
-    if (amounts.calling() > 0) {
-      return amounts.multiTurn() * 10 > amounts.traces()
-          ? Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK
-          : Task.TOOL_CALLING_CLOSED_BOOK;
-    }
-    return findings.dialogue().labels().isPresent() ? Task.CLASSIFICATION : Task.QUESTION_ANSWERING;
   }
 
   private static String withoutFormat(String names, Findings findings) {

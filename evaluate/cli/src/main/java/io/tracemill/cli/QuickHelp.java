@@ -18,7 +18,7 @@ final class QuickHelp {
   static Optional<String> of(String... line) {
     if (line.length == 1 && isHelp(line[0])) {
       return text("tracemill");
-    } else if (line.length == 2 && isHelp(line[1]) && QuickLine.named(line[0]).isPresent()) {
+    } else if (line.length == 2 && isHelp(line[1]) && Commands.NAMES.contains(line[0])) {
       return text(line[0]);
     }
     return Optional.empty();

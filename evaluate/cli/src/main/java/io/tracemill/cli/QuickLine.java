@@ -2,25 +2,26 @@ package io.tracemill.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Understands plain command lines without picocli, whose look at every annotation takes longer than
- * a small conversion.
+ * Understands plain command lines without picocli, whose look at every command takes longer than a
+ * small conversion.
  *
  * <p>Whatever is not plain (a mistake, help on a terminal, an unusual spelling) is left to picocli
  * as a whole: a command line that is taken here means the same there.
  */
 final class QuickLine {
-  private final QuickCommand command;
-  private final Set<String> seen = new HashSet<>();
+  private final List<Option> options;
+  private final Map<String, List<String>> said = new HashMap<>();
   private final List<String> arguments = new ArrayList<>();
+  private final List<String> seen = new ArrayList<>();
 
-  private QuickLine(QuickCommand command) {
-    this.command = command;
+  private QuickLine(List<Option> options) {
+    this.options = options;
   }
 
   /** Runs a plain command line; returns its exit code, or nothing where it is not plain. */
@@ -31,36 +32,26 @@ final class QuickLine {
       out.flush();
       return Optional.of(ExitCodes.OK);
     }
-    try {
-      Optional<QuickCommand> command = parse(line);
-      if (command.isEmpty()) {
-        return Optional.empty();
-      }
-      command.get().terminal().say(out, err);
-      return Optional.of(command.get().call());
-    } catch (Exception e) {
-      return Optional.of(Failures.exitCode(e, err));
+    Optional<Subcommand> command = line.length == 0 ? Optional.empty() : Commands.named(line[0]);
+    if (command.isEmpty()) {
+      return Optional.empty();
     }
+    Optional<Given> given = parse(command.get(), line);
+    return given.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Commands.run(
+                command.get(),
+                given.get(),
+                new Terminal(command.get().options(), given.get(), out, err)));
   }
 
-  /** The command with its options, or nothing where the line is not plain. */
-  static Optional<QuickCommand> parse(String... line) {
-    Optional<QuickCommand> command = line.length == 0 ? Optional.empty() : named(line[0]);
-    boolean plain = command.isPresent() && new QuickLine(command.get()).take(line);
-    return plain ? command : Optional.empty();
-  }
-
-  static Optional<QuickCommand> named(String name) {
-    return switch (name) {
-      case "run" -> Optional.of(new RunCommand(World.REAL));
-      case "inspect" -> Optional.of(new InspectCommand());
-      case "convert" -> Optional.of(new ConvertCommand());
-      case "relevance" -> Optional.of(new RelevanceCommand());
-      case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));
-      case "score" -> Optional.of(new ScoreCommand());
-      case "prompt" -> Optional.of(new PromptCommand());
-      default -> Optional.empty();
-    };
+  /** What {@code line} says, whose first word is the command's name, if it is plain. */
+  static Optional<Given> parse(Subcommand command, String... line) {
+    QuickLine quick = new QuickLine(command.options());
+    return quick.take(line) && quick.takeArguments() && quick.hasAllNeeded()
+        ? Optional.of(new Given(quick.said))
+        : Optional.empty();
   }
 
   private boolean take(String... line) {
@@ -68,16 +59,58 @@ final class QuickLine {
       String word = line[at];
       if (isArgument(word)) {
         arguments.add(word);
-      } else if (!isNew(word)) {
+        continue;
+      }
+      Optional<Option> option = isNew(word) ? option(word) : Optional.empty();
+      if (option.isEmpty()) {
         return false;
-      } else if (!command.flag(word)) {
+      } else if (option.get().kind() == Option.Kind.FLAG) {
+        said.put(option.get().setting(), List.of(option.get().setting()));
+      } else {
         at++;
-        if (at == line.length || !isArgument(line[at]) || !command.option(word, line[at])) {
+        if (at == line.length || !isArgument(line[at]) || !take(option.get(), line[at])) {
           return false;
         }
       }
     }
-    return command.arguments(arguments);
+    return true;
+  }
+
+  private boolean take(Option option, String value) {
+    Optional<List<String>> words = option.plainly(value);
+    if (words.isPresent()) {
+      said.put(option.setting(), words.get());
+    }
+    return words.isPresent();
+  }
+
+  private Optional<Option> option(String name) {
+    for (Option option : options) {
+      if (option.names().contains(name)) {
+        return Optional.of(option);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean takeArguments() {
+    for (Option option : options) {
+      boolean fits = option.presence() == Option.Presence.REPEATED || arguments.size() == 1;
+      if (option.isArgument() && fits && !arguments.isEmpty()) {
+        said.put(option.setting(), List.copyOf(arguments));
+        arguments.clear();
+      }
+    }
+    return arguments.isEmpty();
+  }
+
+  private boolean hasAllNeeded() {
+    for (Option option : options) {
+      if (option.isNeeded() && !said.containsKey(option.setting())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Picocli replaces {@code @file} by what the file holds: no argument, and no option here. */
@@ -100,14 +133,5 @@ final class QuickLine {
     return one.equals(other)
         || one.startsWith("-" + other.substring(0, 2))
         || other.startsWith("-" + one.substring(0, 2));
-  }
-
-  /** A count as it is usually written. */
-  static Optional<Integer> count(String value) {
-    boolean plain = value.length() < 10 && !value.isEmpty() && value.charAt(0) != '0';
-    for (int at = 0; at < value.length(); at++) {
-      plain &= value.charAt(at) >= '0' && value.charAt(at) <= '9';
-    }
-    return plain ? Optional.of(Integer.valueOf(value)) : Optional.empty();
   }
 }

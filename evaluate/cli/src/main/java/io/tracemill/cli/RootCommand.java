@@ -1,6 +1,8 @@
 package io.tracemill.cli;
 
+import io.tracemill.pipeline.Version;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -16,17 +18,6 @@ import picocli.CommandLine.Spec;
     description = "Turns logs of LLM calls into training data and a baseline, offline.",
     versionProvider = RootCommand.VersionLine.class,
     mixinStandardHelpOptions = true,
-    subcommands = {
-      RunCommand.class,
-      InspectCommand.class,
-      ConvertCommand.class,
-      RelevanceCommand.class,
-      EvaluateCommand.class,
-      ScoreCommand.class,
-      PromptCommand.class,
-      CompletionCommand.class,
-      HelpCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracemill run samples/banking-intents",
@@ -71,26 +62,32 @@ final class RootCommand implements Runnable {
 
   /** The command line of a certain world. */
   static CommandLine commandLine(World world) {
-    CommandLine line = new CommandLine(new RootCommand(), new Commands(world));
-    line.getCommandSpec().subcommands().values().stream()
-        .map(CommandLine::getCommandSpec)
-        .filter(command -> command.name().equals("help"))
-        .forEach(command -> command.usageMessage().hidden(true));
+    CommandLine line = new CommandLine(new RootCommand());
+    for (String name : Commands.NAMES) {
+      line.addSubcommand(PicocliOptions.spec(Commands.named(name, world).orElseThrow()));
+    }
+    CommandLine help = new CommandLine(new HelpCommand());
+    help.getCommandSpec().usageMessage().hidden(true);
+    line.addSubcommand(new CompletionCommand()).addSubcommand(help);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionStrategy(RootCommand::execute);
     line.setExecutionExceptionHandler(
-        (failure, failed, result) -> Failures.exitCode(failure, failed.getErr()));
+        (failure, failed, result) ->
+            Failures.exitCode(failure, new SettingNames(List.of()), failed.getErr()));
     line.setParameterExceptionHandler(new WrongUse());
     line.setUsageHelpAutoWidth(true);
     return line;
   }
 
-  private static int execute(ParseResult result) {
-    for (CommandLine line : result.asCommandLineList()) {
-      if (line.getCommand() instanceof QuickCommand command) {
-        command.terminal().say(line.getOut(), line.getErr());
-      }
+  private static int execute(ParseResult all) {
+    ParseResult last = all.hasSubcommand() ? all.subcommand() : all;
+    CommandLine line = last.commandSpec().commandLine();
+    Integer help = CommandLine.executeHelpRequest(all);
+    if (help == null && last.commandSpec().userObject() instanceof Subcommand command) {
+      Given given = PicocliOptions.given(command, last);
+      Terminal terminal = new Terminal(command.options(), given, line.getOut(), line.getErr());
+      return Commands.run(command, given, terminal);
     }
-    return new CommandLine.RunLast().execute(result);
+    return help == null ? new CommandLine.RunLast().execute(all) : help;
   }
 }

@@ -1,25 +1,11 @@
 package io.tracemill.cli;
 
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
-import io.tracemill.json.text.Reason;
-import io.tracemill.pipeline.Acceptance;
+import io.tracemill.pipeline.Funnel;
 import io.tracemill.pipeline.RunRecord;
-import io.tracemill.pipeline.RunRecordText;
+import io.tracemill.pipeline.RunResult;
+import io.tracemill.pipeline.StageCounts;
+import io.tracemill.pipeline.model.AnswerNumbers;
 import io.tracemill.pipeline.model.ModelRecord;
-import io.tracemill.pipeline.model.ModelResult;
-import io.tracemill.prepare.Overlap;
-import io.tracemill.prepare.Prepared;
-import io.tracemill.prepare.PreparedSplit;
-import io.tracemill.prepare.Screens;
-import io.tracemill.prepare.baseline.Coverage;
-import io.tracemill.prepare.flow.Tally;
-import io.tracemill.prepare.screen.relevance.RelevanceReason;
-import io.tracemill.score.Comparison;
-import io.tracemill.score.Report;
-import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.StringJoiner;
 
 /** What {@code tracemill run} says in the end: the funnel, the baseline, where the files are. */
@@ -30,70 +16,71 @@ final class RunSummary {
 
   private RunSummary() {}
 
-  static String text(RunRecord record, Path out) {
+  static String text(RunResult result) {
+    RunRecord record = result.record();
     RunSummary summary = new RunSummary();
-    summary.funnel(record);
+    summary.funnel(record.funnel(), filter(record));
+    if (record.relabelAsked()) {
+      summary.lines.add(
+          "relabel: true, but answers are not rewritten yet: train and test keep the original ones");
+    }
     summary.baseline(record);
-    record.model().ifPresent(model -> summary.model(record, model));
-    summary.lines.add("").add("Files: " + out);
+    record.model().ifPresent(summary::model);
+    record.tables().ifPresent(tables -> summary.tables(record, tables));
+    summary.lines.add("").add("Files: " + result.out());
     return summary.lines.toString();
   }
 
-  private void funnel(RunRecord record) {
-    Prepared prepared = record.prepared();
-    row("read", prepared.lines().read(), "lines");
-    row(INDENT + "rejected", prepared.lines().dropped(), Reasons.of(prepared.lines()));
-    Tally traces = prepared.traces();
-    dropped(traces, record);
+  private void funnel(Funnel funnel, String filter) {
+    row("read", funnel.lines().read(), "lines");
+    row(INDENT + "rejected", funnel.lines().dropped(), reasons(funnel.lines()));
+    StageCounts traces = funnel.traces();
+    funnel
+        .dropped()
+        .forEach(
+            (reason, count) ->
+                row(
+                    INDENT + reason.replace('_', ' '),
+                    count,
+                    reason.equals("irrelevant") ? filter : ""));
     row("kept", traces.kept(), "traces");
-    split("train", prepared.train(), "");
-    split("test", prepared.test(), record.testSetGiven() ? "given, used as it is" : "");
-    Tally leftOver = prepared.leftOver();
+    split("train", funnel.train(), "");
+    split("test", funnel.test(), funnel.testSetGiven() ? "given, used as it is" : "");
+    StageCounts leftOver = funnel.leftOver();
     row(INDENT + "unstructured", leftOver.kept(), "left over");
     if (leftOver.dropped() > 0) {
-      row(INDENT + "not used", leftOver.dropped(), Reasons.of(leftOver));
+      row(INDENT + "not used", leftOver.dropped(), reasons(leftOver));
     }
-    lines.add("").add(overlap(record.overlap()));
-    if (Acceptance.hasOneLargeGroup(prepared)) {
-      lines.add("note: " + Acceptance.groupNote(prepared));
+    lines.add("").add(overlap(funnel.overlap()));
+    if (funnel.hasOneLargeGroup()) {
+      lines.add("note: " + funnel.groupNote());
     }
-    if (!prepared.testSetBreaks().isEmpty()) {
+    if (!funnel.testSetBreaks().isEmpty()) {
       lines.add(
           "note: rows of the given test set that the upload would refuse: "
-              + prepared.testSetBreaks().size()
+              + funnel.testSetBreaks().size()
               + ", such as "
-              + prepared.testSetBreaks().get(0));
-    }
-    if (record.relabelAsked()) {
-      lines.add(
-          "relabel: true, but answers are not rewritten yet: train and test keep the original ones");
+              + funnel.testSetBreaks().get(0));
     }
   }
 
-  /** The usual reasons first, and always; then others, as far as there are any. */
-  private void dropped(Tally traces, RunRecord record) {
-    Set<Reason> reasons = new LinkedHashSet<>(Screens.REASONS);
-    reasons.addAll(traces.byReason().keySet());
-    for (Reason reason : reasons) {
-      boolean off = reason == RelevanceReason.IRRELEVANT && !isFiltered(record);
-      String name = reason.key().replace('_', ' ');
-      row(INDENT + name, traces.dropped(reason), off ? "filter is off" : "");
-    }
+  private static String filter(RunRecord record) {
+    return record.settings().traceProcessing().relevance().filtering() ? "" : "filter is off";
   }
 
-  private static boolean isFiltered(RunRecord record) {
-    return record.settings().traceProcessing().relevance().filtering();
+  private static String reasons(StageCounts counts) {
+    return ConvertSummary.reasons(counts);
   }
 
-  private void split(String name, PreparedSplit split, String note) {
+  private void split(String name, Funnel.Split split, String note) {
     if (!note.isEmpty()) {
       row(INDENT + name, split.rows().kept(), "rows, " + note);
       return;
     }
-    Tally rows = split.rows();
+    StageCounts rows = split.rows();
     String text = "traces: " + rows.kept() + " rows written";
     if (rows.dropped() > 0) {
-      text += ", " + rows.dropped() + " dropped: " + Reasons.of(rows);
+      text += ", " + rows.dropped() + " dropped: " + reasons(rows);
     }
     if (split.fences() > 0) {
       text += "; Markdown fences taken off " + split.fences();
@@ -107,7 +94,7 @@ final class RunSummary {
     lines.add(note.isEmpty() ? padded : padded + INDENT + note);
   }
 
-  private static String overlap(Overlap overlap) {
+  private static String overlap(Funnel.Shared overlap) {
     return overlap.isNone()
         ? "overlap of train and test: none (rows, conversations, first user messages)"
         : "OVERLAP of train and test: "
@@ -120,53 +107,43 @@ final class RunSummary {
   }
 
   private void baseline(RunRecord record) {
-    Coverage coverage = record.prepared().coverage();
+    Funnel funnel = record.funnel();
     lines.add("");
     if (record.baseline().isEmpty()) {
       lines.add(
-          coverage.prompts() == 0
+          funnel.prompts() == 0
               ? "baseline: none, as the test set is empty"
               : "baseline: none, as no prompt of the test set occurs in the traces");
       return;
     }
     lines.add(
-        record.testSetGiven()
+        funnel.testSetGiven()
             ? "baseline: the original model's answers against the given test set, "
-                + coverage.answered()
+                + funnel.answered()
                 + " of "
-                + coverage.prompts()
+                + funnel.prompts()
                 + " prompts occur in the traces"
             : "baseline: the original model against its own answers, which are equal by construction;"
                 + " give a curated test set for a real one");
-    if (record.model().isEmpty()) {
-      lines.add(new Report(record.baseline().get()).text().stripTrailing());
+  }
+
+  private void model(ModelRecord model) {
+    AnswerNumbers answers = model.answers();
+    lines.add(
+        "model: "
+            + model.name()
+            + ", "
+            + (answers.rows() - answers.unanswered())
+            + " of "
+            + answers.rows()
+            + " test rows answered");
+  }
+
+  /** The baseline, or with a model both in one table. */
+  private void tables(RunRecord record, String tables) {
+    if (record.model().isPresent()) {
+      lines.add("");
     }
-  }
-
-  /** The baseline and the model in one table. */
-  private void model(RunRecord record, ModelRecord model) {
-    lines.add("model: " + model.name() + ", " + answered(model.result()));
-    Comparison comparison = new Comparison();
-    record.baseline().ifPresent(summary -> comparison.add("original", summary));
-    comparison.add(model.name(), model.result().summary());
-    lines.add("").add(comparison.text().stripTrailing());
-  }
-
-  private static String answered(ModelResult result) {
-    int rows = result.evaluation().progress().rows();
-    return rows - result.unanswered() + " of " + rows + " test rows answered";
-  }
-
-  /** The same numbers as JSON. */
-  static String json(RunRecord record, Path out) {
-    JsonText text = new JsonText(Layout.INDENTED).beginObject();
-    RunRecordText.counts(text.name("counts"), record);
-    RunRecordText.relabel(text.name("relabel"), record);
-    text.name("metrics").beginObject();
-    record.baseline().ifPresent(summary -> new Report(summary).addTo(text));
-    text.endObject();
-    record.model().ifPresent(model -> RunRecordText.model(text.name("model"), model));
-    text.name("out").value(out.toString());
-    return text.endObject().toString();
+    lines.add(tables.stripTrailing());
   }
 }

@@ -23,6 +23,10 @@ final class StandardOut extends OutputStream {
     ClosedPipe(IOException cause) {
       super("standard output: nobody reads it any longer", cause);
     }
+
+    static IOException of(IOException cause) {
+      return new ClosedPipe(cause);
+    }
   }
 
   /** Why the first write that failed did so. */
@@ -49,7 +53,7 @@ final class StandardOut extends OutputStream {
   private static IOException told(IOException e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("Broken pipe")
-        ? new ClosedPipe(e)
+        ? ClosedPipe.of(e)
         : new IOException("standard output: " + message, e);
   }
 }

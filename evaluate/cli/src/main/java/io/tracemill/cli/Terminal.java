@@ -1,77 +1,54 @@
 package io.tracemill.cli;
 
-import io.tracemill.pipeline.settings.Problem;
+import io.tracemill.pipeline.Result;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import java.util.function.LongSupplier;
 
 /** What a command says and where: results to the standard output, all else to standard error. */
 final class Terminal {
-  private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+  /** The options by which it is told how. */
+  static final List<Option> OPTIONS =
+      List.of(
+          Option.flag("-q, --quiet", "Say nothing but results and errors."),
+          Option.anyCase(
+              "--output",
+              "text|json",
+              List.of("text", "json"),
+              "How results are shown: ${COMPLETION-CANDIDATES}. Default: text."));
 
-  private PrintWriter out = NOWHERE;
-  private PrintWriter err = NOWHERE;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Say nothing but results and errors.")
-  private boolean quiet;
-
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      defaultValue = "text",
-      description = "How results are shown: ${COMPLETION-CANDIDATES}. Default: text.")
-  private OutputForm form = OutputForm.TEXT;
-
+  private final List<Option> options;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean quiet;
+  private final boolean json;
   private Optional<BarLine> bar = Optional.empty();
 
-  /** How results are shown. */
-  enum OutputForm {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** Says from now on all to {@code out} and {@code err}; before, to nobody. */
-  void say(PrintWriter out, PrintWriter err) {
+  /** The terminal of a command that was {@code given}, and knows settings by {@code options}. */
+  Terminal(List<Option> options, Given given, PrintWriter out, PrintWriter err) {
+    this.options = options;
     this.out = out;
     this.err = err;
-  }
-
-  /** Takes an option without a value, if it is one of these. */
-  boolean flag(String name) {
-    boolean known = name.equals("-q") || name.equals("--quiet");
-    quiet |= known;
-    return known;
-  }
-
-  /** Takes an option, if it is one of these and its value right. */
-  boolean option(String name, String value) {
-    boolean known = name.equals("--output") && (value.equals("text") || value.equals("json"));
-    if (known) {
-      form = value.equals("json") ? OutputForm.JSON : OutputForm.TEXT;
-    }
-    return known;
+    this.quiet = given.has("quiet");
+    this.json = given.of("output").equals(Optional.of("json"));
   }
 
   /** Whether results are asked for as JSON. */
   boolean json() {
-    return form == OutputForm.JSON;
+    return json;
   }
 
-  /** Shows a result. */
-  void result(String text) {
-    exactly(text.stripTrailing() + "\n");
+  /** Shows a result, whose {@code text} is for people. */
+  void result(Result result, String text) {
+    exactly((json ? result.json() : text).stripTrailing() + "\n");
+  }
+
+  /** Shows a result where there is data on the standard output. */
+  void besideData(Result result, String text) {
+    note((json ? result.json() : text).stripTrailing());
   }
 
   /** Shows a result that no character is to be taken from or put to. */
@@ -89,18 +66,42 @@ final class Terminal {
     }
   }
 
-  /** Says something that must not be missed. */
+  /** Says something that must not be missed; settings in it get the names of options. */
   void warn(String text) {
+    String shown = text.indexOf(SettingNames.MARK) < 0 ? text : names().in(text);
     if (bar.isPresent()) {
-      bar.get().say(text);
+      bar.get().say(shown);
     } else {
-      err.println(text);
+      err.println(shown);
     }
   }
 
-  /** Says what is doubtful in the files of settings. */
-  void warn(List<Problem> warnings) {
-    warnings.forEach(warning -> warn("warning: " + warning));
+  /** Shows how a use case gets on. */
+  TerminalProgress progress() {
+    return new TerminalProgress(this, Optional.empty());
+  }
+
+  /** The same by another clock. */
+  TerminalProgress progress(LongSupplier clock) {
+    return new TerminalProgress(this, Optional.of(clock));
+  }
+
+  /** Ends a command with what is wrong with its result, if anything is. */
+  static void end(Result result) throws Exception {
+    Optional<Exception> failure = result.failure();
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  /** Where failures are told. */
+  PrintWriter err() {
+    return err;
+  }
+
+  /** How this command's settings are called. */
+  SettingNames names() {
+    return new SettingNames(options);
   }
 
   /** The standard output, for data. */
@@ -108,16 +109,7 @@ final class Terminal {
     return StandardOut.ONLY;
   }
 
-  /**
-   * A progress bar over bytes, where standard error is a terminal, as the launcher says.
-   *
-   * @param total nothing where it is not known
-   */
-  Progress progress(String task, Optional<Long> total) {
-    return hasBar() ? MovingBar.start(task, total, newBar()) : Progress.NONE;
-  }
-
-  /** Whether progress is shown. */
+  /** Whether progress is shown: where standard error is a terminal, as the launcher says. */
   boolean hasBar() {
     return !quiet && Boolean.getBoolean("tracemill.terminal") && System.getenv("TERM") != null;
   }

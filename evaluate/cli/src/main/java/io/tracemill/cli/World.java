@@ -1,13 +1,21 @@
 package io.tracemill.cli;
 
-import io.tracemill.pipeline.model.ModelSource;
+import io.tracemill.pipeline.model.KnownModels;
+import io.tracemill.pipeline.model.Models;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /**
- * What commands meet beside files: models and time.
+ * What commands meet beside files.
  *
- * @param models whose classes are loaded when a model is asked for
+ * @param nanos tells how time goes by
  */
-record World(ModelSource models, Clock clock) {
+record World(Models models, LongSupplier nanos) {
   /** As it is. */
-  static final World REAL = new World(new ModelsHere(), Clock.SYSTEM);
+  static final World REAL = new World(knownModels(), System::nanoTime);
+
+  /** The models of whoever runs this process. */
+  static KnownModels knownModels() {
+    return new KnownModels(System.getenv(), Path.of(System.getProperty("user.home")));
+  }
 }

@@ -3,6 +3,8 @@ package io.tracemill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.pipeline.NotAcceptable;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,13 +42,21 @@ class FailuresTest {
         Arguments.of(new EOFException(), 1, "tracemill: EOFException\n"),
         Arguments.of(new UncheckedIOException(new IOException("Torn")), 1, "tracemill: Torn\n"),
         Arguments.of(new StandardOut.ClosedPipe(new IOException("Broken pipe")), 141, ""),
-        Arguments.of(new UsageException("--x: expected 1"), 2, "tracemill: --x: expected 1\n"),
+        Arguments.of(use("max-x", "expected 1"), 2, "tracemill: --max-x: expected 1\n"),
+        Arguments.of(use("x", "expected 1"), 2, "tracemill: -x: expected 1\n"),
+        Arguments.of(use("none", "expected 1"), 2, "tracemill: `none`: expected 1\n"),
         Arguments.of(
             new InvalidPathException("x?", "unmappable characters"),
             2,
             "tracemill: x?: not a name of a file: the locale has no such letters; set"
                 + " LC_ALL=C.UTF-8, or another of UTF-8 that locale -a lists\n"),
         Arguments.of(new NotAcceptable("3 lines rejected"), 3, "tracemill: 3 lines rejected\n"));
+  }
+
+  private static RequestException use(String setting, String message) {
+    Problems problems = new Problems();
+    problems.use(setting, message);
+    return problems.exception();
   }
 
   @ParameterizedTest
@@ -63,6 +73,31 @@ class FailuresTest {
 
     assertThat(Tracemill.run(writer, writer, line.split(" "))).isEqualTo(2);
     assertThat(err).hasToString("tracemill: \0: not a name of a file: Nul character not allowed\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluate", "prompt"})
+  void endpointIsUnderstoodButNotAskedYet(String command, @TempDir Path folder) {
+    PrintWriter writer = new PrintWriter(err, true);
+    Path test = Session.FILES.resolve("answering/labels/test.jsonl");
+    List<String> line =
+        command.equals("prompt")
+            ? List.of(command, "--model", "http://127.0.0.1:8080/v1#q", "--test", test.toString())
+            : List.of(
+                command,
+                "--model",
+                "http://127.0.0.1:8080/v1#q",
+                "--test",
+                test.toString(),
+                "-o",
+                folder.resolve("p").toString());
+
+    assertThat(Tracemill.run(writer, writer, line.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err)
+        .hasToString(
+            "--model: http://127.0.0.1:8080/v1#q is an endpoint, and none can be asked yet; give a"
+                + " model's directory as it comes from a hub\n");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
@@ -111,6 +146,7 @@ class FailuresTest {
   }
 
   private int handle(Exception failure) {
-    return Failures.exitCode(failure, new PrintWriter(err, true));
+    List<Option> options = List.of(Option.whole("--max-x", "N"), Option.flag("-x, --x"));
+    return Failures.exitCode(failure, new SettingNames(options), new PrintWriter(err, true));
   }
 }

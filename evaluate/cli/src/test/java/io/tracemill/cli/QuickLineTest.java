@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** Picocli is the oracle: what is taken without it means the same with it. */
 class QuickLineTest {
@@ -60,10 +61,14 @@ class QuickLineTest {
         "evaluate --model m --test t --job-description j --config c --train s --limit 9 -o p --force",
         "evaluate --model m --test t --temperature 0.5 --top-p .9 --seed 7 --threads 2 --strict -q",
         "prompt --model m --test t.jsonl --row 3 --job-description j --config c --tokens -q",
+        "run data --data-version 0 --max-line-bytes 1000 --tokenizer swar",
+        "convert a --task classification --system keep --max-row-chars 9 --max-line-bytes 9",
+        "relevance a --job-description j --task classification --min-relevance 5 --min-coherence 1",
+        "score p --metrics rouge,meteor --task classification",
       })
   void plainLinesAreTaken(String line) {
     assertTakenAsByPicocli(line.split(" "));
-    assertThat(QuickLine.parse(line.split(" "))).isPresent();
+    assertThat(quick(line.split(" "))).isPresent();
   }
 
   @ParameterizedTest
@@ -80,7 +85,6 @@ class QuickLineTest {
         "convert a --threads 010",
         "convert @files",
         "convert -- a",
-        "convert a --task classification",
         "run a b",
         "relevance a",
         "score",
@@ -89,7 +93,7 @@ class QuickLineTest {
         "nosuch a",
       })
   void otherLinesAreLeftToPicocli(String line) {
-    assertThat(QuickLine.parse(line.split(" "))).isEmpty();
+    assertThat(quick(line.split(" "))).isEmpty();
   }
 
   @Test
@@ -107,8 +111,8 @@ class QuickLineTest {
   void everyCommandThatWorksIsQuick() {
     CommandLine root = RootCommand.commandLine();
     for (String name : root.getSubcommands().keySet()) {
-      boolean works = root.getSubcommands().get(name).getCommand() instanceof QuickCommand;
-      assertThat(QuickLine.named(name).isPresent()).as(name).isEqualTo(works);
+      boolean works = root.getSubcommands().get(name).getCommand() instanceof Subcommand;
+      assertThat(Commands.named(name).isPresent()).as(name).isEqualTo(works);
     }
   }
 
@@ -123,17 +127,19 @@ class QuickLineTest {
   }
 
   private static boolean assertTakenAsByPicocli(String... line) {
-    Optional<QuickCommand> quick = QuickLine.parse(line);
+    Optional<Given> quick = quick(line);
     quick.ifPresent(
-        command ->
-            assertThat(command)
-                .as(String.join(" ", line))
-                .usingRecursiveComparison()
-                .isEqualTo(byPicocli(line)));
+        given -> assertThat(given).as(String.join(" ", line)).isEqualTo(byPicocli(line)));
     return quick.isPresent();
   }
 
-  private static Object byPicocli(String... line) {
-    return RootCommand.commandLine().parseArgs(line).subcommand().commandSpec().userObject();
+  private static Optional<Given> quick(String... line) {
+    return Commands.named(line.length == 0 ? "" : line[0])
+        .flatMap(command -> QuickLine.parse(command, line));
+  }
+
+  private static Given byPicocli(String... line) {
+    ParseResult result = RootCommand.commandLine().parseArgs(line).subcommand();
+    return PicocliOptions.given((Subcommand) result.commandSpec().userObject(), result);
   }
 }

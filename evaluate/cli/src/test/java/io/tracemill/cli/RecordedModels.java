@@ -5,14 +5,15 @@ import io.tracemill.ask.Generator;
 import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.TemplateFeatures;
+import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.torch.PrecisionChoice;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
-import io.tracemill.pipeline.model.ModelListener;
+import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
-import io.tracemill.pipeline.model.ModelSource;
+import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.model.OpenModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,27 +29,28 @@ import java.util.Optional;
  * text} and perhaps {@code ending}, {@code log_likelihoods}, {@code too_long}, {@code failed}, or
  * {@code stops}, which is what an engine says that can go on no more.
  */
-final class RecordedModels implements ModelSource {
+final class RecordedModels implements Models {
   private static final int WORDS_OF_PROMPT = 100;
 
   @Override
-  public void check(Path directory) throws IOException {
+  public void check(ModelName name) throws IOException {
+    Path directory = directory(name);
     if (!Files.exists(directory.resolve("answers.jsonl"))) {
       throw new IOException(directory + " has no answers.jsonl");
     }
   }
 
   @Override
-  public OpenModel open(ModelSettings settings, ModelListener listener) throws IOException {
-    List<String> lines = Files.readAllLines(settings.directory().resolve("answers.jsonl"));
+  public OpenModel open(ModelSettings settings, SchedulerListener listener) throws IOException {
+    List<String> lines = Files.readAllLines(directory(settings.model()).resolve("answers.jsonl"));
     if (settings.batch() > 64) {
       listener.lowered(settings.batch(), 64, "there is memory for 64 rows only");
     }
-    if (settings.precision() == PrecisionChoice.INT8) {
-      listener.doubted(
-          "int8 rounds weights and activations: answers may change, also with --batch");
-    }
     return new Recorded(settings, lines);
+  }
+
+  private static Path directory(ModelName name) {
+    return ((ModelName.Directory) name).path();
   }
 
   private record Recorded(ModelSettings settings, List<String> lines) implements OpenModel {
@@ -62,12 +64,13 @@ final class RecordedModels implements ModelSource {
     }
 
     @Override
-    public LabelScorer scorer() {
-      return (requests, finished) -> {
-        while (requests.hasNext()) {
-          finished.accept(outcome(requests.next().row()));
-        }
-      };
+    public Optional<LabelScorer> scorer() {
+      return Optional.of(
+          (requests, finished) -> {
+            while (requests.hasNext()) {
+              finished.accept(outcome(requests.next().row()));
+            }
+          });
     }
 
     private Outcome outcome(long row) throws IOException {
@@ -113,6 +116,13 @@ final class RecordedModels implements ModelSource {
     @Override
     public Map<String, String> identity() {
       return Map.of("model", "recorded", "precision", settings.precision().name());
+    }
+
+    @Override
+    public List<String> doubts() {
+      return settings.precision() == PrecisionChoice.INT8
+          ? List.of("int8 rounds weights and activations: answers may change, also with --batch")
+          : List.of();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import picocli.CommandLine;
 
 /** A command and what it says, as it would look on a terminal. */
@@ -58,7 +59,7 @@ final class Session {
       return quick.get();
     }
     AtomicLong seconds = new AtomicLong();
-    Clock clock = () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet());
+    LongSupplier clock = () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet());
     CommandLine line = RootCommand.commandLine(new World(new RecordedModels(), clock));
     line.setUsageHelpAutoWidth(false);
     line.setOut(new PrintWriter(out));

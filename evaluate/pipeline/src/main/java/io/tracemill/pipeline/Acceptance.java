@@ -1,17 +1,14 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.pipeline.settings.RunSettings;
-import io.tracemill.prepare.Prepared;
 
 /** Whether what a run made is what was asked for. */
-public final class Acceptance {
-  private final RunRecord record;
-  private final Prepared prepared;
+final class Acceptance {
+  private final Funnel funnel;
   private final RunSettings.Sizes sizes;
 
   private Acceptance(RunRecord record) {
-    this.record = record;
-    this.prepared = record.prepared();
+    this.funnel = record.funnel();
     this.sizes = record.settings().traceProcessing().sizes();
   }
 
@@ -21,16 +18,16 @@ public final class Acceptance {
    * @param strict whether every line has to be readable
    * @throws NotAcceptable if it is not what was asked for, with what to do
    */
-  public static void check(RunRecord record, boolean strict) {
+  static void check(RunRecord record, boolean strict) {
     Acceptance acceptance = new Acceptance(record);
-    long rejected = record.prepared().lines().dropped();
+    long rejected = record.funnel().lines().dropped();
     if (strict && rejected > 0) {
       String lines = rejected == 1 ? " line" : " lines";
-      throw new NotAcceptable("--strict: " + rejected + lines + " rejected; see rejects.jsonl");
+      throw new NotAcceptable("`strict`: " + rejected + lines + " rejected; see rejects.jsonl");
     }
-    acceptance.enough("train", acceptance.prepared.train().rows().kept());
-    if (!record.testSetGiven()) {
-      acceptance.enough("test", acceptance.prepared.test().rows().kept());
+    acceptance.enough("train", acceptance.funnel.train().rows().kept());
+    if (!acceptance.funnel.testSetGiven()) {
+      acceptance.enough("test", acceptance.funnel.test().rows().kept());
     }
   }
 
@@ -48,12 +45,12 @@ public final class Acceptance {
   }
 
   private String hint() {
-    long kept = prepared.traces().kept();
-    long asked = (long) sizes.train() + (record.testSetGiven() ? 0 : sizes.test());
+    long kept = funnel.traces().kept();
+    long asked = (long) sizes.train() + (funnel.testSetGiven() ? 0 : sizes.test());
     if (kept == 0) {
       return nothingKept();
-    } else if (hasOneLargeGroup(prepared)) {
-      return "; " + groupNote(prepared);
+    } else if (funnel.hasOneLargeGroup()) {
+      return "; " + funnel.groupNote();
     } else if (kept < asked) {
       return "; the config asks for "
           + asked
@@ -66,24 +63,11 @@ public final class Acceptance {
   }
 
   private String nothingKept() {
-    if (prepared.lines().read() == 0) {
+    if (funnel.lines().read() == 0) {
       return "; the traces file has no line";
-    } else if (prepared.lines().kept() == 0) {
+    } else if (funnel.lines().kept() == 0) {
       return "; no line could be read as a trace: rejects.jsonl says why";
     }
     return "; every trace was left out: dropped.jsonl says why";
-  }
-
-  /** Whether most traces are of one group, so that a split can hardly be. */
-  public static boolean hasOneLargeGroup(Prepared prepared) {
-    return prepared.largestGroup() > 1 && prepared.largestGroup() * 2 > prepared.traces().kept();
-  }
-
-  /** What people should know about such a group. */
-  public static String groupNote(Prepared prepared) {
-    return prepared.largestGroup()
-        + " of "
-        + prepared.traces().kept()
-        + " kept traces share a session or their first user message, and so stay on one side";
   }
 }

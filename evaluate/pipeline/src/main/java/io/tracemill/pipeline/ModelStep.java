@@ -2,9 +2,15 @@ package io.tracemill.pipeline;
 
 import io.tracemill.ask.journal.Journal;
 import io.tracemill.json.Layout;
+import io.tracemill.pipeline.files.FileRecord;
+import io.tracemill.pipeline.files.PartFile;
+import io.tracemill.pipeline.files.Sha256;
+import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.model.EvaluationInputs;
 import io.tracemill.pipeline.model.EvaluationInputs.Asked;
+import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.ModelRecord;
+import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.score.Report;
@@ -22,14 +28,16 @@ import java.util.Optional;
  * model fails; its journal is beside the directory, so that the same run goes on also where it
  * makes the directory anew.
  */
-public final class ModelStep {
+final class ModelStep {
   private final RunInputs inputs;
   private final Path out;
+  private final Watch watch;
 
   /** A step behind a run over {@code inputs} that made the directory {@code out}. */
-  public ModelStep(RunInputs inputs, Path out) {
+  ModelStep(RunInputs inputs, Path out, Watch watch) {
     this.inputs = inputs;
     this.out = out;
+    this.watch = watch;
   }
 
   /**
@@ -37,25 +45,39 @@ public final class ModelStep {
    *
    * @return the record with the model; without it where there is no row to answer
    */
-  public RunRecord run(RunRecord record, ModelRun model) throws IOException {
+  RunRecord run(RunRecord record, Models models, ModelPlan plan) throws IOException {
     EvaluationInputs asked =
         EvaluationInputs.read(
             out.resolve(RunFiles.TEST), Optional.of(out.resolve(RunFiles.TRAIN)), asked(record));
     if (asked.rows().isEmpty()) {
+      watch.warn("the model was not asked, as the test set is empty");
       return record;
     }
     Path predictions = out.resolve(RunFiles.MODEL_PREDICTIONS);
     ModelRecord answered =
-        model.run(
-            asked,
-            new ModelRun.Outputs(
-                predictions, Optional.empty(), Journal.beside(out.toAbsolutePath().normalize())));
+        new ModelEvaluation(models, plan, watch)
+            .run(
+                plan.model().model().shortName(),
+                asked,
+                new ModelEvaluation.Outputs(
+                    predictions,
+                    new Sink.Nowhere(),
+                    Journal.beside(out.toAbsolutePath().normalize())));
     Path metrics = out.resolve(RunFiles.MODEL_METRICS);
-    put(metrics, new Report(answered.result().summary()).json(Layout.INDENTED));
+    put(metrics, new Report(answered.summary()).json(Layout.INDENTED));
     RunRecord whole =
         record.withModel(answered, List.of(fileRecord(predictions), fileRecord(metrics)));
     put(out.resolve(RunFiles.RUN), RunRecordText.json(whole));
     return whole;
+  }
+
+  /** What is wrong with a model, if there was one, that answered no row at all. */
+  static Optional<Exception> failure(RunRecord record) {
+    return record
+        .model()
+        .map(ModelRecord::answers)
+        .filter(answers -> answers.unanswered() == answers.rows())
+        .map(none -> new NotAcceptable("the model could answer no row of the test set"));
   }
 
   private Asked asked(RunRecord record) {

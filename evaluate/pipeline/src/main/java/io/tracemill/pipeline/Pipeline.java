@@ -1,6 +1,10 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.FileRecord;
+import io.tracemill.pipeline.files.Sha256;
+import io.tracemill.pipeline.settings.Problem;
+import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.prepare.Prepare;
@@ -8,11 +12,13 @@ import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedStreams;
 import io.tracemill.prepare.TraceFile;
+import io.tracemill.prepare.baseline.BaselineRow;
 import io.tracemill.prepare.baseline.TestSet;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Detection;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.score.Prediction;
 import io.tracemill.score.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,50 +26,60 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The platform's pipeline on one machine: traces in, an upload directory and a baseline out. */
-public final class Pipeline {
+/** Makes an upload directory and a baseline of traces; whoever runs it has read the settings. */
+final class Pipeline {
   private final RunInputs inputs;
   private final RunOptions options;
+  private final Watch watch;
 
-  /** A run over {@code inputs}. */
-  public Pipeline(RunInputs inputs, RunOptions options) {
+  Pipeline(RunInputs inputs, RunOptions options, Watch watch) {
     this.inputs = inputs;
     this.options = options;
+    this.watch = watch;
   }
 
   /**
    * Runs it all; the output directory appears when everything is written.
    *
-   * @param progress is told how many bytes were read, decompressed
-   * @throws TakenException if the output directory is there already
-   * @throws FormatMismatch if the traces are not of the config's format
+   * @throws io.tracemill.pipeline.settings.RequestException if the output directory is there
+   *     already, or the traces are not of the config's format
    * @throws NotAcceptable if the given test set cannot be used
    */
-  public RunRecord run(LongConsumer progress) throws IOException {
+  RunRecord run() throws IOException {
     RunFiles.check(options);
     Optional<Path> testFile = inputs.files().testSet();
     Optional<TestSet> testSet =
         testFile.isPresent() ? Optional.of(TestSetReader.read(testFile.get())) : Optional.empty();
-    try (RunFiles out = RunFiles.create(options)) {
-      RunRecord record = write(out, testSet, progress);
+    try (Watch step = watch.begin("run", Progress.Unit.BYTES, size());
+        RunFiles out = RunFiles.create(options, watch::check)) {
+      RunRecord record = write(out, testSet, step);
       out.complete();
       return record;
     }
   }
 
-  private RunRecord write(RunFiles out, Optional<TestSet> testSet, LongConsumer progress)
-      throws IOException {
+  /** How many bytes there are to survey, where the traces are as they are stored. */
+  private OptionalLong size() throws IOException {
+    Input traces = input(inputs.files().traces());
+    return traces.isCompressed()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Files.size(inputs.files().traces()));
+  }
+
+  private RunRecord write(RunFiles out, Optional<TestSet> testSet, Watch step) throws IOException {
     PrepareSettings settings = PrepareSettingsOf.run(inputs, options, testSet.isPresent());
     MessageDigest digest = Sha256.digest();
     Input traces = input(inputs.files().traces());
     PreparedStreams streams = out.prepared();
-    BaselineScores baseline =
-        new BaselineScores(inputs.settings(), inputs.job(), out.predictions());
+    PredictionScores baseline =
+        PredictionScores.of(inputs.settings().base().task(), inputs.job(), out.predictions());
     Prepared prepared;
     try (Inputs lines =
         new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest))) {
@@ -71,10 +87,22 @@ public final class Pipeline {
       checkFormat(settings.format(), source.detect());
       Prepare prepare = new Prepare(settings, inputs.job(), testSet);
       try (TraceFile file = TraceFile.of(traces, source, settings.reading(), out.spool())) {
-        prepared = prepare.run(file, streams, baseline::add, progress);
+        prepared = prepare.run(file, streams, row -> baseline.take(prediction(row)), step::read);
       }
     }
-    return finish(out, prepared, baseline.summary(), Sha256.hex(digest));
+    Optional<Summary> scored = Optional.of(baseline.summary()).filter(all -> all.rows() > 0);
+    return finish(out, prepared, scored, Sha256.hex(digest));
+  }
+
+  private Prediction prediction(BaselineRow row) {
+    return new Prediction(
+        row.origin(),
+        inputs.settings().dataVersion(),
+        row.prompt(),
+        row.answer(),
+        row.prediction(),
+        Optional.empty(),
+        Map.of());
   }
 
   private RunRecord finish(
@@ -87,13 +115,11 @@ public final class Pipeline {
     }
     RunRecord record =
         new RunRecord(
-            options.version(),
+            Version.text(),
             inputs.settings(),
             options.seed(),
-            prepared,
-            out.overlap(),
+            Funnel.of(prepared, out.overlap(), inputs.files().testSet().isPresent()),
             baseline,
-            inputs.files().testSet().isPresent(),
             Optional.empty(),
             inputRecords(tracesHash),
             out.records());
@@ -126,16 +152,24 @@ public final class Pipeline {
     if (detection.readable(format) == 0 && !detection.best().isEmpty()) {
       String looks =
           detection.best().stream().map(TraceFormat::name).collect(Collectors.joining(" or "));
-      throw new FormatMismatch(
-          name(inputs.files().config())
-              + " trace_processing.observation_format: is "
+      String message =
+          "is "
               + format.name()
               + ", but none of the first "
               + detection.lines()
               + " lines of "
               + name(inputs.files().traces())
               + " is; they look like "
-              + looks);
+              + looks;
+      Problems problems = new Problems();
+      problems.add(
+          new Problem(
+              Problem.Severity.USE,
+              name(inputs.files().config()),
+              OptionalInt.empty(),
+              "trace_processing.observation_format",
+              message));
+      throw problems.exception();
     }
   }
 }

@@ -3,10 +3,12 @@ package io.tracemill.pipeline;
 import io.tracemill.json.DataException;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.PredictionsReader;
-import io.tracemill.score.PredictionsWriter;
 import io.tracemill.score.Scoring;
 import io.tracemill.score.Summary;
 import io.tracemill.score.TaskGuess;
+import io.tracemill.score.metric.Metrics;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * Scores a predictions file in one pass and hands each row on with its scores.
@@ -22,61 +25,63 @@ import java.util.Queue;
  * <p>Where the task is not known it is guessed from the first {@value #GUESSED_FROM} rows, which
  * are held until then. Used once.
  */
-public final class PredictionsRun {
+final class PredictionsRun {
   /** From how many rows a task is guessed. */
-  public static final int GUESSED_FROM = 1000;
+  static final int GUESSED_FROM = 1000;
 
   /** How many bad lines are told in full. */
-  public static final int SHOWN = 10;
+  static final int SHOWN = 10;
 
-  private final ScoreSettings settings;
+  private final ScoreRequest request;
+  private final Optional<JobDescription> job;
   private final OutputStream rewritten;
   private final TaskGuess guess = new TaskGuess();
   private final Queue<Prediction> held = new ArrayDeque<>();
   private final List<String> shown = new ArrayList<>();
   private Optional<TaskGuess.Guess> guessed = Optional.empty();
-  private Optional<Scorer> scorer = Optional.empty();
+  private Optional<PredictionScores> scorer = Optional.empty();
   private long bad;
-
-  private record Scorer(Scoring scoring, PredictionsWriter writer) {
-    void take(Prediction row) {
-      try {
-        writer.write(row, scoring.score(row));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
 
   /**
    * A run.
    *
+   * @param job what arguments default to and which classes there are
    * @param rewritten takes the rows with their scores
    */
-  public PredictionsRun(ScoreSettings settings, OutputStream rewritten) {
-    this.settings = settings;
+  PredictionsRun(ScoreRequest request, Optional<JobDescription> job, OutputStream rewritten) {
+    this.request = request;
+    this.job = job;
     this.rewritten = rewritten;
   }
 
-  /** Scores all rows of {@code reader}. */
-  public Outcome run(PredictionsReader reader) throws IOException {
+  /** Scores all rows of {@code reader}; {@code watch} is run before each. */
+  Outcome run(PredictionsReader reader, Runnable watch) throws IOException {
     try {
-      reader.forEach(this::take, this::reject);
+      reader.forEach(
+          row -> {
+            watch.run();
+            try {
+              take(row);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          },
+          this::reject);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    Summary summary = release().scoring().summary();
+    Summary summary = release().summary();
     return new Outcome(summary, guessed, bad, shown);
   }
 
-  private void take(Prediction row) {
+  private void take(Prediction row) throws IOException {
     if (scorer.isPresent()) {
       scorer.get().take(row);
       return;
     }
     guess.take(row);
     held.add(row);
-    if (settings.task().isPresent() || held.size() == GUESSED_FROM) {
+    if (request.task().isPresent() || held.size() == GUESSED_FROM) {
       release();
     }
   }
@@ -89,8 +94,8 @@ public final class PredictionsRun {
   }
 
   /** Decides the task if that is still to be done, and scores the rows that waited for it. */
-  private Scorer release() {
-    Scorer chosen = scorer.orElseGet(this::choose);
+  private PredictionScores release() throws IOException {
+    PredictionScores chosen = scorer.orElseGet(this::choose);
     scorer = Optional.of(chosen);
     for (Prediction row = held.poll(); row != null; row = held.poll()) {
       chosen.take(row);
@@ -98,14 +103,18 @@ public final class PredictionsRun {
     return chosen;
   }
 
-  private Scorer choose() {
-    if (settings.task().isEmpty()) {
+  private PredictionScores choose() {
+    if (request.task().isEmpty()) {
       guessed = Optional.of(guess.guess());
     }
+    Task task = request.task().or(() -> guessed.map(TaskGuess.Guess::task)).orElseThrow();
     Scoring scoring =
-        settings.scoring(
-            settings.task().or(() -> guessed.map(TaskGuess.Guess::task)).orElseThrow());
-    return new Scorer(scoring, new PredictionsWriter(scoring.metrics(), rewritten));
+        new Scoring(
+            task,
+            job.map(JobDescription::tools).orElse(List.of()),
+            job.map(description -> description.classes().keySet()).orElse(Set.of()),
+            request.metrics().isEmpty() ? Metrics.forTask(task) : request.metrics());
+    return new PredictionScores(scoring, rewritten);
   }
 
   /**
@@ -115,11 +124,10 @@ public final class PredictionsRun {
    * @param bad how many lines are no rows
    * @param shown what is wrong with the first of them
    */
-  public record Outcome(
-      Summary summary, Optional<TaskGuess.Guess> guess, long bad, List<String> shown) {
+  record Outcome(Summary summary, Optional<TaskGuess.Guess> guess, long bad, List<String> shown) {
 
     /** Copies the messages. */
-    public Outcome {
+    Outcome {
       shown = List.copyOf(shown);
     }
   }

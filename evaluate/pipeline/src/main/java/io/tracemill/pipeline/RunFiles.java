@@ -1,6 +1,9 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.Layout;
+import io.tracemill.pipeline.files.CsvRows;
+import io.tracemill.pipeline.files.FileRecord;
+import io.tracemill.pipeline.files.OutputDirectory;
 import io.tracemill.pipeline.settings.Document;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.TracesDirectory;
@@ -73,15 +76,21 @@ final class RunFiles implements Closeable {
   /**
    * Checks that they may be made where {@code options} say.
    *
-   * @throws TakenException if not
+   * @throws io.tracemill.pipeline.settings.RequestException if not
    */
   static void check(RunOptions options) throws IOException {
     OutputDirectory.check(options.out(), options.force(), NAMES);
   }
 
-  /** Begins to make them. */
-  static RunFiles create(RunOptions options) throws IOException {
-    return new RunFiles(OutputDirectory.create(options.out(), options.force(), NAMES));
+  /** Begins to make them; {@code watch} is run whenever some more is written. */
+  static RunFiles create(RunOptions options, Runnable watch) throws IOException {
+    return new RunFiles(OutputDirectory.create(options.out(), options.force(), NAMES, watch));
+  }
+
+  /** Takes away what a run made that is not wanted. */
+  static void delete(Path out) throws IOException {
+    OutputDirectory.check(out, true, NAMES);
+    OutputDirectory.delete(out);
   }
 
   /** Begins the files that traces end in. */
@@ -132,7 +141,7 @@ final class RunFiles implements Closeable {
   void csv() throws IOException {
     for (String name : ROWS) {
       try (InputStream rows = Files.newInputStream(directory.flushed(name))) {
-        CsvRows table = new CsvRows(directory.file(csv(name)));
+        OutputStream table = CsvRows.to(directory.file(csv(name)));
         rows.transferTo(table);
         table.flush();
       }

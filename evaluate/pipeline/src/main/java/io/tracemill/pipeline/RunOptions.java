@@ -11,14 +11,12 @@ import java.nio.file.Path;
  * @param csv whether rows are written as CSV too
  * @param seed decides the split
  * @param threads how many survey at the same time
- * @param version of the program, for the record
  */
-public record RunOptions(
+record RunOptions(
     Path out,
     boolean force,
     boolean csv,
     long seed,
     int maxLineBytes,
     TokenizerKind tokenizer,
-    int threads,
-    String version) {}
+    int threads) {}

@@ -1,9 +1,10 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.settings.RunSettings;
-import io.tracemill.prepare.Overlap;
-import io.tracemill.prepare.Prepared;
+import io.tracemill.score.Comparison;
+import io.tracemill.score.Report;
 import io.tracemill.score.Summary;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +16,14 @@ import java.util.stream.Stream;
  * @param version of the program
  * @param seed that decided the split, also where the config left it open
  * @param baseline empty where there was nothing to score
- * @param testSetGiven whether the test set was given, not generated
  * @param model that answered the test set; empty where none was asked
  */
 public record RunRecord(
     String version,
     RunSettings settings,
     long seed,
-    Prepared prepared,
-    Overlap overlap,
+    Funnel funnel,
     Optional<Summary> baseline,
-    boolean testSetGiven,
     Optional<ModelRecord> model,
     List<FileRecord> inputs,
     List<FileRecord> outputs) {
@@ -40,20 +38,21 @@ public record RunRecord(
   RunRecord withModel(ModelRecord answered, List<FileRecord> more) {
     List<FileRecord> all = Stream.concat(outputs.stream(), more.stream()).toList();
     return new RunRecord(
-        version,
-        settings,
-        seed,
-        prepared,
-        overlap,
-        baseline,
-        testSetGiven,
-        Optional.of(answered),
-        inputs,
-        all);
+        version, settings, seed, funnel, baseline, Optional.of(answered), inputs, all);
   }
 
   /** Whether answers were to be rewritten, which is not done yet. */
   public boolean relabelAsked() {
     return settings.traceProcessing().relabelling().relabel();
+  }
+
+  /** The metrics as tables for people: the baseline's, or those of baseline and model together. */
+  public Optional<String> tables() {
+    if (model.isEmpty()) {
+      return baseline.map(summary -> new Report(summary).text());
+    }
+    Comparison comparison = new Comparison();
+    baseline.ifPresent(summary -> comparison.add("original", summary));
+    return Optional.of(comparison.add(model.get().name(), model.get().summary()).text());
   }
 }

@@ -1,6 +1,7 @@
 package io.tracemill.ask;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What became of a request; one that went wrong does not concern the others. */
 public sealed interface Outcome
@@ -14,16 +15,36 @@ public sealed interface Outcome
    *
    * @param text as the model wrote it: without the end token, but with all other special tokens,
    *     for some models mark their tool calls by such
+   * @param message the answer as a JSON object, a message in OpenAI's dialect, from those who say
+   *     themselves what is a call and what are words, as endpoints do: then it counts, not the text
    * @param newTokens with the end token
    * @param insideThought whether the prompt ended inside {@code <think>}, as some templates have it
    */
   record Answered(
-      long row, String text, int promptTokens, int newTokens, Ending ending, boolean insideThought)
+      long row,
+      String text,
+      Optional<String> message,
+      int promptTokens,
+      int newTokens,
+      Ending ending,
+      boolean insideThought)
       implements Outcome {
 
     /** Half a surrogate pair, which no file can hold, becomes U+FFFD. */
     public Answered {
       text = whole(text);
+      message = message.map(Answered::whole);
+    }
+
+    /** Of a model that writes text alone. */
+    public Answered(
+        long row,
+        String text,
+        int promptTokens,
+        int newTokens,
+        Ending ending,
+        boolean insideThought) {
+      this(row, text, Optional.empty(), promptTokens, newTokens, ending, insideThought);
     }
 
     private static String whole(String text) {

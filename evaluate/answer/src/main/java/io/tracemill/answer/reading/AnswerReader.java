@@ -5,6 +5,7 @@ import io.tracemill.dialect.call.CallJson;
 import io.tracemill.dialect.call.FencedCalls;
 import io.tracemill.dialect.call.JsonValues;
 import io.tracemill.dialect.call.Reading;
+import io.tracemill.dialect.call.ToolCallText;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
@@ -39,7 +40,30 @@ public final class AnswerReader {
    * @param insideThought whether the prompt ended inside {@code <think>}
    */
   public ParsedAnswer read(String raw, boolean insideThought, DataVersion version) {
-    Thought thought = Thought.split(raw, insideThought);
+    return read(raw, Thought.split(raw, insideThought), version);
+  }
+
+  /**
+   * Reads an answer that came as a message, whose calls are looked for in its words only where it
+   * has none.
+   *
+   * @param json of the message, in OpenAI's dialect
+   */
+  public ParsedAnswer readMessage(String json, boolean insideThought, DataVersion version) {
+    Optional<AnswerMessage> found = AnswerMessage.of(json);
+    boolean calls = callsTools && labels.isEmpty();
+    if (found.isEmpty()) {
+      Thought none = Thought.split(json, insideThought);
+      return calls ? broken(json, none, json, version) : read(json, none, version);
+    }
+    AnswerMessage message = found.get();
+    Thought thought = Thought.of(message.words(), message.thinking(), insideThought);
+    return calls && !message.calls().isEmpty()
+        ? called(json, thought, message.calls(), EndMarks.stripped(thought.answer()), version)
+        : read(json, thought, version);
+  }
+
+  private ParsedAnswer read(String raw, Thought thought, DataVersion version) {
     String text = EndMarks.stripped(thought.answer());
     if (text.isEmpty()) {
       return said(raw, thought, AnswerKind.EMPTY, AnswerForm.text("", version));
@@ -53,15 +77,24 @@ public final class AnswerReader {
     }
     Reading reading = callsTools ? CallFormats.read(text, json) : new Reading.Other();
     if (reading instanceof Reading.Calls found) {
-      String prediction = AnswerForm.calls(found.calls(), found.words(), version);
-      return new ParsedAnswer(
-          raw, thought, AnswerKind.CALLS, found.calls(), found.words(), prediction);
+      return called(raw, thought, found.calls(), found.words(), version);
     }
-    boolean broken = reading instanceof Reading.Broken;
     String bare =
         FencedCalls.unfenced(text).filter(in -> JsonValues.whole(in).isPresent()).orElse(text);
-    AnswerKind kind = broken ? AnswerKind.BROKEN_CALL : AnswerKind.TEXT;
-    return said(raw, thought, kind, AnswerForm.text(bare, version));
+    return reading instanceof Reading.Broken
+        ? broken(raw, thought, bare, version)
+        : said(raw, thought, AnswerKind.TEXT, AnswerForm.text(bare, version));
+  }
+
+  private static ParsedAnswer called(
+      String raw, Thought thought, List<ToolCallText> calls, String words, DataVersion version) {
+    String prediction = AnswerForm.calls(calls, words, version);
+    return new ParsedAnswer(raw, thought, AnswerKind.CALLS, calls, words, prediction);
+  }
+
+  private static ParsedAnswer broken(
+      String raw, Thought thought, String text, DataVersion version) {
+    return said(raw, thought, AnswerKind.BROKEN_CALL, AnswerForm.text(text, version));
   }
 
   private static ParsedAnswer said(

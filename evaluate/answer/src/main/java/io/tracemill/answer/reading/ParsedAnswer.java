@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A model's answer, understood.
  *
- * @param raw what the model wrote, to the last character
+ * @param raw what the model wrote, to the last character; of a message, its JSON
  * @param thought what it thought first
  * @param calls the tools it calls, in order
  * @param words what is said beside the calls, which is no part of a data version 0 prediction

@@ -49,6 +49,18 @@ public record Thought(String thinking, String answer, State state) {
     return new Thought(cleaned(thinking), answer.toString(), state);
   }
 
+  /**
+   * Takes {@code text} apart where the thought may have come beside it.
+   *
+   * @param thinking beside it; empty where nothing did
+   */
+  static Thought of(String text, String thinking, boolean inside) {
+    Thought split = split(text, inside);
+    return split.state() == State.NONE && !thinking.isEmpty()
+        ? new Thought(thinking, split.answer(), State.CLOSED)
+        : split;
+  }
+
   /** Whether an end comes before any beginning, which was then in the prompt. */
   private static boolean closesFirst(String text) {
     int close = text.indexOf(CLOSE);

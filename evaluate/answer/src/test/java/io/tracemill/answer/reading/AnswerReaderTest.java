@@ -41,7 +41,7 @@ final class AnswerReaderTest {
   }
 
   private static List<Case> cases() {
-    return Stream.of("cases", "formats")
+    return Stream.of("cases", "formats", "messages")
         .flatMap(file -> Case.read("/answers/" + file + ".jsonl").stream())
         .toList();
   }
@@ -54,14 +54,29 @@ final class AnswerReaderTest {
     return each.find("version").isPresent() ? DataVersion.V1 : DataVersion.V0;
   }
 
+  /** What the model wrote: words, or the JSON of a message. */
+  private static String raw(Case each) {
+    return each.find("message")
+        .map(node -> node.raw().toString())
+        .orElseGet(() -> each.text("raw"));
+  }
+
+  /** Reads {@code raw} in the way of {@code each}. */
+  private static ParsedAnswer read(Case each, String raw, boolean inside) {
+    AnswerReader reader = reader(task(each));
+    return each.find("message").isPresent()
+        ? reader.readMessage(raw, inside, version(each))
+        : reader.read(raw, inside, version(each));
+  }
+
   @TestFactory
   Stream<DynamicTest> answersOfModels() {
     return cases().stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> check(each)));
   }
 
   private static void check(Case each) {
-    String raw = each.text("raw");
-    ParsedAnswer answer = reader(task(each)).read(raw, each.is("inside"), version(each));
+    String raw = raw(each);
+    ParsedAnswer answer = read(each, raw, each.is("inside"));
     assertThat(answer.raw()).isEqualTo(raw);
     assertThat(answer.prediction()).isEqualTo(each.text("prediction"));
     assertThat(answer.kind()).isEqualTo(each.constant("kind", AnswerKind.EMPTY));
@@ -96,12 +111,12 @@ final class AnswerReaderTest {
     for (int seed = 0; seed < 3000; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       Case one = cases.get(random.nextInt(cases.size()));
-      String own = one.text("raw");
-      String other = cases.get(random.nextInt(cases.size())).text("raw");
+      String own = raw(one);
+      String other = raw(cases.get(random.nextInt(cases.size())));
       String raw =
           own.substring(0, random.nextInt(own.length() + 1))
               + other.substring(random.nextInt(other.length() + 1));
-      ParsedAnswer answer = reader(task(one)).read(raw, random.nextBoolean(), version(one));
+      ParsedAnswer answer = read(one, raw, random.nextBoolean());
       assertThat(answer.raw()).as("seed " + seed).isEqualTo(raw);
     }
   }

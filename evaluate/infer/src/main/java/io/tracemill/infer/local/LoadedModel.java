@@ -26,18 +26,18 @@ import java.util.Map;
  *     date
  * @param warnings what people should know before they trust the answers
  */
-public record LoadedModel(
+record LoadedModel(
     ModelText text, Decoder decoder, Map<String, String> identity, List<String> warnings)
     implements Closeable {
 
   /** Copies the collections; the order stays. */
-  public LoadedModel {
+  LoadedModel {
     identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
     warnings = List.copyOf(warnings);
   }
 
   /** Of another engine, without an identity. */
-  public static LoadedModel of(ModelText text, Decoder decoder) {
+  static LoadedModel of(ModelText text, Decoder decoder) {
     return new LoadedModel(text, decoder, Map.of(), warnings(text));
   }
 
@@ -49,7 +49,7 @@ public record LoadedModel(
    *     not start as {@code settings} say
    * @throws DataException if a file says what cannot be, or what is not supported
    */
-  public static LoadedModel open(Path directory, LocalSettings settings) throws IOException {
+  static LoadedModel open(Path directory, LocalSettings settings) throws IOException {
     Checkpoint checkpoint = Checkpoint.read(directory);
     ModelText text = ModelText.open(directory, settings.torch().place(), settings.now());
     try {

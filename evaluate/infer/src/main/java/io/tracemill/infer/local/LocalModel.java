@@ -5,6 +5,7 @@ import io.tracemill.ask.LabelRequest;
 import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Request;
+import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.infer.decode.Accepted;
 import io.tracemill.infer.decode.Continuation;
 import io.tracemill.infer.decode.LabelScoring;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,7 +46,7 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
   private final LabelTokens labels;
 
   /** Has {@code model}, which it closes, answer. */
-  public LocalModel(LoadedModel model, SchedulerSettings settings, SchedulerListener listener) {
+  LocalModel(LoadedModel model, SchedulerSettings settings, SchedulerListener listener) {
     this.model = model;
     ModelText text = model.text();
     SlotCache cache = new SlotCache(model.decoder());
@@ -55,9 +57,13 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
   }
 
   /**
-   * Loads a directory: see {@link LoadedModel#open}.
+   * Loads a directory by PyTorch; whatever can be wrong with its files is looked at before PyTorch
+   * is started.
    *
    * @param listener is told how decoding goes
+   * @throws IOException if a file is absent, damaged or does not fit the others, or PyTorch does
+   *     not start as {@code settings} say
+   * @throws io.tracemill.json.DataException if a file says what cannot be, or what is not supported
    */
   public static LocalModel open(Path directory, LocalSettings settings, SchedulerListener listener)
       throws IOException {
@@ -128,6 +134,24 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
       finished.accept(new Outcome.Failed(row, e.reason()));
       return Optional.empty();
     }
+  }
+
+  /** What its chat template can show. */
+  public TemplateFeatures template() {
+    return model.text().template();
+  }
+
+  /**
+   * All that answers depend on beside prompts and decoding, for people and journals: the
+   * directory's name, a hash of it, device, precision, engine, the template's date.
+   */
+  public Map<String, String> identity() {
+    return model.identity();
+  }
+
+  /** What people should know before they trust the answers. */
+  public List<String> doubts() {
+    return model.warnings();
   }
 
   /** Its template, tokenizer and end tokens; closed with it. */

@@ -1,7 +1,9 @@
 package io.tracemill.infer.local;
 
 import io.tracemill.ask.Prompt;
+import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.infer.chat.ModelChat;
+import io.tracemill.infer.chat.TemplateTrial;
 import io.tracemill.infer.decode.Tokens;
 import io.tracemill.infer.family.Families;
 import io.tracemill.infer.family.GenerationConfig;
@@ -113,9 +115,9 @@ public final class ModelText implements Closeable {
     return tokens;
   }
 
-  /** The template, by which prompts are made. */
-  public ModelChat chat() {
-    return chat;
+  /** What the chat template can show. */
+  public TemplateFeatures template() {
+    return TemplateTrial.of(chat);
   }
 
   /** The tokenizer, which is closed with this. */

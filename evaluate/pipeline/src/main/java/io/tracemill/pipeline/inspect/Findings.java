@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.inspect;
 
+import io.tracemill.trace.Task;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public record Findings(
   /** Copies the problems. */
   public Findings {
     problems = List.copyOf(problems);
+  }
+
+  /** The task that the conversations look like; nothing where there are none. */
+  public Optional<String> taskGuess() {
+    return dialogue.amounts.traces > 0 ? Optional.of(dialogue.task().key()) : Optional.empty();
   }
 
   /**
@@ -75,7 +81,18 @@ public record Findings(
       Ranking roles,
       Ranking tools,
       Ranking definitions,
-      Optional<Ranking> labels) {}
+      Optional<Ranking> labels) {
+
+    /** A guess from what the assistant does; one trace in ten may have stray turns. */
+    private Task task() {
+      if (amounts.calling > 0) {
+        return amounts.multiTurn * 10 > amounts.traces
+            ? Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK
+            : Task.TOOL_CALLING_CLOSED_BOOK;
+      }
+      return labels.isPresent() ? Task.CLASSIFICATION : Task.QUESTION_ANSWERING;
+    }
+  }
 
   /**
    * How many of what.

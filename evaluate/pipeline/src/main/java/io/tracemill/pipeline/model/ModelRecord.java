@@ -1,6 +1,10 @@
 package io.tracemill.pipeline.model;
 
+import io.tracemill.json.JsonText;
+import io.tracemill.score.Report;
+import io.tracemill.score.Summary;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,10 +13,35 @@ import java.util.TreeMap;
  *
  * @param name for people
  * @param settings all that the answers depend on but prompts
+ * @param answers what they were like
+ * @param summary how good they were
+ * @param problems what went wrong with the first rows that were not answered
  */
-public record ModelRecord(String name, Map<String, String> settings, ModelResult result) {
-  /** Copies the settings, sorted. */
+public record ModelRecord(
+    String name,
+    Map<String, String> settings,
+    AnswerNumbers answers,
+    Summary summary,
+    List<String> problems) {
+  /** Copies the collections, the settings sorted. */
   public ModelRecord {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    problems = List.copyOf(problems);
+  }
+
+  /** How good the answers were, as tables for people. */
+  public String tables() {
+    return new Report(summary).text();
+  }
+
+  /** Adds the whole record as an object. */
+  public void addTo(JsonText text) {
+    text.beginObject().name("name").value(name).name("settings").beginObject();
+    settings.forEach((key, value) -> text.name(key).value(value));
+    text.endObject();
+    answers.addTo(text.name("answers"));
+    text.name("metrics").beginObject();
+    new Report(summary).addTo(text);
+    text.endObject().endObject();
   }
 }

@@ -4,7 +4,9 @@ import io.tracemill.ask.Generator;
 import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.TemplateFeatures;
 import java.io.Closeable;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A model that is loaded and answers; it may hold native memory. For one thread at a time. */
 public interface OpenModel extends Closeable {
@@ -12,8 +14,8 @@ public interface OpenModel extends Closeable {
   /** Writes answers. */
   Generator generator();
 
-  /** Says how likely labels are. */
-  LabelScorer scorer();
+  /** Says how likely labels are, where the model lets that be seen. */
+  Optional<LabelScorer> scorer();
 
   /** What its chat template can show. */
   TemplateFeatures template();
@@ -23,4 +25,7 @@ public interface OpenModel extends Closeable {
    * it is, the device, the precision.
    */
   Map<String, String> identity();
+
+  /** What people should know before they trust or wait for its answers. */
+  List<String> doubts();
 }

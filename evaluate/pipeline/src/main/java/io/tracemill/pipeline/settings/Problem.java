@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Something wrong or doubtful in what the user gave.
  *
- * @param file its name, as shown to people
+ * @param file its name, as shown to people, or that of a setting of the request, as messages name
+ *     them; empty where the message says all
  * @param line from 1; empty where the file itself is the problem
  * @param path the key, such as {@code trace_processing.relabel}; empty where the whole file is
  *     meant
@@ -27,15 +28,30 @@ public record Problem(
 
   /** How bad it is. */
   public enum Severity {
-    /** The run goes on. */
+    /** All goes on. */
     WARNING,
-    /** The run cannot begin. */
-    ERROR
+    /** Nothing can begin. */
+    ERROR,
+    /** Nor can it, whatever the files say: what is asked for cannot be. */
+    USE
+  }
+
+  /** An error in what was said of the setting {@code name} of a request. */
+  public static Problem ofSetting(String name, String message) {
+    return new Problem(Severity.ERROR, named(name), OptionalInt.empty(), "", message);
+  }
+
+  /** A setting's name as it stands in messages: {@code `max-line-bytes`}. */
+  static String named(String setting) {
+    return "`" + setting + "`";
   }
 
   /** As {@code config.yaml:12 trace_processing.relabel: expected true or false but found 3}. */
   @Override
   public String toString() {
+    if (file.isEmpty()) {
+      return message;
+    }
     String place = line.isPresent() ? file + ":" + line.getAsInt() : file;
     return place + (path.isEmpty() ? "" : " " + path) + ": " + message;
   }

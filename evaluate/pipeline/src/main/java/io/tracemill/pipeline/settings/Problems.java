@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Collects every problem of the files of a run, so that all can be shown together.
+ * Collects every problem of a request and its files, so that all can be shown together.
  *
  * <p>Files keep the order in which they were first complained about; inside a file the line counts.
  */
@@ -26,6 +26,21 @@ public final class Problems {
   /** A problem of a file as a whole. */
   void error(String file, String message) {
     add(new Problem(Severity.ERROR, file, OptionalInt.empty(), "", message));
+  }
+
+  /** What was said of the setting {@code name} is wrong. */
+  public void setting(String name, String message) {
+    add(Problem.ofSetting(name, message));
+  }
+
+  /** What was said of the setting {@code name} cannot be, whatever the files say. */
+  public void use(String name, String message) {
+    add(new Problem(Severity.USE, Problem.named(name), OptionalInt.empty(), "", message));
+  }
+
+  /** What is asked for cannot be, whatever the files say. */
+  public void use(String message) {
+    add(new Problem(Severity.USE, "", OptionalInt.empty(), "", message));
   }
 
   /** Any problem. */
@@ -47,22 +62,33 @@ public final class Problems {
 
   /** Those that do not stop a run. */
   public List<Problem> warnings() {
-    return all().stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
+    return problems.isEmpty()
+        ? List.of()
+        : all().stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
   }
 
   /** How many stop a run. */
   public int errors() {
-    return problems.size() - warnings().size();
+    int errors = 0;
+    for (Problem problem : problems) {
+      errors += problem.severity() == Severity.WARNING ? 0 : 1;
+    }
+    return errors;
+  }
+
+  /** All of it, to be thrown. */
+  public RequestException exception() {
+    return new RequestException(all());
   }
 
   /**
    * Ends reading where something is wrong.
    *
-   * @throws SettingsException if there is an error; it holds the warnings too
+   * @throws RequestException if there is an error; it holds the warnings too
    */
   public void throwIfAny() {
     if (errors() > 0) {
-      throw new SettingsException(all());
+      exception().raise();
     }
   }
 }

@@ -21,7 +21,7 @@ public record RunInputs(
    * Reads config and job description.
    *
    * @param overrides whether a test set is given is taken from the files instead
-   * @throws SettingsException if anything is wrong with them, with all of it
+   * @throws RequestException if anything is wrong with them, with all of it
    */
   public static RunInputs read(TracesDirectory files, Overrides overrides, Problems problems) {
     Overrides told = overrides.withTestSet(files.testSet().isPresent());

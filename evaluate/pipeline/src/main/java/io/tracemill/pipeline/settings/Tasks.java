@@ -3,17 +3,28 @@ package io.tracemill.pipeline.settings;
 import io.tracemill.pipeline.settings.Section.Given;
 import io.tracemill.pipeline.settings.Setting.Text;
 import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the task, which decides what else has to be given. */
-final class Tasks {
+/** Reads the task, which decides what else has to be given, or sees it. */
+public final class Tasks {
   private static final String KEY = "task";
   private static final String OPEN_BOOK = "question-answering-open-book";
 
   private Tasks() {}
+
+  /** What a job description is for, by what it has. */
+  public static Task of(JobDescription job) {
+    if (!job.classes().isEmpty()) {
+      return Task.CLASSIFICATION;
+    }
+    return job.tools().isEmpty()
+        ? Task.QUESTION_ANSWERING
+        : Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
+  }
 
   static Optional<Task> read(Section base, DataVersion version) {
     Optional<Given> given = base.given(KEY);
@@ -55,7 +66,7 @@ final class Tasks {
         !choices(version).containsKey(text.text())
             && choices(DataVersion.V1).containsKey(text.text());
     return tooNew
-        ? Optional.of(text.text() + " is a task of data version 1 only; use --data-version 1")
+        ? Optional.of(text.text() + " is a task of data version 1 only; use `data-version` 1")
         : Optional.empty();
   }
 }

@@ -34,7 +34,7 @@ public record TracesDirectory(
           name,
           Files.exists(directory)
               ? "expected a directory but found a file; name the directory that holds it, or give"
-                  + " --traces, --job-description and --config"
+                  + " `traces`, `job-description` and `config`"
               : "no such directory");
       return Optional.empty();
     }

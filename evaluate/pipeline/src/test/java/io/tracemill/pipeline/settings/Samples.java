@@ -46,10 +46,11 @@ final class Samples {
     return Document.read(path(name), problems).orElseThrow();
   }
 
-  /** A line for each problem, its severity first. */
+  /** A line for each problem, its severity first; settings are called as on a command line. */
   static String lines(Problems problems) {
     return problems.all().stream()
         .map(problem -> problem.severity().name().toLowerCase(Locale.ROOT) + " " + problem + "\n")
+        .map(line -> line.replaceAll("`([a-z-]+)`", "--$1"))
         .collect(Collectors.joining());
   }
 }

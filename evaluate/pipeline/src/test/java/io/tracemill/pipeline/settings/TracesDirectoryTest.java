@@ -97,9 +97,9 @@ class TracesDirectoryTest {
     Problems problems = new Problems();
     TracesDirectory files = TracesDirectory.find(directory, problems).orElseThrow();
 
-    SettingsException thrown =
+    RequestException thrown =
         catchThrowableOfType(
-            SettingsException.class, () -> RunInputs.read(files, Overrides.none(), problems));
+            RequestException.class, () -> RunInputs.read(files, Overrides.none(), problems));
 
     assertThat(thrown)
         .hasMessage(

@@ -12,6 +12,7 @@ import java.util.List;
 /** Outcomes as fields of a JSON object, and back; scores keep every bit. */
 final class OutcomeJson {
   private static final Name TEXT = Name.of("text");
+  private static final Name MESSAGE = Name.of("message");
   private static final Name PROMPT_TOKENS = Name.of("prompt_tokens");
   private static final Name NEW_TOKENS = Name.of("new_tokens");
   private static final Name ENDING = Name.of("ending");
@@ -25,6 +26,7 @@ final class OutcomeJson {
   static void write(Outcome outcome, JsonText to) {
     if (outcome instanceof Outcome.Answered answered) {
       to.name(TEXT.toString()).value(answered.text());
+      answered.message().ifPresent(message -> to.name(MESSAGE.toString()).value(message));
       to.name(PROMPT_TOKENS.toString()).value(answered.promptTokens());
       to.name(NEW_TOKENS.toString()).value(answered.newTokens());
       to.name(ENDING.toString()).value(answered.ending().key());
@@ -59,6 +61,7 @@ final class OutcomeJson {
     return new Outcome.Answered(
         row,
         node.field(TEXT).text(),
+        node.find(MESSAGE).map(Node::text),
         prompt,
         number(node, NEW_TOKENS),
         ending(node.field(ENDING)),

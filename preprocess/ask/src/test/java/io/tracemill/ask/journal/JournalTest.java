@@ -32,7 +32,15 @@ final class JournalTest {
           new Outcome.Overflowed(1, 9000, 8192),
           new Outcome.Failed(2, "the template refuses it"),
           new Outcome.Labelled(3, List.of(-0.1, -1e-300, Double.NEGATIVE_INFINITY, -2.0 / 3), 7),
-          new Outcome.Answered(4, "", 0, 1, Ending.LENGTH, true));
+          new Outcome.Answered(4, "", 0, 1, Ending.LENGTH, true),
+          new Outcome.Answered(
+              5,
+              "on",
+              Optional.of("{\"role\": \"assistant\",\t\"content\": \"\u00e9\\n\"}"),
+              3,
+              2,
+              Ending.STOP_TEXT,
+              false));
 
   @TempDir private Path folder;
 
@@ -63,11 +71,11 @@ final class JournalTest {
     written();
     assertThat(file().getFileName().toString()).isEqualTo("predictions.jsonl.journal");
     try (Journal journal = Journal.open(file(), SETTINGS)) {
-      assertThat(journal.start()).isEqualTo(new Start.Resumed(5));
+      assertThat(journal.start()).isEqualTo(new Start.Resumed(OUTCOMES.size()));
       for (Outcome outcome : OUTCOMES) {
         assertThat(journal.find(outcome.row(), prompt(outcome.row()))).contains(outcome);
       }
-      assertThat(journal.find(5, prompt(5))).isEmpty();
+      assertThat(journal.find(OUTCOMES.size(), prompt(OUTCOMES.size()))).isEmpty();
     }
   }
 
@@ -82,7 +90,7 @@ final class JournalTest {
       assertThat(journal.find(0, prompt(1))).contains(other);
     }
     try (Journal journal = Journal.open(file(), SETTINGS)) {
-      assertThat(journal.start()).isEqualTo(new Start.Resumed(5));
+      assertThat(journal.start()).isEqualTo(new Start.Resumed(OUTCOMES.size()));
       assertThat(journal.find(0, prompt(0))).isEmpty();
       assertThat(journal.find(0, prompt(1))).contains(new Outcome.Failed(0, "other"));
     }
@@ -96,7 +104,8 @@ final class JournalTest {
       assertThat(journal.start())
           .isEqualTo(
               new Start.Afresh(
-                  5, List.of("precision was f32 and is fp16", "seed was not set and is 1")));
+                  OUTCOMES.size(),
+                  List.of("precision was f32 and is fp16", "seed was not set and is 1")));
       assertThat(journal.find(0, prompt(0))).isEmpty();
     }
     try (Journal journal = Journal.open(file(), other)) {

@@ -1,0 +1,123 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.pipeline.files.CsvRows;
+import io.tracemill.pipeline.files.Destination;
+import io.tracemill.pipeline.files.PartFile;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.prepare.Convert;
+import io.tracemill.prepare.ConvertCounts;
+import io.tracemill.prepare.ConvertSettings;
+import io.tracemill.prepare.flow.Inputs;
+import io.tracemill.prepare.format.Sampled;
+import io.tracemill.prepare.format.TraceFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Makes every trace into rows: streaming, in the order of the input, nothing filtered. */
+public final class ConvertTraces {
+  private final OutputStream caller;
+  private final Watch watch;
+
+  /**
+   * A use case.
+   *
+   * @param caller takes rows that are to go to no file; not closed
+   */
+  public ConvertTraces(OutputStream caller, Progress progress) {
+    this.caller = caller;
+    this.watch = new Watch(progress);
+  }
+
+  /**
+   * Converts.
+   *
+   * @throws io.tracemill.pipeline.settings.RequestException if the request cannot be carried out
+   */
+  public ConvertResult run(ConvertRequest request) throws IOException {
+    Problems problems = new Problems();
+    request.check(problems);
+    watch.begin(problems);
+    ConvertCounts counts = read(request);
+    Optional<Exception> failure =
+        request.strict() && counts.leftOut() > 0
+            ? Optional.of(
+                new NotAcceptable(
+                    "`strict`: " + counts.leftOut() + " lines, traces or rows left out"))
+            : Optional.empty();
+    return new ConvertResult(
+        StageCounts.of(counts.lines()),
+        StageCounts.of(counts.traces()),
+        StageCounts.of(counts.rows()),
+        failure);
+  }
+
+  private ConvertCounts read(ConvertRequest request) throws IOException {
+    TraceInputs traces = request.traces();
+    try (Watch step = watch.begin("convert", Progress.Unit.BYTES, traces.bytes());
+        Inputs inputs = traces.open(step)) {
+      Sampled source = new Sampled(inputs, traces.tokenizer());
+      TraceFormat format = traces.format(source, watch);
+      checkOneByOne(format);
+      Convert convert = new Convert(settings(request, format));
+      return write(request, convert, source);
+    }
+  }
+
+  private static void checkOneByOne(TraceFormat format) {
+    if (format.join().isPresent()) {
+      Problems problems = new Problems();
+      problems.use(
+          "traces of the format "
+              + format.name()
+              + " stand on several lines, and convert reads each line by itself: use tracemill"
+              + " run");
+      problems.throwIfAny();
+    }
+  }
+
+  private static ConvertSettings settings(ConvertRequest request, TraceFormat format) {
+    ConvertRequest.Rows rows = request.rows();
+    return new ConvertSettings(
+        format,
+        rows.turns(),
+        rows.task(),
+        rows.version(),
+        rows.shownSystemPrompts(),
+        rows.maxCharacters(),
+        request.traces().tokenizer(),
+        request.threads());
+  }
+
+  private ConvertCounts write(ConvertRequest request, Convert convert, Sampled source)
+      throws IOException {
+    try (Destination rows = Destination.open(request.out(), caller)) {
+      OutputStream out = request.csv() ? CsvRows.to(rows.out()) : rows.out();
+      ConvertCounts counts = withRejects(request, convert, source, out);
+      out.flush();
+      rows.complete();
+      return counts;
+    }
+  }
+
+  private ConvertCounts withRejects(
+      ConvertRequest request, Convert convert, Sampled source, OutputStream rows)
+      throws IOException {
+    Optional<Path> rejects = request.rejectsFile();
+    if (rejects.isEmpty()) {
+      return convert.run(source, rows, OutputStream.nullOutputStream(), bytes -> {});
+    }
+    try (PartFile file = PartFile.create(rejects.get())) {
+      ConvertCounts counts = convert.run(source, rows, file.out(), bytes -> {});
+      if (counts.leftOut() > 0 || request.rejects().isPresent()) {
+        file.complete();
+        watch.note("left out: see " + rejects.get());
+      } else {
+        Files.deleteIfExists(rejects.get());
+      }
+      return counts;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.ask.journal.Journal;
+import io.tracemill.pipeline.files.Sink;
+import io.tracemill.pipeline.model.AnswerNumbers;
+import io.tracemill.pipeline.model.EvaluationInputs;
+import io.tracemill.pipeline.model.EvaluationInputs.Asked;
+import io.tracemill.pipeline.model.ModelRecord;
+import io.tracemill.pipeline.model.Models;
+import io.tracemill.pipeline.settings.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Has a model answer a test set, and scores its answers. */
+public final class EvaluateModel {
+  private final Models models;
+  private final Watch watch;
+
+  /** A use case. */
+  public EvaluateModel(Models models, Progress progress) {
+    this.models = models;
+    this.watch = new Watch(progress);
+  }
+
+  /**
+   * Evaluates. Where it fails, what is answered stays in a journal beside the predictions, and the
+   * same request goes on with it.
+   *
+   * @throws io.tracemill.pipeline.settings.RequestException if the request cannot be carried out
+   * @throws NotAcceptable if a line of the test set is no row, or there is none
+   */
+  public EvaluateResult run(EvaluateRequest request) throws IOException {
+    Problems problems = new Problems();
+    Optional<Asked> asked = request.check(problems);
+    watch.begin(problems);
+    models.check(request.model().model().model());
+    EvaluationInputs inputs =
+        request
+            .rows()
+            .read(asked.orElseThrow(), watch)
+            .limited(request.limit().orElse(Integer.MAX_VALUE));
+    Path predictions = request.predictions();
+    ModelRecord answered =
+        new ModelEvaluation(models, request.model(), watch)
+            .run(
+                "evaluate",
+                inputs,
+                new ModelEvaluation.Outputs(
+                    predictions, answers(request), Journal.beside(predictions)));
+    return new EvaluateResult(
+        answered, predictions, request.answers(), failure(request, answered.answers()));
+  }
+
+  private static Sink answers(EvaluateRequest request) {
+    return request.answers().<Sink>map(Sink.ToFile::new).orElseGet(Sink.Nowhere::new);
+  }
+
+  private static Optional<Exception> failure(EvaluateRequest request, AnswerNumbers answers) {
+    int rows = answers.rows();
+    int unanswered = answers.unanswered();
+    if (unanswered == rows) {
+      return Optional.of(new NotAcceptable("none of " + rows + " rows could be answered"));
+    }
+    return request.strict() && unanswered > 0
+        ? Optional.of(new NotAcceptable("`strict`: " + unanswered + " rows could not be answered"))
+        : Optional.empty();
+  }
+}

@@ -1,9 +1,0 @@
-package io.tracemill.pipeline;
-
-/**
- * A file as a run read or wrote it.
- *
- * @param bytes as it is stored
- * @param sha256 of these bytes, in hexadecimal
- */
-public record FileRecord(String name, long bytes, String sha256) {}

@@ -1,0 +1,30 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.pipeline.model.ModelName;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestValues;
+import io.tracemill.pipeline.settings.RequestWords;
+import java.util.Optional;
+
+/**
+ * A prompt to be shown.
+ *
+ * @param model whose weights need not be there
+ * @param row which row, from 1
+ */
+public record PromptRequest(ModelName model, AskedRows rows, int row) {
+
+  /**
+   * What {@code words} ask for.
+   *
+   * @throws io.tracemill.pipeline.settings.RequestException if a word is none of its setting
+   */
+  public static PromptRequest read(RequestWords words) {
+    Problems problems = new Problems();
+    RequestValues values = new RequestValues(words, problems);
+    Optional<ModelName> model = ModelName.read(values);
+    int row = values.range("row", Integer.MAX_VALUE).orElse(1);
+    problems.throwIfAny();
+    return new PromptRequest(model.orElseThrow(), AskedRows.read(values), row);
+  }
+}

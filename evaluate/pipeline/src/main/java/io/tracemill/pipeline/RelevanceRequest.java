@@ -1,0 +1,106 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.Sink;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestValues;
+import io.tracemill.pipeline.settings.RequestWords;
+import io.tracemill.prepare.screen.relevance.Thresholds;
+import io.tracemill.trace.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Traces to be judged one by one.
+ *
+ * @param traces one file, which is read twice
+ * @param job the job description that they should fit
+ * @param config names task, thresholds and format, where nothing else does
+ * @param task empty for the config's, or what the job description is for
+ * @param minRelevance from 1 to 5; empty for the config's, or the usual
+ * @param minCoherence likewise
+ * @param out where the judgements go
+ */
+public record RelevanceRequest(
+    TraceInputs traces,
+    Path job,
+    Optional<Path> config,
+    Optional<Task> task,
+    Optional<Integer> minRelevance,
+    Optional<Integer> minCoherence,
+    Sink out) {
+  /** What thresholds may be, for people. */
+  public static final String SCORES = Thresholds.LOWEST + "-" + Thresholds.HIGHEST;
+
+  public static final int USUAL_RELEVANCE = Thresholds.USUAL_RELEVANCE;
+  public static final int USUAL_COHERENCE = Thresholds.USUAL_COHERENCE;
+
+  /**
+   * What {@code words} ask for.
+   *
+   * @throws io.tracemill.pipeline.settings.RequestException if a word is none of its setting
+   */
+  public static RelevanceRequest read(RequestWords words) {
+    RequestValues values = new RequestValues(words, new Problems());
+    Optional<Path> job = values.path("job-description");
+    if (job.isEmpty()) {
+      values.problems().use("job-description", "is missing; it says what traces should fit");
+    }
+    RelevanceRequest request =
+        new RelevanceRequest(
+            TraceInputs.read(values),
+            job.orElse(Path.of("")),
+            values.path("config"),
+            values.task("task"),
+            values.integer("min-relevance"),
+            values.integer("min-coherence"),
+            Sink.of(values.text("out").orElse("-")));
+    values.problems().throwIfAny();
+    return request;
+  }
+
+  /** Complains of what cannot be. */
+  void check(Problems problems) throws IOException {
+    if (traces.inputs().size() == 1) {
+      traces.check(problems);
+      checkTwice(traces.inputs().get(0), problems);
+    } else {
+      String found = "expected one `input` but found " + traces.inputs().size();
+      problems.use(found + ": its line numbers are in the output");
+    }
+    if (out.file().isPresent()) {
+      traces.keep("out", out.file().get(), problems);
+    }
+    checkScore(minRelevance, problems);
+    checkScore(minCoherence, problems);
+  }
+
+  private static void checkTwice(Input input, Problems problems) {
+    Optional<Path> file = input.path();
+    if (file.isEmpty()
+        || Files.exists(file.get())
+            && !Files.isRegularFile(file.get())
+            && !Files.isDirectory(file.get())) {
+      problems.use(
+          "`input` is read twice, but "
+              + input.name()
+              + " can be read only once: write it to a file first");
+    }
+  }
+
+  private static void checkScore(Optional<Integer> score, Problems problems) {
+    if (score
+        .filter(value -> value < Thresholds.LOWEST || value > Thresholds.HIGHEST)
+        .isPresent()) {
+      problems.use(
+          "`min-relevance` and `min-coherence`: expected "
+              + Thresholds.LOWEST
+              + " to "
+              + Thresholds.HIGHEST
+              + " but found "
+              + score.get());
+    }
+  }
+}

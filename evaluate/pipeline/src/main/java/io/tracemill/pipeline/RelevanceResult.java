@@ -1,0 +1,32 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import java.util.Optional;
+
+/**
+ * How many traces fit the job description and hang together.
+ *
+ * @param lines kept are those with a trace
+ * @param traces kept are those that reach both thresholds
+ * @param minRelevance the threshold that counted
+ * @param minCoherence likewise
+ */
+public record RelevanceResult(
+    StageCounts lines, StageCounts traces, int minRelevance, int minCoherence) implements Result {
+
+  @Override
+  public String json() {
+    JsonText text = new JsonText(Layout.INDENTED).beginObject();
+    lines.addTo(text.name("lines"));
+    traces.addTo(text.name("traces"));
+    text.name("min_relevance").value(minRelevance);
+    text.name("min_coherence").value(minCoherence);
+    return text.endObject().toString();
+  }
+
+  @Override
+  public Optional<Exception> failure() {
+    return Optional.empty();
+  }
+}

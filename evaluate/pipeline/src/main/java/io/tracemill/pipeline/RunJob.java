@@ -1,0 +1,112 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.pipeline.model.ModelPlan;
+import io.tracemill.pipeline.model.Models;
+import io.tracemill.pipeline.settings.Overrides;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RunInputs;
+import io.tracemill.pipeline.settings.TracesDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Runs the platform's pipeline on this machine: traces in; an upload directory, a baseline and
+ * perhaps a model's answers out.
+ */
+public final class RunJob {
+  /** Of nine digits at most, which a program that reads run.json keeps exactly. */
+  private static final int SEEDS = 1_000_000_000;
+
+  private final Models models;
+  private final LongSupplier chance;
+  private final Watch watch;
+
+  /**
+   * A use case.
+   *
+   * @param chance draws a seed where the config leaves it open
+   */
+  public RunJob(Models models, LongSupplier chance, Progress progress) {
+    this.models = models;
+    this.chance = chance;
+    this.watch = new Watch(progress);
+  }
+
+  /**
+   * Runs it. The directory appears when all but the model's part is written; where the model fails,
+   * the same request with {@code force} goes on with it.
+   *
+   * @throws io.tracemill.pipeline.settings.RequestException if the request cannot be carried out
+   * @throws NotAcceptable if a given test set cannot be used
+   */
+  public RunResult run(RunRequest request) throws IOException {
+    Problems problems = new Problems();
+    Optional<TracesDirectory> files = request.source().find(problems);
+    problems.throwIfAny();
+    Overrides overrides = new Overrides(request.version(), request.how().tokenizer(), false);
+    RunInputs inputs = RunInputs.read(files.orElseThrow(), overrides, problems);
+    if (request.model().isPresent()) {
+      check(request.model().get(), inputs, problems);
+    }
+    watch.begin(problems);
+    RunOptions options = options(request, inputs);
+    RunRecord record = new Pipeline(inputs, options, watch).run();
+    try {
+      return finish(request, inputs, new RunResult(record, options.out(), Optional.empty()));
+    } catch (CancelledException e) {
+      RunFiles.delete(options.out());
+      throw e;
+    }
+  }
+
+  private void check(ModelPlan plan, RunInputs inputs, Problems problems) throws IOException {
+    plan.check(inputs.settings().base().task(), inputs.job(), problems);
+    problems.throwIfAny();
+    models.check(plan.model().model());
+  }
+
+  private RunOptions options(RunRequest request, RunInputs inputs) {
+    long seed =
+        inputs
+            .settings()
+            .base()
+            .randomSeed()
+            .orElseGet(() -> Math.floorMod(chance.getAsLong(), (long) SEEDS));
+    return new RunOptions(
+        request.out().orElseGet(request.source()::usualOut),
+        request.force(),
+        request.csv(),
+        seed,
+        request.how().maxLineBytes(),
+        request.how().tokenizer().orElse(TokenizerKind.JACKSON),
+        request.how().threads());
+  }
+
+  /** Has the model answer, if one is to and the data is acceptable. */
+  private RunResult finish(RunRequest request, RunInputs inputs, RunResult made)
+      throws IOException {
+    Path out = made.out();
+    try {
+      Acceptance.check(made.record(), request.strict());
+    } catch (NotAcceptable e) {
+      return new RunResult(made.record(), out, Optional.of(e));
+    }
+    if (request.model().isEmpty()) {
+      return made;
+    }
+    try {
+      ModelStep step = new ModelStep(inputs, out, watch);
+      RunRecord whole = step.run(made.record(), models, request.model().get());
+      return new RunResult(whole, out, ModelStep.failure(whole));
+    } catch (CancelledException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      watch.warn(
+          out + " is complete but for the model; the same command with `force` goes on with it");
+      return new RunResult(made.record(), out, Optional.of(e));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.pipeline.model.ModelPlan;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestValues;
+import io.tracemill.pipeline.settings.RequestWords;
+import io.tracemill.pipeline.settings.RunSource;
+import io.tracemill.trace.DataVersion;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The whole pipeline to be run.
+ *
+ * @param out the directory to make; empty for one named after the source
+ * @param force whether an earlier run's output may be replaced
+ * @param version of the rows; empty for the usual one
+ * @param csv whether rows are written as CSV, too
+ * @param how reading is done, on which the result does not depend but for lines that are too long
+ * @param strict whether every line has to be readable
+ * @param model that answers the test set in the end, if one is to
+ */
+public record RunRequest(
+    RunSource source,
+    Optional<Path> out,
+    boolean force,
+    Optional<DataVersion> version,
+    boolean csv,
+    ReadOptions how,
+    boolean strict,
+    Optional<ModelPlan> model) {
+
+  /**
+   * How traces are read.
+   *
+   * @param tokenizer empty for the usual one; what is given stands in the record
+   * @param threads how many survey at the same time
+   */
+  public record ReadOptions(int maxLineBytes, Optional<TokenizerKind> tokenizer, int threads) {
+    /** As usual. */
+    public static final ReadOptions USUAL =
+        new ReadOptions(
+            JsonLines.DEFAULT_MAX_LINE_BYTES, Optional.empty(), ConvertRequest.usualThreads());
+  }
+
+  /** A run over {@code source} as its config says. */
+  public static RunRequest of(RunSource source) {
+    return new RunRequest(
+        source,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        false,
+        ReadOptions.USUAL,
+        false,
+        Optional.empty());
+  }
+
+  /**
+   * What {@code words} ask for.
+   *
+   * @throws io.tracemill.pipeline.settings.RequestException if a word is none of its setting, with
+   *     the files that are not there
+   */
+  public static RunRequest read(RequestWords words) {
+    Problems problems = new Problems();
+    RequestValues values = new RequestValues(words, problems);
+    Optional<Integer> threads = values.range("threads", Integer.MAX_VALUE);
+    Optional<ModelPlan> model = model(values, threads);
+    Optional<RunSource> source = RunSource.read(values);
+    ReadOptions how =
+        new ReadOptions(
+            TraceInputs.maxLineBytes(values),
+            values.constant("tokenizer", TokenizerKind.class),
+            threads.orElseGet(ConvertRequest::usualThreads));
+    Optional<DataVersion> version = values.dataVersion("data-version");
+    if (problems.errors() > 0) {
+      source.ifPresent(found -> found.find(problems));
+    }
+    problems.throwIfAny();
+    return new RunRequest(
+        source.orElseThrow(),
+        values.path("out"),
+        values.has("force"),
+        version,
+        values.has("csv"),
+        how,
+        values.has("strict"),
+        model);
+  }
+
+  private static Optional<ModelPlan> model(RequestValues values, Optional<Integer> threads) {
+    if (!values.has("model")) {
+      ModelPlan.checkAbsent(values);
+      return Optional.empty();
+    }
+    int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
+    return ModelPlan.read(values, Math.min(ModelPlan.MOST_THREADS, workers));
+  }
+}

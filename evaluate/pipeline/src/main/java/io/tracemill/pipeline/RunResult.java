@@ -1,0 +1,28 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.score.Report;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a run made.
+ *
+ * @param out its directory
+ */
+public record RunResult(RunRecord record, Path out, Optional<Exception> failure) implements Result {
+
+  @Override
+  public String json() {
+    JsonText text = new JsonText(Layout.INDENTED).beginObject();
+    record.funnel().addTo(text.name("counts"));
+    RunRecordText.relabel(text.name("relabel"), record);
+    text.name("metrics").beginObject();
+    record.baseline().ifPresent(summary -> new Report(summary).addTo(text));
+    text.endObject();
+    record.model().ifPresent(model -> model.addTo(text.name("model")));
+    text.name("out").value(out.toString());
+    return text.endObject().toString();
+  }
+}

@@ -1,0 +1,205 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.lines.Input;
+import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.pipeline.settings.Choices;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestValues;
+import io.tracemill.prepare.ReadSettings;
+import io.tracemill.prepare.TraceFile;
+import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.flow.Inputs;
+import io.tracemill.prepare.format.Detection;
+import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.Sampled;
+import io.tracemill.prepare.format.TraceFormat;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * Which files of traces are read, and how.
+ *
+ * @param format empty where it is to be found out
+ * @param maxLineBytes longer lines are rejected
+ * @param tokenizer no result depends on it
+ */
+public record TraceInputs(
+    List<Input> inputs, Optional<TraceFormat> format, int maxLineBytes, TokenizerKind tokenizer) {
+
+  private static final AtomicLong SPOOLS = new AtomicLong();
+
+  /** Copies the list. */
+  public TraceInputs {
+    inputs = List.copyOf(inputs);
+    if (maxLineBytes < 1 || maxLineBytes > JsonLines.GREATEST_MAX_LINE_BYTES) {
+      throw new IllegalArgumentException("a line has 1 byte to 1 GiB");
+    }
+  }
+
+  /** These files in the usual way. */
+  public static TraceInputs of(List<Input> inputs) {
+    return new TraceInputs(
+        inputs, Optional.empty(), JsonLines.DEFAULT_MAX_LINE_BYTES, TokenizerKind.JACKSON);
+  }
+
+  /** The settings {@code input}, {@code format}, {@code max-line-bytes} and {@code tokenizer}. */
+  static TraceInputs read(RequestValues values) {
+    return new TraceInputs(
+        inputs(values),
+        format(values),
+        maxLineBytes(values),
+        values.constant("tokenizer", TokenizerKind.class).orElse(TokenizerKind.JACKSON));
+  }
+
+  private static List<Input> inputs(RequestValues values) {
+    List<Input> inputs = new ArrayList<>();
+    for (String name : values.texts("input")) {
+      inputs.add(Input.of(name));
+    }
+    return inputs;
+  }
+
+  static int maxLineBytes(RequestValues values) {
+    return values
+        .range("max-line-bytes", JsonLines.GREATEST_MAX_LINE_BYTES)
+        .orElse(JsonLines.DEFAULT_MAX_LINE_BYTES);
+  }
+
+  private static Optional<TraceFormat> format(RequestValues values) {
+    String name = values.text("format").orElse(Choices.AUTO);
+    if (name.equals(Choices.AUTO)) {
+      return Optional.empty();
+    }
+    Optional<TraceFormat> format = Formats.named(name);
+    if (format.isEmpty()) {
+      String expected = "expected auto or one of " + Formats.names();
+      values.problems().use("format", expected + " but found " + name);
+    }
+    return format;
+  }
+
+  /** Complains of what is no file. */
+  void check(Problems problems) {
+    for (Input input : inputs) {
+      check(input, problems);
+    }
+  }
+
+  /** A directory would fail too, but without saying which. */
+  static void check(Input input, Problems problems) {
+    if (input.path().isPresent() && Files.isDirectory(input.path().get())) {
+      problems.use(input.name() + ": expected a file but found a directory");
+    }
+  }
+
+  /** Complains where {@code out}, which a setting names, is a file that is read. */
+  void keep(String setting, Path out, Problems problems) throws IOException {
+    for (Input input : inputs) {
+      Optional<Path> in = input.path();
+      boolean both = in.isPresent() && Files.isRegularFile(in.get()) && Files.exists(out);
+      if (both && Files.isSameFile(in.get(), out)) {
+        problems.use(setting, out + " is an `input`; give another name");
+        return;
+      }
+    }
+  }
+
+  /** How many bytes the files have as they are stored, if that is known. */
+  OptionalLong bytes() throws IOException {
+    long total = 0;
+    for (Input input : inputs) {
+      if (input.path().isEmpty() || !Files.isRegularFile(input.path().get())) {
+        return OptionalLong.empty();
+      }
+      total += Files.size(input.path().get());
+    }
+    return OptionalLong.of(total);
+  }
+
+  /** Their lines; {@code step} hears of the bytes as they are stored. */
+  Inputs open(Watch step) {
+    return new Inputs(inputs, maxLineBytes, raw -> new Counted(raw, step));
+  }
+
+  /** The traces of the only file, whose lines are {@code source}. */
+  TraceFile file(Batches.Source source, TraceFormat format) throws IOException {
+    String name = "tracemill-" + ProcessHandle.current().pid() + "-" + SPOOLS.incrementAndGet();
+    Path spool = Path.of(System.getProperty("java.io.tmpdir"), name);
+    return TraceFile.of(
+        inputs.get(0), source, new ReadSettings(format, maxLineBytes, tokenizer), spool);
+  }
+
+  /**
+   * The format that was asked for, or the one that {@code source} looks like.
+   *
+   * @throws io.tracemill.pipeline.settings.RequestException if it looks like none, or like several
+   */
+  TraceFormat format(Sampled source, Watch watch) throws IOException {
+    if (format.isPresent()) {
+      return format.get();
+    }
+    Detection detection = source.detect();
+    if (detection.format().isEmpty()) {
+      Problems problems = new Problems();
+      problems.use("cannot tell the format: " + undecided(detection));
+      problems.throwIfAny();
+    }
+    TraceFormat found = detection.format().orElseThrow();
+    watch.note(
+        "format: "
+            + found.name()
+            + " ("
+            + detection.readable(found)
+            + " of the first "
+            + detection.lines()
+            + " lines)");
+    return found;
+  }
+
+  private static String undecided(Detection detection) {
+    String names =
+        detection.best().stream().map(TraceFormat::name).collect(Collectors.joining(" and "));
+    if (detection.lines() == 0) {
+      return "no line is JSON; tracemill inspect says what is wrong";
+    }
+    return names.isEmpty()
+        ? "none fits the first "
+            + detection.lines()
+            + " lines that are JSON; tracemill inspect says what they hold"
+        : names + " fit equally; say it with `format`, one of " + Formats.names();
+  }
+
+  /** Tells of bytes as they are read. */
+  private static final class Counted extends FilterInputStream {
+    private final Watch step;
+
+    Counted(InputStream in, Watch step) {
+      super(in);
+      this.step = step;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      step.read(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      step.read(Math.max(0, read));
+      return read;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.tracemill.pipeline.model;
+
+import io.tracemill.ask.Generator;
+import io.tracemill.ask.LabelScorer;
+import io.tracemill.ask.TemplateFeatures;
+import io.tracemill.infer.decode.SchedulerListener;
+import io.tracemill.infer.decode.SchedulerSettings;
+import io.tracemill.infer.family.Checkpoint;
+import io.tracemill.infer.local.LocalModel;
+import io.tracemill.infer.local.LocalSettings;
+import io.tracemill.infer.local.ModelText;
+import io.tracemill.infer.natives.NativePlace;
+import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.torch.TorchSettings;
+import io.tracemill.json.DataException;
+import io.tracemill.pipeline.settings.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every model that can be named. Those of directories compute here, by PyTorch.
+ *
+ * @param environment the process's own, which says where native libraries are
+ * @param home of the user
+ */
+public record KnownModels(Map<String, String> environment, Path home) implements Models {
+
+  /** Copies the environment. */
+  public KnownModels {
+    environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public void check(ModelName name) throws IOException {
+    Path directory = directory(name);
+    reading(directory, () -> Checkpoint.read(directory));
+  }
+
+  @Override
+  public OpenModel open(ModelSettings settings, SchedulerListener listener) throws IOException {
+    Path directory = directory(settings.model());
+    SchedulerSettings usual = SchedulerSettings.of(settings.batch());
+    LocalSettings local =
+        new LocalSettings(
+            new TorchSettings(place(), settings.device(), settings.threads()),
+            settings.precision(),
+            settings.sharing() ? usual : usual.withoutSharing(),
+            LocalSettings.USUAL_NOW);
+    return new Here(reading(directory, () -> LocalModel.open(directory, local, listener)));
+  }
+
+  /** What a model makes of prompts before it computes; who asks for it closes it. */
+  public ModelText text(ModelName name) throws IOException {
+    Path directory = directory(name);
+    return reading(directory, () -> ModelText.open(directory, place(), LocalSettings.USUAL_NOW));
+  }
+
+  private NativePlace place() {
+    return NativePlace.ofUser(environment, home, Platform.here());
+  }
+
+  /** Endpoints are to be asked where this is called. */
+  private static Path directory(ModelName name) {
+    if (name instanceof ModelName.Directory directory) {
+      return directory.path();
+    }
+    Problems problems = new Problems();
+    problems.setting(
+        "model",
+        name
+            + " is an endpoint, and none can be asked yet; give a model's directory as it comes from a"
+            + " hub");
+    throw problems.exception();
+  }
+
+  /** Reads something of a model's directory. */
+  @FunctionalInterface
+  private interface Read<T> {
+    T read() throws IOException;
+  }
+
+  /** Tells files of a model, which its user did not write, from those of its user. */
+  private static <T> T reading(Path directory, Read<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (DataException e) {
+      throw new IOException(
+          directory + ": " + e.getMessage() + "; if the file is damaged, get it again", e);
+    }
+  }
+
+  private record Here(LocalModel model) implements OpenModel {
+    @Override
+    public Generator generator() {
+      return model;
+    }
+
+    @Override
+    public Optional<LabelScorer> scorer() {
+      return Optional.of(model);
+    }
+
+    @Override
+    public TemplateFeatures template() {
+      return model.template();
+    }
+
+    @Override
+    public Map<String, String> identity() {
+      return model.identity();
+    }
+
+    @Override
+    public List<String> doubts() {
+      return model.doubts();
+    }
+
+    @Override
+    public void close() {
+      model.close();
+    }
+  }
+}

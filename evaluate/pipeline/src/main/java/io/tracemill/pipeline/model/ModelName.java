@@ -1,0 +1,98 @@
+package io.tracemill.pipeline.model;
+
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestValues;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which model is meant: of a directory of this machine, or behind an endpoint. */
+public sealed interface ModelName permits ModelName.Directory, ModelName.Endpoint {
+
+  /** The name by which people know the model; fit to begin a file's name. */
+  String shortName();
+
+  /**
+   * What {@code words} name: a directory, or {@code http://host:port/v1#model}. Nothing is looked
+   * at.
+   *
+   * @return nothing where it is neither; the problem says why
+   */
+  static Optional<ModelName> read(String words, Problems problems) {
+    if (words.startsWith("http://") || words.startsWith("https://")) {
+      return endpoint(words, problems);
+    } else if (words.isEmpty()) {
+      missing(problems);
+      return Optional.empty();
+    }
+    return Optional.of(new Directory(Path.of(words)));
+  }
+
+  /** What is said of the setting {@code model}, which has to be. */
+  static Optional<ModelName> read(RequestValues values) {
+    Optional<String> words = values.text("model");
+    if (words.isEmpty()) {
+      missing(values.problems());
+    }
+    return words.flatMap(found -> read(found, values.problems()));
+  }
+
+  private static void missing(Problems problems) {
+    problems.setting("model", "is missing; give a model's directory as it comes from a hub");
+  }
+
+  private static Optional<ModelName> endpoint(String words, Problems problems) {
+    try {
+      URI whole = new URI(words);
+      String model = Optional.ofNullable(whole.getFragment()).orElse("");
+      if (whole.getHost() != null && !model.isEmpty()) {
+        URI address = new URI(words.substring(0, words.indexOf('#')));
+        return Optional.of(new Endpoint(address, model));
+      }
+    } catch (URISyntaxException e) {
+      // It is told below like all that is no address.
+    }
+    problems.setting(
+        "model",
+        "expected an endpoint such as http://127.0.0.1:8080/v1#qwen3, the name of its model behind"
+            + " #, but found "
+            + words);
+    return Optional.empty();
+  }
+
+  /**
+   * A model directory as it comes from a hub.
+   *
+   * @param path need not be there
+   */
+  record Directory(Path path) implements ModelName {
+    @Override
+    public String shortName() {
+      return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+
+    @Override
+    public String toString() {
+      return path.toString();
+    }
+  }
+
+  /**
+   * A server that speaks OpenAI's protocol.
+   *
+   * @param address to which {@code /chat/completions} is added
+   * @param model what the server calls it
+   */
+  record Endpoint(URI address, String model) implements ModelName {
+    @Override
+    public String shortName() {
+      return model.substring(model.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+      return address + "#" + model;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.tracemill.pipeline.model;
+
+import io.tracemill.infer.decode.SchedulerListener;
+import java.io.IOException;
+
+/** Where models come from. */
+public interface Models {
+
+  /**
+   * Looks at what can be wrong with a model without loading its weights or asking it.
+   *
+   * @throws IOException if a file is absent, damaged or does not fit the others, or says what
+   *     cannot be or is not supported
+   * @throws io.tracemill.pipeline.settings.RequestException if there are no such models
+   */
+  void check(ModelName name) throws IOException;
+
+  /**
+   * Loads a model; who asks for it closes it.
+   *
+   * @param listener is told how it computes, and may end that by what it throws
+   * @throws IOException as {@link #check}, and if the engine does not start
+   */
+  OpenModel open(ModelSettings settings, SchedulerListener listener) throws IOException;
+}

@@ -1,0 +1,63 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.ask.Ending;
+import io.tracemill.ask.Generator;
+import io.tracemill.ask.LabelScorer;
+import io.tracemill.ask.Outcome;
+import io.tracemill.ask.TemplateFeatures;
+import io.tracemill.infer.decode.SchedulerListener;
+import io.tracemill.pipeline.model.ModelName;
+import io.tracemill.pipeline.model.ModelSettings;
+import io.tracemill.pipeline.model.Models;
+import io.tracemill.pipeline.model.OpenModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A model that answers in test code, some rows at a time, and scores no labels. */
+record Parrot() implements Models {
+
+  @Override
+  public void check(ModelName name) {}
+
+  @Override
+  public OpenModel open(ModelSettings settings, SchedulerListener listener) {
+    return new Perched();
+  }
+
+  private record Perched() implements OpenModel {
+    @Override
+    public Generator generator() {
+      return (requests, finished) -> {
+        while (requests.hasNext()) {
+          long row = requests.next().row();
+          String text = row % 2 == 0 ? Long.toString(row) : "Who's a pretty boy?";
+          finished.accept(new Outcome.Answered(row, text, 5, 1, Ending.END_TOKEN, false));
+        }
+      };
+    }
+
+    @Override
+    public Optional<LabelScorer> scorer() {
+      return Optional.empty();
+    }
+
+    @Override
+    public TemplateFeatures template() {
+      return TemplateFeatures.ALL;
+    }
+
+    @Override
+    public Map<String, String> identity() {
+      return Map.of("model", "parrot");
+    }
+
+    @Override
+    public List<String> doubts() {
+      return List.of("it says what it hears");
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tracemill.pipeline.model;
+
+import org.jspecify.annotations.NullMarked;
