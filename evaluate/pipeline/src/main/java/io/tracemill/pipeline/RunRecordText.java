@@ -94,6 +94,9 @@ public final class RunRecordText {
 
   private static void split(JsonText text, PreparedSplit split) {
     text.beginObject().name("traces").value(split.traces());
+    if (split.replacements() > 0) {
+      text.name("replacements").value(split.replacements());
+    }
     TallyJson.add(text.name("rows"), split.rows());
     text.name("fences_taken_off").value(split.fences()).endObject();
   }

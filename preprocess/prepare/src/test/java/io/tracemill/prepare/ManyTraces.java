@@ -60,7 +60,7 @@ final class ManyTraces {
       Survey survey = Survey.of(file, settings, OutputStream.nullOutputStream(), bytes -> {});
       SplitSizes sizes = new SplitSizes(count / 2, count / 10, count / 10);
       Decision decision =
-          Decision.of(survey.table(), screens, new SplitPlan(sizes, SEED, Set.of()));
+          Decision.of(survey.table(), screens, new SplitPlan(sizes, SEED, Set.of()), chosen -> {});
       int trains = 0;
       for (int trace = 0; trace < survey.table().size(); trace++) {
         trains += decision.fate(trace) == Fate.TRAIN ? 1 : 0;
