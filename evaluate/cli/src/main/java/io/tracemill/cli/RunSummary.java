@@ -82,6 +82,9 @@ final class RunSummary {
     if (rows.dropped() > 0) {
       text += ", " + rows.dropped() + " dropped: " + reasons(rows);
     }
+    if (split.replacements() > 0) {
+      text += "; " + split.replacements() + " more traces in place of those without a row";
+    }
     if (split.fences() > 0) {
       text += "; Markdown fences taken off " + split.fences();
     }

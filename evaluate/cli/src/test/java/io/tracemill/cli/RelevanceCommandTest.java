@@ -2,25 +2,38 @@ package io.tracemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.pipeline.settings.Document;
+import io.tracemill.pipeline.settings.Overrides;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.pipeline.settings.SettingValue;
 import io.tracemill.trace.SharedData;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class RelevanceCommandTest {
   private static final String SHAPE =
       "\\{\"line\":[0-9]+,\"relevance\":[1-5],\"coherence\":[1-5],\"keep\":(true|false),"
           + "\"reasons\":\\[(\"[ -~]+\"(,\"[ -~]+\")*)?\\]\\}";
+
+  private static final Pattern CONFIG_OR = Pattern.compile("Default: the config's, or (\\d+)\\.");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -101,6 +114,35 @@ class RelevanceCommandTest {
     assertThat(gone).isNotEmpty().doesNotContainAnyElementsOf(kept);
     left.removeAll(earlier);
     assertThat(left).isEqualTo(gone);
+  }
+
+  /** What an option says of a config that leaves its value out is what such a config means. */
+  @Test
+  void defaultsAreThoseOfAConfig() {
+    Problems problems = new Problems();
+    byte[] config = "base: {task: classification}".getBytes(StandardCharsets.UTF_8);
+    Map<String, String> defaults =
+        Document.read("config.yaml", config, problems)
+            .flatMap(document -> RunSettings.read(document, Overrides.none(), problems))
+            .orElseThrow()
+            .values()
+            .stream()
+            .collect(Collectors.toMap(SettingValue::key, SettingValue::json));
+    Map<String, String> said = new TreeMap<>();
+    for (OptionSpec option : new CommandLine(new RelevanceCommand()).getCommandSpec().options()) {
+      Matcher number = CONFIG_OR.matcher(String.join(" ", option.description()));
+      if (number.find()) {
+        said.put(option.longestName(), number.group(1));
+      }
+    }
+
+    assertThat(said)
+        .isEqualTo(
+            Map.of(
+                "--min-relevance",
+                String.valueOf(defaults.get("trace_processing.min_relevance_score")),
+                "--min-coherence",
+                String.valueOf(defaults.get("trace_processing.min_coherence_score"))));
   }
 
   private static Set<String> numbers(List<String> lines, String pattern) {

@@ -44,16 +44,21 @@ public record Funnel(
    * One side of the split.
    *
    * @param traces chosen for it
+   * @param replacements chosen later in place of those of which there is no row
    * @param rows cut from them; kept are those written
    * @param fences answers whose Markdown fence was taken off
    */
-  public record Split(long traces, StageCounts rows, long fences) {
+  public record Split(long traces, long replacements, StageCounts rows, long fences) {
     private static Split of(PreparedSplit split) {
-      return new Split(split.traces(), StageCounts.of(split.rows()), split.fences());
+      return new Split(
+          split.traces(), split.replacements(), StageCounts.of(split.rows()), split.fences());
     }
 
     private void addTo(JsonText text) {
       text.beginObject().name("traces").value(traces);
+      if (replacements > 0) {
+        text.name("replacements").value(replacements);
+      }
       rows.addTo(text.name("rows"));
       text.name("fences_taken_off").value(fences).endObject();
     }

@@ -2,6 +2,7 @@ package io.tracemill.prepare;
 
 import io.tracemill.json.text.Reason;
 import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.screen.Screen;
 import io.tracemill.prepare.screen.Verdict;
 import io.tracemill.prepare.split.Selection;
@@ -11,6 +12,7 @@ import io.tracemill.prepare.table.Fate;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.prepare.table.Use;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +27,25 @@ import java.util.function.IntToLongFunction;
 final class Decision {
   private final Fates fates;
   private final Map<Reason, Verdict> verdicts;
+  private final Map<Fate, Integer> replacements;
   private final int largestGroup;
 
-  private Decision(Fates fates, Map<Reason, Verdict> verdicts, int largestGroup) {
+  private Decision(Fates fates, Map<Reason, Verdict> verdicts, Selection selection) {
     this.fates = fates;
     this.verdicts = verdicts;
-    this.largestGroup = largestGroup;
+    this.replacements = selection.replacements();
+    this.largestGroup = selection.largestGroup();
   }
 
   /**
    * Decides about all traces.
    *
    * @param table forgets what only the split needs
+   * @param refill may choose more, when the split has chosen and the others are not yet left over
    */
-  static Decision of(TraceTable table, List<Screen> screens, SplitPlan plan) {
+  static Decision of(
+      TraceTable table, List<Screen> screens, SplitPlan plan, Receiver<Selection> refill)
+      throws IOException {
     Fates fates = usable(table);
     Map<Reason, Verdict> verdicts = new HashMap<>();
     verdicts.put(DropReason.NO_ANSWER, trace -> "expected an assistant's message but found none");
@@ -50,8 +57,10 @@ final class Decision {
       verdicts.put(reason, trace -> reason.message());
     }
     Selection selection = Selection.of(table, fates, plan);
-    selection.decide();
-    return new Decision(fates, verdicts, selection.largestGroup());
+    selection.choose();
+    refill.take(selection);
+    selection.leaveOver();
+    return new Decision(fates, verdicts, selection);
   }
 
   /** All are candidates but those of no use. */
@@ -69,6 +78,11 @@ final class Decision {
   /** How many of the kept traces the largest group has. */
   int largestGroup() {
     return largestGroup;
+  }
+
+  /** How many more were chosen for {@code side}, in place of others that have no row. */
+  int replacements(Fate side) {
+    return replacements.getOrDefault(side, 0);
   }
 
   /** What becomes of {@code trace}. */

@@ -16,7 +16,9 @@ import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.output.DistinctRows;
 import io.tracemill.prepare.output.DropWriter;
+import io.tracemill.prepare.output.Row;
 import io.tracemill.prepare.output.RowRules;
 import io.tracemill.prepare.output.RowWriter;
 import io.tracemill.prepare.output.UnstructuredRows;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /**
  * Prepares training data: surveys all traces, decides which train and which test, and reads those
@@ -60,7 +63,7 @@ public final class Prepare {
    * Prepares as {@code settings} say; a given test set is used as it is, and no other is made.
    *
    * @param changes may change the answers of chosen traces before they are checked, and drop
-   *     examples; of one example they make at most one
+   *     examples; of one example they make at most one, and the same if they are asked again
    * @throws IllegalArgumentException if a test set is given and another one asked for
    */
   public Prepare(
@@ -94,13 +97,15 @@ public final class Prepare {
     Survey survey = Survey.of(file, survey(recorded), out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     SplitPlan plan = new SplitPlan(settings.sizes(), settings.seed(), tested);
-    pass.run(survey, Decision.of(survey.table(), settings.screens(), plan));
+    Refill refill = new Refill(new Rehearsal(file, survey.table(), this::rehearsed));
+    Decision decision = Decision.of(survey.table(), settings.screens(), plan, refill::fill);
+    pass.run(survey, decision);
     CopiedTestSet given =
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
     if (testSet.isPresent()) {
       original.compare(testSet.get(), recorded);
     }
-    return pass.prepared(survey, given, original.coverage());
+    return pass.prepared(survey, decision, given, original.coverage());
   }
 
   private SurveySettings survey(RecordedAnswers recorded) {
@@ -127,8 +132,18 @@ public final class Prepare {
   private SplitWriter side(OutputStream rows, Outlet<Example> end) {
     RowRules rules = RowFlow.rules(settings.rows(), job);
     RowFlow flow = new RowFlow(settings.rows(), new Tally(), new Tally(), rows);
-    Stage<Trace, Example> stages = flow.ofChosen(settings.turns().slicer(), changes, rules);
-    return new SplitWriter(flow, rules, stages, end);
+    return new SplitWriter(flow, rules, stages(flow, rules, new DistinctRows()), end);
+  }
+
+  /** The same as {@link #side} but for what it writes to. */
+  private Stage<Trace, Example> rehearsed(Predicate<Row> isNew) {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    RowFlow flow = new RowFlow(settings.rows(), new Tally(), new Tally(), nowhere);
+    return stages(flow, RowFlow.rules(settings.rows(), job), isNew);
+  }
+
+  private Stage<Trace, Example> stages(RowFlow flow, RowRules rules, Predicate<Row> isNew) {
+    return flow.ofChosen(settings.turns().slicer(), changes, rules, isNew);
   }
 
   /**

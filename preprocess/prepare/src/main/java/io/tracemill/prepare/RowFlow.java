@@ -5,7 +5,6 @@ import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
-import io.tracemill.prepare.output.DistinctRows;
 import io.tracemill.prepare.output.Row;
 import io.tracemill.prepare.output.RowCheck;
 import io.tracemill.prepare.output.RowOutput;
@@ -45,14 +44,15 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
   }
 
   /**
-   * Writes the rows of chosen traces, each row once.
+   * Writes the rows of chosen traces.
    *
    * @param changes may change answers before they are checked; one example makes at most one
+   * @param isNew is asked about each row before it is written
    */
   Stage<Trace, Example> ofChosen(
-      Slicer slicer, List<Stage<Example, Example>> changes, RowRules rules) {
+      Slicer slicer, List<Stage<Example, Example>> changes, RowRules rules, Predicate<Row> isNew) {
     List<Stage<Example, Example>> steps = new ArrayList<>(changes);
-    steps.addAll(List.of(check(), rules, write(new DistinctRows())));
+    steps.addAll(List.of(check(), rules, write(isNew)));
     return flow(slicer, steps);
   }
 

@@ -1,15 +1,11 @@
 package io.tracemill.prepare;
 
-import io.tracemill.json.Fingerprint;
-import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Reason;
 import io.tracemill.prepare.baseline.CopiedTestSet;
 import io.tracemill.prepare.baseline.Coverage;
 import io.tracemill.prepare.flow.Drop;
-import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.flow.Tally;
-import io.tracemill.prepare.format.TraceReader;
 import io.tracemill.prepare.split.SplitReason;
 import io.tracemill.prepare.table.Fate;
 import io.tracemill.prepare.table.TraceTable;
@@ -17,7 +13,6 @@ import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,17 +22,12 @@ import java.util.List;
 final class SecondPass {
   private final TraceFile file;
   private final Destinations to;
-  private final TraceReader reader;
-  private final List<Item> items = new ArrayList<>();
-  private final Fingerprint bytes = new Fingerprint();
   private final Tally traces = new Tally();
   private final Tally leftOver = new Tally();
-  private long largestGroup;
 
   SecondPass(TraceFile file, Destinations to) {
     this.file = file;
     this.to = to;
-    reader = file.reader(new Tally(), new Tally());
   }
 
   /** Where traces go. */
@@ -45,46 +35,22 @@ final class SecondPass {
       SplitWriter train, SplitWriter test, Receiver<Item> unstructured, Receiver<Drop> dropped) {}
 
   void run(Survey survey, Decision decision) throws IOException {
-    largestGroup = decision.largestGroup();
     traces.add(survey.unreadable());
     TraceTable table = survey.table();
-    try (ChosenLines lines = file.chosen()) {
+    try (LinesAgain lines = LinesAgain.of(file, table)) {
       int end;
       for (int first = 0; first < table.size(); first = end) {
-        end = endOfLine(table, first);
+        end = lines.end(first);
         boolean known = end == first + 1 && !survey.containers();
         if (known && decision.dropped(first).isPresent()) {
           drop(first, new Origin(file.name(), table.get(first, TraceTable.LINE)), decision);
         } else {
-          read(lines.line(table, first), table.get(first, TraceTable.RAW));
+          List<Item> items = lines.items(first);
           for (int trace = first; trace < end; trace++) {
             take(trace, items.get(trace - first), decision);
           }
         }
       }
-    }
-  }
-
-  /** The row behind the last one of the line of {@code first}. */
-  private static int endOfLine(TraceTable table, int first) {
-    long line = table.get(first, TraceTable.LINE);
-    int end = first + 1;
-    while (end < table.size() && table.get(end, TraceTable.LINE) == line) {
-      end++;
-    }
-    return end;
-  }
-
-  /** Reads what {@code line} holds; parts that cannot be read were told of by the survey. */
-  private void read(Line line, long hash) throws IOException {
-    check(SurveyRow.hash(bytes, line) == hash, new Origin(line.source(), line.number()));
-    items.clear();
-    reader.take(line, Outlet.of(items::add, drop -> check(drop.unread().isEmpty(), drop.origin())));
-  }
-
-  private static void check(boolean unchanged, Origin origin) throws IOException {
-    if (!unchanged) {
-      throw new IOException(origin + " changed while it was read; run again");
     }
   }
 
@@ -122,14 +88,14 @@ final class SecondPass {
   }
 
   /** What became of all; {@code given} rows are in a given test set. */
-  Prepared prepared(Survey survey, CopiedTestSet given, Coverage coverage) {
-    PreparedSplit tested = to.test().counts();
+  Prepared prepared(Survey survey, Decision decision, CopiedTestSet given, Coverage coverage) {
+    PreparedSplit tested = to.test().counts(decision.replacements(Fate.TEST));
     tested.rows().keep(given.rows());
     return new Prepared(
         survey.lines(),
         traces,
-        largestGroup,
-        to.train().counts(),
+        decision.largestGroup(),
+        to.train().counts(decision.replacements(Fate.TRAIN)),
         tested,
         given.ruleBreaks(),
         leftOver,

@@ -22,8 +22,9 @@ record SplitWriter(
     stages.take(trace, end);
   }
 
-  /** What became of it. */
-  PreparedSplit counts() {
-    return new PreparedSplit(flow.traces().read(), flow.rows(), rules.fences());
+  /** What became of it; {@code replacements} were taken in place of others. */
+  PreparedSplit counts(long replacements) {
+    long traces = flow.traces().read() - replacements;
+    return new PreparedSplit(traces, replacements, flow.rows(), rules.fences());
   }
 }

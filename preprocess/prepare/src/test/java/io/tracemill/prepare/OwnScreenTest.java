@@ -63,7 +63,9 @@ final class OwnScreenTest {
       assertThat(counts.lines().read()).isEqualTo(lines.size());
       assertThat(
               counts.train().traces()
+                  + counts.train().replacements()
                   + counts.test().traces()
+                  + counts.test().replacements()
                   + counts.leftOver().read()
                   + counts.traces().dropped())
           .as("seed %d", seed)

@@ -48,12 +48,16 @@ final class PrepareTest {
     }
   }
 
+  private static long taken(PreparedSplit split) {
+    return split.traces() + split.replacements();
+  }
+
   private static void checkCounts(PreparedFiles files, int lines, String what) {
     Prepared counts = files.counts();
     assertThat(counts.lines().read()).as(what).isEqualTo(lines);
     assertThat(counts.lines().dropped()).as(what).isEqualTo(count(files.rejects()));
     assertThat(counts.traces().read()).as(what).isEqualTo(counts.lines().kept());
-    assertThat(counts.train().traces() + counts.test().traces() + counts.leftOver().read())
+    assertThat(taken(counts.train()) + taken(counts.test()) + counts.leftOver().read())
         .as(what)
         .isEqualTo(counts.traces().kept());
     assertThat(counts.train().rows().kept()).as(what).isEqualTo(count(files.train()));

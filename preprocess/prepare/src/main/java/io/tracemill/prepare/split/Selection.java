@@ -5,12 +5,18 @@ import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.prepare.table.Use;
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Decides which candidates train, which test, and which are left over: test first, whole groups on
  * one side, in seeded order.
+ *
+ * <p>First it chooses; then others may be chosen from what is {@link #spare}; in the end all else
+ * is left over.
  */
 public final class Selection {
   private final TraceTable table;
@@ -20,6 +26,8 @@ public final class Selection {
 
   /** Candidates with a first user message of the given test set. */
   private final BitSet tested;
+
+  private final Map<Fate, Integer> replacements = new EnumMap<>(Fate.class);
 
   private Selection(
       TraceTable table, Fates fates, SplitSizes sizes, ShuffledGroups groups, BitSet tested) {
@@ -61,12 +69,42 @@ public final class Selection {
     return largest;
   }
 
-  /** Decides about all candidates. */
-  public void decide() {
+  /** Chooses what tests and what trains. */
+  public void choose() {
     bar();
     test();
     train();
-    leaveOver();
+  }
+
+  /** What was chosen for {@code side}, in the order in which it was. */
+  public int[] chosen(Fate side) {
+    return IntStream.range(0, groups.size())
+        .map(groups::trace)
+        .filter(trace -> fates.of(trace) == side)
+        .toArray();
+  }
+
+  /** How many are wanted on {@code side}. */
+  public int wanted(Fate side) {
+    return side == Fate.TEST ? sizes.test() : sizes.train();
+  }
+
+  /** What may be chosen for {@code side} as well. */
+  public Spare spare(Fate side) {
+    return new Spare(groups, fates, this::isConversation, side);
+  }
+
+  /** Chooses {@code traces}, which are spare, for {@code side}, in place of others. */
+  public void replace(int[] traces, Fate side) {
+    for (int trace : traces) {
+      fates.set(trace, side);
+    }
+    replacements.merge(side, traces.length, Integer::sum);
+  }
+
+  /** How many were chosen in place of others, by side. */
+  public Map<Fate, Integer> replacements() {
+    return Map.copyOf(replacements);
   }
 
   private void bar() {
@@ -99,7 +137,6 @@ public final class Selection {
     OptionalInt smallest = missing > 0 ? smallestOfSeveral() : OptionalInt.empty();
     if (smallest.isPresent()) {
       assign(smallest.getAsInt(), Fate.TEST, missing);
-      drop(smallest.getAsInt(), SplitReason.GROUP_IN_TEST);
     }
   }
 
@@ -126,11 +163,16 @@ public final class Selection {
     }
   }
 
-  private void leaveOver() {
+  /** Decides about all that was not chosen: nothing is any more. */
+  public void leaveOver() {
     int missing = sizes.maxUnstructured();
     for (int group = 0; group < groups.size(); group = groups.end(group)) {
-      missing -= assign(group, Fate.UNSTRUCTURED, missing);
-      drop(group, SplitReason.OVER_MAX_UNSTRUCTURED);
+      if (fates.of(groups.trace(group)) == Fate.TEST) {
+        drop(group, SplitReason.GROUP_IN_TEST);
+      } else {
+        missing -= assign(group, Fate.UNSTRUCTURED, missing);
+        drop(group, SplitReason.OVER_MAX_UNSTRUCTURED);
+      }
     }
   }
 
@@ -141,7 +183,11 @@ public final class Selection {
   /** Whether a group's traces are conversations that nothing is decided about. */
   private boolean isExamples(int group) {
     int trace = groups.trace(group);
-    return fates.isCandidate(trace) && table.get(trace, TraceTable.USE) == Use.EXAMPLES.ordinal();
+    return fates.isCandidate(trace) && isConversation(trace);
+  }
+
+  private boolean isConversation(int trace) {
+    return table.get(trace, TraceTable.USE) == Use.EXAMPLES.ordinal();
   }
 
   /** Gives up to {@code most} candidates of {@code group} a fate, and tells how many. */

@@ -2,6 +2,7 @@ package io.tracemill.prepare.split;
 
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TraceTable;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -58,6 +59,11 @@ final class ShuffledGroups {
   /** The trace at {@code place}, counted from 0. */
   int trace(int place) {
     return traces[place];
+  }
+
+  /** The traces at the places from {@code from} to before {@code to}. */
+  int[] traces(int from, int to) {
+    return Arrays.copyOfRange(traces, from, to);
   }
 
   /** Where the group ends that begins at {@code place}; the next one begins there. */

@@ -50,7 +50,7 @@ final class SelectionTest {
         }
       }
       List<String> before = outcomes(fates);
-      Selection.of(table(rows), fates, new SplitPlan(sizes, seed, barred)).decide();
+      decide(rows, fates, new SplitPlan(sizes, seed, barred));
       check(new Case(rows, before, outcomes(fates), sizes, barred), seed);
     }
   }
@@ -237,7 +237,7 @@ final class SelectionTest {
     rows.set(2, rows.get(2).with(78, 0));
     Fates fates = new Fates(10);
     SplitPlan plan = new SplitPlan(new SplitSizes(20, 0, 0), 1, Set.of(77L));
-    Selection.of(table(rows), fates, plan).decide();
+    decide(rows, fates, plan);
     assertThat(outcomes(fates)).startsWith(BARRED, BARRED, BARRED);
     assertThat(outcomes(fates).subList(3, 10)).containsOnly(TRAIN);
   }
@@ -258,13 +258,19 @@ final class SelectionTest {
 
   private static Map<Long, String> decide(List<Row> rows, SplitSizes sizes, long seed) {
     Fates fates = new Fates(rows.size());
-    Selection.of(table(rows), fates, new SplitPlan(sizes, seed, Set.of())).decide();
+    decide(rows, fates, new SplitPlan(sizes, seed, Set.of()));
     List<String> outcomes = outcomes(fates);
     Map<Long, String> byContent = new HashMap<>();
     for (int row = 0; row < rows.size(); row++) {
       byContent.put(rows.get(row).content(), outcomes.get(row));
     }
     return byContent;
+  }
+
+  private static void decide(List<Row> rows, Fates fates, SplitPlan plan) {
+    Selection selection = Selection.of(table(rows), fates, plan);
+    selection.choose();
+    selection.leaveOver();
   }
 
   private static List<Row> randomRows(Random random) {

@@ -69,6 +69,31 @@ class EvidenceTest {
     assertThat(evidence.word(0)).isZero();
   }
 
+  /** As much as a recorded conversation shows (baseline, mixing), and more than most do. */
+  @Test
+  void aRowWithRichEvidenceTakesLessThan100Bytes() {
+    Evidence.Draft draft = new Evidence.Draft(VOCABULARY);
+    TraceTable table = new TraceTable(List.of(Evidence.COLUMN));
+    TraceRow row = table.row();
+    int rows = 200_000;
+    for (int trace = 0; trace < rows; trace++) {
+      draft.clear();
+      for (int i = 0; i < 14; i++) {
+        draft.add(Count.ALL[(trace + i) % Count.ALL.length], 1 + i);
+      }
+      for (int word = 0; word < Evidence.NAMED; word++) {
+        draft.describe(word);
+      }
+      for (int word = 0; word < Evidence.WORDS; word++) {
+        draft.word(word * 0x9e3779b97f4a7c15L + trace);
+      }
+      row.set(Evidence.COLUMN, draft.bytes());
+      table.add(row);
+    }
+    int fateGroupAndIndex = 1 + Integer.BYTES + 1;
+    assertThat(table.bytes() / (double) rows + fateGroupAndIndex).isBetween(95.0, 100.0);
+  }
+
   private static Evidence evidence(Evidence.Draft draft) {
     TraceTable table = new TraceTable(List.of(Evidence.COLUMN));
     TraceRow row = table.row();

@@ -66,6 +66,13 @@ final class Mixture {
     return IntStream.range(0, table.size()).mapToObj(verdict::judge).toList();
   }
 
+  /** What each trace shows. */
+  List<Evidence> evidence() {
+    RelevanceScreen screen = RelevanceScreen.of(job, task, Thresholds.DEFAULT);
+    TraceTable table = Surveyed.table(screen, lines);
+    return IntStream.range(0, size()).mapToObj(i -> Evidence.of(table).apply(i)).toList();
+  }
+
   boolean isGood(int i) {
     return good.get(i);
   }
