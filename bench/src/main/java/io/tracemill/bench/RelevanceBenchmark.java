@@ -78,6 +78,6 @@ public class RelevanceBenchmark {
     TraceTable table = gather();
     Fates fates = new Fates(table.size());
     SCREEN.decide(table, fates);
-    return fates.size() - fates.candidates();
+    return (long) fates.size() - fates.candidates();
   }
 }
