@@ -1,4 +1,4 @@
-package io.tracemill.pipeline;
+package io.tracemill.pipeline.files;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.tracemill.pipeline;
+package io.tracemill.pipeline.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ class CsvRowsTest {
 
   private static String csv(String rows) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    CsvRows csv = new CsvRows(out);
+    OutputStream csv = CsvRows.to(out);
     csv.write(rows.getBytes(UTF_8));
     csv.flush();
     return out.toString(UTF_8);
@@ -82,7 +83,7 @@ class CsvRowsTest {
   private static String dripped(String json, Random random) throws IOException {
     byte[] bytes = json.getBytes(UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    CsvRows csv = new CsvRows(out);
+    OutputStream csv = CsvRows.to(out);
     for (int at = 0; at < bytes.length; ) {
       int length = random.nextInt(Math.min(20, bytes.length - at) + 1);
       if (length == 1) {
