@@ -83,7 +83,7 @@ final class RunSummary {
       text += ", " + rows.dropped() + " dropped: " + reasons(rows);
     }
     if (split.replacements() > 0) {
-      text += "; " + split.replacements() + " more traces in place of those without a row";
+      text += "; " + split.replacements() + " without a row replaced";
     }
     if (split.fences() > 0) {
       text += "; Markdown fences taken off " + split.fences();
