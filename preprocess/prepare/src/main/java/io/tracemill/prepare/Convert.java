@@ -3,6 +3,7 @@ package io.tracemill.prepare;
 import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.TicketOrder;
@@ -51,6 +52,17 @@ public final class Convert {
     return counts;
   }
 
+  /** Nothing is done with what was written; what was left out is told. */
+  private record End(DropWriter leftOut) implements Outlet<Example> {
+    @Override
+    public void keep(Example written) {}
+
+    @Override
+    public void drop(Drop drop) throws IOException {
+      leftOut.write(drop);
+    }
+  }
+
   /** Converts batches of lines. */
   private final class Worker implements Batches.Worker {
     private final ConvertCounts counts = ConvertCounts.none();
@@ -64,7 +76,7 @@ public final class Convert {
       flow =
           new TraceReader(settings.format(), settings.tokenizer(), counts.lines(), counts.traces())
               .then(toRows.ofAll(settings.turns().slicer()));
-      end = Outlet.of(written -> {}, new DropWriter(leftOut)::write);
+      end = new End(new DropWriter(leftOut));
     }
 
     @Override

@@ -62,7 +62,10 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
   }
 
   private <T> Stage<T, Example> flow(Stage<T, Example> slice, List<Stage<Example, Example>> steps) {
-    Stage<Example, Example> row = steps.stream().reduce(Stage::then).orElseThrow();
+    Stage<Example, Example> row = steps.get(0);
+    for (Stage<Example, Example> step : steps.subList(1, steps.size())) {
+      row = row.then(step);
+    }
     return slice.counted(traces).then(row.counted(rows));
   }
 

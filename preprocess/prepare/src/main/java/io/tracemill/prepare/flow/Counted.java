@@ -8,10 +8,12 @@ import java.util.Optional;
  * Counts the items that a stage takes, so that {@code read = kept + dropped}: one of which nothing
  * is left is dropped, for the first reason given; any other is kept.
  */
-final class Counted<I, O> implements Stage<I, O> {
+final class Counted<I, O> implements Stage<I, O>, Outlet<O> {
   private final Stage<I, O> stage;
   private final Tally tally;
-  private final Watch<O> watch = new Watch<>();
+  private Outlet<O> end = Outlet.nowhere();
+  private boolean kept;
+  private Optional<Reason> dropped = Optional.empty();
 
   Counted(Stage<I, O> stage, Tally tally) {
     this.stage = stage;
@@ -20,39 +22,30 @@ final class Counted<I, O> implements Stage<I, O> {
 
   @Override
   public void take(I item, Outlet<O> outlet) throws IOException {
-    watch.begin(outlet);
-    stage.take(item, watch);
-    if (watch.kept || watch.dropped.isEmpty()) {
+    end = outlet;
+    kept = false;
+    dropped = Optional.empty();
+    stage.take(item, this);
+    if (kept || dropped.isEmpty()) {
       tally.keep();
     } else {
-      tally.drop(watch.dropped.get());
+      tally.drop(dropped.get());
     }
   }
 
-  /** Sees what becomes of an item. */
-  private static final class Watch<O> implements Outlet<O> {
-    private Outlet<O> end = Outlet.nowhere();
-    private boolean kept;
-    private Optional<Reason> dropped = Optional.empty();
+  /** Takes what the stage keeps. */
+  @Override
+  public void keep(O item) throws IOException {
+    kept = true;
+    end.keep(item);
+  }
 
-    void begin(Outlet<O> outlet) {
-      end = outlet;
-      kept = false;
-      dropped = Optional.empty();
+  /** Takes what the stage drops. */
+  @Override
+  public void drop(Drop drop) throws IOException {
+    if (dropped.isEmpty()) {
+      dropped = Optional.of(drop.reason());
     }
-
-    @Override
-    public void keep(O item) throws IOException {
-      kept = true;
-      end.keep(item);
-    }
-
-    @Override
-    public void drop(Drop drop) throws IOException {
-      if (dropped.isEmpty()) {
-        dropped = Optional.of(drop.reason());
-      }
-      end.drop(drop);
-    }
+    end.drop(drop);
   }
 }

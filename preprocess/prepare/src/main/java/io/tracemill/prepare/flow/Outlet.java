@@ -32,6 +32,12 @@ public interface Outlet<T> {
 
   /** An outlet that forgets everything. */
   static <T> Outlet<T> nowhere() {
-    return of(item -> {}, drop -> {});
+    return new Outlet<>() {
+      @Override
+      public void keep(T item) {}
+
+      @Override
+      public void drop(Drop drop) {}
+    };
   }
 }

@@ -11,10 +11,11 @@ import java.util.List;
  * first's, and a stack trace is as deep as there are stages, not several times as deep. Before the
  * next item is taken, all that came of this one has gone through to the end.
  */
-final class Then<I, M, O> implements Stage<I, O> {
+final class Then<I, M, O> implements Stage<I, O>, Outlet<M> {
   private final Stage<I, M> first;
   private final Stage<M, O> second;
-  private final Between<M> between = new Between<>();
+  private final List<M> between = new ArrayList<>();
+  private Outlet<O> end = Outlet.nowhere();
 
   Then(Stage<I, M> first, Stage<M, O> second) {
     this.first = first;
@@ -23,10 +24,11 @@ final class Then<I, M, O> implements Stage<I, O> {
 
   @Override
   public void take(I item, Outlet<O> outlet) throws IOException {
-    between.begin(outlet);
-    first.take(item, between);
-    for (int i = 0; i < between.kept.size(); i++) {
-      second.take(between.kept.get(i), outlet);
+    between.clear();
+    end = outlet;
+    first.take(item, this);
+    for (int i = 0; i < between.size(); i++) {
+      second.take(between.get(i), outlet);
     }
   }
 
@@ -36,24 +38,15 @@ final class Then<I, M, O> implements Stage<I, O> {
     return new Then<>(first, second.then(next));
   }
 
-  /** Holds what the first stage keeps. */
-  private static final class Between<M> implements Outlet<M> {
-    private final List<M> kept = new ArrayList<>();
-    private Outlet<?> end = Outlet.nowhere();
+  /** Takes what the first stage keeps. */
+  @Override
+  public void keep(M item) {
+    between.add(item);
+  }
 
-    void begin(Outlet<?> outlet) {
-      kept.clear();
-      end = outlet;
-    }
-
-    @Override
-    public void keep(M item) {
-      kept.add(item);
-    }
-
-    @Override
-    public void drop(Drop drop) throws IOException {
-      end.drop(drop);
-    }
+  /** Takes what the first stage drops. */
+  @Override
+  public void drop(Drop drop) throws IOException {
+    end.drop(drop);
   }
 }

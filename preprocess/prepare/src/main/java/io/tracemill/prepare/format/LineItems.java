@@ -3,6 +3,7 @@ package io.tracemill.prepare.format;
 import io.tracemill.json.Node;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Tally;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
 import java.io.IOException;
@@ -16,13 +17,11 @@ import java.util.List;
  * be bad leaves nothing behind. Holds until the next line is read.
  */
 public final class LineItems {
-  private final List<Item> kept = new ArrayList<>();
-  private final List<Drop> dropped = new ArrayList<>();
-  private final Outlet<Item> outlet = Outlet.of(kept::add, dropped::add);
+  private final Gathered gathered = new Gathered();
 
   /** What {@code line} holds, which can be read and is the first thing in it. */
   public static Item first(TraceFormat format, Node line, Origin origin) {
-    return new LineItems().read(format, line, origin).kept.get(0);
+    return new LineItems().read(format, line, origin).gathered.kept.get(0);
   }
 
   /**
@@ -31,14 +30,14 @@ public final class LineItems {
    * @throws io.tracemill.json.DataException if it is not of {@code format}
    */
   public LineItems read(TraceFormat format, Node line, Origin origin) {
-    kept.clear();
-    dropped.clear();
+    gathered.kept.clear();
+    gathered.dropped.clear();
     try {
-      format.read(line, origin, outlet);
+      format.read(line, origin, gathered);
     } catch (IOException e) {
       throw new UncheckedIOException("lists in memory have no I/O", e);
     }
-    if (kept.isEmpty() && dropped.isEmpty()) {
+    if (gathered.kept.isEmpty() && gathered.dropped.isEmpty()) {
       throw line.failure(FormatReason.NO_TRACES, "expected a trace but found none");
     }
     return this;
@@ -46,11 +45,38 @@ public final class LineItems {
 
   /** What can be read. */
   public List<Item> kept() {
-    return Collections.unmodifiableList(kept);
+    return Collections.unmodifiableList(gathered.kept);
   }
 
   /** What cannot, though the rest of the line can. */
   public List<Drop> dropped() {
-    return Collections.unmodifiableList(dropped);
+    return Collections.unmodifiableList(gathered.dropped);
+  }
+
+  /** Hands all of it to {@code outlet}, and counts in {@code bad} what cannot be read. */
+  void handTo(Outlet<Item> outlet, Tally bad) throws IOException {
+    for (int i = 0; i < gathered.dropped.size(); i++) {
+      bad.drop(gathered.dropped.get(i).reason());
+      outlet.drop(gathered.dropped.get(i));
+    }
+    for (int i = 0; i < gathered.kept.size(); i++) {
+      outlet.keep(gathered.kept.get(i));
+    }
+  }
+
+  /** Where a format puts it. */
+  private static final class Gathered implements Outlet<Item> {
+    private final List<Item> kept = new ArrayList<>();
+    private final List<Drop> dropped = new ArrayList<>();
+
+    @Override
+    public void keep(Item item) {
+      kept.add(item);
+    }
+
+    @Override
+    public void drop(Drop drop) {
+      dropped.add(drop);
+    }
   }
 }

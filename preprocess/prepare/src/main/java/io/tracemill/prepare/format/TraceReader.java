@@ -49,12 +49,6 @@ public final class TraceReader implements Stage<Line, Item> {
       return;
     }
     lines.keep(joined);
-    for (Drop drop : items.dropped()) {
-      traces.drop(drop.reason());
-      outlet.drop(drop);
-    }
-    for (Item item : items.kept()) {
-      outlet.keep(item);
-    }
+    items.handTo(outlet, traces);
   }
 }

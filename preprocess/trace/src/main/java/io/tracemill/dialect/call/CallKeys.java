@@ -4,7 +4,7 @@ import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
 import io.tracemill.trace.ToolCall;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +19,16 @@ public record CallKeys(Name id, Name name, List<Name> arguments) {
 
   /** Such names. */
   public CallKeys(String id, String name, String... arguments) {
-    this(Name.of(id), Name.of(name), Arrays.stream(arguments).map(Name::of).toList());
+    this(Name.of(id), Name.of(name), names(arguments));
+  }
+
+  /** Without a stream, whose classes a short command would load for this alone. */
+  private static List<Name> names(String... keys) {
+    List<Name> names = new ArrayList<>();
+    for (String key : keys) {
+      names.add(Name.of(key));
+    }
+    return List.copyOf(names);
   }
 
   /** The calls of {@code message}, whatever they are. */
