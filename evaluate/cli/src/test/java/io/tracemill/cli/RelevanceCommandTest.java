@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 class RelevanceCommandTest {
@@ -129,7 +129,9 @@ class RelevanceCommandTest {
             .stream()
             .collect(Collectors.toMap(SettingValue::key, SettingValue::json));
     Map<String, String> said = new TreeMap<>();
-    for (OptionSpec option : new CommandLine(new RelevanceCommand()).getCommandSpec().options()) {
+    CommandSpec relevance =
+        RootCommand.commandLine().getSubcommands().get("relevance").getCommandSpec();
+    for (OptionSpec option : relevance.options()) {
       Matcher number = CONFIG_OR.matcher(String.join(" ", option.description()));
       if (number.find()) {
         said.put(option.longestName(), number.group(1));
