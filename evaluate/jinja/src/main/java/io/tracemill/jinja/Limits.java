@@ -10,7 +10,7 @@ package io.tracemill.jinja;
 public record Limits(long steps, int size, int depth) {
   /**
    * Enough for conversations of millions of tokens, for a few seconds at most. The deepest nesting
-   * takes up to 250 KB of a thread's stack.
+   * takes up to 230 KB of a thread's stack.
    */
-  public static final Limits DEFAULT = new Limits(20_000_000, 1 << 25, 400);
+  public static final Limits DEFAULT = new Limits(20_000_000, 1 << 25, 320);
 }
