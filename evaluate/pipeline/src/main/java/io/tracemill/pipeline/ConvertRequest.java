@@ -33,6 +33,13 @@ public record ConvertRequest(
   /** More do not help: then writing is what takes the time. */
   private static final int MOST_THREADS_BY_DEFAULT = 4;
 
+  /** Somebody works. */
+  public ConvertRequest {
+    if (threads < 1) {
+      throw new IllegalArgumentException("at least 1 thread, not " + threads);
+    }
+  }
+
   /**
    * Which rows are made.
    *

@@ -39,7 +39,7 @@ public final class ConvertTraces {
   public ConvertResult run(ConvertRequest request) throws IOException {
     Problems problems = new Problems();
     request.check(problems);
-    watch.begin(problems);
+    watch.go(problems);
     ConvertCounts counts = read(request);
     Optional<Exception> failure =
         request.strict() && counts.leftOut() > 0

@@ -33,7 +33,7 @@ public final class EvaluateModel {
   public EvaluateResult run(EvaluateRequest request) throws IOException {
     Problems problems = new Problems();
     Optional<Asked> asked = request.check(problems);
-    watch.begin(problems);
+    watch.go(problems);
     models.check(request.model().model().model());
     EvaluationInputs inputs =
         request

@@ -42,7 +42,7 @@ public final class InspectTraces {
   public InspectResult run(TraceInputs traces) throws IOException {
     Problems problems = new Problems();
     traces.check(problems);
-    watch.begin(problems);
+    watch.go(problems);
     List<InspectedFile> files = new ArrayList<>();
     for (Input input : traces.inputs()) {
       files.add(InspectedFile.of(input));

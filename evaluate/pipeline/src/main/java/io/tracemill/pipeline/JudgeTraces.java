@@ -52,7 +52,7 @@ public final class JudgeTraces {
     Optional<JobDescription> job =
         Document.read(request.job(), problems)
             .flatMap(found -> JobDescriptionReader.read(found, task, problems));
-    watch.begin(problems);
+    watch.go(problems);
     RelevanceScreen screen =
         RelevanceScreen.of(
             job.orElseThrow(),

@@ -14,6 +14,13 @@ import java.util.Optional;
  */
 public record PromptRequest(ModelName model, AskedRows rows, int row) {
 
+  /** Rows are counted from 1. */
+  public PromptRequest {
+    if (row < 1) {
+      throw new IllegalArgumentException("rows are counted from 1, not " + row);
+    }
+  }
+
   /**
    * What {@code words} ask for.
    *

@@ -51,7 +51,7 @@ public final class RunJob {
     if (request.model().isPresent()) {
       check(request.model().get(), inputs, problems);
     }
-    watch.begin(problems);
+    watch.go(problems);
     RunOptions options = options(request, inputs);
     RunRecord record = new Pipeline(inputs, options, watch).run();
     try {

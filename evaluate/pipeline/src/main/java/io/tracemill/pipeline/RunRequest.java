@@ -43,6 +43,13 @@ public record RunRequest(
     public static final ReadOptions USUAL =
         new ReadOptions(
             JsonLines.DEFAULT_MAX_LINE_BYTES, Optional.empty(), ConvertRequest.usualThreads());
+
+    /** Somebody works. */
+    public ReadOptions {
+      if (threads < 1) {
+        throw new IllegalArgumentException("at least 1 thread, not " + threads);
+      }
+    }
   }
 
   /** A run over {@code source} as its config says. */

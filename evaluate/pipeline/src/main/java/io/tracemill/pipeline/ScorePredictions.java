@@ -41,7 +41,7 @@ public final class ScorePredictions {
             .flatMap(file -> Document.read(file, problems))
             .flatMap(found -> JobDescriptionReader.read(found, Optional.empty(), problems));
     request.check(problems);
-    watch.begin(problems);
+    watch.go(problems);
     try (Destination rows = Destination.open(request.out(), caller)) {
       PredictionsRun.Outcome outcome = score(request, new PredictionsRun(request, job, rows.out()));
       outcome.shown().forEach(watch::warn);

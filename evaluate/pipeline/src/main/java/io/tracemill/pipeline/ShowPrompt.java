@@ -36,7 +36,7 @@ public final class ShowPrompt {
   public PromptResult run(PromptRequest request) throws IOException {
     Problems problems = new Problems();
     Optional<Asked> asked = request.rows().settings(problems);
-    watch.begin(problems);
+    watch.go(problems);
     try (ModelText model = models.text(request.model())) {
       EvaluationInputs inputs = request.rows().read(asked.orElseThrow(), watch);
       PromptSettings prompts = inputs.prompts().withTemplate(model.template());

@@ -57,11 +57,11 @@ final class Watch implements AutoCloseable {
   }
 
   /**
-   * Begins a request that was looked at: warns of what is doubtful in its files.
+   * Goes on with a request that was looked at, and warns of what is doubtful in its files.
    *
    * @throws io.tracemill.pipeline.settings.RequestException if something is wrong
    */
-  void begin(Problems problems) {
+  void go(Problems problems) {
     problems.throwIfAny();
     for (Problem warning : problems.warnings()) {
       progress.warn("warning: " + warning);
