@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Comparing {
   private Comparing() {}
 
-  static boolean holds(Rendering rendering, Comparison operator, Value a, Value b) {
+  static boolean holds(Rendering rendering, ComparisonOperator operator, Value a, Value b) {
     return switch (operator) {
       case EQUAL -> same(rendering, a, b);
       case NOT_EQUAL -> !same(rendering, a, b);
@@ -19,7 +19,8 @@ final class Comparing {
     };
   }
 
-  private static boolean ordered(Rendering rendering, Comparison operator, Value a, Value b) {
+  private static boolean ordered(
+      Rendering rendering, ComparisonOperator operator, Value a, Value b) {
     boolean unordered = isNan(a) || isNan(b);
     int order = order(rendering, a, b);
     boolean result =

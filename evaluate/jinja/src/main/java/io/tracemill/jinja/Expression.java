@@ -197,7 +197,7 @@ sealed interface Expression {
   /** {@code a < b <= c}; {@code in} and {@code not in} are comparisons too. */
   record Compared(Place place, Expression first, List<Operand> rest) implements Expression {
     /** An operator and what is right of it. */
-    record Operand(Comparison operator, Expression value) {}
+    record Operand(ComparisonOperator operator, Expression value) {}
 
     @Override
     public Value evaluate(Rendering rendering) {

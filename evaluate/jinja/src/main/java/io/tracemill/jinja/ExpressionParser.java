@@ -146,7 +146,7 @@ final class ExpressionParser {
     Place place = tokens.peek().place();
     Expression first = sum();
     List<Operand> rest = new ArrayList<>();
-    for (Optional<Comparison> operator = comparing();
+    for (Optional<ComparisonOperator> operator = comparing();
         operator.isPresent();
         operator = comparing()) {
       rest.add(new Operand(operator.get(), sum()));
@@ -154,17 +154,19 @@ final class ExpressionParser {
     return rest.isEmpty() ? first : new Compared(place, first, rest);
   }
 
-  private Optional<Comparison> comparing() {
+  private Optional<ComparisonOperator> comparing() {
     if (tokens.skipName("in")) {
-      return Optional.of(Comparison.IN);
+      return Optional.of(ComparisonOperator.IN);
     }
     if (tokens.atName("not") && tokens.second().isName("in")) {
       tokens.next();
       tokens.next();
-      return Optional.of(Comparison.NOT_IN);
+      return Optional.of(ComparisonOperator.NOT_IN);
     }
-    Optional<Comparison> operator =
-        tokens.at(Token.Kind.OPERATOR) ? Comparison.of(tokens.peek().text()) : Optional.empty();
+    Optional<ComparisonOperator> operator =
+        tokens.at(Token.Kind.OPERATOR)
+            ? ComparisonOperator.of(tokens.peek().text())
+            : Optional.empty();
     operator.ifPresent(read -> tokens.next());
     return operator;
   }

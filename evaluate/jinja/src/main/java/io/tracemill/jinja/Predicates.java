@@ -44,14 +44,14 @@ final class Predicates {
   }
 
   private static void comparisons(Map<String, Check> all) {
-    Map<Comparison, String> names =
+    Map<ComparisonOperator, String> names =
         Map.of(
-            Comparison.EQUAL, "== eq equalto",
-            Comparison.NOT_EQUAL, "!= ne",
-            Comparison.GREATER, "> gt greaterthan",
-            Comparison.GREATER_OR_EQUAL, ">= ge",
-            Comparison.LESS, "< lt lessthan",
-            Comparison.LESS_OR_EQUAL, "<= le");
+            ComparisonOperator.EQUAL, "== eq equalto",
+            ComparisonOperator.NOT_EQUAL, "!= ne",
+            ComparisonOperator.GREATER, "> gt greaterthan",
+            ComparisonOperator.GREATER_OR_EQUAL, ">= ge",
+            ComparisonOperator.LESS, "< lt lessthan",
+            ComparisonOperator.LESS_OR_EQUAL, "<= le");
     names.forEach(
         (operator, spellings) -> {
           for (String name : spellings.split(" ")) {

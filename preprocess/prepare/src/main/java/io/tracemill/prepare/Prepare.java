@@ -97,7 +97,7 @@ public final class Prepare {
     Survey survey = Survey.of(file, survey(recorded), out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     SplitPlan plan = new SplitPlan(settings.sizes(), settings.seed(), tested);
-    Refill refill = new Refill(new Rehearsal(file, survey.table(), this::rehearsed));
+    Refill refill = new Refill(new RowTrial(file, survey.table(), this::rehearsed));
     Decision decision = Decision.of(survey.table(), settings.screens(), plan, refill::fill);
     pass.run(survey, decision);
     CopiedTestSet given =

@@ -20,9 +20,9 @@ final class Refill {
   /** Traces that are rehearsed at once. */
   private static final int MOST = 1 << 16;
 
-  private final Rehearsal rehearsal;
+  private final RowTrial rehearsal;
 
-  Refill(Rehearsal rehearsal) {
+  Refill(RowTrial rehearsal) {
     this.rehearsal = rehearsal;
   }
 
@@ -48,7 +48,7 @@ final class Refill {
         return;
       }
       int[] all = units.stream().flatMapToInt(Arrays::stream).toArray();
-      Rehearsal.Rows rows = rehearsal.of(all);
+      RowTrial.Rows rows = rehearsal.of(all);
       for (int[] unit : units) {
         int more = unit.length <= missing ? withRows(unit, rows, seen) : 0;
         if (more > 0) {
@@ -66,7 +66,7 @@ final class Refill {
   }
 
   /** How many of {@code traces} have a row that was not seen before. */
-  private static int withRows(int[] traces, Rehearsal.Rows rows, Set<Long> seen) {
+  private static int withRows(int[] traces, RowTrial.Rows rows, Set<Long> seen) {
     int count = 0;
     for (int trace : traces) {
       boolean any = false;

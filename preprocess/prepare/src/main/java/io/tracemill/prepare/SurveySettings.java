@@ -2,7 +2,7 @@ package io.tracemill.prepare;
 
 import io.tracemill.prepare.screen.Measurer;
 import io.tracemill.prepare.screen.Screen;
-import io.tracemill.prepare.table.Column;
+import io.tracemill.prepare.table.TableColumn;
 import io.tracemill.prepare.table.TraceTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param columns besides those that every table has
  * @param measurers each makes one for a thread
  */
-record SurveySettings(int threads, List<Column> columns, List<Supplier<Measurer>> measurers) {
+record SurveySettings(int threads, List<TableColumn> columns, List<Supplier<Measurer>> measurers) {
 
   /** What {@code screens} need. */
   static SurveySettings of(int threads, List<Screen> screens) {

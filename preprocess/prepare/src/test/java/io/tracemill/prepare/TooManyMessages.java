@@ -4,14 +4,14 @@ import io.tracemill.json.text.Reason;
 import io.tracemill.prepare.screen.Measurer;
 import io.tracemill.prepare.screen.Screen;
 import io.tracemill.prepare.screen.Verdict;
-import io.tracemill.prepare.table.Column;
 import io.tracemill.prepare.table.Fates;
+import io.tracemill.prepare.table.TableColumn;
 import io.tracemill.prepare.table.TraceTable;
 import java.util.List;
 
 /** A screen as anybody may write one: drops conversations of more than {@code most} messages. */
 record TooManyMessages(int most) implements Screen {
-  private static final Column MESSAGES = new Column("messages", 4);
+  private static final TableColumn MESSAGES = new TableColumn("messages", 4);
 
   /** Its reasons. */
   enum Why implements Reason {
@@ -19,7 +19,7 @@ record TooManyMessages(int most) implements Screen {
   }
 
   @Override
-  public List<Column> columns() {
+  public List<TableColumn> columns() {
     return List.of(MESSAGES);
   }
 

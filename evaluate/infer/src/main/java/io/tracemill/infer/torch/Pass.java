@@ -19,7 +19,7 @@ import java.util.Optional;
 record Pass(
     long[] tokens, long batch, long end, long[] pieces, long[] starts, long[] masked, long[] last) {
 
-  static Pass of(List<Piece> pieces, RowIndex rows, List<Optional<Integer>> windows) {
+  static Pass of(List<Piece> pieces, BatchRows rows, List<Optional<Integer>> windows) {
     boolean batch = isBatch(pieces);
     Spans spans = batch ? Spans.ofBatch(pieces, windows) : Spans.ofPieces(pieces, windows);
     long end = pieces.stream().mapToInt(Piece::end).max().orElseThrow();

@@ -154,8 +154,8 @@ public final class TorchDecoder implements Decoder {
         values.of(pass.last()));
   }
 
-  private RowIndex rows() {
-    return new RowIndex(cache.shape());
+  private BatchRows rows() {
+    return new BatchRows(cache.shape());
   }
 
   /** 0 for none. */

@@ -29,7 +29,7 @@ record TreePass(
     long[] parents,
     long[] wanted) {
 
-  static TreePass of(Piece piece, TokenTree tree, RowIndex rows, List<Optional<Integer>> windows) {
+  static TreePass of(Piece piece, TokenTree tree, BatchRows rows, List<Optional<Integer>> windows) {
     List<Integer> inner = tree.inner();
     int size = piece.tokens().size();
     long[] parents = new long[tree.size()];

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What the code is told, worked out by hand, and what it sees then, by the definition. */
 class PassTest {
   private static final List<Optional<Integer>> WINDOWS = List.of(Optional.empty(), Optional.of(3));
-  private static final RowIndex ROWS = new RowIndex(new CacheShape(4, 100));
+  private static final BatchRows ROWS = new BatchRows(new CacheShape(4, 100));
 
   @Test
   void onePieceOfEachSlotIsABatch() {

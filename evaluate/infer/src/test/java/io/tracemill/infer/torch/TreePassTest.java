@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TreePassTest {
-  private static final RowIndex ROWS = new RowIndex(new CacheShape(2, 100));
+  private static final BatchRows ROWS = new BatchRows(new CacheShape(2, 100));
 
   /** 5 6 7, 5 6 8, 5 9 and 4 behind two tokens at positions 10 and 11 of slot 1. */
   @Test

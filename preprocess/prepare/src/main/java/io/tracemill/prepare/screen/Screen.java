@@ -1,7 +1,7 @@
 package io.tracemill.prepare.screen;
 
-import io.tracemill.prepare.table.Column;
 import io.tracemill.prepare.table.Fates;
+import io.tracemill.prepare.table.TableColumn;
 import io.tracemill.prepare.table.TraceTable;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
 public interface Screen {
 
   /** The columns it keeps of each trace, besides those that every table has. */
-  List<Column> columns();
+  List<TableColumn> columns();
 
   /** Fills them; made for one thread. */
   Measurer measurer();

@@ -1,8 +1,8 @@
 package io.tracemill.prepare.split;
 
-import io.tracemill.prepare.table.Column;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.RowIndex;
+import io.tracemill.prepare.table.TableColumn;
 import io.tracemill.prepare.table.TraceTable;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.function.IntToLongFunction;
  */
 final class Groups {
   /** What traces of one group share. */
-  static final List<Column> TIES = List.of(TraceTable.FIRST_USER, TraceTable.GROUP);
+  static final List<TableColumn> TIES = List.of(TraceTable.FIRST_USER, TraceTable.GROUP);
 
   /**
    * Rows are joined in so many turns, by the last bits of what they share, so that an index has a
@@ -37,7 +37,7 @@ final class Groups {
   /** The groups among the candidates. */
   static Groups of(TraceTable table, Fates fates) {
     Groups groups = new Groups(table.numbers(TraceTable.CONTENT), table.size());
-    for (Column tie : TIES) {
+    for (TableColumn tie : TIES) {
       for (int turn = 0; turn < TURNS; turn++) {
         groups.join(table.numbers(tie), fates, turn);
       }

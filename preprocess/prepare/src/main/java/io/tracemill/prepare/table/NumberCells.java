@@ -11,7 +11,7 @@ final class NumberCells implements Cells {
   private final List<byte[]> chunks = new ArrayList<>();
   private int size;
 
-  NumberCells(Column column) {
+  NumberCells(TableColumn column) {
     width = column.bytes();
     mask = column.mask();
   }

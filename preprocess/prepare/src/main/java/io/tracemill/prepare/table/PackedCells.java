@@ -16,7 +16,7 @@ final class PackedCells implements Cells {
   private static final int CHUNK_BYTES = 1 << 16;
 
   /** Enough for 256 TB. */
-  private static final Column START = new Column("start", 6);
+  private static final TableColumn START = new TableColumn("start", 6);
 
   private final int width;
   private final int maskBytes;
@@ -29,7 +29,7 @@ final class PackedCells implements Cells {
 
   private int size;
 
-  PackedCells(Column column) {
+  PackedCells(TableColumn column) {
     width = column.bytes();
     maskBytes = (width + Byte.SIZE - 1) / Byte.SIZE;
     maskBits = -1L >>> Long.SIZE - Byte.SIZE * maskBytes;

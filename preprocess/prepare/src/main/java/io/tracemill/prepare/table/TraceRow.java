@@ -5,12 +5,12 @@ import java.util.List;
 
 /** The row of one trace after another, before it is added to a table; made by the table. */
 public final class TraceRow {
-  private final Column[] columns;
+  private final TableColumn[] columns;
   private final long[] numbers;
   private final byte[][] bytes;
 
-  TraceRow(List<Column> columns) {
-    this.columns = columns.toArray(Column[]::new);
+  TraceRow(List<TableColumn> columns) {
+    this.columns = columns.toArray(TableColumn[]::new);
     numbers = new long[this.columns.length];
     bytes = new byte[this.columns.length][];
     Arrays.setAll(
@@ -31,7 +31,7 @@ public final class TraceRow {
    *
    * @throws IllegalArgumentException if it does not fit the column
    */
-  public void set(Column column, long number) {
+  public void set(TableColumn column, long number) {
     if ((number & ~column.mask()) != 0) {
       throw new IllegalArgumentException(
           column + ": expected " + column.bytes() + " bytes but found " + number);
@@ -40,11 +40,11 @@ public final class TraceRow {
   }
 
   /** Sets a column wider than a number to the first bytes of {@code from}. */
-  public void set(Column column, byte[] from) {
+  public void set(TableColumn column, byte[] from) {
     System.arraycopy(from, 0, bytes[at(column)], 0, column.bytes());
   }
 
-  private int at(Column column) {
+  private int at(TableColumn column) {
     for (int i = 0; i < columns.length; i++) {
       if (columns[i] == column) {
         return i;

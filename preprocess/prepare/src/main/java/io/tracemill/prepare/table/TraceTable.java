@@ -13,53 +13,53 @@ import java.util.stream.Stream;
  */
 public final class TraceTable {
   /** The line's number. */
-  public static final Column LINE = new Column("line", 4);
+  public static final TableColumn LINE = new TableColumn("line", 4);
 
   /** The line's offset in the decompressed file. */
-  public static final Column OFFSET = new Column("offset", 6);
+  public static final TableColumn OFFSET = new TableColumn("offset", 6);
 
   /** The line's length in bytes. */
-  public static final Column LENGTH = new Column("length", 4);
+  public static final TableColumn LENGTH = new TableColumn("length", 4);
 
   /**
    * Hash of the conversation: two of ten million are taken for one with a chance of 3 in a million.
    */
-  public static final Column CONTENT = new Column("content", 8);
+  public static final TableColumn CONTENT = new TableColumn("content", 8);
 
   /** The first 40 bits of the hash of the line's bytes. */
-  public static final Column RAW = new Column("raw", 5);
+  public static final TableColumn RAW = new TableColumn("raw", 5);
 
   /**
    * Hash of the first user message, case and white space folded; 0 where there is none. Among ten
    * million traces there is a pair with a chance of 1 in 6 that has it in common by chance, which
    * costs no more than that both are on the same side of the split.
    */
-  public static final Column FIRST_USER = new Column("first_user", 6);
+  public static final TableColumn FIRST_USER = new TableColumn("first_user", 6);
 
   /** Hash of the session's id, likewise; 0 where there is none. */
-  public static final Column GROUP = new Column("group", 6);
+  public static final TableColumn GROUP = new TableColumn("group", 6);
 
   /** What it can be used for: the ordinal of a {@link Use}. */
-  public static final Column USE = new Column("use", 1);
+  public static final TableColumn USE = new TableColumn("use", 1);
 
-  private static final List<Column> OWN =
+  private static final List<TableColumn> OWN =
       List.of(LINE, OFFSET, LENGTH, CONTENT, RAW, FIRST_USER, GROUP, USE);
 
-  private final List<Column> columns;
+  private final List<TableColumn> columns;
   private final List<Cells> cells = new ArrayList<>();
   private int size;
 
   /** An empty table that has the columns of every trace, and {@code more}. */
-  public TraceTable(List<Column> more) {
+  public TraceTable(List<TableColumn> more) {
     columns = Stream.concat(OWN.stream(), more.stream()).toList();
     columns.forEach(column -> cells.add(empty(column)));
   }
 
-  private static Cells empty(Column column) {
+  private static Cells empty(TableColumn column) {
     return column.isNumber() ? new NumberCells(column) : new PackedCells(column);
   }
 
-  private int at(Column column) {
+  private int at(TableColumn column) {
     int at = columns.indexOf(column);
     if (at < 0) {
       throw new IllegalArgumentException("the table has no column " + column);
@@ -100,12 +100,12 @@ public final class TraceTable {
   }
 
   /** The numbers of a column, by row. */
-  public IntToLongFunction numbers(Column column) {
+  public IntToLongFunction numbers(TableColumn column) {
     return ((NumberCells) cells.get(at(column)))::get;
   }
 
   /** A number of a row. */
-  public long get(int row, Column column) {
+  public long get(int row, TableColumn column) {
     return numbers(column).applyAsLong(row);
   }
 
@@ -113,7 +113,7 @@ public final class TraceTable {
    * Reads what rows have in a column wider than a number: rows that follow one another fast. Not
    * for use by several threads; the bytes of a row are written over by the next one's.
    */
-  public IntFunction<byte[]> reader(Column column) {
+  public IntFunction<byte[]> reader(TableColumn column) {
     return ((PackedCells) cells.get(at(column))).new Reader()::read;
   }
 
@@ -133,7 +133,7 @@ public final class TraceTable {
   }
 
   /** Gives back the memory of a column that is not asked for any more. */
-  public void forget(Column column) {
+  public void forget(TableColumn column) {
     cells.set(at(column), empty(column));
   }
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 final class TraceTableTest {
   private static final long SEED = 5;
-  private static final Column SMALL = new Column("small", 3);
-  private static final Column WIDE = new Column("wide", 20);
-  private static final Column WIDEST = new Column("widest", 64);
+  private static final TableColumn SMALL = new TableColumn("small", 3);
+  private static final TableColumn WIDE = new TableColumn("wide", 20);
+  private static final TableColumn WIDEST = new TableColumn("widest", 64);
 
-  private static final List<Column> NUMBERS =
+  private static final List<TableColumn> NUMBERS =
       List.of(TraceTable.LINE, TraceTable.OFFSET, TraceTable.CONTENT, TraceTable.USE, SMALL);
 
   /** What a row holds: its numbers, and what its wide columns have. */
@@ -104,9 +104,9 @@ final class TraceTableTest {
         .hasMessage("small: expected 3 bytes but found 16777216");
     assertThatThrownBy(() -> row.set(SMALL, -1)).isInstanceOf(IllegalArgumentException.class);
     row.set(TraceTable.CONTENT, -1);
-    assertThatThrownBy(() -> row.set(new Column("other", 1), 1))
+    assertThatThrownBy(() -> row.set(new TableColumn("other", 1), 1))
         .hasMessage("the table has no column other");
-    assertThatThrownBy(() -> new Column("vast", 65))
+    assertThatThrownBy(() -> new TableColumn("vast", 65))
         .hasMessage("column vast: expected 1 to 64 bytes but found 65");
   }
 

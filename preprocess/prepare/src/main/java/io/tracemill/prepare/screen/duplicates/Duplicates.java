@@ -3,9 +3,9 @@ package io.tracemill.prepare.screen.duplicates;
 import io.tracemill.prepare.screen.Measurer;
 import io.tracemill.prepare.screen.Screen;
 import io.tracemill.prepare.screen.Verdict;
-import io.tracemill.prepare.table.Column;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.RowIndex;
+import io.tracemill.prepare.table.TableColumn;
 import io.tracemill.prepare.table.TraceTable;
 import java.util.List;
 import java.util.function.IntToLongFunction;
@@ -18,7 +18,7 @@ import java.util.function.IntToLongFunction;
 public final class Duplicates implements Screen {
 
   @Override
-  public List<Column> columns() {
+  public List<TableColumn> columns() {
     return List.of();
   }
 

@@ -41,7 +41,7 @@ final class Corpus {
   /** Traces that can be gone through again. */
   interface Traces {
     /** Goes through all of them: by one pass, or by several that are merged. */
-    <P extends Pass<P>> P count(Supplier<P> pass);
+    <P extends EvidencePass<P>> P count(Supplier<P> pass);
   }
 
   /**

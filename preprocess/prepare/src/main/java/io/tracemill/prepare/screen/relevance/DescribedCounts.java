@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Traces whose side is known from elsewhere stay on it when rates are fitted to them.
  */
-final class DescribedCounts implements Pass<DescribedCounts> {
+final class DescribedCounts implements EvidencePass<DescribedCounts> {
   private static final int HITS = Evidence.MOST + 1;
   private static final int WORDS = Evidence.MOST + 1;
 

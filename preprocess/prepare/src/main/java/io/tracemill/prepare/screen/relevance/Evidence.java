@@ -1,6 +1,6 @@
 package io.tracemill.prepare.screen.relevance;
 
-import io.tracemill.prepare.table.Column;
+import io.tracemill.prepare.table.TableColumn;
 import io.tracemill.prepare.table.TraceTable;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -38,7 +38,7 @@ final class Evidence {
   private static final int FIRST_FLAG = WORDS * WORD_BITS % Byte.SIZE;
 
   /** What a survey keeps of it. */
-  static final Column COLUMN = new Column("evidence", FLAGS_AT + 1);
+  static final TableColumn COLUMN = new TableColumn("evidence", FLAGS_AT + 1);
 
   private final byte[] bytes;
 

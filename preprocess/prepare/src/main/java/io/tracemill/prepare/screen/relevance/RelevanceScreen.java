@@ -2,8 +2,8 @@ package io.tracemill.prepare.screen.relevance;
 
 import io.tracemill.prepare.screen.Measurer;
 import io.tracemill.prepare.screen.Screen;
-import io.tracemill.prepare.table.Column;
 import io.tracemill.prepare.table.Fates;
+import io.tracemill.prepare.table.TableColumn;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.prepare.table.Use;
 import io.tracemill.trace.JobDescription;
@@ -35,7 +35,7 @@ public final class RelevanceScreen implements Screen {
   }
 
   @Override
-  public List<Column> columns() {
+  public List<TableColumn> columns() {
     return List.of(Evidence.COLUMN);
   }
 
@@ -74,7 +74,7 @@ public final class RelevanceScreen implements Screen {
     }
 
     @Override
-    public <P extends Pass<P>> P count(Supplier<P> pass) {
+    public <P extends EvidencePass<P>> P count(Supplier<P> pass) {
       P counts = pass.get();
       forEach((trace, evidence) -> counts.add(evidence));
       return counts;

@@ -44,7 +44,7 @@ record Structure(boolean hasTools, boolean callsTell, boolean labelsTell, boolea
   }
 
   /** How many traces call, label and punctuate. */
-  static final class Counts implements Pass<Counts> {
+  static final class Counts implements EvidencePass<Counts> {
     private long traces;
     private long labelled;
     private long calling;

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * <p>Leaving it out is what makes two groups without a real difference look the same, however few
  * they are.
  */
-final class WordOdds implements Pass<WordOdds> {
+final class WordOdds implements EvidencePass<WordOdds> {
   /** How many traces' worth of "as often as in both together" a word's rates start with. */
   private static final double PRIOR = 3;
 

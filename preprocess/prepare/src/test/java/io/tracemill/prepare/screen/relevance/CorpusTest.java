@@ -17,7 +17,7 @@ class CorpusTest {
   /** Evidence that is counted part by part. */
   private record Parts(List<List<Evidence>> parts) implements Corpus.Traces {
     @Override
-    public <P extends Pass<P>> P count(Supplier<P> pass) {
+    public <P extends EvidencePass<P>> P count(Supplier<P> pass) {
       P all = pass.get();
       for (List<Evidence> part : parts) {
         P counts = pass.get();

@@ -4,7 +4,7 @@ package io.tracemill.prepare.table;
  * What a survey keeps of each trace: a number of up to eight bytes, or several small numbers side
  * by side, whose zero bytes take no room. A column is known by itself, not by its name.
  */
-public final class Column {
+public final class TableColumn {
   /** As many as the bits of a mask. */
   private static final int MOST = Long.SIZE;
 
@@ -16,7 +16,7 @@ public final class Column {
    *
    * @param name for people
    */
-  public Column(String name, int bytes) {
+  public TableColumn(String name, int bytes) {
     if (bytes < 1 || bytes > MOST) {
       throw new IllegalArgumentException(
           "column " + name + ": expected 1 to " + MOST + " bytes but found " + bytes);

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /** Makes the rows of traces without writing them, to see which there are. */
-final class Rehearsal {
+final class RowTrial {
   private final TraceFile file;
   private final TraceTable table;
   private final Stage<Trace, Example> toRows;
@@ -28,7 +28,7 @@ final class Rehearsal {
    *
    * @param toRows makes what makes rows, which asks about each of them
    */
-  Rehearsal(
+  RowTrial(
       TraceFile file, TraceTable table, Function<Predicate<Row>, Stage<Trace, Example>> toRows) {
     this.file = file;
     this.table = table;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** An operator that compares two values, of which several can follow one another. */
-enum Comparison {
+enum ComparisonOperator {
   EQUAL("=="),
   NOT_EQUAL("!="),
   LESS("<"),
@@ -16,17 +16,17 @@ enum Comparison {
   IN("in"),
   NOT_IN("not in");
 
-  private static final Map<String, Comparison> ALL =
+  private static final Map<String, ComparisonOperator> ALL =
       Arrays.stream(values()).collect(Collectors.toMap(each -> each.symbol, each -> each));
 
   private final String symbol;
 
-  Comparison(String symbol) {
+  ComparisonOperator(String symbol) {
     this.symbol = symbol;
   }
 
   /** That of a symbol, which no name is. */
-  static Optional<Comparison> of(String symbol) {
+  static Optional<ComparisonOperator> of(String symbol) {
     return Optional.ofNullable(ALL.get(symbol));
   }
 }

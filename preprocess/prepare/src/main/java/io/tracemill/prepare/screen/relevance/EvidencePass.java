@@ -6,7 +6,7 @@ package io.tracemill.prepare.screen.relevance;
  *
  * @param <P> the pass itself
  */
-interface Pass<P> {
+interface EvidencePass<P> {
 
   /** Counts a trace. */
   void add(Evidence evidence);

@@ -6,7 +6,7 @@ import io.tracemill.infer.decode.TokenTree;
 import java.util.List;
 
 /** Where tokens are looked up and kept. */
-record RowIndex(CacheShape shape) {
+record BatchRows(CacheShape shape) {
 
   /** The numbers of all tokens, then their rows of rotary tables, then their cells. */
   long[] of(List<Piece> pieces) {
