@@ -39,8 +39,7 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
 
   /** Writes the rows of whatever is read. */
   Stage<Item, Example> ofAll(Slicer slicer) {
-    Stage<Item, Trace> traceOf = RowFlow::trace;
-    return flow(traceOf.then(slicer), List.of(check(), write(row -> true)));
+    return flow(new TracesOnly(slicer), List.of(check(), write(row -> true)));
   }
 
   /**
@@ -77,13 +76,17 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
     return new RowOutput(settings, isNew, out);
   }
 
-  private static void trace(Item item, Outlet<Trace> outlet) throws IOException {
-    if (item instanceof Trace trace) {
-      outlet.keep(trace);
-    } else {
-      Origin origin = item.origin();
-      String message = "expected a conversation but found text";
-      outlet.drop(new Drop(DropReason.NOT_A_CONVERSATION, origin, origin.path(), message));
+  /** Slices traces and drops text. */
+  private record TracesOnly(Slicer slicer) implements Stage<Item, Example> {
+    @Override
+    public void take(Item item, Outlet<Example> outlet) throws IOException {
+      if (item instanceof Trace trace) {
+        slicer.take(trace, outlet);
+      } else {
+        Origin origin = item.origin();
+        String message = "expected a conversation but found text";
+        outlet.drop(new Drop(DropReason.NOT_A_CONVERSATION, origin, origin.path(), message));
+      }
     }
   }
 }
