@@ -96,7 +96,7 @@ class WaitingTest {
         int most = left.stream().mapToInt(shared::get).max().orElseThrow();
         int best = left.stream().filter(each -> shared.get(each) == most).findFirst().orElseThrow();
         assertThat(waiting.next(any -> true)).as("seed %d", seed).contains(best);
-        left.remove((Integer) best);
+        left.removeIf(each -> each == best);
         Map<Integer, Integer> held = new HashMap<>();
         left.forEach(each -> held.put(each, random.nextInt(4) == 0 ? random.nextInt(80) : 0));
         waiting.nowHeld(held::get);
