@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -97,8 +98,8 @@ class PassTest {
     }
   }
 
-  private static TreeSet<Integer> visible(int token, Optional<Integer> window) {
-    TreeSet<Integer> cells = new TreeSet<>();
+  private static Set<Integer> visible(int token, Optional<Integer> window) {
+    Set<Integer> cells = new TreeSet<>();
     for (int cell = 0; cell <= token; cell++) {
       if (window.isEmpty() || cell > token - window.get()) {
         cells.add(cell);
@@ -108,14 +109,14 @@ class PassTest {
   }
 
   /** As the code does: a mask by positions, or without one all cells, or those up to its own. */
-  private static TreeSet<Integer> seen(
+  private static Set<Integer> seen(
       Pass pass, List<Optional<Integer>> windows, int w, int p, Piece piece, int token) {
     boolean batch = pass.batch() > 0;
     int at = batch ? w : w * (pass.pieces().length / 3) + p;
     long end = batch ? pass.end() : piece.end();
     boolean several = piece.tokens().size() > 1;
     int width = windows.get(w).orElse(Integer.MAX_VALUE);
-    TreeSet<Integer> cells = new TreeSet<>();
+    Set<Integer> cells = new TreeSet<>();
     for (int cell = (int) pass.starts()[at]; cell < end; cell++) {
       boolean byOrder = !several || cell - pass.starts()[at] <= token - piece.start();
       boolean byMask = cell <= token && cell > (long) token - width;
