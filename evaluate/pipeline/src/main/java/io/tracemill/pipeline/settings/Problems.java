@@ -88,7 +88,7 @@ public final class Problems {
    */
   public void throwIfAny() {
     if (errors() > 0) {
-      exception().raise();
+      throw exception();
     }
   }
 }

@@ -17,11 +17,6 @@ public final class RequestException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** Throws it: where that is done, the class is loaded only when it is. */
-  void raise() {
-    throw this;
-  }
-
   /** Errors and warnings, in the files' order. */
   public List<Problem> problems() {
     return problems;
