@@ -1,7 +1,7 @@
 package io.tracemill.bench;
 
 import io.tracemill.bench.convert.By;
-import io.tracemill.bench.input.Shape;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.prepare.slice.Turns;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,13 @@ record Claim(String text, double ratio, Clock clock, Measured fast, Measured slo
       new Measured("ConvertBenchmark.convert", Map.of())
           .with("by", By.TRACEMILL.name())
           .with("turns", Turns.EVERY.name());
-  private static final Measured TRACES = EVERY.with("shape", Shape.TRACES.name());
+  private static final Measured TRACES = EVERY.with("shape", InputShape.TRACES.name());
   private static final Measured LAST = TRACES.with("turns", Turns.LAST.name());
-  private static final Measured LANGFUSE = EVERY.with("shape", Shape.LANGFUSE.name());
-  private static final Measured CHATS = EVERY.with("shape", Shape.CHATS.name());
+  private static final Measured LANGFUSE = EVERY.with("shape", InputShape.LANGFUSE.name());
+  private static final Measured CHATS = EVERY.with("shape", InputShape.CHATS.name());
   private static final Measured THREADS =
-      new Measured("ThreadsBenchmark.convert", Map.of()).with("shape", Shape.TRACES.name());
-  private static final Map<String, String> SHAPE = Map.of("shape", Shape.TRACES.name());
+      new Measured("ThreadsBenchmark.convert", Map.of()).with("shape", InputShape.TRACES.name());
+  private static final Map<String, String> SHAPE = Map.of("shape", InputShape.TRACES.name());
 
   /** All that is claimed of conversions within one process. */
   static final List<Claim> ALL =
@@ -47,13 +47,13 @@ record Claim(String text, double ratio, Clock clock, Measured fast, Measured slo
               "traces inside strings over traces",
               0.7,
               Clock.PROCESSOR,
-              EVERY.with("shape", Shape.CONTEXT.name()),
+              EVERY.with("shape", InputShape.CONTEXT.name()),
               TRACES),
           new Claim(
               "langfuse with strings over langfuse",
               0.7,
               Clock.PROCESSOR,
-              EVERY.with("shape", Shape.LANGFUSE_STRINGS.name()),
+              EVERY.with("shape", InputShape.LANGFUSE_STRINGS.name()),
               LANGFUSE),
           new Claim(
               "two threads over one",

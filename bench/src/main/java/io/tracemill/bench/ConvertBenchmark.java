@@ -1,8 +1,8 @@
 package io.tracemill.bench;
 
 import io.tracemill.bench.convert.By;
-import io.tracemill.bench.input.Input;
-import io.tracemill.bench.input.Shape;
+import io.tracemill.bench.input.GeneratedInput;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.prepare.slice.Turns;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -32,25 +32,25 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ConvertBenchmark {
   @Param By by = By.TRACEMILL;
-  @Param Shape shape = Shape.TRACES;
+  @Param InputShape shape = InputShape.TRACES;
   @Param Turns turns = Turns.EVERY;
 
-  private Input input = Input.of(Shape.CHATS, 1000);
+  private GeneratedInput input = GeneratedInput.of(InputShape.CHATS, 1000);
 
   /** Makes the input. */
   @Setup
   public void setup() {
-    load(Input.of(shape));
+    load(GeneratedInput.of(shape));
   }
 
-  void load(Input made) {
+  void load(GeneratedInput made) {
     input = made;
   }
 
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public long convert() throws IOException {
-    Sink rows = new Sink();
+    DiscardingStream rows = new DiscardingStream();
     by.converter().convert(input, turns, rows);
     return rows.bytes();
   }

@@ -1,6 +1,6 @@
 package io.tracemill.bench;
 
-import io.tracemill.bench.model.LoadedModel;
+import io.tracemill.bench.model.MeasuredModel;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,21 +25,21 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DecodeBenchmark {
   /** One. */
   @Benchmark
-  public int[] one(LoadedModel model) throws IOException {
+  public int[] one(MeasuredModel model) throws IOException {
     return model.work().decode(1);
   }
 
   /** Eight. */
   @Benchmark
   @OperationsPerInvocation(8)
-  public int[] eight(LoadedModel model) throws IOException {
+  public int[] eight(MeasuredModel model) throws IOException {
     return model.work().decode(8);
   }
 
   /** Thirty-two. */
   @Benchmark
   @OperationsPerInvocation(32)
-  public int[] thirtyTwo(LoadedModel model) throws IOException {
+  public int[] thirtyTwo(MeasuredModel model) throws IOException {
     return model.work().decode(32);
   }
 }

@@ -1,7 +1,7 @@
 package io.tracemill.bench;
 
-import io.tracemill.bench.input.Input;
-import io.tracemill.bench.input.Shape;
+import io.tracemill.bench.input.GeneratedInput;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.bench.model.ModelDirectory;
 import io.tracemill.bench.model.Natives;
 import io.tracemill.infer.decode.Tokens;
@@ -44,7 +44,7 @@ public class EncodeBenchmark {
   static final int BYTES = 200_000;
 
   @Param({"CHATS", "TRACES"})
-  Shape shape = Shape.CHATS;
+  InputShape shape = InputShape.CHATS;
 
   @Param("qwen3-0.6b")
   String model = "qwen3-0.6b";
@@ -60,7 +60,7 @@ public class EncodeBenchmark {
 
   void load(Path directory) throws IOException {
     tokenizer = Optional.of(ModelTokenizer.open(directory, Natives.place()));
-    for (Line line : Input.of(shape, BYTES).lines()) {
+    for (Line line : GeneratedInput.of(shape, BYTES).lines()) {
       texts.add(new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8));
     }
   }

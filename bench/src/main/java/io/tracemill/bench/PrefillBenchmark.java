@@ -1,6 +1,6 @@
 package io.tracemill.bench;
 
-import io.tracemill.bench.model.LoadedModel;
+import io.tracemill.bench.model.MeasuredModel;
 import io.tracemill.bench.model.ModelWork;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ public class PrefillBenchmark {
   /** The token behind the prompt. */
   @Benchmark
   @OperationsPerInvocation(ModelWork.PROMPT)
-  public int prefill(LoadedModel model) throws IOException {
+  public int prefill(MeasuredModel model) throws IOException {
     return model.work().prefill();
   }
 }

@@ -1,7 +1,7 @@
 package io.tracemill.bench;
 
-import io.tracemill.bench.input.Input;
-import io.tracemill.bench.input.Shape;
+import io.tracemill.bench.input.GeneratedInput;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.TokenizerKind;
@@ -36,27 +36,27 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ReadBenchmark {
-  @Param Shape shape = Shape.TRACES;
+  @Param InputShape shape = InputShape.TRACES;
   @Param TokenizerKind tokenizer = TokenizerKind.JACKSON;
 
   private final LineItems items = new LineItems();
   private Tape tape = new Tape();
-  private Input input = Input.of(Shape.CHATS, 1000);
+  private GeneratedInput input = GeneratedInput.of(InputShape.CHATS, 1000);
 
   /** Makes the input. */
   @Setup
   public void setup() {
-    load(Input.of(shape));
+    load(GeneratedInput.of(shape));
   }
 
-  void load(Input made) {
+  void load(GeneratedInput made) {
     input = made;
     tape = new Tape(tokenizer);
   }
 
   /** Counts messages. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public int read() {
     TraceFormat format = shape.format();
     int messages = 0;

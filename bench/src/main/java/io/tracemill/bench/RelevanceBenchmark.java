@@ -1,8 +1,8 @@
 package io.tracemill.bench;
 
-import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.GeneratedInput;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.bench.input.Jobs;
-import io.tracemill.bench.input.Shape;
 import io.tracemill.bench.input.Traces;
 import io.tracemill.prepare.screen.Measurer;
 import io.tracemill.prepare.screen.relevance.RelevanceScreen;
@@ -43,23 +43,23 @@ public class RelevanceBenchmark {
       RelevanceScreen.of(
           Jobs.restaurants(), Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK, Thresholds.DEFAULT);
 
-  @Param Shape shape = Shape.TRACES;
+  @Param InputShape shape = InputShape.TRACES;
 
   private List<Trace> traces = List.of();
 
   /** Reads the traces. */
   @Setup
   public void setup() {
-    load(Input.of(shape));
+    load(GeneratedInput.of(shape));
   }
 
-  void load(Input made) {
+  void load(GeneratedInput made) {
     traces = Traces.of(made);
   }
 
   /** The evidence of each trace. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public TraceTable gather() {
     TraceTable table = new TraceTable(SCREEN.columns());
     TraceRow row = table.row();
@@ -73,7 +73,7 @@ public class RelevanceBenchmark {
 
   /** The evidence of each trace, and which of them it drops. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public long judge() {
     TraceTable table = gather();
     Fates fates = new Fates(table.size());

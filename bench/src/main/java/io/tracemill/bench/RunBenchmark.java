@@ -1,9 +1,9 @@
 package io.tracemill.bench;
 
-import io.tracemill.bench.convert.Tracemill;
-import io.tracemill.bench.input.Input;
+import io.tracemill.bench.convert.TracemillConverter;
+import io.tracemill.bench.input.GeneratedInput;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.bench.input.Jobs;
-import io.tracemill.bench.input.Shape;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.Prepare;
@@ -62,18 +62,18 @@ public class RunBenchmark {
   private static final Task TASK = Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK;
   private static final long SEED = 7;
 
-  @Param Shape shape = Shape.TRACES;
+  @Param InputShape shape = InputShape.TRACES;
 
-  private Input input = Input.of(Shape.CHATS, 1000);
+  private GeneratedInput input = GeneratedInput.of(InputShape.CHATS, 1000);
   private Path file = Path.of("");
 
   /** Makes the input and writes it to a file. */
   @Setup
   public void setup() throws IOException {
-    load(Input.of(shape));
+    load(GeneratedInput.of(shape));
   }
 
-  void load(Input made) throws IOException {
+  void load(GeneratedInput made) throws IOException {
     input = made;
     file = Files.write(Files.createTempFile("bench", ".jsonl"), input.bytes());
   }
@@ -86,7 +86,7 @@ public class RunBenchmark {
 
   /** Only the first pass: reads, hashes, gathers evidence, and compares it. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public RelevanceReport survey() throws IOException {
     RelevanceScreen screen = RelevanceScreen.of(JOB, TASK, Thresholds.DEFAULT);
     try (JsonLines lines = input.open();
@@ -97,9 +97,9 @@ public class RunBenchmark {
 
   /** All of a run but its command line and its files. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public Prepared run() throws IOException {
-    Sink sink = new Sink();
+    DiscardingStream sink = new DiscardingStream();
     try (JsonLines lines = input.open();
         TraceFile traces = traces(lines)) {
       return new Prepare(settings(), JOB, Optional.empty())
@@ -109,12 +109,12 @@ public class RunBenchmark {
 
   /** A conversion of the same. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public long convert() throws IOException {
-    Sink rows = new Sink();
-    Tracemill.convert(
+    DiscardingStream rows = new DiscardingStream();
+    TracemillConverter.convert(
         input,
-        Tracemill.settings(input, Turns.EVERY, DataVersion.V0, TokenizerKind.JACKSON, 1),
+        TracemillConverter.settings(input, Turns.EVERY, DataVersion.V0, TokenizerKind.JACKSON, 1),
         rows);
     return rows.bytes();
   }

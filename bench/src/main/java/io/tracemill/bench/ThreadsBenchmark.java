@@ -1,8 +1,8 @@
 package io.tracemill.bench;
 
-import io.tracemill.bench.convert.Tracemill;
-import io.tracemill.bench.input.Input;
-import io.tracemill.bench.input.Shape;
+import io.tracemill.bench.convert.TracemillConverter;
+import io.tracemill.bench.input.GeneratedInput;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
@@ -33,31 +33,32 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class ThreadsBenchmark {
-  @Param Shape shape = Shape.TRACES;
+  @Param InputShape shape = InputShape.TRACES;
 
   @Param({"1", "2"})
   int threads = 1;
 
-  private Input input = Input.of(Shape.CHATS, 1000);
+  private GeneratedInput input = GeneratedInput.of(InputShape.CHATS, 1000);
 
   /** Makes the input. */
   @Setup
   public void setup() {
-    load(Input.of(shape));
+    load(GeneratedInput.of(shape));
   }
 
-  void load(Input made) {
+  void load(GeneratedInput made) {
     input = made;
   }
 
   /** Counts the bytes of rows. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public long convert() throws IOException {
-    Sink rows = new Sink();
-    Tracemill.convert(
+    DiscardingStream rows = new DiscardingStream();
+    TracemillConverter.convert(
         input,
-        Tracemill.settings(input, Turns.EVERY, DataVersion.V0, TokenizerKind.JACKSON, threads),
+        TracemillConverter.settings(
+            input, Turns.EVERY, DataVersion.V0, TokenizerKind.JACKSON, threads),
         rows);
     return rows.bytes();
   }

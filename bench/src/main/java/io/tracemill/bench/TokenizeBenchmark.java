@@ -2,8 +2,8 @@ package io.tracemill.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.tracemill.bench.input.Input;
-import io.tracemill.bench.input.Shape;
+import io.tracemill.bench.input.GeneratedInput;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.TokenizerKind;
@@ -36,32 +36,32 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TokenizeBenchmark {
   private static final JsonFactory JSON = new JsonFactory();
 
-  @Param Shape shape = Shape.TRACES;
+  @Param InputShape shape = InputShape.TRACES;
 
   private final Tape tape = new Tape(TokenizerKind.JACKSON);
   private final Tape swar = new Tape(TokenizerKind.SWAR);
-  private Input input = Input.of(Shape.CHATS, 1000);
+  private GeneratedInput input = GeneratedInput.of(InputShape.CHATS, 1000);
 
   /** Makes the input. */
   @Setup
   public void setup() {
-    load(Input.of(shape));
+    load(GeneratedInput.of(shape));
   }
 
-  void load(Input made) {
+  void load(GeneratedInput made) {
     input = made;
   }
 
   /** Strictly, into a tape, by jackson-core. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public int tape() {
     return read(tape);
   }
 
   /** The same by a tokenizer of our own. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public int swarTape() {
     return read(swar);
   }
@@ -76,7 +76,7 @@ public class TokenizeBenchmark {
 
   /** jackson-core's tokens, which are counted and forgotten. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public int jackson() throws IOException {
     int tokens = 0;
     for (Line line : input.lines()) {

@@ -1,7 +1,7 @@
 package io.tracemill.bench;
 
-import io.tracemill.bench.input.Input;
-import io.tracemill.bench.input.Shape;
+import io.tracemill.bench.input.GeneratedInput;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.bench.input.Traces;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.output.RowShapes;
@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class WriteBenchmark {
-  @Param Shape shape = Shape.TRACES;
+  @Param InputShape shape = InputShape.TRACES;
   @Param Turns turns = Turns.EVERY;
   @Param DataVersion version = DataVersion.V0;
 
@@ -50,18 +50,18 @@ public class WriteBenchmark {
   /** Reads the traces. */
   @Setup
   public void setup() {
-    load(Input.of(shape));
+    load(GeneratedInput.of(shape));
   }
 
-  void load(Input made) {
+  void load(GeneratedInput made) {
     traces = Traces.of(made);
   }
 
   /** Counts the bytes of rows. */
   @Benchmark
-  @OperationsPerInvocation(Input.BYTES)
+  @OperationsPerInvocation(GeneratedInput.BYTES)
   public long write() throws IOException {
-    Sink rows = new Sink();
+    DiscardingStream rows = new DiscardingStream();
     Slicer slicer = turns.slicer();
     RowWriter writer = RowShapes.writer(version, Task.CHAT_COMPLETION, SystemPrompts.KEEP);
     Outlet<Example> examples = Outlet.of(example -> writer.row(example).writeTo(rows), drop -> {});

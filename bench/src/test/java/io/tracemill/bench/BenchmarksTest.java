@@ -9,11 +9,11 @@ import io.tracemill.bench.checkpoint.CheckpointWriter;
 import io.tracemill.bench.checkpoint.Qwen3Shape;
 import io.tracemill.bench.convert.By;
 import io.tracemill.bench.decode.Decodings;
-import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.GeneratedInput;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.bench.input.Predictions;
-import io.tracemill.bench.input.Shape;
 import io.tracemill.bench.model.DecodedBy;
-import io.tracemill.bench.model.LoadedModel;
+import io.tracemill.bench.model.MeasuredModel;
 import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.text.Line;
@@ -80,8 +80,8 @@ final class BenchmarksTest {
 
   @TempDir private static Path directory;
 
-  private static final Input TRACES = Input.of(Shape.TRACES, 1_200_000);
-  private static final Input CHATS = Input.of(Shape.CHATS, 100_000);
+  private static final GeneratedInput TRACES = GeneratedInput.of(InputShape.TRACES, 1_200_000);
+  private static final GeneratedInput CHATS = GeneratedInput.of(InputShape.CHATS, 100_000);
 
   @TestFactory
   Stream<DynamicTest> computesTheRightThing() {
@@ -118,7 +118,7 @@ final class BenchmarksTest {
   }
 
   /** How much is written by {@code by}, whose rows {@code ConvertersTest} has checked. */
-  private static long bytes(By by, Input input, Turns turns) throws IOException {
+  private static long bytes(By by, GeneratedInput input, Turns turns) throws IOException {
     long[] count = {0};
     OutputStream counting =
         new OutputStream() {
@@ -150,7 +150,7 @@ final class BenchmarksTest {
 
   private static void write() throws IOException {
     WriteBenchmark benchmark = new WriteBenchmark();
-    benchmark.shape = Shape.CHATS;
+    benchmark.shape = InputShape.CHATS;
     benchmark.load(CHATS);
     assertThat(benchmark.write()).isEqualTo(bytes(By.TRACEMILL, CHATS, Turns.EVERY));
   }
@@ -290,8 +290,8 @@ final class BenchmarksTest {
     return directory;
   }
 
-  private static LoadedModel loaded(DecodedBy by) throws IOException {
-    LoadedModel model = new LoadedModel();
+  private static MeasuredModel loaded(DecodedBy by) throws IOException {
+    MeasuredModel model = new MeasuredModel();
     model.by = by;
     model.load(tiny());
     return model;
@@ -300,7 +300,7 @@ final class BenchmarksTest {
   private static void prefill() throws IOException {
     Set<Integer> found = new HashSet<>();
     for (DecodedBy by : DECODERS) {
-      LoadedModel model = loaded(by);
+      MeasuredModel model = loaded(by);
       found.add(new PrefillBenchmark().prefill(model));
       model.tearDown();
     }
@@ -310,7 +310,7 @@ final class BenchmarksTest {
   private static void decode() throws IOException {
     Set<List<Integer>> found = new HashSet<>();
     for (DecodedBy by : DECODERS) {
-      LoadedModel model = loaded(by);
+      MeasuredModel model = loaded(by);
       DecodeBenchmark benchmark = new DecodeBenchmark();
       int[] all = benchmark.thirtyTwo(model);
       assertThat(benchmark.eight(model)).hasSize(8);
@@ -326,7 +326,7 @@ final class BenchmarksTest {
     EncodeBenchmark benchmark = new EncodeBenchmark();
     benchmark.load(tiny());
     StringBuilder expected = new StringBuilder();
-    for (Line line : Input.of(Shape.CHATS, EncodeBenchmark.BYTES).lines()) {
+    for (Line line : GeneratedInput.of(InputShape.CHATS, EncodeBenchmark.BYTES).lines()) {
       expected.append(
           new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8));
     }

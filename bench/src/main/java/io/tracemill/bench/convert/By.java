@@ -4,10 +4,10 @@ import io.tracemill.json.token.TokenizerKind;
 
 /** Who converts. */
 public enum By {
-  TRACEMILL(new Tracemill(TokenizerKind.JACKSON)),
+  TRACEMILL(new TracemillConverter(TokenizerKind.JACKSON)),
 
   /** Tracemill with the tokenizer of its own. */
-  TRACEMILL_SWAR(new Tracemill(TokenizerKind.SWAR)),
+  TRACEMILL_SWAR(new TracemillConverter(TokenizerKind.SWAR)),
 
   /** jackson-core, plainly: every text becomes a string, every string is written again. */
   JACKSON(new JacksonStreaming()),

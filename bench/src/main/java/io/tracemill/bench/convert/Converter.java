@@ -1,6 +1,6 @@
 package io.tracemill.bench.convert;
 
-import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.GeneratedInput;
 import io.tracemill.prepare.slice.Turns;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,5 +12,5 @@ import java.io.OutputStream;
 public interface Converter {
 
   /** Converts all lines of {@code input}. */
-  void convert(Input input, Turns turns, OutputStream rows) throws IOException;
+  void convert(GeneratedInput input, Turns turns, OutputStream rows) throws IOException;
 }

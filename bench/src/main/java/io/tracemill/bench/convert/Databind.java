@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.GeneratedInput;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.slice.Turns;
 import java.io.IOException;
@@ -15,7 +15,7 @@ final class Databind implements Converter {
   private final ObjectMapper mapper = new ObjectMapper();
 
   @Override
-  public void convert(Input input, Turns turns, OutputStream rows) throws IOException {
+  public void convert(GeneratedInput input, Turns turns, OutputStream rows) throws IOException {
     for (Line line : input.lines()) {
       ArrayNode messages = messages(mapper.readTree(line.bytes(), line.start(), line.length()));
       for (JsonNode message : messages) {

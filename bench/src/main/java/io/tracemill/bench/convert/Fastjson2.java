@@ -4,7 +4,7 @@ import com.alibaba.fastjson2.JSON;
 import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
 import com.alibaba.fastjson2.JSONWriter.Feature;
-import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.GeneratedInput;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.slice.Turns;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.io.OutputStream;
 final class Fastjson2 implements Converter {
 
   @Override
-  public void convert(Input input, Turns turns, OutputStream rows) throws IOException {
+  public void convert(GeneratedInput input, Turns turns, OutputStream rows) throws IOException {
     for (Line line : input.lines()) {
       JSONArray messages = messages(JSON.parseObject(line.bytes(), line.start(), line.length()));
       for (int i = 0; i < messages.size(); i++) {

@@ -6,7 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.GeneratedInput;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.slice.Turns;
 import java.io.IOException;
@@ -18,7 +18,7 @@ final class GsonTree implements Converter {
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
   @Override
-  public void convert(Input input, Turns turns, OutputStream rows) throws IOException {
+  public void convert(GeneratedInput input, Turns turns, OutputStream rows) throws IOException {
     for (Line line : input.lines()) {
       String text = new String(line.bytes(), line.start(), line.length(), StandardCharsets.UTF_8);
       JsonArray messages = messages(JsonParser.parseString(text).getAsJsonObject());

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.GeneratedInput;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.slice.Turns;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class JacksonStreaming implements Converter {
   private record Message(String role, List<Field> fields, String answer) {}
 
   @Override
-  public void convert(Input input, Turns turns, OutputStream rows) throws IOException {
+  public void convert(GeneratedInput input, Turns turns, OutputStream rows) throws IOException {
     for (Line line : input.lines()) {
       List<Message> messages = new ArrayList<>();
       try (JsonParser parser = JSON.createParser(line.bytes(), line.start(), line.length())) {

@@ -11,7 +11,7 @@ public final class Traces {
   private Traces() {}
 
   /** Those of {@code input}. */
-  public static List<Trace> of(Input input) {
+  public static List<Trace> of(GeneratedInput input) {
     return input.lines().stream()
         .map(
             line -> {

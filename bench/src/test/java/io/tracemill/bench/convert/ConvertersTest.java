@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tracemill.bench.input.Input;
-import io.tracemill.bench.input.Shape;
+import io.tracemill.bench.input.GeneratedInput;
+import io.tracemill.bench.input.InputShape;
 import io.tracemill.prepare.slice.Turns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,9 +20,9 @@ final class ConvertersTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @ParameterizedTest
-  @EnumSource(Shape.class)
-  void everyLibraryMakesTheSameRows(Shape shape) throws IOException {
-    Input input = Input.of(shape, 80_000);
+  @EnumSource(InputShape.class)
+  void everyLibraryMakesTheSameRows(InputShape shape) throws IOException {
+    GeneratedInput input = GeneratedInput.of(shape, 80_000);
     for (Turns turns : Turns.values()) {
       List<JsonNode> expected = rows(By.TRACEMILL, input, turns);
       assertThat(expected).hasSizeGreaterThanOrEqualTo(input.lines().size());
@@ -33,7 +33,7 @@ final class ConvertersTest {
   }
 
   /** Rows with the JSON in them read, too. */
-  private static List<JsonNode> rows(By by, Input input, Turns turns) throws IOException {
+  private static List<JsonNode> rows(By by, GeneratedInput input, Turns turns) throws IOException {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     by.converter().convert(input, turns, rows);
     List<JsonNode> values = new ArrayList<>();

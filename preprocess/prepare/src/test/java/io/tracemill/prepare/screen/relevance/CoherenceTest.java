@@ -15,9 +15,9 @@ class CoherenceTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Shape.class,
+      value = ConversationShape.class,
       names = {"CHAT", "CALL"})
-  void dropsShuffledConversations(Shape shape) {
+  void dropsShuffledConversations(ConversationShape shape) {
     Random random = new Random(SEED);
     Mixture mixture = new Mixture(shape.job(Domain.BANKING), shape.task());
     mixture.with(shape, Domain.BANKING, 100, random);
@@ -25,7 +25,7 @@ class CoherenceTest {
       List<String> messages = new ArrayList<>(shape.messages(Domain.BANKING, random));
       List<String> before = List.copyOf(messages);
       Collections.shuffle(messages, random);
-      mixture.add(Shape.line(messages), messages.equals(before));
+      mixture.add(ConversationShape.line(messages), messages.equals(before));
     }
     assertGood(mixture, 0.9);
   }
@@ -33,28 +33,33 @@ class CoherenceTest {
   @Test
   void dropsAnswersThatBreakOff() {
     Random random = new Random(SEED);
-    Mixture mixture = new Mixture(Shape.ANSWER.job(Domain.COOKING), Shape.ANSWER.task());
-    mixture.with(Shape.ANSWER, Domain.COOKING, 100, random);
+    Mixture mixture =
+        new Mixture(ConversationShape.ANSWER.job(Domain.COOKING), ConversationShape.ANSWER.task());
+    mixture.with(ConversationShape.ANSWER, Domain.COOKING, 100, random);
     for (int i = 0; i < 40; i++) {
       Domain.Exchange exchange = Domain.COOKING.exchange(random);
       String answer = exchange.answer();
       String cut = answer.substring(0, answer.length() - 6 - random.nextInt(10));
       mixture.add(
-          Shape.line(List.of(Shape.user(exchange.question()), Shape.assistant(cut))), false);
+          ConversationShape.line(
+              List.of(
+                  ConversationShape.user(exchange.question()), ConversationShape.assistant(cut))),
+          false);
     }
     assertGood(mixture, 0.85);
   }
 
   @Test
   void saysWhatIsWrong() {
-    Mixture mixture = new Mixture(Shape.CHAT.job(Domain.HOME), Shape.CHAT.task());
+    Mixture mixture =
+        new Mixture(ConversationShape.CHAT.job(Domain.HOME), ConversationShape.CHAT.task());
     mixture.add(
-        Shape.line(
+        ConversationShape.line(
             List.of(
-                Shape.assistant("The lamp is off."),
-                Shape.user("Turn off the lamp."),
-                Shape.user("Thanks."),
-                Shape.assistant(""))),
+                ConversationShape.assistant("The lamp is off."),
+                ConversationShape.user("Turn off the lamp."),
+                ConversationShape.user("Thanks."),
+                ConversationShape.assistant(""))),
         false);
     Judgement judgement = mixture.judge(Thresholds.DEFAULT).get(0);
     assertThat(judgement.reasons())

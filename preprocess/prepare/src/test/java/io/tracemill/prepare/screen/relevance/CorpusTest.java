@@ -29,8 +29,8 @@ class CorpusTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shape.class)
-  void isTheSameWhereverItsPartsAreCounted(Shape shape) {
+  @EnumSource(ConversationShape.class)
+  void isTheSameWhereverItsPartsAreCounted(ConversationShape shape) {
     Random random = new Random(SEED);
     Mixture mixture = new Mixture(shape.job(Domain.HOME), shape.task());
     mixture.with(shape, Domain.HOME, 60, random);

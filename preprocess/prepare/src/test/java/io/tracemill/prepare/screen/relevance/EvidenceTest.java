@@ -108,8 +108,9 @@ class EvidenceTest {
     String parts = "{\"role\":\"%s\",\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"}]}";
     List<String> lines =
         List.of(
-            Shape.line(List.of(Shape.user(text), Shape.assistant(text))),
-            Shape.line(List.of(parts.formatted("user"), parts.formatted("assistant"))));
+            ConversationShape.line(
+                List.of(ConversationShape.user(text), ConversationShape.assistant(text))),
+            ConversationShape.line(List.of(parts.formatted("user"), parts.formatted("assistant"))));
     RelevanceScreen screen =
         RelevanceScreen.of(Domain.BANKING.job(), Task.CHAT_COMPLETION, Thresholds.DEFAULT);
     TraceTable table = Surveyed.table(screen, lines);

@@ -31,7 +31,9 @@ class ExplainerTest {
   @Test
   void quotesAnswersThatAreNoClass() {
     String answer = "I am sorry, but I cannot say what this is about, as it is too long.";
-    String line = Shape.line(List.of(Shape.user("Hi"), Shape.assistant(answer)));
+    String line =
+        ConversationShape.line(
+            List.of(ConversationShape.user("Hi"), ConversationShape.assistant(answer)));
     assertThat(explain(Domain.BANKING.classes(), Task.CLASSIFICATION, line))
         .containsExactly("answers \"I am sorry, but I cannot say what this ..., which is no class");
   }
@@ -39,7 +41,10 @@ class ExplainerTest {
   @Test
   void saysNothingOfWhatFits() {
     String labelled =
-        Shape.line(List.of(Shape.user("Hi"), Shape.assistant("{\"label\": \"Card-Lost\"}")));
+        ConversationShape.line(
+            List.of(
+                ConversationShape.user("Hi"),
+                ConversationShape.assistant("{\"label\": \"Card-Lost\"}")));
     assertThat(explain(Domain.BANKING.classes(), Task.CLASSIFICATION, labelled)).isEmpty();
   }
 

@@ -30,19 +30,19 @@ final class Mixture {
   }
 
   /** Adds {@code size} good traces. */
-  Mixture with(Shape shape, Domain domain, int size, Random random) {
+  Mixture with(ConversationShape shape, Domain domain, int size, Random random) {
     for (int i = 0; i < size; i++) {
-      add(Shape.line(shape.messages(domain, random)), true);
+      add(ConversationShape.line(shape.messages(domain, random)), true);
     }
     return this;
   }
 
   /** Adds {@code size} traces of any domain but {@code not}. */
-  Mixture without(Shape shape, Domain not, int size, Random random) {
+  Mixture without(ConversationShape shape, Domain not, int size, Random random) {
     Domain[] all = Domain.values();
     for (int i = 0; i < size; i++) {
       Domain domain = all[(not.ordinal() + 1 + random.nextInt(all.length - 1)) % all.length];
-      add(Shape.line(shape.messages(domain, random)), false);
+      add(ConversationShape.line(shape.messages(domain, random)), false);
     }
     return this;
   }

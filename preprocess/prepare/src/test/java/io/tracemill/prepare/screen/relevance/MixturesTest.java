@@ -17,10 +17,10 @@ class MixturesTest {
   private static final long SEED = 20;
 
   @ParameterizedTest
-  @EnumSource(Shape.class)
-  void keepsWhatIsAllOfOneTopic(Shape shape) {
+  @EnumSource(ConversationShape.class)
+  void keepsWhatIsAllOfOneTopic(ConversationShape shape) {
     for (Domain domain : Domain.values()) {
-      if (shape == Shape.ANSWER && domain == Domain.CODE) {
+      if (shape == ConversationShape.ANSWER && domain == Domain.CODE) {
         continue; // Half of its questions share no word with its description.
       }
       Outcome outcome = mix(shape.job(domain), shape, shape, domain, 0);
@@ -30,9 +30,9 @@ class MixturesTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Shape.class,
+      value = ConversationShape.class,
       names = {"ANSWER", "CHAT"})
-  void keepsAllWhereTheJobDescriptionIsTerse(Shape shape) {
+  void keepsAllWhereTheJobDescriptionIsTerse(ConversationShape shape) {
     for (Domain domain : Domain.values()) {
       Outcome outcome = mix(domain.terse(), shape, shape, domain, 0);
       assertThat(outcome.recall()).as(domain + " seed " + SEED).isGreaterThanOrEqualTo(0.98);
@@ -56,7 +56,7 @@ class MixturesTest {
     "CALL, CHAT, 20",
     "CALL, CHAT, 80"
   })
-  void tellsTopicsApart(Shape shape, Shape others, int percent) {
+  void tellsTopicsApart(ConversationShape shape, ConversationShape others, int percent) {
     for (Domain domain : Domain.values()) {
       Outcome outcome = mix(shape.job(domain), shape, others, domain, percent);
       String what = domain + " " + outcome + " seed " + SEED;
@@ -70,7 +70,13 @@ class MixturesTest {
   @CsvSource({"50, 0.8", "80, 0.8"})
   void ordersShortQuestionsByTopic(int percent, double auc) {
     for (Domain domain : Domain.values()) {
-      Outcome outcome = mix(Shape.ANSWER.job(domain), Shape.ANSWER, Shape.ANSWER, domain, percent);
+      Outcome outcome =
+          mix(
+              ConversationShape.ANSWER.job(domain),
+              ConversationShape.ANSWER,
+              ConversationShape.ANSWER,
+              domain,
+              percent);
       String what = domain + " " + outcome + " seed " + SEED;
       assertThat(outcome.auc()).as(what).isGreaterThanOrEqualTo(auc);
     }
@@ -79,16 +85,17 @@ class MixturesTest {
   @Test
   void doesNotDependOnTheOrderOfTraces() {
     Random random = new Random(SEED);
-    Mixture mixture = new Mixture(Shape.CHAT.job(Domain.HOME), Shape.CHAT.task());
-    mixture.with(Shape.CHAT, Domain.HOME, 40, random);
-    mixture.without(Shape.CHAT, Domain.HOME, 40, random);
+    Mixture mixture =
+        new Mixture(ConversationShape.CHAT.job(Domain.HOME), ConversationShape.CHAT.task());
+    mixture.with(ConversationShape.CHAT, Domain.HOME, 40, random);
+    mixture.without(ConversationShape.CHAT, Domain.HOME, 40, random);
     assertThat(mixture.shuffled(1).judge(Thresholds.DEFAULT))
         .containsExactlyInAnyOrderElementsOf(mixture.judge(Thresholds.DEFAULT));
   }
 
   @ParameterizedTest
-  @EnumSource(Shape.class)
-  void keepsAllWhereTheJobDescriptionSaysNothing(Shape shape) {
+  @EnumSource(ConversationShape.class)
+  void keepsAllWhereTheJobDescriptionSaysNothing(ConversationShape shape) {
     JobDescription job = Jobs.task("Do it.");
     Outcome outcome = mix(job, shape, shape, Domain.TRAVEL, 50);
     assertThat(outcome.judgements()).allMatch(Judgement::keep);
@@ -96,7 +103,11 @@ class MixturesTest {
   }
 
   private static Outcome mix(
-      JobDescription job, Shape shape, Shape others, Domain domain, int percent) {
+      JobDescription job,
+      ConversationShape shape,
+      ConversationShape others,
+      Domain domain,
+      int percent) {
     Random random = new Random(SEED);
     int off = SIZE * percent / 100;
     Mixture mixture = new Mixture(job, shape.task());

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>{@code -p model=DIR} takes another, {@code -p threads=2} more threads.
  */
 @State(Scope.Benchmark)
-public class LoadedModel {
+public class MeasuredModel {
   @Param({"TRACEMILL", "TRACEMILL_BF16", "NDARRAY"})
   public DecodedBy by = DecodedBy.TRACEMILL;
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What lines of input look like. */
-public enum Shape {
+public enum InputShape {
   /** {@link Dialogues} in {@code messages}. */
   TRACES("openai_messages", random -> written(new Dialogues(random)::trace, Json.SPACED)),
 
@@ -32,7 +32,7 @@ public enum Shape {
   private final String format;
   private final Function<Random, Supplier<String>> lines;
 
-  Shape(String format, Function<Random, Supplier<String>> lines) {
+  InputShape(String format, Function<Random, Supplier<String>> lines) {
     this.format = format;
     this.lines = lines;
   }

@@ -9,14 +9,14 @@ import io.tracemill.prepare.format.Detection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-final class InputTest {
+final class GeneratedInputTest {
   private static final int SIZE = 300_000;
 
   @ParameterizedTest
-  @EnumSource(Shape.class)
-  void isAlwaysTheSameAndOfItsFormat(Shape shape) {
-    Input input = Input.of(shape, SIZE);
-    assertThat(input.bytes()).hasSize(SIZE).isEqualTo(Input.of(shape, SIZE).bytes());
+  @EnumSource(InputShape.class)
+  void isAlwaysTheSameAndOfItsFormat(InputShape shape) {
+    GeneratedInput input = GeneratedInput.of(shape, SIZE);
+    assertThat(input.bytes()).hasSize(SIZE).isEqualTo(GeneratedInput.of(shape, SIZE).bytes());
     Detection detection = new Detection();
     Tape tape = new Tape();
     for (Line line : input.lines()) {

@@ -3,7 +3,7 @@ package io.tracemill.bench;
 import java.io.OutputStream;
 
 /** Counts bytes, and forgets them. */
-final class Sink extends OutputStream {
+final class DiscardingStream extends OutputStream {
   private long bytes;
 
   long bytes() {

@@ -1,6 +1,6 @@
 package io.tracemill.bench.convert;
 
-import io.tracemill.bench.input.Input;
+import io.tracemill.bench.input.GeneratedInput;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.Convert;
@@ -18,17 +18,21 @@ import java.io.OutputStream;
  *
  * @param tokenizer who reads the lines
  */
-public record Tracemill(TokenizerKind tokenizer) implements Converter {
+public record TracemillConverter(TokenizerKind tokenizer) implements Converter {
   private static final int MAX_ROW_CHARS = 1_000_000;
 
   @Override
-  public void convert(Input input, Turns turns, OutputStream rows) throws IOException {
+  public void convert(GeneratedInput input, Turns turns, OutputStream rows) throws IOException {
     convert(input, settings(input, turns, DataVersion.V0, tokenizer, 1), rows);
   }
 
   /** How to convert {@code input}, whole prompts with their system messages. */
   public static ConvertSettings settings(
-      Input input, Turns turns, DataVersion version, TokenizerKind tokenizer, int threads) {
+      GeneratedInput input,
+      Turns turns,
+      DataVersion version,
+      TokenizerKind tokenizer,
+      int threads) {
     return new ConvertSettings(
         input.shape().format(),
         turns,
@@ -41,8 +45,8 @@ public record Tracemill(TokenizerKind tokenizer) implements Converter {
   }
 
   /** Converts as {@code settings} say. */
-  public static ConvertCounts convert(Input input, ConvertSettings settings, OutputStream rows)
-      throws IOException {
+  public static ConvertCounts convert(
+      GeneratedInput input, ConvertSettings settings, OutputStream rows) throws IOException {
     try (JsonLines lines = input.open()) {
       return new Convert(settings)
           .run(lines::next, rows, OutputStream.nullOutputStream(), bytes -> {});

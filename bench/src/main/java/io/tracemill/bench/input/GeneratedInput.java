@@ -18,19 +18,19 @@ import java.util.function.Supplier;
  *
  * @param lines the same, split already
  */
-public record Input(Shape shape, byte[] bytes, List<Line> lines) {
+public record GeneratedInput(InputShape shape, byte[] bytes, List<Line> lines) {
   /** More than the caches near a core hold, so that a benchmark meets memory as a file's does. */
   public static final int BYTES = 4_000_000;
 
   private static final long SEED = 20_251_122;
 
   /** Always the same lines for {@code shape}. */
-  public static Input of(Shape shape) {
+  public static GeneratedInput of(InputShape shape) {
     return of(shape, BYTES);
   }
 
   /** The same with {@code size} bytes, which have to be enough for a line. */
-  public static Input of(Shape shape, int size) {
+  public static GeneratedInput of(InputShape shape, int size) {
     Supplier<String> lines = shape.lines(new Random(SEED));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(size);
     byte[] line = line(lines);
@@ -41,14 +41,14 @@ public record Input(Shape shape, byte[] bytes, List<Line> lines) {
     byte[] all = Arrays.copyOf(bytes.toByteArray(), size);
     Arrays.fill(all, bytes.size() - 1, size - 1, (byte) ' ');
     all[size - 1] = '\n';
-    return new Input(shape, all, split(shape, all));
+    return new GeneratedInput(shape, all, split(shape, all));
   }
 
   private static byte[] line(Supplier<String> lines) {
     return (lines.get() + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<Line> split(Shape shape, byte[] bytes) {
+  private static List<Line> split(InputShape shape, byte[] bytes) {
     List<Line> lines = new ArrayList<>();
     try (JsonLines open = open(shape, bytes)) {
       open.forEach(lines::add);
@@ -58,7 +58,7 @@ public record Input(Shape shape, byte[] bytes, List<Line> lines) {
     return lines;
   }
 
-  private static JsonLines open(Shape shape, byte[] bytes) {
+  private static JsonLines open(InputShape shape, byte[] bytes) {
     return new JsonLines(shape.name(), new ByteArrayInputStream(bytes));
   }
 

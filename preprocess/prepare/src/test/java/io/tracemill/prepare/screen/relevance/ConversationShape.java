@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** How a conversation goes, and for which task. */
-enum Shape {
+enum ConversationShape {
   LABEL(Task.CLASSIFICATION) {
     @Override
     JobDescription job(Domain domain) {
@@ -81,7 +81,7 @@ enum Shape {
 
   private final Task task;
 
-  Shape(Task task) {
+  ConversationShape(Task task) {
     this.task = task;
   }
 
