@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 
 /** Makes the rows of traces without writing them, to see which there are. */
 final class RowTrial {
@@ -21,7 +20,8 @@ final class RowTrial {
   private final TraceTable table;
   private final Stage<Trace, Example> toRows;
   private final RowHash hash = new RowHash();
-  private LongStream.Builder seen = LongStream.builder();
+  private long[] seen = new long[16];
+  private int count;
 
   /**
    * A rehearsal of traces of {@code file}.
@@ -36,7 +36,10 @@ final class RowTrial {
   }
 
   private boolean see(Row row) {
-    seen.add(hash.of(row));
+    if (count == seen.length) {
+      seen = Arrays.copyOf(seen, 2 * count);
+    }
+    seen[count++] = hash.of(row);
     return true;
   }
 
@@ -59,9 +62,9 @@ final class RowTrial {
   }
 
   private long[] of(Trace trace) throws IOException {
-    seen = LongStream.builder();
+    count = 0;
     toRows.take(trace, Outlet.nowhere());
-    return seen.build().toArray();
+    return Arrays.copyOf(seen, count);
   }
 
   /**
