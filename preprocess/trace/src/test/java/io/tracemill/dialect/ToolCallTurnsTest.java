@@ -6,6 +6,7 @@ import io.tracemill.json.Resources;
 import io.tracemill.trace.Content;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
+import io.tracemill.trace.Letters;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Role;
@@ -13,7 +14,6 @@ import io.tracemill.trace.ToolCall;
 import io.tracemill.trace.Trace;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,23 +61,7 @@ final class ToolCallTurnsTest {
   }
 
   private static Trace trace(String conversation) {
-    String messages =
-        conversation
-            .chars()
-            .mapToObj(
-                letter ->
-                    switch (letter) {
-                      case 's' -> "{\"role\":\"system\",\"content\":\"s\"}";
-                      case 'u' -> "{\"role\":\"user\",\"content\":\"u\"}";
-                      case 't' -> "{\"role\":\"tool\",\"content\":\"t\"}";
-                      case 'c' ->
-                          "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]}";
-                      case 'w' ->
-                          "{\"role\":\"assistant\",\"content\":\"<tool_call>{\\\"name\\\":\\\"f\\\","
-                              + "\\\"arguments\\\":{}}</tool_call>\"}";
-                      default -> "{\"role\":\"assistant\",\"content\":\"a\"}";
-                    })
-            .collect(Collectors.joining(",", "[", "]"));
+    String messages = Letters.messages(conversation);
     return new Trace(
         new Origin("t", 1),
         Dialects.OPENAI.messages(Resources.node(messages)),

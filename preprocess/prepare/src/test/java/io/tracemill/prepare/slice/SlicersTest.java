@@ -10,12 +10,12 @@ import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.LineItems;
 import io.tracemill.trace.Answer;
 import io.tracemill.trace.Example;
+import io.tracemill.trace.Letters;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,21 +64,8 @@ final class SlicersTest {
   }
 
   private static Trace trace(String conversation) {
-    String messages =
-        conversation
-            .chars()
-            .mapToObj(
-                letter ->
-                    switch (letter) {
-                      case 's' -> "{\"role\":\"system\",\"content\":\"s\"}";
-                      case 'u' -> "{\"role\":\"user\",\"content\":\"u\"}";
-                      case 't' -> "{\"role\":\"tool\",\"content\":\"t\"}";
-                      case 'c' ->
-                          "{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]}";
-                      default -> "{\"role\":\"assistant\",\"content\":\"a\"}";
-                    })
-            .collect(Collectors.joining(","));
-    Node line = Resources.node("{\"messages\":[" + messages + "]}");
+    String messages = Letters.messages(conversation);
+    Node line = Resources.node("{\"messages\":" + messages + "}");
     return (Trace) LineItems.first(Formats.MESSAGES, line, new Origin("t", 1));
   }
 }
