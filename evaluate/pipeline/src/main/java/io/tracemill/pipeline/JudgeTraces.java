@@ -58,7 +58,7 @@ public final class JudgeTraces {
             job.orElseThrow(),
             task.orElseGet(() -> Tasks.of(job.get())),
             thresholds(request, config));
-    return result(judge(request, survey(request, config, screen)), thresholds(request, config));
+    return judge(request, survey(request, config, screen), thresholds(request, config));
   }
 
   private static Thresholds thresholds(RelevanceRequest request, Optional<RunSettings> config) {
@@ -83,31 +83,34 @@ public final class JudgeTraces {
           traces
               .format()
               .or(() -> config.map(found -> found.traceProcessing().observationFormat()));
-      TraceFormat format = known.isPresent() ? known.get() : traces.format(source, watch);
+      TraceFormat format = known.isPresent() ? known.get() : traces.format(source, inputs, watch);
       try (TraceFile file = traces.file(source, format)) {
         return RelevanceReport.of(file, ConvertRequest.usualThreads(), screen);
       }
     }
   }
 
-  private RelevanceReport.Counts judge(RelevanceRequest request, RelevanceReport report)
-      throws IOException {
+  private RelevanceResult judge(
+      RelevanceRequest request, RelevanceReport report, Thresholds thresholds) throws IOException {
     TraceInputs traces = request.traces();
     try (Watch step = watch.begin("judge", Progress.Unit.BYTES, traces.bytes());
         Inputs inputs = traces.open(step);
         TraceFile file = traces.file(inputs, report.format());
         Destination lines = Destination.open(request.out(), caller)) {
       RelevanceReport.Counts counts = report.write(file, lines.out());
+      DamagedInputs.check(inputs.damages(), counts.lines().kept());
       lines.complete();
-      return counts;
+      return result(counts, thresholds, DamagedInputs.failure(inputs.damages()));
     }
   }
 
-  private static RelevanceResult result(RelevanceReport.Counts counts, Thresholds thresholds) {
+  private static RelevanceResult result(
+      RelevanceReport.Counts counts, Thresholds thresholds, Optional<Exception> failure) {
     return new RelevanceResult(
         StageCounts.of(counts.lines()),
         StageCounts.of(counts.traces()),
         thresholds.minRelevance(),
-        thresholds.minCoherence());
+        thresholds.minCoherence(),
+        failure);
   }
 }

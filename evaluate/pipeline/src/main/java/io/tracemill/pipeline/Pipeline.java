@@ -1,5 +1,6 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.json.lines.Damage;
 import io.tracemill.json.lines.Input;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.files.Sha256;
@@ -81,8 +82,9 @@ final class Pipeline {
     PredictionScores baseline =
         PredictionScores.of(inputs.settings().base().task(), inputs.job(), out.predictions());
     Prepared prepared;
-    try (Inputs lines =
-        new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest))) {
+    Inputs lines =
+        new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest));
+    try (lines) {
       Sampled source = new Sampled(lines, options.tokenizer());
       checkFormat(settings.format(), source.detect());
       Prepare prepare = new Prepare(settings, inputs.job(), testSet);
@@ -91,7 +93,8 @@ final class Pipeline {
       }
     }
     Optional<Summary> scored = Optional.of(baseline.summary()).filter(all -> all.rows() > 0);
-    return finish(out, prepared, scored, Sha256.hex(digest));
+    DamagedInputs.check(lines.damages(), prepared.lines().kept());
+    return finish(out, new Read(prepared, scored, Sha256.hex(digest), lines.damages()));
   }
 
   private Prediction prediction(BaselineRow row) {
@@ -105,10 +108,12 @@ final class Pipeline {
         Map.of());
   }
 
-  private RunRecord finish(
-      RunFiles out, Prepared prepared, Optional<Summary> baseline, String tracesHash)
-      throws IOException {
-    out.metrics(baseline);
+  /** What was read, and made of it. */
+  private record Read(
+      Prepared prepared, Optional<Summary> baseline, String tracesHash, List<Damage> damages) {}
+
+  private RunRecord finish(RunFiles out, Read read) throws IOException {
+    out.metrics(read.baseline());
     out.copy(inputs.files());
     if (options.csv()) {
       out.csv();
@@ -118,10 +123,11 @@ final class Pipeline {
             Version.text(),
             inputs.settings(),
             options.seed(),
-            Funnel.of(prepared, out.overlap(), inputs.files().testSet().isPresent()),
-            baseline,
+            Funnel.of(read.prepared(), out.overlap(), inputs.files().testSet().isPresent()),
+            read.baseline(),
             Optional.empty(),
-            inputRecords(tracesHash),
+            inputRecords(read.tracesHash()),
+            read.damages(),
             out.records());
     out.record(record);
     return record;

@@ -1,6 +1,7 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.DataException;
+import io.tracemill.json.lines.Damage;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.PredictionsReader;
 import io.tracemill.score.Scoring;
@@ -71,7 +72,7 @@ final class PredictionsRun {
       throw e.getCause();
     }
     Summary summary = release().summary();
-    return new Outcome(summary, guessed, bad, shown);
+    return new Outcome(summary, guessed, bad, shown, reader.damage().stream().toList());
   }
 
   private void take(Prediction row) throws IOException {
@@ -123,12 +124,19 @@ final class PredictionsRun {
    * @param guess empty where the task was given
    * @param bad how many lines are no rows
    * @param shown what is wrong with the first of them
+   * @param damages of the file, if only a part of it could be read
    */
-  record Outcome(Summary summary, Optional<TaskGuess.Guess> guess, long bad, List<String> shown) {
+  record Outcome(
+      Summary summary,
+      Optional<TaskGuess.Guess> guess,
+      long bad,
+      List<String> shown,
+      List<Damage> damages) {
 
     /** Copies the messages. */
     Outcome {
       shown = List.copyOf(shown);
+      damages = List.copyOf(damages);
     }
   }
 }

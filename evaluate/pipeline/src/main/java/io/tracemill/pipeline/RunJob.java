@@ -89,6 +89,10 @@ public final class RunJob {
   private RunResult finish(RunRequest request, RunInputs inputs, RunResult made)
       throws IOException {
     Path out = made.out();
+    Optional<Exception> damaged = DamagedInputs.failure(made.record().damages());
+    if (damaged.isPresent()) {
+      return new RunResult(made.record(), out, damaged);
+    }
     try {
       Acceptance.check(made.record(), request.strict());
     } catch (NotAcceptable e) {

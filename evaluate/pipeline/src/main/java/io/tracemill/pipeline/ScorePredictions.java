@@ -44,6 +44,7 @@ public final class ScorePredictions {
     watch.go(problems);
     try (Destination rows = Destination.open(request.out(), caller)) {
       PredictionsRun.Outcome outcome = score(request, new PredictionsRun(request, job, rows.out()));
+      DamagedInputs.check(outcome.damages(), outcome.summary().rows());
       outcome.shown().forEach(watch::warn);
       checkAny(request.predictions(), outcome);
       rows.complete();
@@ -82,6 +83,10 @@ public final class ScorePredictions {
   }
 
   private static Optional<Exception> failure(ScoreRequest request, PredictionsRun.Outcome outcome) {
+    Optional<Exception> damaged = DamagedInputs.failure(outcome.damages());
+    if (damaged.isPresent()) {
+      return damaged;
+    }
     return request.strict() && outcome.bad() > 0
         ? Optional.of(
             new NotAcceptable("`strict`: " + outcome.bad() + " lines could not be scored"))

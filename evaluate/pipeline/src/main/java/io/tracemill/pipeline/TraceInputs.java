@@ -140,16 +140,18 @@ public record TraceInputs(
   }
 
   /**
-   * The format that was asked for, or the one that {@code source} looks like.
+   * The format that was asked for, or the one that {@code source}, the lines of {@code opened},
+   * looks like.
    *
    * @throws io.tracemill.pipeline.settings.RequestException if it looks like none, or like several
    */
-  TraceFormat format(Sampled source, Watch watch) throws IOException {
+  TraceFormat format(Sampled source, Inputs opened, Watch watch) throws IOException {
     if (format.isPresent()) {
       return format.get();
     }
     Detection detection = source.detect();
     if (detection.format().isEmpty()) {
+      DamagedInputs.check(opened.damages(), detection.lines());
       Problems problems = new Problems();
       problems.use("cannot tell the format: " + undecided(detection));
       problems.throwIfAny();

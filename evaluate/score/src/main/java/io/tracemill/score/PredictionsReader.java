@@ -5,6 +5,7 @@ import io.tracemill.json.Field;
 import io.tracemill.json.Nearest;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.lines.Damage;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
@@ -116,6 +117,11 @@ public final class PredictionsReader implements Closeable {
       throw value.failure("expected a score from 0 to 1 but found " + value.raw());
     }
     return score;
+  }
+
+  /** What is wrong with the file, if it was not read to its end; known when all rows are read. */
+  public Optional<Damage> damage() {
+    return lines.damage();
   }
 
   @Override

@@ -38,7 +38,7 @@ public record Input(String name, Optional<Path> path) {
    * @param raw goes around the stream of its bytes as they are stored, to count or to hash them
    */
   public InputStream open(UnaryOperator<InputStream> raw) throws IOException {
-    InputStream stored = path.isPresent() ? Files.newInputStream(path.get()) : System.in;
+    InputStream stored = path.isPresent() ? WholeFile.open(path.get()) : System.in;
     BufferedInputStream in = new BufferedInputStream(raw.apply(stored), BUFFER);
     try {
       return decompressed(in);

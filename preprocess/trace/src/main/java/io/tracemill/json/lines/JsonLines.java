@@ -38,6 +38,7 @@ public final class JsonLines implements Closeable {
   private long number;
   private boolean done;
   private Optional<Line> cut = Optional.empty();
+  private Optional<Damage> damage = Optional.empty();
 
   /** Reads {@code in}, called {@code source} in messages, and closes it in the end. */
   public JsonLines(String source, InputStream in) {
@@ -150,22 +151,24 @@ public final class JsonLines implements Closeable {
     done = true;
     prettyPrinted.end(to);
     if (pieces.damage().isPresent()) {
-      to.add(damaged(pieces.damage().get()));
+      Line line = cut.orElseGet(this::nothing);
+      damage = Optional.of(Damage.of(source, line.number(), pieces.damage().get()));
+      to.add(line.with(new Flaw(Malformed.TRUNCATED_INPUT, flaw(damage.get()))));
     }
   }
 
-  /** What is left of the last line where a compressed file is damaged. */
-  private Line damaged(IOException cause) {
-    return cut.orElseGet(
-            () ->
-                new Line(source, ++number, pieces.offset(), new byte[0], 0, 0, Optional.empty())
-                    .head(0))
-        .with(
-            new Flaw(
-                Malformed.TRUNCATED_INPUT,
-                "the compressed file is cut or damaged here ("
-                    + cause.getMessage()
-                    + "); lines before this one were read: copy or download the file again"));
+  /** The line that is missing where the bytes end behind a line feed. */
+  private Line nothing() {
+    return new Line(source, ++number, pieces.offset(), new byte[0], 0, 0, Optional.empty()).head(0);
+  }
+
+  private static String flaw(Damage damage) {
+    return "the file " + damage.problem() + "; lines before this one were read: " + damage.remedy();
+  }
+
+  /** What is wrong with the file, if it was not read to its end; known when there is no more. */
+  public Optional<Damage> damage() {
+    return damage;
   }
 
   private Line line(int start, int end) {
