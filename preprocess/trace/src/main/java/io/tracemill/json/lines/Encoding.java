@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param markLength bytes of its byte order mark
  * @param flaw why it cannot be read
  */
-record Encoding(int markLength, Optional<Flaw> flaw) {
+public record Encoding(int markLength, Optional<Flaw> flaw) {
 
-  static Encoding of(byte[] bytes, int end) {
+  /** That of a file which begins with {@code bytes[0, end)}. */
+  public static Encoding of(byte[] bytes, int end) {
     int first = end > 0 ? bytes[0] & 0xff : -1;
     int second = end > 1 ? bytes[1] & 0xff : -1;
     if (first == 0xef && second == 0xbb && end > 2 && (bytes[2] & 0xff) == 0xbf) {
