@@ -1,15 +1,19 @@
 package io.tracemill.json;
 
+import io.tracemill.json.token.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Fields and columns that a row cannot be without; where one is missing, what is there is said. */
 public final class Needed {
   private static final int SHOWN = 12;
   private static final int LONGEST = 40;
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\u2028\u2029]".replace("\u2028", "\\u2028"));
 
   /** What the fields of a row are called elsewhere: in hubs' data sets, by evaluation tools. */
   private static final Map<String, List<String>> ELSEWHERE =
@@ -60,22 +64,29 @@ public final class Needed {
     if (row.has(name)) {
       return row.field(name);
     }
-    List<String> there = row.fields().stream().map(Field::key).toList();
-    throw row.failure("has no field \"" + name + "\"" + but(name.toString(), there));
+    String found = row.size() == 0 ? "" : ", but " + found(row, List.of(name.toString()));
+    throw row.failure("has no field \"" + name + "\"" + found);
   }
 
-  /** As {@code , but question, label; is label meant to be answer?}. */
-  private static String but(String name, List<String> there) {
-    return there.isEmpty() ? "" : ", but " + list(there) + question(List.of(name), there);
+  /** What {@code row} has: {@code question, label; is label meant to be answer?}. */
+  public static String found(Node row, List<String> names) {
+    if (!row.is(Kind.OBJECT)) {
+      return row.kind().words();
+    }
+    List<String> there = row.fields().stream().map(Field::key).toList();
+    List<String> missing = names.stream().filter(name -> !there.contains(name)).toList();
+    return there.isEmpty() ? "no field" : list(row.fields()) + question(missing, there);
   }
 
   /** The names, as far as they can be shown. */
-  private static String list(List<String> names) {
+  private static String list(List<Field> fields) {
     List<String> shown = new ArrayList<>();
-    for (String name : names.subList(0, Math.min(SHOWN, names.size()))) {
-      shown.add(name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name);
+    for (Field field : fields.subList(0, Math.min(SHOWN, fields.size()))) {
+      String name = CONTROLS.matcher(field.key()).replaceAll("?");
+      String cut = name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name;
+      shown.add(field.value().is(Kind.NULL) ? cut + " (null)" : cut);
     }
-    int more = names.size() - shown.size();
+    int more = fields.size() - shown.size();
     return String.join(", ", shown) + (more > 0 ? " and " + more + " more" : "");
   }
 

@@ -19,11 +19,14 @@ public record Encoding(int markLength, Optional<Flaw> flaw) {
     if (first == 0xef && second == 0xbb && end > 2 && (bytes[2] & 0xff) == 0xbf) {
       return new Encoding(3, Optional.empty());
     }
+    if (end > 3 && first == 0xff && second == 0xfe && bytes[2] == 0 && bytes[3] == 0) {
+      return other("UTF-32LE");
+    }
     if (first == 0xff && second == 0xfe || zeros(bytes, end, 1)) {
-      return utf16("UTF-16LE");
+      return other("UTF-16LE");
     }
     if (first == 0xfe && second == 0xff || zeros(bytes, end, 0)) {
-      return utf16("UTF-16BE");
+      return other("UTF-16BE");
     }
     return new Encoding(0, Optional.empty());
   }
@@ -37,7 +40,7 @@ public record Encoding(int markLength, Optional<Flaw> flaw) {
         && bytes[3 - from] != 0;
   }
 
-  private static Encoding utf16(String name) {
+  private static Encoding other(String name) {
     return new Encoding(
         0,
         Optional.of(
