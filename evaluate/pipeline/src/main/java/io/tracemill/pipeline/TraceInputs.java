@@ -169,16 +169,28 @@ public record TraceInputs(
   }
 
   private static String undecided(Detection detection) {
-    String names =
-        detection.best().stream().map(TraceFormat::name).collect(Collectors.joining(" and "));
-    if (detection.lines() == 0) {
-      return "no line is JSON; tracemill inspect says what is wrong";
+    List<TraceFormat> best = detection.best();
+    if (!best.isEmpty()) {
+      String names = best.stream().map(TraceFormat::name).collect(Collectors.joining(" and "));
+      return names + " fit equally; say it with `format`, one of " + Formats.names();
+    } else if (detection.lines() > 0) {
+      return detection
+          .lookalike()
+          .map(other -> "the lines are " + other)
+          .orElse(noneFits(detection));
     }
-    return names.isEmpty()
-        ? "none fits the first "
-            + detection.lines()
-            + " lines that are JSON; tracemill inspect says what they hold"
-        : names + " fit equally; say it with `format`, one of " + Formats.names();
+    return detection
+        .problem()
+        .map(problem -> "no line is JSON: " + problem)
+        .orElse("there is no line with content");
+  }
+
+  private static String noneFits(Detection detection) {
+    return "none fits the first "
+        + detection.lines()
+        + " lines that are JSON; a trace has messages, input and output, or context, but the first"
+        + " line has "
+        + detection.unfit().orElse("none of them");
   }
 
   /** Tells of bytes as they are read. */
