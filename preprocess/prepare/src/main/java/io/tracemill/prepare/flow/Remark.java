@@ -5,7 +5,10 @@ import java.util.Locale;
 /** What people should know of something that is kept all the same. */
 public enum Remark {
   /** A row has room for a call alone. */
-  TEXT_BESIDE_CALL("answers with text beside the tool call, which is left out");
+  TEXT_BESIDE_CALL("answers with text beside the tool call, which is left out"),
+  /** A label is a class but for white space, case or Unicode form. */
+  MENDED_LABEL(
+      "labels that differ from a class in white space, case or Unicode form, written as it");
 
   private final String words;
 
