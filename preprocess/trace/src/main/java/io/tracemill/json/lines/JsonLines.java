@@ -160,6 +160,7 @@ public final class JsonLines implements LineSource {
   }
 
   /** What is wrong with the file, if it was not read to its end; known when there is no more. */
+  @Override
   public Optional<Damage> damage() {
     return damage;
   }

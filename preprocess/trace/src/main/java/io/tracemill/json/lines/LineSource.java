@@ -3,6 +3,7 @@ package io.tracemill.json.lines;
 import io.tracemill.json.text.Line;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Lines of JSON, one after the other, whatever they are cut from. */
 public interface LineSource extends Closeable {
@@ -15,4 +16,9 @@ public interface LineSource extends Closeable {
 
   /** Hands each line that has content to {@code taker}; what cannot be one has its flaw. */
   void forEach(Taker taker) throws IOException;
+
+  /** What is wrong with the file, if it could not be read to its end; known when all is read. */
+  default Optional<Damage> damage() {
+    return Optional.empty();
+  }
 }
