@@ -135,7 +135,7 @@ public final class Architecture {
             "infer.weights"),
         sees("infer..", "ask..", "jinja", "trace", "json.."),
         sees("pipeline.settings", "infer..", "answer..", "score..", "prepare..", "trace", "json.."),
-        sees("pipeline.files", "pipeline.settings", "json.."),
+        sees("pipeline.files", "pipeline.settings", "ask.journal", "json.."),
         sees("pipeline.rows", "json.."),
         sees("pipeline.inspect", "prepare..", "trace", "json.."),
         sees(

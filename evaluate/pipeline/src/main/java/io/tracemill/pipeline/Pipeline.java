@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.Damage;
 import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.files.Sha256;
 import io.tracemill.pipeline.settings.Problem;
@@ -48,19 +49,19 @@ final class Pipeline {
   }
 
   /**
-   * Runs it all; the output directory appears when everything is written.
+   * Runs it all; the output directory, which {@code claim} is for, appears when everything is
+   * written.
    *
-   * @throws io.tracemill.pipeline.settings.RequestException if the output directory is there
-   *     already, or the traces are not of the config's format
+   * @throws io.tracemill.pipeline.settings.RequestException if the traces are not of the config's
+   *     format
    * @throws NotAcceptable if the given test set cannot be used
    */
-  RunRecord run() throws IOException {
-    RunFiles.check(options);
+  RunRecord run(DirectoryClaim claim) throws IOException {
     Optional<Path> testFile = inputs.files().testSet();
     Optional<TestSet> testSet =
         testFile.isPresent() ? Optional.of(TestSetReader.read(testFile.get())) : Optional.empty();
     try (Watch step = watch.begin("run", Progress.Unit.BYTES, size());
-        RunFiles out = RunFiles.create(options, watch::check)) {
+        RunFiles out = RunFiles.create(claim, options, watch::check)) {
       RunRecord record = write(out, testSet, step);
       out.complete();
       return record;

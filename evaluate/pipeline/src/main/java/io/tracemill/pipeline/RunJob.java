@@ -1,6 +1,7 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.Overrides;
@@ -53,12 +54,9 @@ public final class RunJob {
     }
     watch.go(problems);
     RunOptions options = options(request, inputs);
-    RunRecord record = new Pipeline(inputs, options, watch).run();
-    try {
+    try (DirectoryClaim claim = RunFiles.claim(options)) {
+      RunRecord record = new Pipeline(inputs, options, watch).run(claim);
       return finish(request, inputs, new RunResult(record, options.out(), Optional.empty()));
-    } catch (CancelledException e) {
-      RunFiles.delete(options.out());
-      throw e;
     }
   }
 
@@ -106,6 +104,7 @@ public final class RunJob {
       RunRecord whole = step.run(made.record(), models, request.model().get());
       return new RunResult(whole, out, ModelStep.failure(whole));
     } catch (CancelledException e) {
+      RunFiles.delete(out);
       throw e;
     } catch (IOException | RuntimeException e) {
       watch.warn(
