@@ -3,6 +3,7 @@ package io.tracemill.pipeline;
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.settings.Choices;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
@@ -124,6 +125,15 @@ public record TraceInputs(
       total += Files.size(input.path().get());
     }
     return OptionalLong.of(total);
+  }
+
+  /** The same, with what can be read only once copied to {@code spools}. */
+  TraceInputs again(Spools spools) throws IOException {
+    List<Input> copies = new ArrayList<>();
+    for (Input input : inputs) {
+      copies.add(spools.of(input));
+    }
+    return new TraceInputs(copies, format, maxLineBytes, tokenizer);
   }
 
   /** Their lines; {@code step} hears of the bytes as they are stored. */
