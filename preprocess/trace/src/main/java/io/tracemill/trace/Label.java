@@ -44,7 +44,7 @@ public final class Label {
     if (!plain(one).equals(plain(other))) {
       all.add("case");
     }
-    if (!lower(spaced(one)).equals(lower(spaced(other)))) {
+    if (all.isEmpty() || !lower(spaced(one)).equals(lower(spaced(other)))) {
       all.add("Unicode form");
     }
     return Optional.of(String.join(" and ", all));
