@@ -74,7 +74,8 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
   }
 
   private Stage<Example, Example> write(Predicate<Row> isNew) {
-    return new RowOutput(settings, isNew, out).then(new RowRemarks(settings.version(), rows));
+    return new RowOutput(settings, isNew, out)
+        .then(new RowRemarks(settings.version(), settings.task(), rows));
   }
 
   /** Slices traces and drops text. */

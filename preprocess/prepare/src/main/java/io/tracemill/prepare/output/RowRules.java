@@ -138,7 +138,12 @@ public final class RowRules implements Stage<Example, Example> {
     Message answer = example.answer();
     return example.with(
         new Message(
-            answer.role(), new Content.Text(text), List.of(), answer.toolCallId(), answer.name()));
+            answer.role(),
+            new Content.Text(text),
+            List.of(),
+            answer.toolCallId(),
+            answer.name(),
+            answer.lesson()));
   }
 
   private static void drop(
