@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param keys names of the lines' fields
  * @param models names of the models that answered
- * @param leftOut fields of messages that rows do not keep
+ * @param leftOut fields that nothing is made of, such as {@code messages.refusal}
  */
 public record Findings(
     Size size,
