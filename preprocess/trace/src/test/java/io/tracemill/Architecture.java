@@ -136,10 +136,12 @@ public final class Architecture {
         sees("infer..", "ask..", "jinja", "trace", "json.."),
         sees("pipeline.settings", "infer..", "answer..", "score..", "prepare..", "trace", "json.."),
         sees("pipeline.files", "pipeline.settings", "ask.journal", "json.."),
+        sees("pipeline.rows", "json.."),
         sees("pipeline.inspect", "prepare..", "trace", "json.."),
         sees(
             "pipeline.model",
             "pipeline.settings",
+            "pipeline.rows",
             "infer..",
             "answer..",
             "score..",

@@ -7,6 +7,7 @@ import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.files.Sha256;
 import io.tracemill.pipeline.settings.Problem;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.prepare.Prepare;
@@ -155,28 +156,39 @@ final class Pipeline {
     return String.valueOf(file.getFileName());
   }
 
+  /** Where no line is of the format, the cause is that of all of them and said once. */
   private void checkFormat(TraceFormat format, Detection detection) {
-    if (detection.readable(format) == 0 && !detection.best().isEmpty()) {
-      String looks =
-          detection.best().stream().map(TraceFormat::name).collect(Collectors.joining(" or "));
-      String message =
-          "is "
-              + format.name()
-              + ", but none of the first "
-              + detection.lines()
-              + " lines of "
-              + name(inputs.files().traces())
-              + " is; they look like "
-              + looks;
-      Problems problems = new Problems();
-      problems.add(
-          new Problem(
-              Problem.Severity.USE,
-              name(inputs.files().config()),
-              OptionalInt.empty(),
-              "trace_processing.observation_format",
-              message));
-      throw problems.exception();
+    if (detection.readable(format) > 0) {
+      return;
     }
+    List<TraceFormat> best = detection.best();
+    if (!best.isEmpty()) {
+      String names = best.stream().map(TraceFormat::name).collect(Collectors.joining(" or "));
+      throw otherFormat(format, detection, "they look like " + names);
+    } else if (detection.lookalike().isPresent()) {
+      throw otherFormat(format, detection, "they are " + detection.lookalike().get());
+    }
+    detection.problem().ifPresent(problem -> watch.warn("warning: no line is JSON: " + problem));
+  }
+
+  private RequestException otherFormat(TraceFormat format, Detection detection, String other) {
+    String message =
+        "is "
+            + format.name()
+            + ", but none of the first "
+            + detection.lines()
+            + " lines of "
+            + name(inputs.files().traces())
+            + " is; "
+            + other;
+    Problems problems = new Problems();
+    problems.add(
+        new Problem(
+            Problem.Severity.USE,
+            name(inputs.files().config()),
+            OptionalInt.empty(),
+            "trace_processing.observation_format",
+            message));
+    return problems.exception();
   }
 }

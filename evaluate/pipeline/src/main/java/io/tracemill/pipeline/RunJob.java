@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.files.DirectoryClaim;
+import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.Overrides;
@@ -47,8 +48,15 @@ public final class RunJob {
     Problems problems = new Problems();
     Optional<TracesDirectory> files = request.source().find(problems);
     problems.throwIfAny();
+    try (Spools spools = new Spools()) {
+      return run(request, spools.of(files.orElseThrow()), problems);
+    }
+  }
+
+  private RunResult run(RunRequest request, TracesDirectory files, Problems problems)
+      throws IOException {
     Overrides overrides = new Overrides(request.version(), request.how().tokenizer(), false);
-    RunInputs inputs = RunInputs.read(files.orElseThrow(), overrides, problems);
+    RunInputs inputs = RunInputs.read(files, overrides, problems);
     if (request.model().isPresent()) {
       check(request.model().get(), inputs, problems);
     }

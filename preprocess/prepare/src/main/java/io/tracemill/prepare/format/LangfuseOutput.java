@@ -38,6 +38,9 @@ final class LangfuseOutput {
   }
 
   private static DataException unknown(Node output) {
+    if (output.is(Kind.ARRAY) && output.size() == 0) {
+      return output.failure("is an empty array: no answer was recorded");
+    }
     return output.failure(
         "expected a message, a chat completion, tool calls or text but found "
             + output.kind().words()

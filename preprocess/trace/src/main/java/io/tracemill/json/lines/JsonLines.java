@@ -5,7 +5,6 @@ import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Malformed;
 import io.tracemill.json.token.Endings;
 import io.tracemill.json.token.Entries;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * is skipped. What cannot be a line of JSON Lines still comes as a line, with its {@link Flaw}:
  * reading it as JSON then throws. An exception of the disk goes through.
  */
-public final class JsonLines implements Closeable {
+public final class JsonLines implements LineSource {
   /** The longest line that is read unless told otherwise: 64 MiB. */
   public static final int DEFAULT_MAX_LINE_BYTES = 64 << 20;
 
@@ -62,13 +61,7 @@ public final class JsonLines implements Closeable {
     this.pieces = new Pieces(in, maxLineBytes);
   }
 
-  /** What is to be done with a line. */
-  public interface Taker {
-    /** Takes a line. */
-    void take(Line line) throws IOException;
-  }
-
-  /** Hands each line that has content to {@code taker}. */
+  @Override
   public void forEach(Taker taker) throws IOException {
     for (Optional<Lines> batch = next(); batch.isPresent(); batch = next()) {
       for (Line line : batch.get().lines()) {
@@ -167,6 +160,7 @@ public final class JsonLines implements Closeable {
   }
 
   /** What is wrong with the file, if it was not read to its end; known when there is no more. */
+  @Override
   public Optional<Damage> damage() {
     return damage;
   }

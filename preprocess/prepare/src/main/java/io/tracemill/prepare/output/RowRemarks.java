@@ -1,0 +1,47 @@
+package io.tracemill.prepare.output;
+
+import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Remark;
+import io.tracemill.prepare.flow.Stage;
+import io.tracemill.prepare.flow.Tally;
+import io.tracemill.trace.Answer;
+import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.Example;
+import io.tracemill.trace.Label;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Task;
+import java.io.IOException;
+
+/** Counts what is to be said of rows that are written. */
+public final class RowRemarks implements Stage<Example, Example> {
+  private final Task task;
+  private final DataVersion version;
+  private final Tally rows;
+
+  /** Counts in {@code rows} what is true of rows that are written as {@code settings} say. */
+  public RowRemarks(RowSettings settings, Tally rows) {
+    this.task = settings.task();
+    this.version = settings.version();
+    this.rows = rows;
+  }
+
+  @Override
+  public void take(Example written, Outlet<Example> outlet) throws IOException {
+    Message answer = written.answer();
+    if (version == DataVersion.V0 && answer.callsTools() && !answer.content().isBlank()) {
+      rows.remark(Remark.TEXT_BESIDE_CALL);
+    }
+    label(written);
+    outlet.keep(written);
+  }
+
+  /** Looks at the label alone. */
+  public void label(Example written) {
+    if (task == Task.CLASSIFICATION && written.chosen() instanceof Answer.Replaced replaced) {
+      String recorded = written.recorded().content().text();
+      if (Label.difference(recorded, replaced.message().content().text()).isPresent()) {
+        rows.remark(Remark.MENDED_LABEL);
+      }
+    }
+  }
+}
