@@ -178,14 +178,14 @@ final class Pipeline {
             + ", but none of the first "
             + detection.lines()
             + " lines of "
-            + name(inputs.files().traces())
+            + TracesDirectory.shown(inputs.files().traces())
             + " is; "
             + other;
     Problems problems = new Problems();
     problems.add(
         new Problem(
             Problem.Severity.USE,
-            name(inputs.files().config()),
+            TracesDirectory.shown(inputs.files().config()),
             OptionalInt.empty(),
             "trace_processing.observation_format",
             message));

@@ -90,7 +90,8 @@ public record TracesDirectory(
     }
   }
 
-  private static String shown(Path path) {
+  /** A path as people know it. */
+  public static String shown(Path path) {
     return path.toString().replace('\\', '/');
   }
 
