@@ -6,6 +6,7 @@ import io.tracemill.json.token.Kind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +120,10 @@ final class SchemaLoops {
           .map(Field::value)
           .findFirst();
     }
-    List<Node> items = node.is(Kind.ARRAY) ? node.items() : List.of();
+    List<Node> items = new ArrayList<>();
+    if (node.is(Kind.ARRAY)) {
+      node.items().forEach(items::add);
+    }
     return key.matches("[0-9]{1,6}") && Integer.parseInt(key) < items.size()
         ? Optional.of(items.get(Integer.parseInt(key)))
         : Optional.empty();
