@@ -77,10 +77,15 @@ final class OpenAiChat implements Dialect {
     return node;
   }
 
+  /** Whether a call has its name beside its id, as LangChain and others write it. */
+  private static boolean isFlat(Node call) {
+    return !call.has(FUNCTION) && call.has(KEYS.name());
+  }
+
   private static List<ToolCall> toolCalls(Node array) {
     List<ToolCall> calls = new ArrayList<>(1);
     for (Node call : array.items()) {
-      calls.add(KEYS.call(call, call.field(FUNCTION)));
+      calls.add(isFlat(call) ? KEYS.call(call) : KEYS.call(call, call.field(FUNCTION)));
     }
     return calls;
   }

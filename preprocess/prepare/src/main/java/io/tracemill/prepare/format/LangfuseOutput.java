@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class LangfuseOutput {
   private static final Name ROLE = Name.of("role");
   private static final Name CHOICES = Name.of("choices");
+  private static final Name INDEX = Name.of("index");
   private static final Name MESSAGE = Name.of("message");
   private static final Name CONTENT = Name.of("content");
   private static final Name TOOL_CALLS = Name.of("tool_calls");
@@ -83,15 +84,25 @@ final class LangfuseOutput {
     return message ? Optional.of(answer(output)) : Optional.empty();
   }
 
-  /** The message of the first choice of a chat completion. */
+  /** The message of a chat completion's choice of index 0, or of its first. */
   private static Optional<Node> choice(Node completion) {
     return completion
         .find(CHOICES)
         .filter(choices -> choices.is(Kind.ARRAY))
-        .flatMap(LangfuseOutput::first)
+        .flatMap(choices -> indexedZero(choices).or(() -> first(choices)))
         .filter(choice -> choice.is(Kind.OBJECT))
         .flatMap(choice -> choice.find(MESSAGE))
         .filter(message -> message.is(Kind.OBJECT));
+  }
+
+  private static Optional<Node> indexedZero(Node choices) {
+    for (Node choice : choices.items()) {
+      if (choice.is(Kind.OBJECT)
+          && choice.find(INDEX).filter(index -> index.raw().toString().equals("0")).isPresent()) {
+        return Optional.of(choice);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<List<Message>> messagesIn(Node array) {
