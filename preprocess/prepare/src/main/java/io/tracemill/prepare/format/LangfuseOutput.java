@@ -24,6 +24,7 @@ import java.util.Optional;
 final class LangfuseOutput {
   private static final Name ROLE = Name.of("role");
   private static final Name CHOICES = Name.of("choices");
+  private static final Name INDEX = Name.of("index");
   private static final Name MESSAGE = Name.of("message");
   private static final Name MESSAGES = Name.of("messages");
   private static final Name OUTPUT = Name.of("output");
@@ -95,15 +96,11 @@ final class LangfuseOutput {
     return object.peek(name).filter(value -> value.is(Kind.ARRAY));
   }
 
-  /** The first choice of a chat completion. */
+  /** A chat completion's choice of index 0, or its first. */
   private static Optional<Node> choice(Node completion) {
-    Optional<Node> choices = array(completion, CHOICES);
-    if (choices.isPresent()) {
-      for (Node choice : choices.get().items()) {
-        return Optional.of(choice).filter(LangfuseOutput::isChoice);
-      }
-    }
-    return Optional.empty();
+    return array(completion, CHOICES)
+        .flatMap(choices -> indexedZero(choices).or(() -> first(choices)))
+        .filter(LangfuseOutput::isChoice);
   }
 
   private static boolean isChoice(Node node) {
@@ -123,6 +120,16 @@ final class LangfuseOutput {
       said.set(last, said.get(last).with(lesson));
     }
     return said;
+  }
+
+  private static Optional<Node> indexedZero(Node choices) {
+    for (Node choice : choices.items()) {
+      if (choice.is(Kind.OBJECT)
+          && choice.peek(INDEX).filter(index -> index.raw().toString().equals("0")).isPresent()) {
+        return Optional.of(choice);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<List<Message>> messagesIn(Node array) {
