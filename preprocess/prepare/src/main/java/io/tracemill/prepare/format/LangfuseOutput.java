@@ -99,7 +99,7 @@ final class LangfuseOutput {
   /** A chat completion's choice of index 0, or its first. */
   private static Optional<Node> choice(Node completion) {
     return array(completion, CHOICES)
-        .flatMap(choices -> indexedZero(choices).or(() -> first(choices)))
+        .flatMap(LangfuseOutput::firstByIndex)
         .filter(LangfuseOutput::isChoice);
   }
 
@@ -122,14 +122,16 @@ final class LangfuseOutput {
     return said;
   }
 
-  private static Optional<Node> indexedZero(Node choices) {
+  private static Optional<Node> firstByIndex(Node choices) {
+    Optional<Node> first = Optional.empty();
     for (Node choice : choices.items()) {
       if (choice.is(Kind.OBJECT)
           && choice.peek(INDEX).filter(index -> index.raw().toString().equals("0")).isPresent()) {
         return Optional.of(choice);
       }
+      first = first.isPresent() ? first : Optional.of(choice);
     }
-    return Optional.empty();
+    return first;
   }
 
   private static Optional<List<Message>> messagesIn(Node array) {
