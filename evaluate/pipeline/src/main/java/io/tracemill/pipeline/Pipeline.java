@@ -118,8 +118,9 @@ final class Pipeline {
             Version.text(),
             inputs.settings(),
             options.seed(),
-            Funnel.of(prepared, out.overlap(), inputs.files().testSet().isPresent()),
+            Funnel.of(prepared, out.written(), inputs.files().testSet().isPresent()),
             baseline,
+            Optional.empty(),
             Optional.empty(),
             inputRecords(tracesHash),
             out.records());
