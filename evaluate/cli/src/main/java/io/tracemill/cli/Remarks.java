@@ -2,6 +2,7 @@ package io.tracemill.cli;
 
 import io.tracemill.pipeline.StageCounts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** What is to be said of what was kept, a line each. */
 final class Remarks {
-  private static final int SHOWN = 8;
+  private static final int SHOWN = 12;
 
   private Remarks() {}
 
@@ -29,12 +30,20 @@ final class Remarks {
     return lines;
   }
 
+  /** Whether a field stands at the top of a line; most such are of no concern to rows. */
+  private static boolean isOfLine(String name) {
+    return name.indexOf('.') < 0;
+  }
+
+  /** Those of messages first. */
   private static String mostFrequent(Map<String, Long> fields) {
     String shown =
         fields.entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .sorted(
+                Comparator.comparing((Map.Entry<String, Long> field) -> isOfLine(field.getKey()))
+                    .thenComparing(Map.Entry.<String, Long>comparingByValue().reversed()))
             .limit(SHOWN)
-            .map(field -> field.getKey() + " " + field.getValue())
+            .map(field -> "`" + field.getKey() + "` " + field.getValue())
             .collect(Collectors.joining(", "));
     int more = fields.size() - SHOWN;
     return more > 0 ? shown + ", and " + more + " others; --output json has all" : shown;

@@ -1,5 +1,6 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.json.lines.Damage;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.settings.RunSettings;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param baseline empty where there was nothing to score
  * @param model that answered the test set; empty where none was asked
  * @param paired both on the rows that both answered; empty where there are not two
+ * @param damages of inputs of which only a part could be read
  */
 public record RunRecord(
     String version,
@@ -29,11 +31,13 @@ public record RunRecord(
     Optional<ModelRecord> model,
     Optional<PairedScores> paired,
     List<FileRecord> inputs,
+    List<Damage> damages,
     List<FileRecord> outputs) {
 
   /** Copies the lists. */
   public RunRecord {
     inputs = List.copyOf(inputs);
+    damages = List.copyOf(damages);
     outputs = List.copyOf(outputs);
   }
 
@@ -41,7 +45,16 @@ public record RunRecord(
   RunRecord withModel(ModelRecord answered, Optional<PairedScores> pairs, List<FileRecord> more) {
     List<FileRecord> all = Stream.concat(outputs.stream(), more.stream()).toList();
     return new RunRecord(
-        version, settings, seed, funnel, baseline, Optional.of(answered), pairs, inputs, all);
+        version,
+        settings,
+        seed,
+        funnel,
+        baseline,
+        Optional.of(answered),
+        pairs,
+        inputs,
+        damages,
+        all);
   }
 
   /** Whether answers were to be rewritten, which is not done yet. */

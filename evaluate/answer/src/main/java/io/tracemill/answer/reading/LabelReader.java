@@ -21,13 +21,14 @@ import java.util.regex.Pattern;
  * <p>Certain is: the class itself, but for case, Unicode form, quotes, emphasis, brackets, a full
  * stop, a numbering, and spaces for underscores or hyphens; the same behind words such as {@code
  * The answer is} or {@code Category:}; the same as the first or the last line, if no other line is
- * another class; a JSON object with a single field whose value is one, or an array of one. A class
- * that is only mentioned in a sentence is not.
+ * another class; a JSON object with a single field whose value is one, or an array of one, or a
+ * message, as a whole or as such a line. A class that is only mentioned in a sentence is not.
  */
 final class LabelReader {
   private static final String NOUN =
-      "(?:final |correct |best |most likely |predicted )*(?:answer|class|category|label|intent|"
-          + "classification|prediction|output|result)(?: name)?";
+      "(?:final |correct |right |best |most likely |predicted )*(?:answer|class|category|label|intent|"
+          + "classification|prediction|output|result|response|reply|assistant)(?: name)?"
+          + "(?: to (?:it|this|that))?";
   private static final Pattern LEAD =
       Pattern.compile(
           "(?i)^(?:(?:so|therefore|thus|hence),? )?(?:the |my )?"
@@ -60,11 +61,17 @@ final class LabelReader {
   private Optional<String> byLines(String[] lines) {
     Set<String> named = new HashSet<>();
     for (String line : lines) {
-      name(line).ifPresent(named::add);
+      inLine(line).ifPresent(named::add);
     }
     return named.size() == 1
-        ? name(lines[0]).or(() -> name(lines[lines.length - 1]))
+        ? inLine(lines[0]).or(() -> inLine(lines[lines.length - 1]))
         : Optional.empty();
+  }
+
+  private Optional<String> inLine(String line) {
+    return name(line)
+        .or(() -> Wrapping.message(line).flatMap(message -> name(message.words())))
+        .or(() -> inJson(line));
   }
 
   private Optional<String> name(String text) {

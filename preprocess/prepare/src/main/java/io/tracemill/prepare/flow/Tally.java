@@ -18,7 +18,7 @@ public final class Tally {
   private final Map<Reason, Long> byReason =
       new TreeMap<>((one, other) -> one.key().compareTo(other.key()));
   private final Map<Remark, Long> remarks = new EnumMap<>(Remark.class);
-  private final Map<String, Long> fields = new TreeMap<>();
+  private final FieldCounts fields = new FieldCounts();
 
   /** Counts one that is handed on. */
   public void keep() {
@@ -50,7 +50,7 @@ public final class Tally {
 
   /** Counts a field called {@code name} that nothing was made of. */
   public void leaveOut(String name) {
-    fields.merge(name, 1L, Long::sum);
+    fields.add(name, 1);
   }
 
   /** Adds the counts of {@code other}. */
@@ -60,7 +60,7 @@ public final class Tally {
       drop(dropped.getKey(), dropped.getValue());
     }
     other.remarks.forEach((remark, count) -> remarks.merge(remark, count, Long::sum));
-    other.fields.forEach((name, count) -> fields.merge(name, count, Long::sum));
+    fields.add(other.fields);
   }
 
   /** How many were taken. */
@@ -95,6 +95,6 @@ public final class Tally {
 
   /** How often each field was there that nothing was made of, by name. */
   public Map<String, Long> fieldsLeftOut() {
-    return Collections.unmodifiableMap(fields);
+    return fields.byName();
   }
 }

@@ -38,6 +38,11 @@ public final class ClassLabels {
     Message answer = example.answer();
     return example.with(
         new Message(
-            answer.role(), new Content.Text(text), List.of(), answer.toolCallId(), answer.name()));
+            answer.role(),
+            new Content.Text(text),
+            List.of(),
+            answer.toolCallId(),
+            answer.name(),
+            answer.lesson()));
   }
 }
