@@ -60,6 +60,9 @@ final class ConvertCommand implements Subcommand {
                   "Where a line goes for each line, trace and row that is left out.",
                   "Default: FILE.rejects.jsonl beside -o FILE; none with the standard output."),
               Option.flag("--csv", "Write rows as CSV."),
+              Option.flag(
+                  "--csv-safe",
+                  "The same, with ' before each cell that a spreadsheet takes for a formula."),
               Option.whole(
                   "--max-row-chars",
                   "N",
