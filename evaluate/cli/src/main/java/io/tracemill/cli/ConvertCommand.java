@@ -79,7 +79,7 @@ final class ConvertCommand implements Subcommand {
   public void run(Given given, Terminal terminal) throws Exception {
     ConvertRequest request = ConvertRequest.read(given);
     ConvertResult result =
-        new ConvertTraces(Terminal.standardOut(), terminal.progress()).run(request);
+        new ConvertTraces(Terminal.standardOut(), terminal.progress(request.out())).run(request);
     if (request.out().isCaller()) {
       terminal.besideData(result, ConvertSummary.text(result));
     } else if (terminal.json()) {
