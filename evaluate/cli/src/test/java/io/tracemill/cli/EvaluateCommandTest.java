@@ -154,9 +154,7 @@ class EvaluateCommandTest {
             "\n1 row holds special tokens of the model, such as <|end|>, in its text, which were read"
                 + " as text\n")
         .doesNotContain("warning");
-    assertThat(
-            evaluateThree(List.of("a", "b", "c"), cats, "--output", "json", "--force"))
-        .isZero();
+    assertThat(evaluateThree(List.of("a", "b", "c"), cats, "--output", "json", "--force")).isZero();
     assertThat(out.toString())
         .contains("\"special_tokens\": {")
         .contains("\"rows\": 0,")
