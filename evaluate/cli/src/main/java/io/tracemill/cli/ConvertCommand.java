@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       "0:success",
       "1:the world: a full disk, a file that cannot be read",
       "2:wrong use; nothing was written",
-      "3:--strict, and something was left out"
+      "3:a damaged file, and what could be read of it is written; or --strict, and something was"
+          + " left out"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -2,12 +2,19 @@ package io.tracemill.cli;
 
 import io.tracemill.pipeline.ConvertResult;
 import io.tracemill.pipeline.StageCounts;
+import java.util.List;
 
 /** What {@code tracemill convert} says in the end. */
 final class ConvertSummary {
   private ConvertSummary() {}
 
   static String text(ConvertResult result) {
+    String counts = counts(result);
+    List<String> remarks = Remarks.lines(result.lines(), result.traces(), result.rows());
+    return remarks.isEmpty() ? counts : counts + "\n" + String.join("\n", remarks);
+  }
+
+  private static String counts(ConvertResult result) {
     return "lines   "
         + line(result.lines(), "read", "rejected")
         + "\ntraces  "

@@ -159,11 +159,7 @@ final class InspectText {
         .labels()
         .ifPresent(labels -> section("Answers that look like labels", Shares.labels(labels)));
     section("Models", Shares.ranking(findings.models(), findings.models().total()));
-    if (dialogue.amounts().traces() > 0) {
-      section(
-          "Fields of messages that rows leave out",
-          Shares.ranking(findings.leftOut(), dialogue.roles().total()));
-    }
+    section("Fields that are left out", Shares.counts(findings.leftOut()));
   }
 
   private void problems(boolean oneFile) {

@@ -53,17 +53,11 @@ final class NextStep {
         findings.keys().entries().stream()
             .map(Ranking.Entry::name)
             .collect(Collectors.toUnmodifiableSet());
-    if (keys.contains("prediction")) {
-      return "these look like predictions: tracemill score " + names;
-    }
-    if (keys.containsAll(List.of("question", "answer"))) {
-      return "these look like rows that were made from traces already";
-    }
     if (findings.size().lines() == 0) {
       return "nothing: there is no line with content";
     }
-    if (findings.size().lines() == 1 && keys.equals(Set.of("(an array)"))) {
-      return "make one line of each value of the array first: jq -c '.[]' " + names;
+    if (findings.shape().lookalike().isPresent()) {
+      return "the lines are " + findings.shape().lookalike().get().replace("FILE", names);
     }
     if (keys.isEmpty() && findings.problems().stream().anyMatch(NextStep::isPrettyPrinted)) {
       return "make one line of each value first, as the problem above says";

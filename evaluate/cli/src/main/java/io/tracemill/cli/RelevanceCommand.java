@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
     exitCodeList = {
       "0:success",
       "1:the world: a full disk, a file that cannot be read",
-      "2:wrong use, or a wrong config or job description; nothing was read"
+      "2:wrong use, or a wrong config or job description; nothing was read",
+      "3:a damaged file; what could be read of it was judged"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -79,5 +80,6 @@ final class RelevanceCommand implements Subcommand {
     } else {
       terminal.result(result, RelevanceSummary.text(result));
     }
+    Terminal.end(result);
   }
 }

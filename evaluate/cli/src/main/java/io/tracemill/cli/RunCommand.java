@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
           + " complete without the model stays",
       "2:wrong use, config or job description, or an OUT that is there already; nothing was"
           + " written",
-      "3:the data is not acceptable: a bad test set, --strict and a bad line, fewer rows than"
+      "3:the data is not acceptable: a damaged file, a bad test set, --strict and a bad line, fewer rows than"
           + " min_generated_examples, or no row that the model could answer; complete outputs stay"
     },
     footerHeading = "%nExamples:%n",

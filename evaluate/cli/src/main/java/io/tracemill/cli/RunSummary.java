@@ -52,6 +52,8 @@ final class RunSummary {
       row(INDENT + "not used", leftOver.dropped(), reasons(leftOver));
     }
     lines.add("").add(overlap(funnel.overlap()));
+    Remarks.lines(funnel.lines(), traces, funnel.train().rows(), funnel.test().rows())
+        .forEach(lines::add);
     if (funnel.hasOneLargeGroup()) {
       lines.add("note: " + funnel.groupNote());
     }

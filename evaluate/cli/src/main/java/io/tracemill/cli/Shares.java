@@ -16,6 +16,13 @@ final class Shares {
     return further(columns, ranking, ranking.entries());
   }
 
+  /** The names, each with its count alone. */
+  static Columns counts(Ranking ranking) {
+    Columns columns = new Columns();
+    ranking.entries().forEach(entry -> columns.add(entry.name(), entry.count()));
+    return further(columns, ranking, ranking.entries());
+  }
+
   /** Without the rare ones, which are most often no labels. */
   static Columns labels(Ranking ranking) {
     List<Ranking.Entry> frequent =

@@ -86,6 +86,11 @@ final class Terminal {
     return new TerminalProgress(this, Optional.of(clock));
   }
 
+  /** Says this if the process is ended now. */
+  void resumable(String text) {
+    Interruption.ONLY.resumable(names().in(text));
+  }
+
   /** Ends a command with what is wrong with its result, if anything is. */
   static void end(Result result) throws Exception {
     Optional<Exception> failure = result.failure();
@@ -118,8 +123,7 @@ final class Terminal {
   BarLine newBar() {
     BarLine shown = new BarLine(err);
     bar = Optional.of(shown);
-    // An interrupted bar leaves its line to the prompt.
-    Runtime.getRuntime().addShutdownHook(new Thread(shown::close));
+    Interruption.ONLY.bar(shown);
     return shown;
   }
 }

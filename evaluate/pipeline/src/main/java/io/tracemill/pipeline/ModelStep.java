@@ -54,15 +54,18 @@ final class ModelStep {
       return record;
     }
     Path predictions = out.resolve(RunFiles.MODEL_PREDICTIONS);
+    Path journal = Journal.beside(out.toAbsolutePath().normalize());
+    watch.resumable(
+        out
+            + " is complete but for the model, whose answers until now are kept in "
+            + journal
+            + "; the same command with `force` goes on with them");
     ModelRecord answered =
         new ModelEvaluation(models, plan, watch)
             .run(
                 plan.model().model().shortName(),
                 asked,
-                new ModelEvaluation.Outputs(
-                    predictions,
-                    new Sink.Nowhere(),
-                    Journal.beside(out.toAbsolutePath().normalize())));
+                new ModelEvaluation.Outputs(predictions, new Sink.Nowhere(), journal));
     Path metrics = out.resolve(RunFiles.MODEL_METRICS);
     put(metrics, new Report(answered.summary()).json(Layout.INDENTED));
     RunRecord whole =

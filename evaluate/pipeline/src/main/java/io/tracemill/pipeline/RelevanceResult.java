@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param traces kept are those that reach both thresholds
  * @param minRelevance the threshold that counted
  * @param minCoherence likewise
+ * @param failure why these are not all traces
  */
 public record RelevanceResult(
-    StageCounts lines, StageCounts traces, int minRelevance, int minCoherence) implements Result {
+    StageCounts lines,
+    StageCounts traces,
+    int minRelevance,
+    int minCoherence,
+    Optional<Exception> failure)
+    implements Result {
 
   @Override
   public String json() {
@@ -23,10 +29,5 @@ public record RelevanceResult(
     text.name("min_relevance").value(minRelevance);
     text.name("min_coherence").value(minCoherence);
     return text.endObject().toString();
-  }
-
-  @Override
-  public Optional<Exception> failure() {
-    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.Layout;
 import io.tracemill.pipeline.files.CsvRows;
+import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.files.OutputDirectory;
 import io.tracemill.pipeline.settings.Document;
@@ -74,17 +75,25 @@ final class RunFiles implements Closeable {
   }
 
   /**
-   * Checks that they may be made where {@code options} say.
+   * Takes the right to make them where {@code options} say, for as long as anything is written
+   * there.
    *
-   * @throws io.tracemill.pipeline.settings.RequestException if not
+   * @throws io.tracemill.pipeline.settings.RequestException if they may not be made
+   * @throws java.nio.file.FileSystemException if another process makes them
    */
-  static void check(RunOptions options) throws IOException {
+  static DirectoryClaim claim(RunOptions options) throws IOException {
     OutputDirectory.check(options.out(), options.force(), NAMES);
+    return DirectoryClaim.of(options.out());
   }
 
-  /** Begins to make them; {@code watch} is run whenever some more is written. */
-  static RunFiles create(RunOptions options, Runnable watch) throws IOException {
-    return new RunFiles(OutputDirectory.create(options.out(), options.force(), NAMES, watch));
+  /**
+   * Begins to make them; {@code watch} is run whenever some more is written.
+   *
+   * @throws io.tracemill.pipeline.settings.RequestException if they may not be made after all
+   */
+  static RunFiles create(DirectoryClaim claim, RunOptions options, Runnable watch)
+      throws IOException {
+    return new RunFiles(OutputDirectory.create(claim, options.force(), NAMES, watch));
   }
 
   /** Takes away what a run made that is not wanted. */

@@ -1,5 +1,6 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.json.lines.Damage;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.settings.RunSettings;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param seed that decided the split, also where the config left it open
  * @param baseline empty where there was nothing to score
  * @param model that answered the test set; empty where none was asked
+ * @param damages of inputs of which only a part could be read
  */
 public record RunRecord(
     String version,
@@ -26,11 +28,13 @@ public record RunRecord(
     Optional<Summary> baseline,
     Optional<ModelRecord> model,
     List<FileRecord> inputs,
+    List<Damage> damages,
     List<FileRecord> outputs) {
 
   /** Copies the lists. */
   public RunRecord {
     inputs = List.copyOf(inputs);
+    damages = List.copyOf(damages);
     outputs = List.copyOf(outputs);
   }
 
@@ -38,7 +42,7 @@ public record RunRecord(
   RunRecord withModel(ModelRecord answered, List<FileRecord> more) {
     List<FileRecord> all = Stream.concat(outputs.stream(), more.stream()).toList();
     return new RunRecord(
-        version, settings, seed, funnel, baseline, Optional.of(answered), inputs, all);
+        version, settings, seed, funnel, baseline, Optional.of(answered), inputs, damages, all);
   }
 
   /** Whether answers were to be rewritten, which is not done yet. */

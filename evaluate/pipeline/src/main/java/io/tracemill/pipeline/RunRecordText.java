@@ -24,6 +24,11 @@ final class RunRecordText {
     relabel(text.name("relabel"), record);
     settings(text.name("settings"), record.settings().values());
     files(text.name("inputs"), record.inputs());
+    if (!record.damages().isEmpty()) {
+      text.name("damaged").beginArray();
+      record.damages().forEach(damage -> text.value(damage.toString()));
+      text.endArray();
+    }
     files(text.name("outputs"), record.outputs());
     record.funnel().addTo(text.name("counts"));
     record.model().ifPresent(model -> model.addTo(text.name("model")));

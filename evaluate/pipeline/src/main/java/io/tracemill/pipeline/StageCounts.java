@@ -3,7 +3,9 @@ package io.tracemill.pipeline;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.text.Reason;
 import io.tracemill.prepare.flow.Tally;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,20 +14,42 @@ import java.util.TreeMap;
  *
  * @param kept how many were handed on
  * @param reasons how many were dropped, by reason, such as {@code duplicate}; sorted
+ * @param remarks what is to be said of those that were kept
+ * @param fieldsLeftOut how often each field was there that nothing was made of; sorted
  */
-public record StageCounts(long kept, Map<String, Long> reasons) {
+public record StageCounts(
+    long kept, Map<String, Long> reasons, List<Noted> remarks, Map<String, Long> fieldsLeftOut) {
 
-  /** Copies the reasons. */
+  /** Copies all. */
   public StageCounts {
     reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
+    remarks = List.copyOf(remarks);
+    fieldsLeftOut = Collections.unmodifiableMap(new TreeMap<>(fieldsLeftOut));
   }
+
+  /** Of which nothing is to be said. */
+  public StageCounts(long kept, Map<String, Long> reasons) {
+    this(kept, reasons, List.of(), Map.of());
+  }
+
+  /**
+   * Something that is true of some of those that were kept.
+   *
+   * @param key its name in files
+   * @param words what they are, for people
+   */
+  public record Noted(String key, String words, long count) {}
 
   static StageCounts of(Tally tally) {
     Map<String, Long> reasons = new TreeMap<>();
     for (Map.Entry<Reason, Long> dropped : tally.byReason().entrySet()) {
       reasons.put(dropped.getKey().key(), dropped.getValue());
     }
-    return new StageCounts(tally.kept(), reasons);
+    List<Noted> remarks = new ArrayList<>();
+    tally
+        .remarks()
+        .forEach((remark, count) -> remarks.add(new Noted(remark.key(), remark.words(), count)));
+    return new StageCounts(tally.kept(), reasons, remarks, tally.fieldsLeftOut());
   }
 
   /** How many were taken. */
@@ -51,6 +75,17 @@ public record StageCounts(long kept, Map<String, Long> reasons) {
     text.beginObject().name("read").value(read()).name("kept").value(kept);
     text.name("dropped").beginObject();
     reasons.forEach((reason, count) -> text.name(reason).value(count));
-    text.endObject().endObject();
+    text.endObject();
+    if (!remarks.isEmpty()) {
+      text.name("remarks").beginObject();
+      remarks.forEach(noted -> text.name(noted.key()).value(noted.count()));
+      text.endObject();
+    }
+    if (!fieldsLeftOut.isEmpty()) {
+      text.name("fields_left_out").beginObject();
+      fieldsLeftOut.forEach((name, count) -> text.name(name).value(count));
+      text.endObject();
+    }
+    text.endObject();
   }
 }

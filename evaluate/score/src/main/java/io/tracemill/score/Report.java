@@ -22,14 +22,18 @@ public final class Report {
     this.summary = summary;
   }
 
-  /** The tables; each line ends with a line feed. */
+  /** The tables, notes between them; each line ends with a line feed. */
   public String text() {
     return metrics().text() + details();
   }
 
-  /** The tables of classes behind the metrics, each after an empty line; nothing for texts. */
+  /**
+   * Notes, and the tables of classes behind the metrics, each after an empty line; nothing for
+   * texts of which nothing is to be said.
+   */
   String details() {
     StringBuilder text = new StringBuilder();
+    summary.notes().forEach(note -> text.append(note).append('\n'));
     if (!summary.classes().isEmpty()) {
       text.append('\n').append(classes().text());
     }

@@ -27,11 +27,13 @@ public final class Scoring {
   private static final String UNREADABLE = "(unreadable)";
 
   private final Task task;
+  private final int tools;
   private final List<String> classes;
   private final CallReader reader;
   private final List<Metric> metrics;
   private final List<Column> columns;
   private final ConfusionCounts confusion = new ConfusionCounts();
+  private final Notes notes = new Notes();
   private int rows;
 
   /**
@@ -42,6 +44,7 @@ public final class Scoring {
    */
   public Scoring(Task task, List<Tool> tools, Collection<String> classes, List<Metric> metrics) {
     this.task = task;
+    this.tools = tools.size();
     this.classes = List.copyOf(classes);
     this.reader = new CallReader(tools);
     this.metrics = List.copyOf(metrics);
@@ -67,6 +70,7 @@ public final class Scoring {
     for (int i = 0; i < columns.size(); i++) {
       Score score = metrics.get(i).score(pair);
       columns.get(i).add(score, row);
+      metrics.get(i).doubt(pair).ifPresent(columns.get(i)::doubt);
       scores.put(metrics.get(i).key(), score);
     }
     if (task == Task.CLASSIFICATION) {
@@ -74,6 +78,7 @@ public final class Scoring {
     } else if (task.callsTools()) {
       addToolNames(pair);
     }
+    notes.add(row.question(), pair, meaning(pair));
     rows++;
     return Collections.unmodifiableMap(scores);
   }
@@ -81,10 +86,20 @@ public final class Scoring {
   private void addToolNames(Pair pair) {
     List<String> right = toolNames(pair.answer(), pair.answerCalls());
     List<String> said = toolNames(pair.prediction(), pair.predictionCalls());
+    notes.addTools(right, said);
     for (int i = 0; i < Math.max(right.size(), said.size()); i++) {
       confusion.add(
           i < right.size() ? right.get(i) : NO_CALL, i < said.size() ? said.get(i) : NO_CALL);
     }
+  }
+
+  /** The right answer, as calls where it is some: ids and the order of keys do not count. */
+  private String meaning(Pair pair) {
+    return task.callsTools()
+            && pair.answerCalls() instanceof Calls.Read read
+            && !read.calls().isEmpty()
+        ? read.calls().toString()
+        : pair.answer();
   }
 
   private static List<String> toolNames(String text, Calls calls) {
@@ -105,6 +120,12 @@ public final class Scoring {
     }
     Map<String, ClassScores> byClass =
         matrix.filter(labels -> task == Task.CLASSIFICATION).map(ClassScores::of).orElse(Map.of());
-    return new Summary(rows, task, summaries, byClass, matrix);
+    return new Summary(rows, task, summaries, byClass, matrix, notes());
+  }
+
+  private List<Note> notes() {
+    List<Note> all = new ArrayList<>(notes.list(tools));
+    columns.forEach(column -> all.addAll(column.notes(rows)));
+    return all;
   }
 }

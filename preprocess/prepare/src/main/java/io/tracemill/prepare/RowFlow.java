@@ -8,6 +8,7 @@ import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.output.Row;
 import io.tracemill.prepare.output.RowCheck;
 import io.tracemill.prepare.output.RowOutput;
+import io.tracemill.prepare.output.RowRemarks;
 import io.tracemill.prepare.output.RowRules;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.slice.Slicer;
@@ -73,7 +74,7 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
   }
 
   private Stage<Example, Example> write(Predicate<Row> isNew) {
-    return new RowOutput(settings, isNew, out);
+    return new RowOutput(settings, isNew, out).then(new RowRemarks(settings, rows));
   }
 
   /** Slices traces and drops text. */

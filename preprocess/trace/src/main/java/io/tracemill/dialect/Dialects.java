@@ -21,9 +21,12 @@ public final class Dialects {
   /** The Vercel AI SDK's tool calls. */
   public static final Dialect AI_SDK_CALLS = new AiSdkCalls();
 
+  /** The items of OpenAI's Responses. */
+  public static final Dialect RESPONSES = new ResponsesItems();
+
   /** All of them. */
   public static final List<Dialect> ALL =
-      List.of(OPENAI, OPENAI_WITH_IMAGES, OPENAI_ANSWER, AI_SDK_CALLS);
+      List.of(OPENAI, OPENAI_WITH_IMAGES, OPENAI_ANSWER, AI_SDK_CALLS, RESPONSES);
 
   private Dialects() {}
 }

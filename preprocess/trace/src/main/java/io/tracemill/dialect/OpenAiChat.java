@@ -16,9 +16,10 @@ import java.util.function.Function;
 
 /**
  * OpenAI's chat messages: {@code role}, {@code content}, {@code tool_calls}, {@code tool_call_id}
- * and {@code name}.
+ * and {@code name}, and what {@link RareFields} knows; a {@code function} is a tool.
  *
- * <p>Fields beside these, such as {@code reasoning_content} or {@code refusal}, are left out.
+ * <p>Thoughts in the text of an answer are taken off it. Fields beside these, such as {@code
+ * reasoning_content}, are left out.
  */
 final class OpenAiChat implements Dialect {
   private static final Name ROLE = Name.of("role");
@@ -27,7 +28,9 @@ final class OpenAiChat implements Dialect {
   private static final Name FUNCTION = Name.of("function");
   private static final Name NAME = Name.of("name");
   private static final CallKeys KEYS = new CallKeys("id", "name", "arguments");
-  private static final Words<Role> ROLES = new Words<>(Role.class).also("developer", Role.SYSTEM);
+  private static final Name TYPE = Name.of("type");
+  private static final Words<Role> ROLES =
+      new Words<>(Role.class).also("developer", Role.SYSTEM).also("function", Role.TOOL);
 
   private final String name;
   private final PartKinds parts;
@@ -48,15 +51,37 @@ final class OpenAiChat implements Dialect {
 
   @Override
   public void read(Node message, List<Message> conversation) {
-    Role role = speaker.isPresent() ? speaker.get() : message.field(ROLE).oneOf(ROLES);
     Optional<Node> calls = CallKeys.toolCalls(message);
-    conversation.add(
+    Message read =
         new Message(
-            role,
+            role(message),
             message.find(CONTENT, content, Content.none()),
             calls.isPresent() ? toolCalls(calls.get()) : List.of(),
             string(message.find(TOOL_CALL_ID)),
-            string(message.find(NAME))));
+            string(message.find(NAME)));
+    if (message.hasUnread()) {
+      read = RareFields.of(message, read);
+    }
+    if (read.role() == Role.ASSISTANT) {
+      read = Thoughts.without(read);
+    } else if (read.role() == Role.TOOL && read.toolCallId().isEmpty()) {
+      checkIsResult(message, read);
+    }
+    conversation.add(read);
+  }
+
+  private static void checkIsResult(Node message, Message read) {
+    if (WrittenCalls.in(read.content()).isPresent()) {
+      throw message.failure("expected a tool's result but found tool calls: " + message.shown());
+    }
+  }
+
+  private Role role(Node message) {
+    if (speaker.isPresent()) {
+      message.find(ROLE);
+      return speaker.get();
+    }
+    return message.field(ROLE).oneOf(ROLES);
   }
 
   private Content content(Node content) {
@@ -66,6 +91,8 @@ final class OpenAiChat implements Dialect {
             "expected a string, an array of parts or null but found " + content.kind().words());
       }
       parts.check(content);
+    } else {
+      Media.check(content);
     }
     return new Content.Json(content);
   }
@@ -82,9 +109,11 @@ final class OpenAiChat implements Dialect {
     return !call.has(FUNCTION) && call.has(KEYS.name());
   }
 
-  private static List<ToolCall> toolCalls(Node array) {
+  /** The calls in {@code array}; all of them are of the type that has a {@code function}. */
+  static List<ToolCall> toolCalls(Node array) {
     List<ToolCall> calls = new ArrayList<>(1);
     for (Node call : array.items()) {
+      call.find(TYPE);
       calls.add(isFlat(call) ? KEYS.call(call) : KEYS.call(call, call.field(FUNCTION)));
     }
     return calls;

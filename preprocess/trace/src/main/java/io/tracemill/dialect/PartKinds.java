@@ -12,6 +12,7 @@ enum PartKinds {
   private static final Name TYPE = Name.of("type");
   private static final Name TEXT_FIELD = Name.of("text");
   private static final Name IMAGE_URL = Name.of("image_url");
+  private static final Name URL = Name.of("url");
 
   private final String allowed;
 
@@ -24,7 +25,7 @@ enum PartKinds {
     for (Node part : array.items()) {
       Node type = part.field(TYPE).as(Kind.STRING);
       switch (type.text()) {
-        case "text" -> part.field(TEXT_FIELD).as(Kind.STRING);
+        case "text" -> Media.check(part.field(TEXT_FIELD).as(Kind.STRING));
         case "image_url" -> image(part, type);
         default -> throw type.failure("expected one of " + allowed + " but found " + type.raw());
       }
@@ -37,6 +38,9 @@ enum PartKinds {
           "found an image, which this format does not have;"
               + " read the file as openai_messages_with_images");
     }
-    part.field(IMAGE_URL);
+    Node image = part.field(IMAGE_URL);
+    if (image.is(Kind.OBJECT) && image.peek(URL).filter(url -> url.is(Kind.STRING)).isPresent()) {
+      Media.checkImage(image.field(URL));
+    }
   }
 }

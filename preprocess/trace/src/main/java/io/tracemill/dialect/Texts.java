@@ -14,14 +14,9 @@ import java.util.Set;
 public final class Texts {
   private static final Name ROLE = Name.of("role");
   private static final Set<String> ROLES =
-      Set.of("system", "developer", "user", "assistant", "tool");
+      Set.of("system", "developer", "user", "assistant", "tool", "function");
 
   private Texts() {}
-
-  /** What the string {@code node} holds, if it begins like JSON; otherwise {@code node} itself. */
-  public static Node json(Node node) {
-    return node.is(Kind.STRING) && looksLikeJson(node.raw().unquoted()) ? node.inside() : node;
-  }
 
   /** Whether a string begins with an object, or with an array of objects or arrays. */
   static boolean looksLikeJson(Slice contents) {
@@ -56,7 +51,7 @@ public final class Texts {
   /** Whether {@code node} is an object with the role of a message. */
   public static boolean isMessage(Node node) {
     return node.is(Kind.OBJECT)
-        && node.find(ROLE)
+        && node.peek(ROLE)
             .filter(role -> role.is(Kind.STRING) && ROLES.contains(role.text()))
             .isPresent();
   }
@@ -76,8 +71,17 @@ public final class Texts {
     return at;
   }
 
-  /** The message in which {@code role} says {@code text}. */
+  /**
+   * The message in which {@code role} says {@code text}, a string or an array of parts of text.
+   *
+   * @throws io.tracemill.json.DataException if it is neither, or stands for an image or the like
+   */
   public static Message said(Role role, Node text) {
+    if (text.is(Kind.ARRAY)) {
+      PartKinds.TEXT.check(text);
+    } else {
+      Media.check(text.as(Kind.STRING));
+    }
     return Message.saying(role, new Content.Json(text));
   }
 }

@@ -19,6 +19,16 @@ final class InnerTapes {
     return tapes.get(used++);
   }
 
+  /** How many were used for this line. */
+  int used() {
+    return used;
+  }
+
+  /** One of those used for this line. */
+  Tape get(int index) {
+    return tapes.get(index);
+  }
+
   void count(int bytes) {
     tokenized += bytes;
   }

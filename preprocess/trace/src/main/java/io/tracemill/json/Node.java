@@ -60,25 +60,41 @@ public record Node(Tape tape, int index) {
   }
 
   /**
-   * The field {@code name} of this object.
+   * The field {@code name} of this object, which is read thereby: {@link UnreadFields} tells of
+   * those that never are.
    *
    * @throws DataException if this is no object, or the field is absent or null
    */
   public Node field(Name name) {
-    int value = lookUp(name);
+    int value = tape.find(as(Kind.OBJECT).index, name);
     if (value < 0) {
       throw failure("has no field \"" + name + "\"");
     }
-    return new Node(tape, value);
+    Node field = new Node(tape, value);
+    if (field.is(Kind.NULL)) {
+      throw field.failure("is null");
+    }
+    return field;
   }
 
   /**
-   * The field {@code name} of this object, or nothing if it is absent or null.
+   * The field {@code name} of this object, which is read thereby, or nothing if it is absent or
+   * null.
    *
    * @throws DataException if this is no object
    */
   public Optional<Node> find(Name name) {
     int value = lookUp(name);
+    return value < 0 ? Optional.empty() : Optional.of(new Node(tape, value));
+  }
+
+  /**
+   * Like {@link #find}, to see what there is: the field does not count as read.
+   *
+   * @throws DataException if this is no object
+   */
+  public Optional<Node> peek(Name name) {
+    int value = notNull(tape.find(as(Kind.OBJECT).index, name));
     return value < 0 ? Optional.empty() : Optional.of(new Node(tape, value));
   }
 
@@ -94,7 +110,7 @@ public record Node(Tape tape, int index) {
   }
 
   /**
-   * Whether this object has the field {@code name}, be it null.
+   * Whether this object has the field {@code name}, be it null; it does not count as read.
    *
    * @throws DataException if this is no object
    */
@@ -103,8 +119,30 @@ public record Node(Tape tape, int index) {
   }
 
   private int lookUp(Name name) {
-    int value = tape.find(as(Kind.OBJECT).index, name);
+    int value = notNull(tape.find(as(Kind.OBJECT).index, name));
+    if (value >= 0) {
+      tape.entries().markRead(value - 1);
+    }
+    return value;
+  }
+
+  private int notNull(int value) {
     return value < 0 || tape.entries().kind(value) == Entries.NULL ? -1 : value;
+  }
+
+  /**
+   * Whether this object has a field that is not null and was not read so far.
+   *
+   * @throws DataException if this is no object
+   */
+  public boolean hasUnread() {
+    return UnreadFields.first(tape.entries(), as(Kind.OBJECT).index) >= 0;
+  }
+
+  /** Whether it is the value of a field that was not read so far. */
+  public boolean isUnread() {
+    Entries entries = tape.entries();
+    return index > 0 && entries.kind(index - 1) == Entries.NAME && !entries.isRead(index - 1);
   }
 
   /**

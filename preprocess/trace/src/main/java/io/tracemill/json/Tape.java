@@ -90,7 +90,13 @@ public final class Tape {
 
   /** Reads the JSON inside the string {@code index} into a tape of its own. */
   Node readInside(int index) {
-    return inner.next(tokenizer).readHeld(new Node(this, index));
+    Tape tape = inner.next(tokenizer);
+    try {
+      return tape.readHeld(new Node(this, index));
+    } catch (DataException e) {
+      tape.entries.clear();
+      throw e;
+    }
   }
 
   /** Like {@link #readInside}, but empty where there is no JSON. */
@@ -165,6 +171,22 @@ public final class Tape {
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /** The tapes of JSON inside the line's strings. */
+  InnerTapes inner() {
+    return inner;
+  }
+
+  /** The string this was in; nothing for a line. */
+  Optional<Node> holder() {
+    return holder;
+  }
+
+  /** Whether this is the JSON inside the string {@code index} of {@code other}. */
+  @SuppressWarnings("ReferenceEquality") // a tape is the place it is kept in
+  boolean isOf(Tape other, int index) {
+    return holder.isPresent() && holder.get().tape() == other && holder.get().index() == index;
   }
 
   /** The value of the field {@code name} of the object {@code index}, or -1. */

@@ -68,6 +68,19 @@ public sealed interface Content {
     return text().isBlank();
   }
 
+  /** Whether it is nothing, or blank texts: an image is something. */
+  default boolean isSilent() {
+    if (isString()) {
+      return isBlank();
+    }
+    for (Part part : parts()) {
+      if (part.text().filter(text -> text.text().isBlank()).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** How many characters (code points) its texts have. */
   default long characters() {
     return texts().stream().map(Slice::text).mapToLong(Content::characters).sum();
@@ -122,12 +135,36 @@ public sealed interface Content {
     /** Whether a string's first byte shows that it is not blank, as most do: no need to decode. */
     private static boolean beginsVisibly(Slice raw) {
       byte first = raw.bytes()[raw.start() + 1];
-      return raw.isString() && first > ' ' && first != '\\' && first != '"';
+      return raw.isString() && (first > ' ' ? first != '\\' && first != '"' : isLetter(first));
+    }
+
+    /** Whether a byte begins a character beyond ASCII that is no white space: U+1680, U+2000.. */
+    private static boolean isLetter(byte first) {
+      return first < 0 && (first < (byte) 0xe1 || first > (byte) 0xe3);
     }
   }
 
   /** A text that stands in no line. */
   record Text(String text) implements Content {
+
+    @Override
+    public boolean isString() {
+      return true;
+    }
+
+    @Override
+    public List<Part> parts() {
+      return List.of();
+    }
+
+    @Override
+    public Slice json() {
+      return new JsonWriter().string(text).slice();
+    }
+  }
+
+  /** What is left of a recorded text without the thought that stood in it. */
+  record WithoutThought(String text) implements Content {
 
     @Override
     public boolean isString() {

@@ -11,13 +11,25 @@ import java.util.Optional;
  * @param toolCalls in order; only an assistant has any
  * @param toolCallId the call that a tool's message answers, a string
  * @param name who speaks, where several have the same role, a string
+ * @param lesson whether a model may learn to say it
  */
 public record Message(
     Role role,
     Content content,
     List<ToolCall> toolCalls,
     Optional<Node> toolCallId,
-    Optional<Node> name) {
+    Optional<Node> name,
+    Lesson lesson) {
+
+  /** One that a model may learn to say. */
+  public Message(
+      Role role,
+      Content content,
+      List<ToolCall> toolCalls,
+      Optional<Node> toolCallId,
+      Optional<Node> name) {
+    this(role, content, toolCalls, toolCallId, name, Lesson.WHOLE);
+  }
 
   /** One that says something and no more. */
   public static Message saying(Role role, Content content) {
@@ -33,11 +45,29 @@ public record Message(
   public Message with(ToolCall call) {
     List<ToolCall> calls = new ArrayList<>(toolCalls);
     calls.add(call);
-    return new Message(role, content, calls, toolCallId, name);
+    return new Message(role, content, calls, toolCallId, name, lesson);
+  }
+
+  /** The same message with another content. */
+  public Message with(Content other) {
+    return new Message(role, other, toolCalls, toolCallId, name, lesson);
+  }
+
+  /** The same message as another lesson. */
+  public Message with(Lesson other) {
+    return new Message(role, content, toolCalls, toolCallId, name, other);
   }
 
   /** Whether it calls a tool. */
   public boolean callsTools() {
     return !toolCalls.isEmpty();
+  }
+
+  /**
+   * Whether somebody speaks in it, but says nothing and calls nothing: no prompt shows it. What a
+   * tool gave back counts even if that is nothing.
+   */
+  public boolean isSilent() {
+    return role != Role.TOOL && toolCalls.isEmpty() && content.isSilent();
   }
 }

@@ -48,7 +48,7 @@ public final class PromptWriter {
             && (showsOpenCalls() || examples.stream().noneMatch(PromptWriter::callsTools));
     StringBuilder told = new StringBuilder(system);
     if (!turns && !examples.isEmpty()) {
-      told.append("\n\n").append(SystemText.examples(examples));
+      told.append("\n\n").append(new ToldExamples(settings.template()).text(examples));
     }
     List<ChatMessage> messages = new ArrayList<>();
     if (turns) {

@@ -25,4 +25,15 @@ public record ParsedAnswer(
   public ParsedAnswer {
     calls = List.copyOf(calls);
   }
+
+  /** The same as it is where it was wrapped in a message, perhaps behind a thought. */
+  ParsedAnswer wrapped(Thought before) {
+    return new ParsedAnswer(
+        raw,
+        before.state() == Thought.State.NONE ? thought : before,
+        kind == AnswerKind.LABEL ? AnswerKind.TRIMMED_LABEL : kind,
+        calls,
+        words,
+        prediction);
+  }
 }

@@ -38,8 +38,14 @@ public final class TemplateTrial {
     boolean tools = shows(chat, new Prompt.Conversation(asked, tool), TOOL);
     boolean any = answers(chat, called(tool, "call_0123456789", RESULT));
     boolean nine = answers(chat, called(tool, "call00001", RESULT));
-    boolean open = answers(chat, called(tool, nine ? "call00001" : "call_0123456789", user));
-    return new TemplateFeatures(system, tools, nine && !any, open || !any && !nine);
+    boolean takesOpen = answers(chat, called(tool, nine ? "call00001" : "call_0123456789", user));
+    boolean open = takesOpen || !any && !nine;
+    return new TemplateFeatures(
+        system,
+        tools,
+        nine && !any,
+        open,
+        tools ? new CallTrial(chat, ANY_DAY, tool, open).wording() : Optional.empty());
   }
 
   private static boolean answers(ModelChat chat, Prompt.Conversation prompt) {

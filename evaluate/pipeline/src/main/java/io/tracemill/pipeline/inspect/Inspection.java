@@ -3,6 +3,7 @@ package io.tracemill.pipeline.inspect;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.UnreadFields;
 import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Malformed;
@@ -28,8 +29,12 @@ import java.util.Optional;
  * told of.
  */
 public final class Inspection {
+  private static final int TOP = 20;
+
   private final Tape tape;
   private final Fields fields = new Fields();
+  private final Census leftOut = new Census();
+  private final UnreadFields unread = new UnreadFields(leftOut::add);
   private final ConversationCensus conversations = new ConversationCensus();
   private final LineItems items = new LineItems();
   private final LineProblems problems = new LineProblems();
@@ -64,7 +69,7 @@ public final class Inspection {
         conversations.findings(),
         fields.keys(),
         fields.models(),
-        fields.leftOut(),
+        leftOut.top(TOP),
         problems.kinds());
   }
 
@@ -80,6 +85,7 @@ public final class Inspection {
       fields.take(node);
       if (format.isPresent() && format.get().join().isEmpty()) {
         items.read(format.get(), node, origin);
+        unread.take(node);
         items.kept().forEach(this::item);
         items.dropped().forEach(problems::add);
       }
@@ -108,6 +114,11 @@ public final class Inspection {
             .toList();
     boolean joined = format.flatMap(TraceFormat::join).isPresent();
     return new Findings.Shape(
-        format.map(TraceFormat::name), joined, detected, detection.lines(), fits);
+        format.map(TraceFormat::name),
+        joined,
+        detected,
+        detection.lines(),
+        detection.lookalike(),
+        fits);
   }
 }

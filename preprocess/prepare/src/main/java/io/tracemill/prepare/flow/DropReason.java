@@ -17,6 +17,10 @@ public enum DropReason implements Reason {
   NOT_USER_FIRST,
   /** The assistant says nothing and calls nothing. */
   EMPTY_ANSWER,
+  /** The log gives the answer no weight, such as {@code "weight": 0}. */
+  WEIGHT_0,
+  /** The answer ends where the model had to stop. */
+  CUT_ANSWER,
   /** The task wants a tool call. */
   NO_TOOL_CALL,
   /** A row of data version 0 has room for one call. */

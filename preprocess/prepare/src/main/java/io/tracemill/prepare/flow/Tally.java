@@ -2,11 +2,13 @@ package io.tracemill.prepare.flow;
 
 import io.tracemill.json.text.Reason;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts what a stage took and what became of it: {@code read = kept + dropped}.
+ * Counts what a stage took and what became of it: {@code read = kept + dropped}; and what is to be
+ * said of what is kept.
  *
  * <p>Not for use by several threads: each counts for itself and {@link #add adds} in the end.
  */
@@ -15,6 +17,8 @@ public final class Tally {
   private long dropped;
   private final Map<Reason, Long> byReason =
       new TreeMap<>((one, other) -> one.key().compareTo(other.key()));
+  private final Map<Remark, Long> remarks = new EnumMap<>(Remark.class);
+  private final FieldCounts fields = new FieldCounts();
 
   /** Counts one that is handed on. */
   public void keep() {
@@ -39,12 +43,24 @@ public final class Tally {
     }
   }
 
+  /** Counts one of which {@code remark} is true. */
+  public void remark(Remark remark) {
+    remarks.merge(remark, 1L, Long::sum);
+  }
+
+  /** Counts a field called {@code name} that nothing was made of. */
+  public void leaveOut(String name) {
+    fields.add(name, 1);
+  }
+
   /** Adds the counts of {@code other}. */
   public void add(Tally other) {
     kept += other.kept;
     for (Map.Entry<Reason, Long> dropped : other.byReason.entrySet()) {
       drop(dropped.getKey(), dropped.getValue());
     }
+    other.remarks.forEach((remark, count) -> remarks.merge(remark, count, Long::sum));
+    fields.add(other.fields);
   }
 
   /** How many were taken. */
@@ -70,5 +86,15 @@ public final class Tally {
   /** How many were left out, by reason, in the order of the reasons' keys. */
   public Map<Reason, Long> byReason() {
     return Collections.unmodifiableMap(byReason);
+  }
+
+  /** Of how many each remark is true; only those that are of any. */
+  public Map<Remark, Long> remarks() {
+    return Collections.unmodifiableMap(remarks);
+  }
+
+  /** How often each field was there that nothing was made of, by name. */
+  public Map<String, Long> fieldsLeftOut() {
+    return fields.byName();
   }
 }

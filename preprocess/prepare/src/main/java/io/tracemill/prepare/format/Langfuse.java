@@ -1,6 +1,5 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.dialect.Dialects;
 import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
@@ -9,12 +8,11 @@ import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
-import io.tracemill.trace.Role;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Langfuse observation: what a model was given in {@code input}, what it said in {@code output};
@@ -25,10 +23,22 @@ final class Langfuse implements TraceFormat {
   private static final Name TYPE = Name.of("type");
   private static final Name INPUT = Name.of("input");
   private static final Name OUTPUT = Name.of("output");
-  private static final Name MESSAGES = Name.of("messages");
   private static final Name STATUS = Name.of("status");
   private static final Name LEVEL = Name.of("level");
   private static final Name TOOLS = Name.of("tools");
+
+  /** The types of observations that are no calls of a model; any other word is the user's own. */
+  private static final Set<String> OTHER_TYPES =
+      Set.of(
+          "SPAN",
+          "EVENT",
+          "AGENT",
+          "TOOL",
+          "CHAIN",
+          "RETRIEVER",
+          "EVALUATOR",
+          "EMBEDDING",
+          "GUARDRAIL");
 
   @Override
   public String name() {
@@ -48,27 +58,34 @@ final class Langfuse implements TraceFormat {
   public void read(Node line, Origin origin, Outlet<Item> outlet) throws IOException {
     Optional<Node> metadata = Sessions.metadata(line);
     checkSucceeded(line, metadata);
-    Node input = Texts.json(line.field(INPUT));
-    List<Message> messages = new ArrayList<>(Conversations.notEmpty(given(input), input));
-    line.find(OUTPUT).ifPresent(output -> messages.addAll(LangfuseOutput.messages(output)));
-    outlet.keep(new Trace(origin, messages, tools(input, metadata), Sessions.of(line, metadata)));
+    LangfuseInput input = LangfuseInput.of(line.field(INPUT));
+    List<Message> messages = input.messages();
+    Optional<Node> output = line.find(OUTPUT);
+    if (output.isPresent()) {
+      messages = Overlaps.joined(messages, LangfuseOutput.messages(output.get()));
+    }
+    Optional<Node> tools = input.tools().or(() -> tools(metadata));
+    outlet.keep(new Trace(origin, messages, tools, Sessions.of(line, metadata)));
   }
 
   private static void checkSucceeded(Node line, Optional<Node> metadata) {
-    Optional<Node> type = line.find(TYPE).filter(t -> !t.raw().toString().equals("\"GENERATION\""));
+    Optional<Node> type = line.find(TYPE).filter(Langfuse::isOtherType);
     if (type.isPresent()) {
       throw type.get()
           .failure(
               FormatReason.NOT_A_GENERATION,
               "expected \"GENERATION\" but found " + type.get().raw());
     }
-    Optional<Node> status = metadata.flatMap(m -> m.find(STATUS)).filter(Langfuse::bad);
+    Optional<Node> status = metadata.flatMap(m -> m.peek(STATUS)).filter(HttpStatus::is);
     if (status.isPresent()) {
-      throw status
-          .get()
-          .failure(
-              FormatReason.FAILED_CALL,
-              "expected status 200 but found " + status.get().raw() + ": the call failed");
+      metadata.get().find(STATUS);
+      if (!HttpStatus.isSuccess(status.get())) {
+        throw status
+            .get()
+            .failure(
+                FormatReason.FAILED_CALL,
+                "expected status 200 but found " + status.get().raw() + ": the call failed");
+      }
     }
     Optional<Node> level = line.find(LEVEL).filter(l -> l.raw().toString().equals("\"ERROR\""));
     if (level.isPresent()) {
@@ -76,27 +93,13 @@ final class Langfuse implements TraceFormat {
     }
   }
 
-  private static boolean bad(Node status) {
-    String text = status.raw().toString();
-    return !text.equals("200") && !text.equals("\"200\"");
+  private static boolean isOtherType(Node type) {
+    return type.is(Kind.STRING) && OTHER_TYPES.contains(type.text());
   }
 
-  private static List<Message> given(Node input) {
-    return switch (input.kind()) {
-      case ARRAY -> Dialects.OPENAI_WITH_IMAGES.messages(input);
-      case OBJECT -> Dialects.OPENAI_WITH_IMAGES.messages(input.field(MESSAGES));
-      case STRING -> List.of(Texts.said(Role.USER, input));
-      default ->
-          throw input.failure(
-              "expected messages, an object that has messages, or text but found "
-                  + input.kind().words());
-    };
-  }
-
-  private static Optional<Node> tools(Node input, Optional<Node> metadata) {
-    Optional<Node> given = input.is(Kind.OBJECT) ? input.find(TOOLS) : Optional.<Node>empty();
-    return given
-        .or(() -> metadata.flatMap(m -> m.find(TOOLS)))
+  private static Optional<Node> tools(Optional<Node> metadata) {
+    return metadata
+        .flatMap(m -> m.find(TOOLS))
         .map(Texts::jsonIfAny)
         .filter(tools -> tools.is(Kind.ARRAY));
   }

@@ -40,13 +40,14 @@ final class Sessions {
     return Optional.empty();
   }
 
-  /** The object in {@code metadata}, which may be a string of JSON. */
+  /** The object in {@code metadata}, which may be a string of JSON; only looked at, not read. */
   static Optional<Node> metadata(Node line) {
-    return line.find(METADATA).map(Texts::jsonIfAny).filter(node -> node.is(Kind.OBJECT));
+    return line.peek(METADATA).map(Texts::jsonIfAny).filter(node -> node.is(Kind.OBJECT));
   }
 
   private static Optional<Node> id(Node place, Name name) {
-    return place.find(name).filter(id -> isText(id) || id.is(Kind.NUMBER));
+    Optional<Node> id = place.peek(name).filter(one -> isText(one) || one.is(Kind.NUMBER));
+    return id.isPresent() ? place.find(name) : id;
   }
 
   private static boolean isText(Node id) {

@@ -3,17 +3,26 @@ package io.tracemill.prepare.format;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.UnreadFields;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Remark;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.Item;
+import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
+import io.tracemill.trace.Trace;
 import java.io.IOException;
+import java.util.List;
 
-/** Reads the traces or text of a line; a line that holds none is dropped. */
+/**
+ * Reads the traces or text of a line; a line that holds none is dropped. Of one that is kept it is
+ * told which fields nothing was made of.
+ */
 public final class TraceReader implements Stage<Line, Item> {
   private final TraceFormat format;
   private final boolean joins;
@@ -21,6 +30,7 @@ public final class TraceReader implements Stage<Line, Item> {
   private final Tally lines;
   private final Tally traces;
   private final LineItems items = new LineItems();
+  private final UnreadFields unread;
 
   /**
    * A reader of lines of {@code format}.
@@ -34,6 +44,7 @@ public final class TraceReader implements Stage<Line, Item> {
     this.tape = new Tape(tokenizer);
     this.lines = lines;
     this.traces = traces;
+    this.unread = new UnreadFields(lines::leaveOut);
   }
 
   @Override
@@ -43,12 +54,29 @@ public final class TraceReader implements Stage<Line, Item> {
       Node node = tape.read(line);
       joined = joins ? node.size() : 1;
       items.read(format, node, new Origin(line.source(), line.number()));
+      unread.take(node);
     } catch (DataException e) {
       lines.drop(e.reason(), joined);
       outlet.drop(Drop.of(e, line));
       return;
     }
     lines.keep(joined);
+    items.kept().forEach(this::remark);
     items.handTo(outlet, traces);
+  }
+
+  private void remark(Item item) {
+    if (item instanceof Trace trace) {
+      List<Message> messages = trace.messages();
+      for (int i = 0; i < messages.size(); i++) {
+        Message message = messages.get(i);
+        if (message.content() instanceof Content.WithoutThought) {
+          lines.remark(Remark.THOUGHT_IN_TEXT);
+        }
+        if (i < messages.size() - 1 && message.isSilent()) {
+          lines.remark(Remark.SILENT_TURN);
+        }
+      }
+    }
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * {@code {"context": "{\"messages\": [...]}"}} or {@code {"context": "[...]"}}: a conversation as a
- * string of JSON; a context that does not begin like JSON is text.
+ * string of JSON; any other context is text.
  */
 final class UnstructuredWithOpenAiMessages implements TraceFormat {
   private static final Name CONTEXT = Name.of("context");
@@ -41,12 +41,18 @@ final class UnstructuredWithOpenAiMessages implements TraceFormat {
 
   private static Item item(Node line, Origin origin) {
     Node context = line.field(CONTEXT).as(Kind.STRING);
-    Node inside = Texts.json(context);
-    return switch (inside.kind()) {
-      case STRING -> new Text(origin, context);
-      case ARRAY -> conversation(inside, origin, line);
-      default -> sessionOf(line, OpenAiMessages.conversation(inside, origin, Dialects.OPENAI));
-    };
+    Optional<Node> inside = Texts.inside(context);
+    if (inside.isEmpty()) {
+      Records.checkNoneBegins(context);
+      return new Text(origin, context);
+    }
+    Node json = inside.get();
+    if (json.is(Kind.ARRAY) && (json.size() == 0 || Records.holdMessages(json))) {
+      return conversation(json, origin, line);
+    } else if (json.is(Kind.OBJECT) && Records.holdMessages(json)) {
+      return sessionOf(line, OpenAiMessages.conversation(json, origin, Dialects.OPENAI));
+    }
+    return new Text(origin, context);
   }
 
   private static Trace conversation(Node array, Origin origin, Node line) {

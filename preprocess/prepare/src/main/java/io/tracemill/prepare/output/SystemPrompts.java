@@ -11,9 +11,9 @@ public enum SystemPrompts {
   /** They are left out: the job description says what they said. */
   REMOVE;
 
-  /** Whether {@code message} is written. */
+  /** Whether {@code message} is written; one in which nobody says anything never is. */
   public boolean keeps(Message message) {
-    return this == KEEP || message.role() != Role.SYSTEM;
+    return (this == KEEP || message.role() != Role.SYSTEM) && !message.isSilent();
   }
 
   /** Its name on a command line. */

@@ -9,14 +9,14 @@ import java.util.Arrays;
  * <p>The last field is, of a string, number or literal: where it ends; of an object or array: the
  * index behind its END entry. An END entry's start is the offset behind the closing bracket. A NAME
  * entry comes before each value of an object; its start is the key's opening quote, its last field
- * a hash of the key, decoded. While a container is open its last field holds the container around
- * it, which makes the stack.
+ * a hash of the key, decoded, and above it a bit that says whether the value was read. While a
+ * container is open its last field holds the container around it, which makes the stack.
  */
 public final class Entries {
   /** What {@link #kind} says of a value: its {@link Kind} by number, containers first. */
   public static final int OBJECT = Kind.OBJECT.ordinal();
 
-  static final int ARRAY = Kind.ARRAY.ordinal();
+  public static final int ARRAY = Kind.ARRAY.ordinal();
   public static final int STRING = Kind.STRING.ordinal();
   static final int NUMBER = Kind.NUMBER.ordinal();
   static final int TRUE = Kind.TRUE.ordinal();
@@ -30,6 +30,12 @@ public final class Entries {
 
   /** The longest text: 1 GiB. */
   public static final int MAX_OFFSET = (1 << 30) - 1;
+
+  /** The greatest hash of a key. */
+  public static final int MAX_HASH = (1 << 29) - 1;
+
+  /** Of a NAME: the value was read. */
+  private static final long READ = MAX_HASH + 1L;
 
   /** The deepest nesting that is read. */
   public static final int MAX_DEPTH = 512;
@@ -82,7 +88,7 @@ public final class Entries {
   }
 
   void name(int start, int hash) {
-    add(NAME, start, hash & MAX_OFFSET);
+    add(NAME, start, hash & MAX_HASH);
   }
 
   void scalar(int kind, int start, int end) {
@@ -106,9 +112,19 @@ public final class Entries {
     return (int) (entries[index] >>> 30) & MAX_OFFSET;
   }
 
-  /** Of a NAME: the low 30 bits of its {@code String.hashCode}. */
+  /** Of a NAME: the low 29 bits of its {@code String.hashCode}. */
   public int hash(int index) {
-    return last(index);
+    return (int) entries[index] & MAX_HASH;
+  }
+
+  /** Of a NAME: notes that its value is read. */
+  public void markRead(int index) {
+    entries[index] |= READ;
+  }
+
+  /** Of a NAME: whether its value was read. */
+  public boolean isRead(int index) {
+    return (entries[index] & READ) != 0;
   }
 
   /** The offset behind a value, with all it holds. */

@@ -1,11 +1,11 @@
 package io.tracemill.prepare.screen.relevance;
 
+import io.tracemill.json.text.Escapes;
 import io.tracemill.json.text.Slice;
 import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Label;
 import io.tracemill.trace.Task;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,8 +14,10 @@ final class ClassNames {
   /** The longest answer, in bytes, that is searched for a class it may name among other words. */
   private static final int LONGEST = 300;
 
-  private static final Pattern ESCAPE = Pattern.compile("\\\\u[0-9a-f]{4}|\\\\.");
-  private static final Pattern BETWEEN = Pattern.compile("[\\p{Punct}\\s]+");
+  /** In JSON that is the answer's text. */
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u[0-9a-fA-F]{4}|\\\\.");
+
+  private static final Pattern BETWEEN = Pattern.compile("[\\p{P}\\p{S}]+");
 
   private final Set<String> labels;
 
@@ -41,8 +43,7 @@ final class ClassNames {
     if (answer.length() > LONGEST) {
       return false;
     }
-    byte[] bytes = answer.bytes();
-    String text = plain(new String(bytes, answer.start(), answer.length(), StandardCharsets.UTF_8));
+    String text = plain(Escapes.text(answer.bytes(), answer.start(), answer.end()));
     return labels.contains(text) || labels.stream().anyMatch(label -> isNamed(text, label));
   }
 
@@ -52,9 +53,9 @@ final class ClassNames {
         && text.contains(label);
   }
 
-  /** In lower case, its words divided and surrounded by single spaces. */
+  /** Folded as labels are, its words divided and surrounded by single spaces. */
   private static String plain(String text) {
-    String words = ESCAPE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
-    return " " + BETWEEN.matcher(words).replaceAll(" ").strip() + " ";
+    String words = ESCAPE.matcher(text).replaceAll(" ");
+    return " " + Label.folded(BETWEEN.matcher(words).replaceAll(" ")) + " ";
   }
 }

@@ -1,0 +1,47 @@
+package io.tracemill.prepare.flow;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Counts by name, of a bounded number of names: of more, those that are last in their order are
+ * counted together, so that it does not matter in which order they came.
+ */
+final class FieldCounts {
+  /** Names may be ids. */
+  private static final int MOST = 1000;
+
+  private static final String OTHERS = "(others)";
+
+  private final Map<String, long[]> counts = new HashMap<>();
+  private long others;
+
+  void add(String name, long count) {
+    long[] cell = counts.get(name);
+    if (cell == null) {
+      cell = new long[1];
+      counts.put(name, cell);
+    }
+    cell[0] += count;
+    if (counts.size() > MOST) {
+      others += counts.remove(Collections.max(counts.keySet()))[0];
+    }
+  }
+
+  void add(FieldCounts other) {
+    other.counts.forEach((name, count) -> add(name, count[0]));
+    others += other.others;
+  }
+
+  SortedMap<String, Long> byName() {
+    SortedMap<String, Long> sorted = new TreeMap<>();
+    counts.forEach((name, count) -> sorted.put(name, count[0]));
+    if (others > 0) {
+      sorted.put(OTHERS, others);
+    }
+    return Collections.unmodifiableSortedMap(sorted);
+  }
+}

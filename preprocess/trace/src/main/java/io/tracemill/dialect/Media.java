@@ -1,0 +1,86 @@
+package io.tracemill.dialect;
+
+import io.tracemill.json.DataException;
+import io.tracemill.json.Node;
+import io.tracemill.json.text.Slice;
+import io.tracemill.json.text.Sought;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Texts that stand for an image, a sound or a file: in a row they would read as if somebody had
+ * typed them.
+ */
+final class Media {
+  /** What Langfuse puts in the place of media ("Multi-Modality &amp; Attachments" in its docs). */
+  private static final Sought LANGFUSE = new Sought("@@@langfuseMedia:");
+
+  private static final Pattern TYPE = Pattern.compile("type=([^|@]*)");
+
+  /** A URL that is all of a file (RFC 2397). */
+  private static final Slice DATA = Slice.of("data:");
+
+  private static final Pattern BASE64 =
+      Pattern.compile(
+          "data:((?:image|audio|video|application)/[\\w.+-]+)(?:;[\\w=.+-]+)*;base64,.*");
+
+  private static final int LONGEST_HEAD = 120;
+
+  private Media() {}
+
+  /**
+   * Checks that the string {@code text} is one.
+   *
+   * @throws DataException if it stands for something else
+   */
+  static void check(Node text) {
+    Slice said = text.raw().unquoted();
+    int at = LANGFUSE.in(said);
+    if (at >= 0) {
+      Matcher type = TYPE.matcher(head(said, at));
+      throw failure(text, type.find() ? type.group(1) : "media", "a Langfuse media reference");
+    }
+    if (begins(said)) {
+      Matcher data = BASE64.matcher(head(said, said.start()));
+      if (data.matches()) {
+        throw failure(text, data.group(1), "a data URL");
+      }
+    }
+  }
+
+  /**
+   * Checks that the string {@code url} says where an image is, or all of it.
+   *
+   * @throws DataException if it stands for one that is elsewhere
+   */
+  static void checkImage(Node url) {
+    if (LANGFUSE.in(url.raw()) >= 0) {
+      throw url.failure("the image is not in the file: found a Langfuse media reference");
+    }
+  }
+
+  private static boolean begins(Slice said) {
+    byte[] bytes = said.bytes();
+    for (int i = 0; i < DATA.end(); i++) {
+      if (bytes[said.start() + i] != DATA.bytes()[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String head(Slice said, int from) {
+    return new Slice(said.bytes(), from, Math.min(said.end(), from + LONGEST_HEAD))
+        .toString()
+        .replace("\\/", "/");
+  }
+
+  private static DataException failure(Node text, String type, String form) {
+    return text.failure(
+        "expected text but found "
+            + form
+            + ", which stands for media ("
+            + type
+            + ") and not for what somebody wrote");
+  }
+}
