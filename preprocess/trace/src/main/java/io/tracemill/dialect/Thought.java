@@ -11,8 +11,8 @@ import io.tracemill.dialect.call.MarkFinder;
  * @param state whether there was a thought and an end of it
  */
 public record Thought(String thinking, String answer, State state) {
-  private static final String OPEN = "<think>";
-  private static final String CLOSE = "</think>";
+  static final String OPEN = "<think>";
+  static final String CLOSE = "</think>";
 
   /** How a thought was marked. */
   public enum State {

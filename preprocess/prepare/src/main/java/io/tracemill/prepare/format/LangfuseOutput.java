@@ -96,11 +96,21 @@ final class LangfuseOutput {
     return object.peek(name).filter(value -> value.is(Kind.ARRAY));
   }
 
-  /** A chat completion's choice of index 0, or its first. */
+  /** The choice of index 0 of a chat completion, or the first where none has it. */
   private static Optional<Node> choice(Node completion) {
-    return array(completion, CHOICES)
-        .flatMap(LangfuseOutput::firstByIndex)
-        .filter(LangfuseOutput::isChoice);
+    Optional<Node> chosen = Optional.empty();
+    Optional<Node> choices = array(completion, CHOICES);
+    if (choices.isPresent()) {
+      for (Node choice : choices.get().items()) {
+        chosen = chosen.isEmpty() || isFirst(choice) ? Optional.of(choice) : chosen;
+      }
+    }
+    return chosen.filter(LangfuseOutput::isChoice);
+  }
+
+  private static boolean isFirst(Node choice) {
+    return choice.is(Kind.OBJECT)
+        && choice.peek(INDEX).filter(index -> index.raw().toString().equals("0")).isPresent();
   }
 
   private static boolean isChoice(Node node) {
@@ -120,18 +130,6 @@ final class LangfuseOutput {
       said.set(last, said.get(last).with(lesson));
     }
     return said;
-  }
-
-  private static Optional<Node> firstByIndex(Node choices) {
-    Optional<Node> first = Optional.empty();
-    for (Node choice : choices.items()) {
-      if (choice.is(Kind.OBJECT)
-          && choice.peek(INDEX).filter(index -> index.raw().toString().equals("0")).isPresent()) {
-        return Optional.of(choice);
-      }
-      first = first.isPresent() ? first : Optional.of(choice);
-    }
-    return first;
   }
 
   private static Optional<List<Message>> messagesIn(Node array) {
