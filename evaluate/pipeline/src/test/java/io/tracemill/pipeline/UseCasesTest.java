@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.inspect.InspectedFile;
 import io.tracemill.pipeline.model.ModelName;
@@ -164,7 +165,7 @@ class UseCasesTest {
             Optional.of(folder.resolve("out")),
             false,
             usual.version(),
-            false,
+            Csv.NONE,
             usual.how(),
             true,
             Optional.of(ModelPlan.of(new ModelName.Directory(Path.of("models/parrot")))));

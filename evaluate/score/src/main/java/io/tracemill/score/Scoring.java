@@ -10,6 +10,7 @@ import io.tracemill.score.metric.Score;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Tool;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -95,10 +96,8 @@ public final class Scoring {
 
   /** The right answer, as calls where it is some: ids and the order of keys do not count. */
   private String meaning(Pair pair) {
-    return task.callsTools()
-            && pair.answerCalls() instanceof Calls.Read read
-            && !read.calls().isEmpty()
-        ? read.calls().toString()
+    return task.callsTools() && pair.answerCalls().any()
+        ? pair.answerCalls().all().toString()
         : pair.answer();
   }
 
