@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.Damage;
 import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.files.Sha256;
@@ -117,8 +118,8 @@ final class Pipeline {
   private RunRecord finish(RunFiles out, Read read) throws IOException {
     out.metrics(read.baseline());
     out.copy(inputs.files());
-    if (options.csv()) {
-      out.csv();
+    if (options.csv() != Csv.NONE) {
+      FormulaCells.tell(out.csv(options.csv()), watch);
     }
     RunRecord record =
         new RunRecord(

@@ -1,6 +1,7 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.Layout;
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.CsvRows;
 import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.FileRecord;
@@ -147,15 +148,18 @@ final class RunFiles implements Closeable {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
-  /** Writes all rows as CSV, too. */
-  void csv() throws IOException {
+  /** Writes all rows as CSV, too; returns how many cells a spreadsheet takes for formulas. */
+  long csv(Csv how) throws IOException {
+    long formulas = 0;
     for (String name : ROWS) {
       try (InputStream rows = Files.newInputStream(directory.flushed(name))) {
-        OutputStream table = CsvRows.to(directory.file(csv(name)));
+        CsvRows table = CsvRows.to(directory.file(csv(name)), how);
         rows.transferTo(table);
         table.flush();
+        formulas += table.formulas();
       }
     }
+    return formulas;
   }
 
   /** What a kill leaves while a model answers. */

@@ -10,7 +10,6 @@ import io.tracemill.score.metric.Score;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Tool;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -104,14 +103,10 @@ public final class Scoring {
   }
 
   private static List<String> toolNames(String text, Calls calls) {
-    List<String> names = new ArrayList<>();
-    if (calls instanceof Calls.Read read) {
-      for (Call call : read.calls()) {
-        names.add(call.name().orElse(UNREADABLE));
-      }
-      return names.isEmpty() ? List.of(NO_CALL) : names;
+    if (text.isBlank() || calls.all().isEmpty()) {
+      return List.of(NO_CALL);
     }
-    return List.of(text.isBlank() ? NO_CALL : UNREADABLE);
+    return calls.all().stream().map(call -> call.flatMap(Call::name).orElse(UNREADABLE)).toList();
   }
 
   /** The summary of all rows up to now. */

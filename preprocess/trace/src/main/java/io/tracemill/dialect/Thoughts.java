@@ -14,8 +14,8 @@ import java.util.Optional;
  * the end of one whose beginning stood in the prompt. They are no part of the answer.
  */
 final class Thoughts {
-  private static final String OPEN = "<think>";
-  private static final String CLOSE = "</think>";
+  private static final String OPEN = Thought.OPEN;
+  private static final String CLOSE = Thought.CLOSE;
 
   /** What JSON shows of the end in any case: its brackets and its slash may be escaped. */
   private static final Sought END = new Sought("/think");

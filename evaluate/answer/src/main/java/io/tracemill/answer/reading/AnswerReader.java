@@ -1,5 +1,6 @@
 package io.tracemill.answer.reading;
 
+import io.tracemill.dialect.Thought;
 import io.tracemill.dialect.call.CallFormats;
 import io.tracemill.dialect.call.CallJson;
 import io.tracemill.dialect.call.FencedCalls;

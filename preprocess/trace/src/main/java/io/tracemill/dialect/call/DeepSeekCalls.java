@@ -55,7 +55,7 @@ final class DeepSeekCalls implements CallFormat {
     String name = typed ? body.substring(0, line).strip() : head;
     String inside = typed ? body.substring(line).strip() : body;
     return JsonValues.whole(FencedCalls.unfenced(inside).orElse(inside))
-        .flatMap(CallJson::arguments)
+        .flatMap(Arguments::text)
         .filter(arguments -> !name.isEmpty())
         .map(arguments -> new ToolCallText(name, arguments));
   }

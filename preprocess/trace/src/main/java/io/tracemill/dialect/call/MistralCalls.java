@@ -50,7 +50,7 @@ final class MistralCalls implements CallFormat {
     words.append(bare.substring(brace + found.end()));
     return called.isEmpty() || found.values().size() != 1
         ? Optional.empty()
-        : CallJson.arguments(found.values().get(0))
+        : Arguments.text(found.values().get(0))
             .map(arguments -> List.of(new ToolCallText(called, arguments)));
   }
 }
