@@ -252,7 +252,7 @@ final class GivenTestSetTest {
 
     PreparedFiles generated =
         PreparedFiles.of(
-            file, settings(Task.CLASSIFICATION, DataVersion.V0, 2), CLASSES, Optional.empty());
+            file, settings(Task.CLASSIFICATION, DataVersion.V0, 3), CLASSES, Optional.empty());
     assertThat(generated.baseline())
         .hasSize(2)
         .allMatch(row -> row.answer().equals(row.prediction()));

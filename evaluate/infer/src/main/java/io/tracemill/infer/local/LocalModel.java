@@ -101,6 +101,9 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
           ended.ending(),
           insideThought);
     }
+    if (continuation instanceof Continuation.NoNumbers) {
+      return new Outcome.Failed(continuation.row(), Continuation.NoNumbers.REASON);
+    }
     int limit = ((Continuation.Overflowed) continuation).limit();
     return new Outcome.Overflowed(continuation.row(), continuation.promptTokens(), limit);
   }
