@@ -13,6 +13,7 @@ import io.tracemill.score.metric.Score;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Tool;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

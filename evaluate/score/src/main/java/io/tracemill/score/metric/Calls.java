@@ -19,12 +19,12 @@ public record Calls(List<Optional<Call>> all) {
   }
 
   /** Whether there is nothing that cannot be read. */
-  boolean readable() {
+  public boolean readable() {
     return all.stream().allMatch(Optional::isPresent);
   }
 
   /** Whether any call could be read. */
-  boolean any() {
+  public boolean any() {
     return all.stream().anyMatch(Optional::isPresent);
   }
 }
