@@ -1,6 +1,7 @@
 package io.tracemill.cli;
 
 import io.tracemill.json.text.Malformed;
+import io.tracemill.pipeline.RelevanceResult;
 import io.tracemill.pipeline.inspect.Findings;
 import io.tracemill.pipeline.inspect.ProblemKind;
 import io.tracemill.pipeline.inspect.Ranking;
@@ -42,6 +43,24 @@ final class NextStep {
         "in config.yaml, under base:              task: " + findings.taskGuess().orElseThrow());
     steps.add(observationFormat(format.get()));
     return steps;
+  }
+
+  /** What may be done about scores. */
+  static List<String> ofRelevance(RelevanceResult result) {
+    if (result.traces().read() == 0) {
+      return List.of("tracemill inspect FILE says what the lines hold: no trace was read");
+    }
+    String keep =
+        "in config.yaml, under trace_processing:  min_relevance_score: "
+            + result.minRelevance()
+            + ", min_coherence_score: "
+            + result.minCoherence();
+    return result.traces().dropped() == 0
+        ? List.of("tracemill run keeps all of them")
+        : List.of(
+            keep,
+            "lower ones keep more: try them with --min-relevance and --min-coherence",
+            "-o FILE writes a line for each trace, with all that speaks for and against it");
   }
 
   private static String observationFormat(String format) {

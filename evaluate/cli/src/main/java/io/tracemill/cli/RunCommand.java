@@ -57,6 +57,9 @@ final class RunCommand implements Subcommand {
               Option.flag("--force", "Replace OUT where an earlier run made it."),
               ReadingOptions.DATA_VERSION,
               Option.flag("--csv", "Write the rows as CSV, too."),
+              Option.flag(
+                  "--csv-safe",
+                  "The same, with ' before each cell that a spreadsheet takes for a formula."),
               ReadingOptions.THREADS,
               ReadingOptions.MAX_LINE_BYTES,
               ReadingOptions.TOKENIZER),

@@ -1,6 +1,7 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.Damage;
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.CsvRows;
 import io.tracemill.pipeline.files.Destination;
 import io.tracemill.pipeline.files.PartFile;
@@ -68,7 +69,7 @@ public final class ConvertTraces {
       Sampled source = new Sampled(inputs, traces.tokenizer());
       TraceFormat format = traces.format(source, inputs, watch);
       checkOneByOne(format);
-      Convert convert = new Convert(settings(request, format));
+      Convert convert = new Convert(settings(request, format), watch::warn);
       ConvertCounts counts = write(request, new Reading(convert, source, inputs));
       return result(request, counts, inputs.damages());
     }
@@ -111,12 +112,22 @@ public final class ConvertTraces {
 
   private ConvertCounts write(ConvertRequest request, Reading reading) throws IOException {
     try (Destination rows = Destination.open(request.out(), caller)) {
-      OutputStream out = request.csv() ? CsvRows.to(rows.out()) : rows.out();
-      ConvertCounts counts = withRejects(request, reading, out);
-      out.flush();
+      ConvertCounts counts =
+          request.csv() == Csv.NONE
+              ? withRejects(request, reading, rows.out())
+              : asCsv(request, reading, rows.out());
       rows.complete();
       return counts;
     }
+  }
+
+  private ConvertCounts asCsv(ConvertRequest request, Reading reading, OutputStream rows)
+      throws IOException {
+    CsvRows table = CsvRows.to(rows, request.csv());
+    ConvertCounts counts = withRejects(request, reading, table);
+    table.flush();
+    FormulaCells.tell(table.formulas(), watch);
+    return counts;
   }
 
   private ConvertCounts withRejects(ConvertRequest request, Reading reading, OutputStream rows)

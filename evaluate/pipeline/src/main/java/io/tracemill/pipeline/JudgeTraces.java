@@ -113,6 +113,7 @@ public final class JudgeTraces {
     return new RelevanceResult(
         StageCounts.of(counts.lines()),
         StageCounts.of(counts.traces()),
+        counts.judged(),
         thresholds.minRelevance(),
         thresholds.minCoherence(),
         failure);

@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.Damage;
 import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.files.Sha256;
@@ -117,16 +118,17 @@ final class Pipeline {
   private RunRecord finish(RunFiles out, Read read) throws IOException {
     out.metrics(read.baseline());
     out.copy(inputs.files());
-    if (options.csv()) {
-      out.csv();
+    if (options.csv() != Csv.NONE) {
+      FormulaCells.tell(out.csv(options.csv()), watch);
     }
     RunRecord record =
         new RunRecord(
             Version.text(),
             inputs.settings(),
             options.seed(),
-            Funnel.of(read.prepared(), out.overlap(), inputs.files().testSet().isPresent()),
+            Funnel.of(read.prepared(), out.written(), inputs.files().testSet().isPresent()),
             read.baseline(),
+            Optional.empty(),
             Optional.empty(),
             inputRecords(read.tracesHash()),
             read.damages(),

@@ -59,6 +59,12 @@ public record RelevanceRequest(
     return request;
   }
 
+  /** The same, with the lines going nowhere: only the result is wanted. */
+  public RelevanceRequest withoutLines() {
+    return new RelevanceRequest(
+        traces, job, config, task, minRelevance, minCoherence, new Sink.Nowhere());
+  }
+
   /** Complains of what cannot be. */
   void check(Problems problems) throws IOException {
     if (traces.inputs().size() == 1) {

@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
+import io.tracemill.prepare.JudgedTraces;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param lines kept are those with a trace
  * @param traces kept are those that reach both thresholds
+ * @param judged how they were scored
  * @param minRelevance the threshold that counted
  * @param minCoherence likewise
  * @param failure why these are not all traces
@@ -16,6 +18,7 @@ import java.util.Optional;
 public record RelevanceResult(
     StageCounts lines,
     StageCounts traces,
+    JudgedTraces judged,
     int minRelevance,
     int minCoherence,
     Optional<Exception> failure)

@@ -64,6 +64,20 @@ public final class Report {
         .orElse(List.of("0", "-", "-", "-"));
   }
 
+  /** The numbers of a difference, all with their signs. */
+  static List<String> signed(Estimate difference) {
+    return List.of(
+        difference.n() + "",
+        withSign(difference.mean()),
+        withSign(difference.low()),
+        withSign(difference.high()));
+  }
+
+  private static String withSign(double value) {
+    String number = number(value);
+    return value > 0 && !number.equals(number(0)) ? "+" + number : number;
+  }
+
   private static List<String> recorded(Optional<Recorded> recorded) {
     return recorded
         .map(

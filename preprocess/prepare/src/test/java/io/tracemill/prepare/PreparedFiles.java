@@ -87,7 +87,7 @@ record PreparedFiles(
   }
 
   Overlap overlap() throws IOException {
-    return Overlap.of(stream(train), stream(test));
+    return WrittenRows.read(stream(train), stream(test)).overlap();
   }
 
   private static InputStream stream(String text) {

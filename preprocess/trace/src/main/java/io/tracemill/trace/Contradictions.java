@@ -5,12 +5,10 @@ package io.tracemill.trace;
  * several threads.
  */
 public final class Contradictions {
-  private static final long FREE = 0;
-
   private long[] prompts = new long[64];
   private long[] answers = new long[64];
 
-  /** How many rows a prompt has; negative once they have several answers. */
+  /** How many rows a prompt has; negative once they have several answers, 0 in a free place. */
   private int[] rows = new int[64];
 
   private int size;
@@ -20,10 +18,9 @@ public final class Contradictions {
     if (2 * size >= prompts.length) {
       grow();
     }
-    long key = prompt == FREE ? 1 : prompt;
-    int at = find(key);
-    if (prompts[at] == FREE) {
-      prompts[at] = key;
+    int at = find(prompt);
+    if (rows[at] == 0) {
+      prompts[at] = prompt;
       answers[at] = answer;
       size++;
     }
@@ -34,7 +31,7 @@ public final class Contradictions {
   /** Takes all rows of {@code other}; of prompts that have several answers there, too. */
   public void addAll(Contradictions other) {
     for (int i = 0; i < other.prompts.length; i++) {
-      if (other.prompts[i] != FREE) {
+      if (other.rows[i] != 0) {
         add(other.prompts[i], other.answers[i]);
         int at = find(other.prompts[i]);
         int more = Math.abs(other.rows[i]) - 1;
@@ -55,7 +52,7 @@ public final class Contradictions {
 
   private int find(long key) {
     int at = (int) (key ^ key >>> Integer.SIZE) & prompts.length - 1;
-    while (prompts[at] != FREE && prompts[at] != key) {
+    while (rows[at] != 0 && prompts[at] != key) {
       at = at + 1 & prompts.length - 1;
     }
     return at;
@@ -67,7 +64,7 @@ public final class Contradictions {
     larger.answers = new long[2 * prompts.length];
     larger.rows = new int[2 * prompts.length];
     for (int i = 0; i < prompts.length; i++) {
-      if (prompts[i] != FREE) {
+      if (rows[i] != 0) {
         int at = larger.find(prompts[i]);
         larger.prompts[at] = prompts[i];
         larger.answers[at] = answers[i];

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model directory says of text: template, tokenizer and end tokens, without the weights.
@@ -61,6 +62,7 @@ public final class ModelText implements Closeable {
     ModelTokenizer tokenizer = ModelTokenizer.open(directory, place, spelled);
     try {
       ModelChat chat = chat(directory);
+      checkEnd(directory, chat);
       int vocabulary = model.sizes().vocabulary();
       EndTokens end = EndTokens.find(chat, tokenizer, generation).within(vocabulary);
       return new ModelText(chat, tokenizer, end, model);
@@ -78,6 +80,15 @@ public final class ModelText implements Closeable {
     }
   }
 
+  private static void checkEnd(Path directory, ModelChat chat) throws IOException {
+    try {
+      TemplateTrial.checkEnd(chat);
+    } catch (TemplateException e) {
+      throw new IOException(
+          directory + ": the chat template comes to no end, even for a word: " + e.getMessage(), e);
+    }
+  }
+
   /**
    * The text and tokens of a prompt: a conversation by the template, a text as it is.
    *
@@ -86,6 +97,11 @@ public final class ModelText implements Closeable {
    */
   public PromptTokens tokens(Prompt prompt) throws RefusedException {
     String text = text(prompt);
+    Optional<String> endless = tokenizer.endless(text);
+    if (endless.isPresent()) {
+      throw new RefusedException(
+          "the tokenizer's regular expression takes too long for it: " + endless.get());
+    }
     return new PromptTokens(text, known("the prompt", tokens(prompt, text)));
   }
 

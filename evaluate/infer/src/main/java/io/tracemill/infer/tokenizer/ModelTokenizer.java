@@ -31,12 +31,17 @@ public final class ModelTokenizer implements Closeable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final KnownTokens known;
+  private final SplitPatterns patterns;
   private final Optional<MarkedTokenizer> marked;
 
   private ModelTokenizer(
-      HuggingFaceTokenizer tokenizer, KnownTokens known, Optional<MarkedTokenizer> marked) {
+      HuggingFaceTokenizer tokenizer,
+      KnownTokens known,
+      SplitPatterns patterns,
+      Optional<MarkedTokenizer> marked) {
     this.tokenizer = tokenizer;
     this.known = known;
+    this.patterns = patterns;
     this.marked = marked;
   }
 
@@ -61,6 +66,7 @@ public final class ModelTokenizer implements Closeable {
       throws IOException {
     TokenizerFile file = TokenizerFile.read(directory);
     KnownTokens known = file.known();
+    SplitPatterns patterns = file.patterns();
     TokenizerLibrary.prepare(place);
     try {
       ByteArrayInputStream json = new ByteArrayInputStream(file.bytes());
@@ -69,13 +75,21 @@ public final class ModelTokenizer implements Closeable {
               ? Optional.of(MarkedTokenizer.open(file, NOTHING_ADDED))
               : Optional.empty();
       return new ModelTokenizer(
-          HuggingFaceTokenizer.newInstance(json, NOTHING_ADDED), known, marked);
+          HuggingFaceTokenizer.newInstance(json, NOTHING_ADDED), known, patterns, marked);
     } catch (EngineException | LinkageError e) {
       throw LoadFailure.of("the library of tokenizers", e);
     } catch (RuntimeException e) {
       throw new IOException(
           file.path() + " is no tokenizer that can be used: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The regular expression of the tokenizer's file that has to try too much in {@code text}, if one
+   * has: to ask for its tokens would end the process.
+   */
+  public Optional<String> endless(String text) {
+    return patterns.endless(text);
   }
 
   /** The tokens of {@code text}; half a surrogate pair counts as U+FFFD. */

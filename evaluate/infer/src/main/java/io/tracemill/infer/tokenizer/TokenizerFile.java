@@ -67,6 +67,15 @@ record TokenizerFile(Path path, byte[] bytes) {
   }
 
   /**
+   * The regular expressions that it splits texts by.
+   *
+   * @throws DataException if it is no JSON
+   */
+  SplitPatterns patterns() {
+    return SplitPatterns.of(json());
+  }
+
+  /**
    * All of it.
    *
    * @throws DataException if it is no JSON

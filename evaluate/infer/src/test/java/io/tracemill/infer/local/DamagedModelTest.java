@@ -60,6 +60,13 @@ final class DamagedModelTest {
             put("chat_template.jinja", "{% if %}"),
             "%s: the chat template cannot be read: chat_template.jinja:1:7: "),
         named(
+            "a template that comes to no end",
+            put(
+                "chat_template.jinja",
+                "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}"
+                    + "{{ f(50) }}"),
+            "%s: the chat template comes to no end, even for a word: chat_template.jinja:1:"),
+        named(
             "another model",
             put("config.json", "{\"architectures\": [\"BertModel\"]}"),
             "config.json:1 $.architectures"),

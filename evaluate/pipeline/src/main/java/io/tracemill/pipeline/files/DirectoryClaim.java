@@ -12,11 +12,13 @@ import java.util.Optional;
  */
 public final class DirectoryClaim implements Closeable {
   private final Path directory;
+  private final Path output;
   private final Claim claim;
   private final Unfinished.Work lock;
 
-  private DirectoryClaim(Path directory, Path file, Claim claim) {
-    this.directory = directory;
+  private DirectoryClaim(Path output, Path file, Claim claim) {
+    this.directory = output.toAbsolutePath().normalize();
+    this.output = output;
     this.claim = claim;
     this.lock =
         new Unfinished.Work() {
@@ -42,7 +44,7 @@ public final class DirectoryClaim implements Closeable {
     Path absolute = directory.toAbsolutePath().normalize();
     Files.createDirectories(absolute.getParent());
     Path file = beside(absolute, ".lock.part");
-    return new DirectoryClaim(absolute, file, Claim.of(file, directory));
+    return new DirectoryClaim(directory, file, Claim.of(file, directory));
   }
 
   private static Path beside(Path directory, String ending) {
@@ -51,6 +53,11 @@ public final class DirectoryClaim implements Closeable {
 
   Path directory() {
     return directory;
+  }
+
+  /** The directory as it was asked for. */
+  Path output() {
+    return output;
   }
 
   /** Where the directory is while it is not complete. */

@@ -38,7 +38,7 @@ public final class OutputDirectory implements Closeable {
         new Unfinished.Work() {
           @Override
           public Optional<Path> output() {
-            return Optional.of(claim.directory());
+            return Optional.of(claim.output());
           }
 
           @Override
@@ -67,8 +67,9 @@ public final class OutputDirectory implements Closeable {
     }
     check(claim.directory(), force, names);
     delete(claim.part());
+    OutputDirectory made = new OutputDirectory(claim, watch);
     Files.createDirectories(claim.part());
-    return new OutputDirectory(claim, watch);
+    return made;
   }
 
   /**

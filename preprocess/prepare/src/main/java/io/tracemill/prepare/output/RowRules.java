@@ -84,7 +84,8 @@ public final class RowRules implements Stage<Example, Example> {
     }
     for (ToolCall call : calls) {
       if (!tools.knows(call.name().text())) {
-        String message = "expected one of " + tools.names() + " but found " + call.name().raw();
+        String message =
+            "expected one of " + Excerpt.names(tools.names()) + " but found " + call.name().raw();
         drop(DropReason.UNKNOWN_TOOL, example, message, outlet);
         return;
       }
@@ -114,7 +115,7 @@ public final class RowRules implements Stage<Example, Example> {
     } else {
       String message =
           "expected one of "
-              + job.classes().keySet()
+              + Excerpt.names(job.classes().keySet())
               + " but found "
               + Excerpt.text(example.answer().content().text());
       drop(DropReason.UNKNOWN_LABEL, example, message, outlet);

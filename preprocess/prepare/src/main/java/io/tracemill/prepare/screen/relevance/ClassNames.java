@@ -21,8 +21,12 @@ final class ClassNames {
 
   private final Set<String> labels;
 
+  /** Characters of the longest, with the spaces around it. */
+  private final int longest;
+
   private ClassNames(Set<String> labels) {
     this.labels = labels;
+    this.longest = labels.stream().mapToInt(String::length).max().orElse(0);
   }
 
   /** Without any, unless the task is to classify. */
@@ -44,13 +48,29 @@ final class ClassNames {
       return false;
     }
     String text = plain(Escapes.text(answer.bytes(), answer.start(), answer.end()));
-    return labels.contains(text) || labels.stream().anyMatch(label -> isNamed(text, label));
+    return labels.contains(text) || names(text);
+  }
+
+  /**
+   * Whether any words of the text are a class: it may have fewer of them than there are classes.
+   */
+  private boolean names(String text) {
+    for (int start = 0; start < text.length() - 1; start = text.indexOf(' ', start + 1)) {
+      int end = text.indexOf(' ', start + 1);
+      while (end > 0 && end - start < longest) {
+        String words = text.substring(start, end + 1);
+        if (labels.contains(words) && isNamed(text, words)) {
+          return true;
+        }
+        end = text.indexOf(' ', end + 1);
+      }
+    }
+    return false;
   }
 
   /** Only a name of some length, which no chatter has by chance, or one that fills the answer. */
   private static boolean isNamed(String text, String label) {
-    return (label.indexOf(' ', 1) < label.length() - 1 || text.length() <= 2 * label.length() + 12)
-        && text.contains(label);
+    return label.indexOf(' ', 1) < label.length() - 1 || text.length() <= 2 * label.length() + 12;
   }
 
   /** Folded as labels are, its words divided and surrounded by single spaces. */
