@@ -46,14 +46,18 @@ record AnswerMessage(String words, String thinking, List<ToolCallText> calls) {
     Message message = messages.get(0);
     return Optional.of(
         new AnswerMessage(
-            words(object).orElseGet(() -> message.content().text()),
+            words(object, message),
             thinking(object).map(Node::text).map(String::strip).orElse(""),
             message.toolCalls().stream().map(ToolCallText::of).toList()));
   }
 
-  /** With a thought among them, which a recorded message has lost when it is read. */
-  private static Optional<String> words(Node object) {
-    return object.find(CONTENT).filter(content -> content.is(Kind.STRING)).map(Node::text);
+  /** With the thoughts in them, which the dialect takes off. */
+  private static String words(Node object, Message message) {
+    return object
+        .find(CONTENT)
+        .filter(content -> content.is(Kind.STRING))
+        .map(Node::text)
+        .orElseGet(() -> message.content().text());
   }
 
   private static Optional<Node> thinking(Node object) {
