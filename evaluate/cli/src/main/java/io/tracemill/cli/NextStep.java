@@ -62,9 +62,13 @@ final class NextStep {
   static String ofRun(Path out, boolean model) {
     return NEXT
         + (model
-            ? "tracemill prompt --model DIR --test " + quoted(out + "/test.jsonl") + " --row 1 shows"
+            ? "tracemill prompt --model DIR --test "
+                + quoted(out + "/test.jsonl")
+                + " --row 1 shows"
                 + " what the model was given"
-            : "upload " + quoted(out.toString()) + ", or tracemill evaluate --model DIR --test "
+            : "upload "
+                + quoted(out.toString())
+                + ", or tracemill evaluate --model DIR --test "
                 + quoted(out + "/test.jsonl"));
   }
 
