@@ -6,7 +6,6 @@ import io.tracemill.json.token.Kind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -119,9 +118,15 @@ final class SchemaLoops {
           .map(Field::value)
           .findFirst();
     }
-    List<Node> items = node.is(Kind.ARRAY) ? node.items() : List.of();
-    return key.matches("[0-9]{1,6}") && Integer.parseInt(key) < items.size()
-        ? Optional.of(items.get(Integer.parseInt(key)))
-        : Optional.empty();
+    if (!node.is(Kind.ARRAY) || !key.matches("[0-9]{1,6}")) {
+      return Optional.empty();
+    }
+    int left = Integer.parseInt(key);
+    for (Node item : node.items()) {
+      if (left-- == 0) {
+        return Optional.of(item);
+      }
+    }
+    return Optional.empty();
   }
 }
