@@ -118,8 +118,17 @@ final class PrettyPrinted {
 
   /** Whether a line goes on with the value that the one before it is a part of. */
   private static boolean continues(Line line) {
-    int opening = Endings.first(line);
-    return opening == ',' || opening == ']' || opening == '}';
+    return Endings.first(line) == ',' || isBrackets(line);
+  }
+
+  /** Whether nothing but brackets, and commas between them, stands on a line. */
+  private static boolean isBrackets(Line line) {
+    for (int at = line.start(); at < line.end(); at++) {
+      if ("]}[{, \t\r".indexOf(line.bytes()[at]) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a line begins a value and ends inside it, where a value or key would follow. */
