@@ -38,7 +38,7 @@ final class SplitPatternsTest {
   void seesThatAnExpressionHasToTryTooMuch(String expression) {
     for (String where : List.of("normalizer", "pre_tokenizer")) {
       SplitPatterns patterns = of(where, expression);
-      assertThat(patterns.endless("b".repeat(60))).isEmpty();
+      assertThat(patterns.endless("b")).isEmpty();
       assertThat(patterns.endless("see\n" + "a".repeat(80) + "!")).contains(expression);
     }
   }
