@@ -64,8 +64,7 @@ record SplitPatterns(List<Pattern> patterns) {
   /** The library begins and ends lines with ^ and $, always. */
   private static Optional<Pattern> compiled(String expression) {
     try {
-      return Optional.of(
-          Pattern.compile("(?:" + expression + ")" + FORGETFUL, Pattern.MULTILINE));
+      return Optional.of(Pattern.compile("(?:" + expression + ")" + FORGETFUL, Pattern.MULTILINE));
     } catch (PatternSyntaxException | StackOverflowError e) {
       return Optional.empty();
     }

@@ -34,7 +34,14 @@ final class SplitPatternsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"(a+)+$", "(?:a|aa)+b", "(.*)*(.*)*(.*)*[^\\s\\S]", "(?=(a+)+b)a", "(a|a)*b", "^(([a-z])+.)+[A-Z]$"})
+      strings = {
+        "(a+)+$",
+        "(?:a|aa)+b",
+        "(.*)*(.*)*(.*)*[^\\s\\S]",
+        "(?=(a+)+b)a",
+        "(a|a)*b",
+        "^(([a-z])+.)+[A-Z]$"
+      })
   void seesThatAnExpressionHasToTryTooMuch(String expression) {
     for (String where : List.of("normalizer", "pre_tokenizer")) {
       SplitPatterns patterns = of(where, expression);

@@ -13,9 +13,10 @@ import java.util.Optional;
  * Finds JSON values that stand over many lines and makes one flawed line of each run of them, so
  * that a pretty-printed file is one problem and not ten thousand.
  *
- * <p>A run ends where JSON Lines begin again: at a whole value where none can stand, or that neither a comma
- * nor a closing bracket follows, which no value over many lines can hold. An array ends at its bracket in the
- * first column, too. Only the first line is kept, and of more than one only the head.
+ * <p>A run ends where JSON Lines begin again: at a whole value where none can stand, or that
+ * neither a comma nor a closing bracket follows, which no value over many lines can hold. An array
+ * ends at its bracket in the first column, too. Only the first line is kept, and of more than one
+ * only the head.
  */
 final class PrettyPrinted {
   private Optional<Line> first = Optional.empty();
