@@ -10,6 +10,7 @@ import io.tracemill.score.metric.Score;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Tool;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -95,11 +96,11 @@ public final class Scoring {
 
   /** The right answer, as calls where it is some: ids and the order of keys do not count. */
   private String meaning(Pair pair) {
-    return task.callsTools()
-            && pair.answerCalls() instanceof Calls.Read read
-            && !read.calls().isEmpty()
-        ? read.calls().toString()
-        : pair.answer();
+    if (task.callsTools()) {
+      Calls calls = pair.answerCalls();
+      return calls.all().isEmpty() || !calls.readable() ? pair.answer() : calls.all().toString();
+    }
+    return pair.answer();
   }
 
   private static List<String> toolNames(String text, Calls calls) {

@@ -19,7 +19,7 @@ public record Calls(List<Optional<Call>> all) {
   }
 
   /** Whether there is nothing that cannot be read. */
-  boolean readable() {
+  public boolean readable() {
     return all.stream().allMatch(Optional::isPresent);
   }
 
