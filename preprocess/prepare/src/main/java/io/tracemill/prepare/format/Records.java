@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -177,10 +176,9 @@ final class Records {
    */
   static void checkNoneBegins(Node text) {
     String raw = text.raw().unquoted().toString();
-    Matcher begins = BEGINNING.matcher(raw.substring(0, Math.min(raw.length(), LONGEST_BEGINNING)));
-    if (begins.matches()) {
+    String beginning = raw.substring(0, Math.min(raw.length(), LONGEST_BEGINNING));
+    if (BEGINNING.matcher(beginning).matches()) {
       text.inside();
-      throw text.failure("expected JSON but found messages as Python prints them: " + text.shown());
     }
   }
 }
