@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -152,6 +153,26 @@ class DistributionTest {
   private List<Path> archives() throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve("copy/lib"))) {
       return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"022, rw-------", "000, rw-------", "0277, r--------"})
+  @Tag("slow")
+  void whatIsMadeIsForItsOwner(String umask, String permissions) throws Exception {
+    Path home = folder.resolve("home " + umask);
+    String script =
+        "mkdir \"$2\" && cd \"$2\" && umask "
+            + umask
+            + " && exec \"$1\" convert \"$3\" -o rows.jsonl --rejects left.jsonl -q";
+    Process process =
+        new ProcessBuilder(
+                "sh", "-c", script, "sh", launcher.toString(), home.toString(), TRACES.toString())
+            .start();
+    assertThat(process.waitFor()).isZero();
+    for (String made : List.of("rows.jsonl", "left.jsonl")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(made))))
+          .isEqualTo(permissions);
     }
   }
 

@@ -16,7 +16,7 @@ record Bar(ProgressBar bar) {
             .setTaskName(task)
             .setInitialMax(total.orElse(-1))
             .setStyle(
-                System.getenv("NO_COLOR") == null
+                System.getenv().getOrDefault("NO_COLOR", "").isEmpty()
                     ? ProgressBarStyle.COLORFUL_UNICODE_BAR
                     : ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       "0:success",
       "1:the world: a full disk, a file that cannot be read",
       "2:wrong use; nothing was written",
-      "3:--strict, and something was left out"
+      "3:a damaged file, and what could be read of it is written; or --strict, and something was"
+          + " left out"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -59,6 +60,9 @@ final class ConvertCommand implements Subcommand {
                   "Where a line goes for each line, trace and row that is left out.",
                   "Default: FILE.rejects.jsonl beside -o FILE; none with the standard output."),
               Option.flag("--csv", "Write rows as CSV."),
+              Option.flag(
+                  "--csv-safe",
+                  "The same, with ' before each cell that a spreadsheet takes for a formula."),
               Option.whole(
                   "--max-row-chars",
                   "N",
@@ -75,7 +79,7 @@ final class ConvertCommand implements Subcommand {
   public void run(Given given, Terminal terminal) throws Exception {
     ConvertRequest request = ConvertRequest.read(given);
     ConvertResult result =
-        new ConvertTraces(Terminal.standardOut(), terminal.progress()).run(request);
+        new ConvertTraces(Terminal.standardOut(), terminal.progress(request.out())).run(request);
     if (request.out().isCaller()) {
       terminal.besideData(result, ConvertSummary.text(result));
     } else if (terminal.json()) {

@@ -12,9 +12,10 @@ import picocli.CommandLine.Command;
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:success, whatever the files hold",
+      "0:success, whatever the lines hold",
       "1:the world: a file that cannot be read",
-      "2:wrong use; nothing was read"
+      "2:wrong use; nothing was read",
+      "3:a damaged file; what could be read of it is told"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -35,5 +36,6 @@ final class InspectCommand implements Subcommand {
     InspectResult result = new InspectTraces(terminal.progress()).run(InspectTraces.read(given));
     terminal.result(
         result, terminal.json() ? "" : InspectText.of(result.files(), result.findings()));
+    Terminal.end(result);
   }
 }

@@ -7,6 +7,16 @@ import java.util.List;
  * Which model answers and how it computes: what {@code evaluate} and {@code run} have in common.
  */
 final class ModelOptions {
+  /** How a prompt's text is read, which {@code prompt} can be asked, too. */
+  static final Option SPECIAL_TOKENS =
+      Option.text(
+          "--special-tokens",
+          "WAY",
+          Choices.SPECIAL_TOKENS,
+          "What the model's special tokens, such as <|im_end|>, are where the text of a row spells"
+              + " them: ${COMPLETION-CANDIDATES}. Default: special.",
+          "special: what they are to the model, so that a text may end its own turn; text: text.");
+
   static final List<Option> ALL =
       List.of(
           Option.text(
@@ -41,6 +51,7 @@ final class ModelOptions {
               "How a classification is answered: ${COMPLETION-CANDIDATES}. Default: generate.",
               "generate: the model writes; score: the likeliest of classes_description is its"
                   + " answer."),
+          SPECIAL_TOKENS,
           Option.flag("--no-sharing", "Compute each prompt whole, for measurements.")
               .as(Option.Presence.HIDDEN));
 

@@ -2,6 +2,7 @@ package io.tracemill.cli;
 
 import io.tracemill.pipeline.model.AnswerNumbers;
 import io.tracemill.pipeline.model.ModelRecord;
+import io.tracemill.pipeline.model.TokensInText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,29 @@ final class ModelSummary {
               + (unanswered == 1 ? "s as an empty answer" : " as empty answers")
               + more);
     }
+    if (model.spelled().rows() > 0) {
+      spelled(model.spelled(), terminal);
+    }
     counts(model.answers()).forEach(terminal::note);
+  }
+
+  private static void spelled(TokensInText spelled, Terminal terminal) {
+    int count = spelled.rows();
+    String held =
+        rows(count, "row")
+            + (count == 1 ? " holds" : " hold")
+            + " special tokens of the model, such as "
+            + spelled.tokens().get(0)
+            + ", in "
+            + (count == 1 ? "its text" : "their text");
+    if (spelled.asText()) {
+      terminal.note(held + ", which were read as text");
+    } else {
+      terminal.warn(
+          "warning: "
+              + held
+              + ", by which a text may end its own turn; with --special-tokens text they are text");
+    }
   }
 
   /** A line for each thing that people should know. */
@@ -34,9 +57,18 @@ final class ModelSummary {
     lines.add(answers.severalCalls(), "with several tool calls");
     lines.add(answers.wordsBesideCalls(), "with words beside a tool call, which do not count");
     lines.add(answers.of("trimmed-label"), "a class but for how it is written, taken for it");
-    lines.add(answers.of("no-label"), "none of the classes");
+    lines.add(answers.of("no-label"), noLabel(answers));
     lines.add(answers.of("empty"), "empty");
     return lines.lines;
+  }
+
+  private static String noLabel(AnswerNumbers answers) {
+    boolean most = 2 * answers.of("no-label") > answers.rows() - answers.unanswered();
+    return "none of the classes"
+        + (most
+            ? "; with --labels score the likeliest class is the answer, which small models know"
+                + " better than they write it"
+            : "");
   }
 
   private static String thoughts(AnswerNumbers answers) {

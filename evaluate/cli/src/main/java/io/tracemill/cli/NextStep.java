@@ -1,6 +1,7 @@
 package io.tracemill.cli;
 
 import io.tracemill.json.text.Malformed;
+import io.tracemill.pipeline.RelevanceResult;
 import io.tracemill.pipeline.inspect.Findings;
 import io.tracemill.pipeline.inspect.ProblemKind;
 import io.tracemill.pipeline.inspect.Ranking;
@@ -44,6 +45,24 @@ final class NextStep {
     return steps;
   }
 
+  /** What may be done about scores. */
+  static List<String> ofRelevance(RelevanceResult result) {
+    if (result.traces().read() == 0) {
+      return List.of("tracemill inspect FILE says what the lines hold: no trace was read");
+    }
+    String keep =
+        "in config.yaml, under trace_processing:  min_relevance_score: "
+            + result.minRelevance()
+            + ", min_coherence_score: "
+            + result.minCoherence();
+    return result.traces().dropped() == 0
+        ? List.of("tracemill run keeps all of them")
+        : List.of(
+            keep,
+            "lower ones keep more: try them with --min-relevance and --min-coherence",
+            "-o FILE writes a line for each trace, with all that speaks for and against it");
+  }
+
   private static String observationFormat(String format) {
     return "in config.yaml, under trace_processing:  observation_format: " + format;
   }
@@ -53,17 +72,11 @@ final class NextStep {
         findings.keys().entries().stream()
             .map(Ranking.Entry::name)
             .collect(Collectors.toUnmodifiableSet());
-    if (keys.contains("prediction")) {
-      return "these look like predictions: tracemill score " + names;
-    }
-    if (keys.containsAll(List.of("question", "answer"))) {
-      return "these look like rows that were made from traces already";
-    }
     if (findings.size().lines() == 0) {
       return "nothing: there is no line with content";
     }
-    if (findings.size().lines() == 1 && keys.equals(Set.of("(an array)"))) {
-      return "make one line of each value of the array first: jq -c '.[]' " + names;
+    if (findings.shape().lookalike().isPresent()) {
+      return "the lines are " + findings.shape().lookalike().get().replace("FILE", names);
     }
     if (keys.isEmpty() && findings.problems().stream().anyMatch(NextStep::isPrettyPrinted)) {
       return "make one line of each value first, as the problem above says";

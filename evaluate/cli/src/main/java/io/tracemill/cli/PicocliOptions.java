@@ -1,9 +1,9 @@
 package io.tracemill.cli;
 
+import io.tracemill.json.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -88,13 +88,10 @@ final class PicocliOptions {
 
   private static String wrong(Option option, String value) {
     List<String> words = words(option);
-    if (option.kind() == Option.Kind.ANY_CASE) {
-      words.replaceAll(word -> word.toUpperCase(Locale.ROOT));
-      return "expected one of " + words + " (case-insensitive) but was '" + value + "'";
-    }
+    String near = value.length() < 3 ? "" : Nearest.question(value, words);
     String some = option.kind() == Option.Kind.WORDS ? "some" : "one";
     String expected = words.size() == 2 ? String.join(" or ", words) : some + " of " + words;
-    return "expected " + expected + " but found " + value;
+    return "expected " + expected + " but found " + value + near;
   }
 
   /** What picocli understood. */

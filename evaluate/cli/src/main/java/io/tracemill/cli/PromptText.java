@@ -24,6 +24,13 @@ final class PromptText {
     return " ".repeat(Math.max(1, 8 - digits.length())) + digits;
   }
 
+  private static String spelled(PromptResult prompt) {
+    return String.join(" and ", prompt.spelled().tokens())
+        + (prompt.spelled().asText()
+            ? ", read as text"
+            : ", special tokens to the model: with --special-tokens text they are text");
+  }
+
   /** Tokens and what there is room for. */
   static String summary(PromptResult prompt) {
     int size = prompt.tokens().size();
@@ -44,6 +51,7 @@ final class PromptText {
         + ", "
         + room
         + "; an answer ends with "
-        + ends;
+        + ends
+        + (prompt.spelled().rows() == 0 ? "" : "; its text holds " + spelled(prompt));
   }
 }

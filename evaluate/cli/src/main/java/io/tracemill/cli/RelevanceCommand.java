@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     description = {
       "Says of each trace how well it fits the job description, how well it hangs together,"
           + " and why.",
-      "One line of JSON for each trace, in input order:",
+      "A table for people, and one line of JSON for each trace, in input order:",
       "  {\"line\":3,\"relevance\":2,\"coherence\":5,\"keep\":false,\"reasons\":[\"...\"]}"
     },
     sortOptions = false,
@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
     exitCodeList = {
       "0:success",
       "1:the world: a full disk, a file that cannot be read",
-      "2:wrong use, or a wrong config or job description; nothing was read"
+      "2:wrong use, or a wrong config or job description; nothing was read",
+      "3:a damaged file; what could be read of it was judged"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -62,7 +63,8 @@ final class RelevanceCommand implements Subcommand {
               Option.text(
                   "-o, --out",
                   "FILE",
-                  "Where the lines go; - is the standard output. Default: -.")));
+                  "Where the lines go; - is the standard output. Default: -, but nowhere where that"
+                      + " is a terminal.")));
 
   @Override
   public List<Option> options() {
@@ -71,13 +73,16 @@ final class RelevanceCommand implements Subcommand {
 
   @Override
   public void run(Given given, Terminal terminal) throws Exception {
-    RelevanceRequest request = RelevanceRequest.read(given);
+    boolean table = given.of("out").isEmpty() && Terminal.showsOut();
+    RelevanceRequest asked = RelevanceRequest.read(given);
+    RelevanceRequest request = table ? asked.withoutLines() : asked;
     RelevanceResult result =
-        new JudgeTraces(Terminal.standardOut(), terminal.progress()).run(request);
+        new JudgeTraces(Terminal.standardOut(), terminal.progress(request.out())).run(request);
     if (request.out().isCaller()) {
       terminal.besideData(result, RelevanceSummary.text(result));
     } else {
       terminal.result(result, RelevanceSummary.text(result));
     }
+    Terminal.end(result);
   }
 }

@@ -2,23 +2,77 @@ package io.tracemill.cli;
 
 import io.tracemill.pipeline.RelevanceResult;
 import io.tracemill.pipeline.StageCounts;
+import io.tracemill.prepare.JudgedTraces;
+import java.util.function.IntToLongFunction;
 
-/** What {@code tracemill relevance} says in the end. */
+/** What {@code tracemill relevance} found, for people. */
 final class RelevanceSummary {
-  private RelevanceSummary() {}
+  private static final int HIGHEST = 5;
 
-  static String text(RelevanceResult result) {
-    return "lines   "
-        + words(result.lines(), "with a trace", "without")
-        + "\ntraces  "
-        + words(result.traces(), "kept", "left out")
-        + "\n        relevance at least "
-        + result.minRelevance()
-        + ", coherence at least "
-        + result.minCoherence();
+  private final RelevanceResult result;
+  private final StringBuilder text = new StringBuilder();
+
+  private RelevanceSummary(RelevanceResult result) {
+    this.result = result;
   }
 
-  private static String words(StageCounts counts, String kept, String dropped) {
-    return counts.kept() + " " + kept + ", " + ConvertSummary.dropped(counts, dropped);
+  static String text(RelevanceResult result) {
+    RelevanceSummary summary = new RelevanceSummary(result);
+    summary.counts();
+    if (result.traces().read() > 0) {
+      summary.scores();
+    }
+    summary.gone();
+    summary.next();
+    return summary.text.toString();
+  }
+
+  private void counts() {
+    StageCounts lines = result.lines();
+    StageCounts traces = result.traces();
+    text.append("Traces\n")
+        .append(
+            new Columns()
+                .add("lines", lines.read(), ConvertSummary.dropped(lines, "without a trace"))
+                .add("kept", traces.kept(), Shares.share(traces.kept(), traces.read()))
+                .add(
+                    "left out",
+                    traces.dropped(),
+                    Shares.share(traces.dropped(), traces.read()),
+                    ConvertSummary.reasons(traces)));
+  }
+
+  private void scores() {
+    JudgedTraces judged = result.judged();
+    Columns columns = new Columns().add("score", "1", "2", "3", "4", "5", "");
+    columns.add(row("relevance", result.minRelevance(), judged::relevance));
+    columns.add(row("coherence", result.minCoherence(), judged::coherence));
+    text.append("\nHow many traces have which score\n").append(columns);
+  }
+
+  private static Object[] row(String name, int least, IntToLongFunction counts) {
+    Object[] row = new Object[HIGHEST + 2];
+    row[0] = name;
+    for (int score = 1; score <= HIGHEST; score++) {
+      row[score] = counts.applyAsLong(score);
+    }
+    row[HIGHEST + 1] = "kept from " + least + " on";
+    return row;
+  }
+
+  private void gone() {
+    if (result.judged().gone().isEmpty()) {
+      return;
+    }
+    Columns columns = new Columns().add("line", "relevance", "coherence", "");
+    for (JudgedTraces.Gone gone : result.judged().gone()) {
+      columns.add(gone.line() + gone.path(), gone.relevance(), gone.coherence(), gone.why());
+    }
+    text.append("\nLeft out, the first\n").append(columns);
+  }
+
+  private void next() {
+    text.append("\nNext\n");
+    NextStep.ofRelevance(result).forEach(step -> text.append("  ").append(step).append('\n'));
   }
 }

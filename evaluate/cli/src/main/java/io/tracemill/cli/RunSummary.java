@@ -22,7 +22,8 @@ final class RunSummary {
     summary.funnel(record.funnel(), filter(record));
     if (record.relabelAsked()) {
       summary.lines.add(
-          "relabel: true, but answers are not rewritten yet: train and test keep the original ones");
+          "relabel: true, but answers are not rewritten yet: train and test keep the original"
+              + " ones");
     }
     summary.baseline(record);
     record.model().ifPresent(summary::model);
@@ -54,6 +55,7 @@ final class RunSummary {
     lines.add("").add(overlap(funnel.overlap()));
     Remarks.lines(funnel.lines(), traces, funnel.train().rows(), funnel.test().rows())
         .forEach(lines::add);
+    disagreeing(funnel.disagreeing());
     if (funnel.hasOneLargeGroup()) {
       lines.add("note: " + funnel.groupNote());
     }
@@ -63,6 +65,21 @@ final class RunSummary {
               + funnel.testSetBreaks().size()
               + ", such as "
               + funnel.testSetBreaks().get(0));
+    }
+  }
+
+  private void disagreeing(Funnel.Disagreeing rows) {
+    if (rows.rows() > 0) {
+      lines.add(
+          "note: rows whose prompt another row answers differently: "
+              + rows.rows()
+              + " (train "
+              + rows.train()
+              + ", test "
+              + rows.test()
+              + ", across both "
+              + rows.across()
+              + ")");
     }
   }
 
@@ -128,8 +145,8 @@ final class RunSummary {
                 + " of "
                 + funnel.prompts()
                 + " prompts occur in the traces"
-            : "baseline: the original model against its own answers, which are equal by construction;"
-                + " give a curated test set for a real one");
+            : "baseline: the original model against its own answers, which are equal by"
+                + " construction; give a curated test set for a real one");
   }
 
   private void model(ModelRecord model) {

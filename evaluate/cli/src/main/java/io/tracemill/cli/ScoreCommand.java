@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
       "0:success",
       "1:the world: a full disk, a file that cannot be read",
       "2:wrong use, or a wrong job description; nothing was read",
-      "3:no row could be scored; with --strict: or one could not"
+      "3:no row could be scored, or the file is damaged; with --strict: or one could not"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -1,6 +1,7 @@
 package io.tracemill.cli;
 
 import io.tracemill.pipeline.Result;
+import io.tracemill.pipeline.files.Sink;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ final class Terminal {
   private final PrintWriter err;
   private final boolean quiet;
   private final boolean json;
+  private boolean data;
   private Optional<BarLine> bar = Optional.empty();
 
   /** The terminal of a command that was {@code given}, and knows settings by {@code options}. */
@@ -81,9 +83,20 @@ final class Terminal {
     return new TerminalProgress(this, Optional.empty());
   }
 
+  /** The same where {@code data} may go to the standard output. */
+  TerminalProgress progress(Sink data) {
+    this.data = data.isCaller();
+    return progress();
+  }
+
   /** The same by another clock. */
   TerminalProgress progress(LongSupplier clock) {
     return new TerminalProgress(this, Optional.of(clock));
+  }
+
+  /** Says this if the process is ended now. */
+  void resumable(String text) {
+    Interruption.ONLY.resumable(names().in(text));
   }
 
   /** Ends a command with what is wrong with its result, if anything is. */
@@ -109,17 +122,30 @@ final class Terminal {
     return StandardOut.ONLY;
   }
 
-  /** Whether progress is shown: where standard error is a terminal, as the launcher says. */
+  /**
+   * Whether progress is shown: where standard error is a terminal that has a cursor, as the
+   * launcher and the environment say, and no data goes to the same.
+   */
   boolean hasBar() {
-    return !quiet && Boolean.getBoolean("tracemill.terminal") && System.getenv("TERM") != null;
+    boolean dataThere = data && showsOut();
+    String kind = System.getenv("TERM");
+    return !quiet
+        && !dataThere
+        && Boolean.getBoolean("tracemill.terminal")
+        && kind != null
+        && !kind.equals("dumb");
+  }
+
+  /** Whether people see the standard output as it is written, as the launcher says. */
+  static boolean showsOut() {
+    return Boolean.getBoolean("tracemill.terminal.out");
   }
 
   /** The line that progress is shown on from now on. */
   BarLine newBar() {
-    BarLine shown = new BarLine(err);
+    BarLine shown = new BarLine(err, System::nanoTime, TerminalWidth::columns);
     bar = Optional.of(shown);
-    // An interrupted bar leaves its line to the prompt.
-    Runtime.getRuntime().addShutdownHook(new Thread(shown::close));
+    Interruption.ONLY.bar(shown);
     return shown;
   }
 }

@@ -129,6 +129,11 @@ final class TerminalProgress implements Progress {
   }
 
   @Override
+  public void resumable(String text) {
+    terminal.resumable(text);
+  }
+
+  @Override
   public void note(String text) {
     terminal.note(text);
   }

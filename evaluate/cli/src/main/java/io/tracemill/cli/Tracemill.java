@@ -12,7 +12,9 @@ public final class Tracemill {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    Interruption.ONLY.await(System.err);
     int exit = run(writer(Terminal.standardOut()), writer(System.err), arguments);
+    Interruption.ONLY.over();
     // From Java 21 on System.exit looks for a logger, which takes as long as Java's own start.
     if (exit != ExitCodes.OK) {
       System.exit(exit);

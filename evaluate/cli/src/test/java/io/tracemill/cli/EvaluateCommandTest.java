@@ -102,6 +102,67 @@ class EvaluateCommandTest {
     assertThat(Files.readAllLines(answers)).hasSize(7).containsAll(rest);
   }
 
+  /** Three rows, and what a model says to each. */
+  private int evaluateThree(List<String> questions, List<String> answers, String... more)
+      throws IOException {
+    Path model = Files.createDirectories(folder.resolve("model"));
+    Files.writeString(
+        folder.resolve("job_description.json"),
+        "{\"task_description\": \"Which?\", \"classes_description\": {\"cat\": \"\", \"dog\":"
+            + " \"\"}}");
+    StringBuilder rows = new StringBuilder();
+    StringBuilder said = new StringBuilder();
+    for (int i = 0; i < 3; i++) {
+      rows.append("{\"question\": \"" + questions.get(i) + "\", \"answer\": \"cat\"}\n");
+      said.append("{\"text\": \"" + answers.get(i) + "\"}\n");
+    }
+    Files.writeString(folder.resolve("test.jsonl"), rows.toString());
+    Files.writeString(model.resolve("answers.jsonl"), said.toString());
+    List<String> arguments = new ArrayList<>(List.of("evaluate", "--model", model.toString()));
+    arguments.addAll(List.of("--test", folder.resolve("test.jsonl").toString()));
+    arguments.addAll(List.of("-o", predictions().toString()));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"It meows, cat, cat, false", "It meows, It barks, cat, true", "a, b, c, true"})
+  void whatHelpsIsSaidWhereMostAnswersAreNoClass(String a, String b, String c, boolean said)
+      throws IOException {
+    assertThat(evaluateThree(List.of("1", "2", "3"), List.of(a, b, c))).isZero();
+    String hint =
+        "none of the classes; with --labels score the likeliest class is the answer, which small"
+            + " models know better than they write it\n";
+    assertThat(err.toString().contains(hint)).isEqualTo(said);
+    assertThat(err.toString()).containsOnlyOnce("none of the classes");
+  }
+
+  @Test
+  void specialTokensOfTheModelInRowsAreCountedAndNamed() throws IOException {
+    List<String> cats = List.of("cat", "cat", "cat");
+    assertThat(evaluateThree(List.of("a<|end|>", "b", "<|end|>c"), cats)).isZero();
+    assertThat(err.toString())
+        .contains(
+            "\nwarning: 2 rows hold special tokens of the model, such as <|end|>, in their text, by"
+                + " which a text may end its own turn; with --special-tokens text they are text\n");
+    err.getBuffer().setLength(0);
+    assertThat(
+            evaluateThree(
+                List.of("a<|end|>", "b", "c"), cats, "--special-tokens", "text", "--force"))
+        .isZero();
+    assertThat(err.toString())
+        .contains(
+            "\n"
+                + "1 row holds special tokens of the model, such as <|end|>, in its text, which"
+                + " were read as text\n")
+        .doesNotContain("warning");
+    assertThat(evaluateThree(List.of("a", "b", "c"), cats, "--output", "json", "--force")).isZero();
+    assertThat(out.toString())
+        .contains("\"special_tokens\": {")
+        .contains("\"rows\": 0,")
+        .contains("\"read_as\": \"special\"");
+  }
+
   @Test
   void answersAndPredictionsAreTwoFiles() {
     List<String> more = List.of("--answers", folder.resolve("x/../p.jsonl").toString());

@@ -93,8 +93,11 @@ class KilledTest {
     }
     new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
     int exit = process.waitFor();
-    assertThat(names()).doesNotContain("upload");
-    remove();
+    assertThat(names()).containsExactlyInAnyOrder("data", "in", "out", "err");
+    assertThat(folder.resolve("err"))
+        .hasContent(
+            "tracemill: interrupted; upload was not written, and is as before; the same command"
+                + " begins again");
     return exit;
   }
 

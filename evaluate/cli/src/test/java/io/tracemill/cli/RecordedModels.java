@@ -4,6 +4,7 @@ import io.tracemill.ask.Ending;
 import io.tracemill.ask.Generator;
 import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.Outcome;
+import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.torch.PrecisionChoice;
@@ -31,6 +32,9 @@ import java.util.Optional;
  */
 final class RecordedModels implements Models {
   private static final int WORDS_OF_PROMPT = 100;
+
+  /** Of all of them. */
+  private static final String SPECIAL = "<|end|>";
 
   @Override
   public void check(ModelName name) throws IOException {
@@ -111,6 +115,11 @@ final class RecordedModels implements Models {
     @Override
     public TemplateFeatures template() {
       return TemplateFeatures.ALL;
+    }
+
+    @Override
+    public List<String> spelled(Prompt prompt) {
+      return prompt.canonical().contains(SPECIAL) ? List.of(SPECIAL) : List.of();
     }
 
     @Override

@@ -53,7 +53,7 @@ final class Rendering {
   void work(long more) {
     steps += more;
     if (steps > limits.steps()) {
-      throw failure("the template takes more than " + limits.steps() + " steps");
+      throw TemplateException.endless(template, place, limits.steps());
     }
   }
 

@@ -11,13 +11,30 @@ public final class TemplateException extends RuntimeException {
   private final int line;
   private final int column;
   private final String problem;
+  private final boolean endless;
 
   TemplateException(String template, Place place, String problem) {
+    this(template, place, problem, false);
+  }
+
+  private TemplateException(String template, Place place, String problem, boolean endless) {
     super(
         template + ":" + place.line() + ":" + place.column() + ": " + problem, null, false, false);
     this.line = place.line();
     this.column = place.column();
     this.problem = problem;
+    this.endless = endless;
+  }
+
+  /** Says that rendering takes more steps than it may. */
+  static TemplateException endless(String template, Place place, long steps) {
+    return new TemplateException(
+        template, place, "the template takes more than " + steps + " steps", true);
+  }
+
+  /** Whether rendering took more steps than it may: that takes a second, and again each time. */
+  public boolean isEndless() {
+    return endless;
   }
 
   /** The line, from 1. */

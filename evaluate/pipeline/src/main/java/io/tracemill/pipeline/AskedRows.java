@@ -72,8 +72,6 @@ public record AskedRows(
       problems.setting("test", test + " is not there");
     } else if (Files.isDirectory(test)) {
       problems.setting("test", test + " is a directory; expected a file");
-    } else if (test.toString().endsWith(".csv")) {
-      problems.setting("test", test + " is CSV; give the test.jsonl that run makes of it");
     }
     train
         .filter(file -> !Files.isRegularFile(file))

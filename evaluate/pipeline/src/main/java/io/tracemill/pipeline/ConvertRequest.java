@@ -1,5 +1,6 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param out where the rows go
  * @param rejects where what is dropped goes; empty for {@code FILE.rejects.jsonl} beside the rows'
  *     file, which then appears only if anything is dropped, and for nowhere where rows go elsewhere
- * @param csv whether rows are written as CSV
+ * @param csv whether rows are written as CSV, and how
  * @param threads how many work; the result does not depend on it
  * @param strict whether nothing may be dropped
  */
@@ -27,7 +28,7 @@ public record ConvertRequest(
     Rows rows,
     Sink out,
     Optional<Path> rejects,
-    boolean csv,
+    Csv csv,
     int threads,
     boolean strict) {
   /** More do not help: then writing is what takes the time. */
@@ -90,11 +91,19 @@ public record ConvertRequest(
             Rows.read(values),
             Sink.of(values.text("out").orElse("-")),
             values.path("rejects"),
-            values.has("csv"),
+            csv(values),
             values.range("threads", Integer.MAX_VALUE).orElse(usualThreads()),
             values.has("strict"));
     values.problems().throwIfAny();
     return request;
+  }
+
+  /** The settings {@code csv} and {@code csv-safe}. */
+  static Csv csv(RequestValues values) {
+    if (values.has("csv-safe")) {
+      return Csv.SAFE;
+    }
+    return values.has("csv") ? Csv.EXACT : Csv.NONE;
   }
 
   /** As many as there are processors, but few. */

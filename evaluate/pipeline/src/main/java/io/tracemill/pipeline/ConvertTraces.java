@@ -1,5 +1,7 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.json.lines.Damage;
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.CsvRows;
 import io.tracemill.pipeline.files.Destination;
 import io.tracemill.pipeline.files.PartFile;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes every trace into rows: streaming, in the order of the input, nothing filtered. */
@@ -40,29 +43,35 @@ public final class ConvertTraces {
     Problems problems = new Problems();
     request.check(problems);
     watch.go(problems);
-    ConvertCounts counts = read(request);
-    Optional<Exception> failure =
-        request.strict() && counts.leftOut() > 0
-            ? Optional.of(
-                new NotAcceptable(
-                    "`strict`: " + counts.leftOut() + " lines, traces or rows left out"))
-            : Optional.empty();
+    return read(request);
+  }
+
+  private static ConvertResult result(
+      ConvertRequest request, ConvertCounts counts, List<Damage> damages) {
     return new ConvertResult(
         StageCounts.of(counts.lines()),
         StageCounts.of(counts.traces()),
         StageCounts.of(counts.rows()),
-        failure);
+        DamagedInputs.failure(damages).or(() -> failure(request, counts)));
   }
 
-  private ConvertCounts read(ConvertRequest request) throws IOException {
+  private static Optional<Exception> failure(ConvertRequest request, ConvertCounts counts) {
+    return request.strict() && counts.leftOut() > 0
+        ? Optional.of(
+            new NotAcceptable("`strict`: " + counts.leftOut() + " lines, traces or rows left out"))
+        : Optional.empty();
+  }
+
+  private ConvertResult read(ConvertRequest request) throws IOException {
     TraceInputs traces = request.traces();
     try (Watch step = watch.begin("convert", Progress.Unit.BYTES, traces.bytes());
         Inputs inputs = traces.open(step)) {
       Sampled source = new Sampled(inputs, traces.tokenizer());
-      TraceFormat format = traces.format(source, watch);
+      TraceFormat format = traces.format(source, inputs, watch);
       checkOneByOne(format);
-      Convert convert = new Convert(settings(request, format));
-      return write(request, convert, source);
+      Convert convert = new Convert(settings(request, format), watch::warn);
+      ConvertCounts counts = write(request, new Reading(convert, source, inputs));
+      return result(request, counts, inputs.damages());
     }
   }
 
@@ -91,26 +100,44 @@ public final class ConvertTraces {
         request.threads());
   }
 
-  private ConvertCounts write(ConvertRequest request, Convert convert, Sampled source)
-      throws IOException {
+  /** What is converted, and how. */
+  private record Reading(Convert convert, Sampled source, Inputs inputs) {
+
+    ConvertCounts into(OutputStream rows, OutputStream leftOut) throws IOException {
+      ConvertCounts counts = convert.run(source, rows, leftOut, bytes -> {});
+      DamagedInputs.check(inputs.damages(), counts.lines().kept());
+      return counts;
+    }
+  }
+
+  private ConvertCounts write(ConvertRequest request, Reading reading) throws IOException {
     try (Destination rows = Destination.open(request.out(), caller)) {
-      OutputStream out = request.csv() ? CsvRows.to(rows.out()) : rows.out();
-      ConvertCounts counts = withRejects(request, convert, source, out);
-      out.flush();
+      ConvertCounts counts =
+          request.csv() == Csv.NONE
+              ? withRejects(request, reading, rows.out())
+              : asCsv(request, reading, rows.out());
       rows.complete();
       return counts;
     }
   }
 
-  private ConvertCounts withRejects(
-      ConvertRequest request, Convert convert, Sampled source, OutputStream rows)
+  private ConvertCounts asCsv(ConvertRequest request, Reading reading, OutputStream rows)
+      throws IOException {
+    CsvRows table = CsvRows.to(rows, request.csv());
+    ConvertCounts counts = withRejects(request, reading, table);
+    table.flush();
+    FormulaCells.tell(table.formulas(), watch);
+    return counts;
+  }
+
+  private ConvertCounts withRejects(ConvertRequest request, Reading reading, OutputStream rows)
       throws IOException {
     Optional<Path> rejects = request.rejectsFile();
     if (rejects.isEmpty()) {
-      return convert.run(source, rows, OutputStream.nullOutputStream(), bytes -> {});
+      return reading.into(rows, OutputStream.nullOutputStream());
     }
     try (PartFile file = PartFile.create(rejects.get())) {
-      ConvertCounts counts = convert.run(source, rows, file.out(), bytes -> {});
+      ConvertCounts counts = reading.into(rows, file.out());
       if (counts.leftOut() > 0 || request.rejects().isPresent()) {
         file.complete();
         watch.note("left out: see " + rejects.get());

@@ -41,6 +41,10 @@ public final class EvaluateModel {
             .read(asked.orElseThrow(), watch)
             .limited(request.limit().orElse(Integer.MAX_VALUE));
     Path predictions = request.predictions();
+    watch.resumable(
+        "answers until now are kept in "
+            + Journal.beside(predictions)
+            + "; the same command goes on with them");
     ModelRecord answered =
         new ModelEvaluation(models, request.model(), watch)
             .run(

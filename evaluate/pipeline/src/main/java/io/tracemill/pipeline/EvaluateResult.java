@@ -17,12 +17,13 @@ public record EvaluateResult(
     ModelRecord model, Path predictions, Optional<Path> answers, Optional<Exception> failure)
     implements Result {
 
-  /** The report with two fields before its own. */
+  /** The report with three fields before its own. */
   @Override
   public String json() {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
     text.name("model").value(model.name());
     model.answers().addTo(text.name("answers"));
+    model.spelled().addTo(text.name("special_tokens"));
     new Report(model.summary()).addTo(text);
     return text.endObject().toString();
   }

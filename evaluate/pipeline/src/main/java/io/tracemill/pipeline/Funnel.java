@@ -1,10 +1,12 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.JsonText;
+import io.tracemill.prepare.Contradicted;
 import io.tracemill.prepare.Overlap;
 import io.tracemill.prepare.Prepared;
 import io.tracemill.prepare.PreparedSplit;
 import io.tracemill.prepare.Screens;
+import io.tracemill.prepare.WrittenRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param testSetBreaks what the upload would refuse of a given test set
  * @param leftOver the kept traces that are in no split; kept are those written as unstructured
  * @param overlap what the rows of both splits share
+ * @param disagreeing rows whose prompt another row answers differently
  * @param prompts of the test set
  * @param answered those of them that occur in the traces
  */
@@ -32,6 +35,7 @@ public record Funnel(
     List<String> testSetBreaks,
     StageCounts leftOver,
     Shared overlap,
+    Disagreeing disagreeing,
     long prompts,
     long answered) {
 
@@ -81,7 +85,27 @@ public record Funnel(
     }
   }
 
-  static Funnel of(Prepared prepared, Overlap overlap, boolean testSetGiven) {
+  /**
+   * How many rows have a prompt that another row answers differently.
+   *
+   * @param across further rows, whose prompt has another answer in the other split alone
+   */
+  public record Disagreeing(long train, long test, long across) {
+
+    /** All of them. */
+    public long rows() {
+      return train + test + across;
+    }
+
+    private void addTo(JsonText text) {
+      text.beginObject().name("train").value(train).name("test").value(test);
+      text.name("across").value(across).endObject();
+    }
+  }
+
+  static Funnel of(Prepared prepared, WrittenRows rows, boolean testSetGiven) {
+    Overlap overlap = rows.overlap();
+    Contradicted contradicted = rows.contradicted();
     return new Funnel(
         StageCounts.of(prepared.lines()),
         StageCounts.of(prepared.traces()),
@@ -92,6 +116,7 @@ public record Funnel(
         prepared.testSetBreaks().stream().map(Object::toString).toList(),
         StageCounts.of(prepared.leftOver()),
         new Shared(overlap.rows(), overlap.conversations(), overlap.firstUserMessages()),
+        new Disagreeing(contradicted.train(), contradicted.test(), contradicted.across()),
         prepared.coverage().prompts(),
         prepared.coverage().answered());
   }
@@ -131,6 +156,9 @@ public record Funnel(
     text.name("test_set_rule_breaks").value(testSetBreaks.size());
     leftOver.addTo(text.name("unstructured"));
     overlap.addTo(text.name("overlap_of_train_and_test"));
+    if (disagreeing.rows() > 0) {
+      disagreeing.addTo(text.name("rows_whose_prompt_has_other_answers"));
+    }
     text.name("baseline").beginObject();
     text.name("prompts").value(prompts);
     text.name("answered").value(answered);

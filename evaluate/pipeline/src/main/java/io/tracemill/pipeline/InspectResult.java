@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What files of traces hold. */
-public record InspectResult(List<InspectedFile> files, Findings findings) implements Result {
+public record InspectResult(
+    List<InspectedFile> files, Findings findings, Optional<Exception> failure) implements Result {
 
   /** Copies the files. */
   public InspectResult {
@@ -17,10 +18,5 @@ public record InspectResult(List<InspectedFile> files, Findings findings) implem
   @Override
   public String json() {
     return InspectJson.of(files, findings);
-  }
-
-  @Override
-  public Optional<Exception> failure() {
-    return Optional.empty();
   }
 }

@@ -52,7 +52,8 @@ public final class InspectTraces {
       Findings found =
           new Inspection(traces.tokenizer())
               .look(new Sampled(inputs, traces.tokenizer()), traces.format());
-      return new InspectResult(files, found);
+      DamagedInputs.check(inputs.damages(), found.size().lines() - inputs.damages().size());
+      return new InspectResult(files, found, DamagedInputs.failure(inputs.damages()));
     }
   }
 }

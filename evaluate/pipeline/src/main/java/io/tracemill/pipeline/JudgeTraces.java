@@ -1,6 +1,8 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.pipeline.files.Destination;
+import io.tracemill.pipeline.files.Sink;
+import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.settings.Document;
 import io.tracemill.pipeline.settings.JobDescriptionReader;
 import io.tracemill.pipeline.settings.Overrides;
@@ -58,7 +60,11 @@ public final class JudgeTraces {
             job.orElseThrow(),
             task.orElseGet(() -> Tasks.of(job.get())),
             thresholds(request, config));
-    return result(judge(request, survey(request, config, screen)), thresholds(request, config));
+    try (Spools spools = new Spools()) {
+      TraceInputs traces = request.traces().again(spools);
+      RelevanceReport report = survey(traces, config, screen);
+      return judge(traces, report, request.out(), thresholds(request, config));
+    }
   }
 
   private static Thresholds thresholds(RelevanceRequest request, Optional<RunSettings> config) {
@@ -73,9 +79,7 @@ public final class JudgeTraces {
   }
 
   private RelevanceReport survey(
-      RelevanceRequest request, Optional<RunSettings> config, RelevanceScreen screen)
-      throws IOException {
-    TraceInputs traces = request.traces();
+      TraceInputs traces, Optional<RunSettings> config, RelevanceScreen screen) throws IOException {
     try (Watch step = watch.begin("gather", Progress.Unit.BYTES, traces.bytes());
         Inputs inputs = traces.open(step)) {
       Sampled source = new Sampled(inputs, traces.tokenizer());
@@ -83,31 +87,35 @@ public final class JudgeTraces {
           traces
               .format()
               .or(() -> config.map(found -> found.traceProcessing().observationFormat()));
-      TraceFormat format = known.isPresent() ? known.get() : traces.format(source, watch);
+      TraceFormat format = known.isPresent() ? known.get() : traces.format(source, inputs, watch);
       try (TraceFile file = traces.file(source, format)) {
         return RelevanceReport.of(file, ConvertRequest.usualThreads(), screen);
       }
     }
   }
 
-  private RelevanceReport.Counts judge(RelevanceRequest request, RelevanceReport report)
+  private RelevanceResult judge(
+      TraceInputs traces, RelevanceReport report, Sink out, Thresholds thresholds)
       throws IOException {
-    TraceInputs traces = request.traces();
     try (Watch step = watch.begin("judge", Progress.Unit.BYTES, traces.bytes());
         Inputs inputs = traces.open(step);
         TraceFile file = traces.file(inputs, report.format());
-        Destination lines = Destination.open(request.out(), caller)) {
+        Destination lines = Destination.open(out, caller)) {
       RelevanceReport.Counts counts = report.write(file, lines.out());
+      DamagedInputs.check(inputs.damages(), counts.lines().kept());
       lines.complete();
-      return counts;
+      return result(counts, thresholds, DamagedInputs.failure(inputs.damages()));
     }
   }
 
-  private static RelevanceResult result(RelevanceReport.Counts counts, Thresholds thresholds) {
+  private static RelevanceResult result(
+      RelevanceReport.Counts counts, Thresholds thresholds, Optional<Exception> failure) {
     return new RelevanceResult(
         StageCounts.of(counts.lines()),
         StageCounts.of(counts.traces()),
+        counts.judged(),
         thresholds.minRelevance(),
-        thresholds.minCoherence());
+        thresholds.minCoherence(),
+        failure);
   }
 }

@@ -4,6 +4,8 @@ import io.tracemill.answer.Evaluation;
 import io.tracemill.answer.EvaluationResult;
 import io.tracemill.answer.EvaluationSettings;
 import io.tracemill.answer.Labelling;
+import io.tracemill.answer.prompt.PromptWriter;
+import io.tracemill.answer.prompt.TestRow;
 import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.journal.Journal;
 import io.tracemill.ask.journal.Start;
@@ -16,6 +18,7 @@ import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.model.OpenModel;
+import io.tracemill.pipeline.model.TokensInText;
 import io.tracemill.pipeline.settings.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,9 +97,19 @@ final class ModelEvaluation {
           plan.model().model().shortName(),
           asking.settings().forJournal(asking.model().identity()),
           AnswerNumbers.of(result),
+          spelled(asking),
           taker.summary(),
           taker.problems());
     }
+  }
+
+  private TokensInText spelled(Asking asking) {
+    PromptWriter prompts = new PromptWriter(asking.settings().prompts());
+    TokensInText spelled = TokensInText.none(plan.model().spelled());
+    for (TestRow row : asking.inputs().rows()) {
+      spelled = spelled.plus(asking.model().spelled(prompts.prompt(row)));
+    }
+    return spelled;
   }
 
   private void requireScorer(OpenModel model) {

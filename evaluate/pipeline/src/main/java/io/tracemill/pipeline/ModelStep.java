@@ -13,6 +13,8 @@ import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.score.PairedScores;
+import io.tracemill.score.PredictionsReader;
 import io.tracemill.score.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,19 +56,23 @@ final class ModelStep {
       return record;
     }
     Path predictions = out.resolve(RunFiles.MODEL_PREDICTIONS);
+    Path journal = Journal.beside(out.toAbsolutePath().normalize());
+    watch.resumable(
+        out
+            + " is complete but for the model, whose answers until now are kept in "
+            + journal
+            + "; the same command with `force` goes on with them");
     ModelRecord answered =
         new ModelEvaluation(models, plan, watch)
             .run(
                 plan.model().model().shortName(),
                 asked,
-                new ModelEvaluation.Outputs(
-                    predictions,
-                    new Sink.Nowhere(),
-                    Journal.beside(out.toAbsolutePath().normalize())));
+                new ModelEvaluation.Outputs(predictions, new Sink.Nowhere(), journal));
     Path metrics = out.resolve(RunFiles.MODEL_METRICS);
     put(metrics, new Report(answered.summary()).json(Layout.INDENTED));
     RunRecord whole =
-        record.withModel(answered, List.of(fileRecord(predictions), fileRecord(metrics)));
+        record.withModel(
+            answered, paired(record), List.of(fileRecord(predictions), fileRecord(metrics)));
     put(out.resolve(RunFiles.RUN), RunRecordText.json(whole));
     return whole;
   }
@@ -78,6 +84,21 @@ final class ModelStep {
         .map(ModelRecord::answers)
         .filter(answers -> answers.unanswered() == answers.rows())
         .map(none -> new NotAcceptable("the model could answer no row of the test set"));
+  }
+
+  /** The original model and this one on the rows that both answered. */
+  private Optional<PairedScores> paired(RunRecord record) throws IOException {
+    if (record.baseline().isEmpty()) {
+      return Optional.empty();
+    }
+    try (PredictionsReader original = reader(RunFiles.PREDICTIONS);
+        PredictionsReader model = reader(RunFiles.MODEL_PREDICTIONS)) {
+      return Optional.of(PairedScores.read(original, model));
+    }
+  }
+
+  private PredictionsReader reader(String name) throws IOException {
+    return new PredictionsReader(name, Files.newInputStream(out.resolve(name)));
   }
 
   private Asked asked(RunRecord record) {

@@ -1,10 +1,14 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.json.lines.Damage;
 import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.Csv;
+import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.files.Sha256;
 import io.tracemill.pipeline.settings.Problem;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.prepare.Prepare;
@@ -46,19 +50,19 @@ final class Pipeline {
   }
 
   /**
-   * Runs it all; the output directory appears when everything is written.
+   * Runs it all; the output directory, which {@code claim} is for, appears when everything is
+   * written.
    *
-   * @throws io.tracemill.pipeline.settings.RequestException if the output directory is there
-   *     already, or the traces are not of the config's format
+   * @throws io.tracemill.pipeline.settings.RequestException if the traces are not of the config's
+   *     format
    * @throws NotAcceptable if the given test set cannot be used
    */
-  RunRecord run() throws IOException {
-    RunFiles.check(options);
+  RunRecord run(DirectoryClaim claim) throws IOException {
     Optional<Path> testFile = inputs.files().testSet();
     Optional<TestSet> testSet =
         testFile.isPresent() ? Optional.of(TestSetReader.read(testFile.get())) : Optional.empty();
     try (Watch step = watch.begin("run", Progress.Unit.BYTES, size());
-        RunFiles out = RunFiles.create(options, watch::check)) {
+        RunFiles out = RunFiles.create(claim, options, watch::check)) {
       RunRecord record = write(out, testSet, step);
       out.complete();
       return record;
@@ -81,8 +85,9 @@ final class Pipeline {
     PredictionScores baseline =
         PredictionScores.of(inputs.settings().base().task(), inputs.job(), out.predictions());
     Prepared prepared;
-    try (Inputs lines =
-        new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest))) {
+    Inputs lines =
+        new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest));
+    try (lines) {
       Sampled source = new Sampled(lines, options.tokenizer());
       checkFormat(settings.format(), source.detect());
       Prepare prepare = new Prepare(settings, inputs.job(), testSet);
@@ -91,7 +96,8 @@ final class Pipeline {
       }
     }
     Optional<Summary> scored = Optional.of(baseline.summary()).filter(all -> all.rows() > 0);
-    return finish(out, prepared, scored, Sha256.hex(digest));
+    DamagedInputs.check(lines.damages(), prepared.lines().kept());
+    return finish(out, new Read(prepared, scored, Sha256.hex(digest), lines.damages()));
   }
 
   private Prediction prediction(BaselineRow row) {
@@ -105,23 +111,27 @@ final class Pipeline {
         Map.of());
   }
 
-  private RunRecord finish(
-      RunFiles out, Prepared prepared, Optional<Summary> baseline, String tracesHash)
-      throws IOException {
-    out.metrics(baseline);
+  /** What was read, and made of it. */
+  private record Read(
+      Prepared prepared, Optional<Summary> baseline, String tracesHash, List<Damage> damages) {}
+
+  private RunRecord finish(RunFiles out, Read read) throws IOException {
+    out.metrics(read.baseline());
     out.copy(inputs.files());
-    if (options.csv()) {
-      out.csv();
+    if (options.csv() != Csv.NONE) {
+      FormulaCells.tell(out.csv(options.csv()), watch);
     }
     RunRecord record =
         new RunRecord(
             Version.text(),
             inputs.settings(),
             options.seed(),
-            Funnel.of(prepared, out.overlap(), inputs.files().testSet().isPresent()),
-            baseline,
+            Funnel.of(read.prepared(), out.written(), inputs.files().testSet().isPresent()),
+            read.baseline(),
             Optional.empty(),
-            inputRecords(tracesHash),
+            Optional.empty(),
+            inputRecords(read.tracesHash()),
+            read.damages(),
             out.records());
     out.record(record);
     return record;
@@ -148,28 +158,39 @@ final class Pipeline {
     return String.valueOf(file.getFileName());
   }
 
+  /** Where no line is of the format, the cause is that of all of them and said once. */
   private void checkFormat(TraceFormat format, Detection detection) {
-    if (detection.readable(format) == 0 && !detection.best().isEmpty()) {
-      String looks =
-          detection.best().stream().map(TraceFormat::name).collect(Collectors.joining(" or "));
-      String message =
-          "is "
-              + format.name()
-              + ", but none of the first "
-              + detection.lines()
-              + " lines of "
-              + name(inputs.files().traces())
-              + " is; they look like "
-              + looks;
-      Problems problems = new Problems();
-      problems.add(
-          new Problem(
-              Problem.Severity.USE,
-              name(inputs.files().config()),
-              OptionalInt.empty(),
-              "trace_processing.observation_format",
-              message));
-      throw problems.exception();
+    if (detection.readable(format) > 0) {
+      return;
     }
+    List<TraceFormat> best = detection.best();
+    if (!best.isEmpty()) {
+      String names = best.stream().map(TraceFormat::name).collect(Collectors.joining(" or "));
+      throw otherFormat(format, detection, "they look like " + names);
+    } else if (detection.lookalike().isPresent()) {
+      throw otherFormat(format, detection, "they are " + detection.lookalike().get());
+    }
+    detection.problem().ifPresent(problem -> watch.warn("warning: no line is JSON: " + problem));
+  }
+
+  private RequestException otherFormat(TraceFormat format, Detection detection, String other) {
+    String message =
+        "is "
+            + format.name()
+            + ", but none of the first "
+            + detection.lines()
+            + " lines of "
+            + TracesDirectory.shown(inputs.files().traces())
+            + " is; "
+            + other;
+    Problems problems = new Problems();
+    problems.add(
+        new Problem(
+            Problem.Severity.USE,
+            TracesDirectory.shown(inputs.files().config()),
+            OptionalInt.empty(),
+            "trace_processing.observation_format",
+            message));
+    return problems.exception();
   }
 }

@@ -1,6 +1,7 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.json.DataException;
+import io.tracemill.json.lines.Damage;
+import io.tracemill.pipeline.rows.RowProblems;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.PredictionsReader;
 import io.tracemill.score.Scoring;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,18 +29,14 @@ final class PredictionsRun {
   /** From how many rows a task is guessed. */
   static final int GUESSED_FROM = 1000;
 
-  /** How many bad lines are told in full. */
-  static final int SHOWN = 10;
-
   private final ScoreRequest request;
   private final Optional<JobDescription> job;
   private final OutputStream rewritten;
   private final TaskGuess guess = new TaskGuess();
   private final Queue<Prediction> held = new ArrayDeque<>();
-  private final List<String> shown = new ArrayList<>();
+  private final RowProblems problems = new RowProblems();
   private Optional<TaskGuess.Guess> guessed = Optional.empty();
   private Optional<PredictionScores> scorer = Optional.empty();
-  private long bad;
 
   /**
    * A run.
@@ -66,12 +62,13 @@ final class PredictionsRun {
               throw new UncheckedIOException(e);
             }
           },
-          this::reject);
+          problems::add);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     Summary summary = release().summary();
-    return new Outcome(summary, guessed, bad, shown);
+    return new Outcome(
+        summary, guessed, problems.count(), problems.shown(), reader.damage().stream().toList());
   }
 
   private void take(Prediction row) throws IOException {
@@ -83,13 +80,6 @@ final class PredictionsRun {
     held.add(row);
     if (request.task().isPresent() || held.size() == GUESSED_FROM) {
       release();
-    }
-  }
-
-  private void reject(DataException problem) {
-    bad++;
-    if (shown.size() < SHOWN) {
-      shown.add(String.valueOf(problem.getMessage()));
     }
   }
 
@@ -122,13 +112,20 @@ final class PredictionsRun {
    *
    * @param guess empty where the task was given
    * @param bad how many lines are no rows
-   * @param shown what is wrong with the first of them
+   * @param shown what is wrong with them, the first kinds
+   * @param damages of the file, if only a part of it could be read
    */
-  record Outcome(Summary summary, Optional<TaskGuess.Guess> guess, long bad, List<String> shown) {
+  record Outcome(
+      Summary summary,
+      Optional<TaskGuess.Guess> guess,
+      long bad,
+      List<String> shown,
+      List<Damage> damages) {
 
     /** Copies the messages. */
     Outcome {
       shown = List.copyOf(shown);
+      damages = List.copyOf(damages);
     }
   }
 }

@@ -36,6 +36,9 @@ public interface Progress {
   /** Something that must not be missed. */
   default void warn(String text) {}
 
+  /** What a process leaves that is ended now, and how to go on with it; until this is said anew. */
+  default void resumable(String text) {}
+
   /**
    * Whether to stop: asked for each batch of lines, each row and each pass of a model. The use case
    * then ends by a {@link CancelledException}, and nothing is left of it.

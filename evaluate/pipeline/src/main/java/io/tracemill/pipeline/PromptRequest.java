@@ -1,6 +1,8 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.pipeline.model.ModelName;
+import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.pipeline.settings.RequestWords;
@@ -11,8 +13,9 @@ import java.util.Optional;
  *
  * @param model whose weights need not be there
  * @param row which row, from 1
+ * @param spelled how special tokens are read that the row's text spells
  */
-public record PromptRequest(ModelName model, AskedRows rows, int row) {
+public record PromptRequest(ModelName model, AskedRows rows, int row, SpecialTokenReading spelled) {
 
   /** Rows are counted from 1. */
   public PromptRequest {
@@ -31,7 +34,8 @@ public record PromptRequest(ModelName model, AskedRows rows, int row) {
     RequestValues values = new RequestValues(words, problems);
     Optional<ModelName> model = ModelName.read(values);
     int row = values.range("row", Integer.MAX_VALUE).orElse(1);
+    SpecialTokenReading spelled = ModelPlan.spelled(values);
     problems.throwIfAny();
-    return new PromptRequest(model.orElseThrow(), AskedRows.read(values), row);
+    return new PromptRequest(model.orElseThrow(), AskedRows.read(values), row, spelled);
   }
 }

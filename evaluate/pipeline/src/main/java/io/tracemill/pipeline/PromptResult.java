@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
+import io.tracemill.pipeline.model.TokensInText;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param source where the row is
  * @param insideThought whether the text ends inside a thought
  * @param tokens of the text, in order
+ * @param spelled special tokens of the model that the row's text spells
  * @param context how many tokens prompt and answer may have together
  * @param ends the tokens that end an answer; empty where nothing but its length does
  */
@@ -21,6 +23,7 @@ public record PromptResult(
     String text,
     boolean insideThought,
     List<Piece> tokens,
+    TokensInText spelled,
     int context,
     List<String> ends)
     implements Result {
@@ -53,7 +56,8 @@ public record PromptResult(
     json.name("inside_thought").value(insideThought);
     json.name("end_tokens").beginArray();
     ends.forEach(json::value);
-    json.endArray().name("text").value(text);
+    spelled.addTo(json.endArray().name("special_tokens"));
+    json.name("text").value(text);
     if (pieces) {
       json.name("pieces").beginArray();
       for (Piece token : tokens) {

@@ -1,6 +1,5 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.json.lines.Input;
 import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
@@ -8,7 +7,6 @@ import io.tracemill.pipeline.settings.RequestWords;
 import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.trace.Task;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -61,11 +59,16 @@ public record RelevanceRequest(
     return request;
   }
 
+  /** The same, with the lines going nowhere: only the result is wanted. */
+  public RelevanceRequest withoutLines() {
+    return new RelevanceRequest(
+        traces, job, config, task, minRelevance, minCoherence, new Sink.Nowhere());
+  }
+
   /** Complains of what cannot be. */
   void check(Problems problems) throws IOException {
     if (traces.inputs().size() == 1) {
       traces.check(problems);
-      checkTwice(traces.inputs().get(0), problems);
     } else {
       String found = "expected one `input` but found " + traces.inputs().size();
       problems.use(found + ": its line numbers are in the output");
@@ -75,19 +78,6 @@ public record RelevanceRequest(
     }
     checkScore(minRelevance, problems);
     checkScore(minCoherence, problems);
-  }
-
-  private static void checkTwice(Input input, Problems problems) {
-    Optional<Path> file = input.path();
-    if (file.isEmpty()
-        || Files.exists(file.get())
-            && !Files.isRegularFile(file.get())
-            && !Files.isDirectory(file.get())) {
-      problems.use(
-          "`input` is read twice, but "
-              + input.name()
-              + " can be read only once: write it to a file first");
-    }
   }
 
   private static void checkScore(Optional<Integer> score, Problems problems) {

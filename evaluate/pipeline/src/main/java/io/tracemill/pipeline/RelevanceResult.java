@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
+import io.tracemill.prepare.JudgedTraces;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,19 @@ import java.util.Optional;
  *
  * @param lines kept are those with a trace
  * @param traces kept are those that reach both thresholds
+ * @param judged how they were scored
  * @param minRelevance the threshold that counted
  * @param minCoherence likewise
+ * @param failure why these are not all traces
  */
 public record RelevanceResult(
-    StageCounts lines, StageCounts traces, int minRelevance, int minCoherence) implements Result {
+    StageCounts lines,
+    StageCounts traces,
+    JudgedTraces judged,
+    int minRelevance,
+    int minCoherence,
+    Optional<Exception> failure)
+    implements Result {
 
   @Override
   public String json() {
@@ -23,10 +32,5 @@ public record RelevanceResult(
     text.name("min_relevance").value(minRelevance);
     text.name("min_coherence").value(minCoherence);
     return text.endObject().toString();
-  }
-
-  @Override
-  public Optional<Exception> failure() {
-    return Optional.empty();
   }
 }

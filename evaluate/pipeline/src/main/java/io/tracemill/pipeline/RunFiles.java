@@ -1,14 +1,16 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.Layout;
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.CsvRows;
+import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.files.OutputDirectory;
 import io.tracemill.pipeline.settings.Document;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.TracesDirectory;
-import io.tracemill.prepare.Overlap;
 import io.tracemill.prepare.PreparedStreams;
+import io.tracemill.prepare.WrittenRows;
 import io.tracemill.score.Report;
 import io.tracemill.score.Summary;
 import java.io.Closeable;
@@ -29,13 +31,14 @@ final class RunFiles implements Closeable {
   static final String TEST = "test.jsonl";
   static final String RUN = "run.json";
 
+  static final String PREDICTIONS = "predictions.jsonl";
+
   /** Of a model that answers in the end. */
   static final String MODEL_PREDICTIONS = "model-predictions.jsonl";
 
   static final String MODEL_METRICS = "model-metrics.json";
 
   private static final String UNSTRUCTURED = "unstructured.jsonl";
-  private static final String PREDICTIONS = "predictions.jsonl";
   private static final String METRICS = "metrics.json";
   private static final String REJECTS = "rejects.jsonl";
   private static final String DROPPED = "dropped.jsonl";
@@ -74,17 +77,25 @@ final class RunFiles implements Closeable {
   }
 
   /**
-   * Checks that they may be made where {@code options} say.
+   * Takes the right to make them where {@code options} say, for as long as anything is written
+   * there.
    *
-   * @throws io.tracemill.pipeline.settings.RequestException if not
+   * @throws io.tracemill.pipeline.settings.RequestException if they may not be made
+   * @throws java.nio.file.FileSystemException if another process makes them
    */
-  static void check(RunOptions options) throws IOException {
+  static DirectoryClaim claim(RunOptions options) throws IOException {
     OutputDirectory.check(options.out(), options.force(), NAMES);
+    return DirectoryClaim.of(options.out());
   }
 
-  /** Begins to make them; {@code watch} is run whenever some more is written. */
-  static RunFiles create(RunOptions options, Runnable watch) throws IOException {
-    return new RunFiles(OutputDirectory.create(options.out(), options.force(), NAMES, watch));
+  /**
+   * Begins to make them; {@code watch} is run whenever some more is written.
+   *
+   * @throws io.tracemill.pipeline.settings.RequestException if they may not be made after all
+   */
+  static RunFiles create(DirectoryClaim claim, RunOptions options, Runnable watch)
+      throws IOException {
+    return new RunFiles(OutputDirectory.create(claim, options.force(), NAMES, watch));
   }
 
   /** Takes away what a run made that is not wanted. */
@@ -137,15 +148,18 @@ final class RunFiles implements Closeable {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
-  /** Writes all rows as CSV, too. */
-  void csv() throws IOException {
+  /** Writes all rows as CSV, too; returns how many cells a spreadsheet takes for formulas. */
+  long csv(Csv how) throws IOException {
+    long formulas = 0;
     for (String name : ROWS) {
       try (InputStream rows = Files.newInputStream(directory.flushed(name))) {
-        OutputStream table = CsvRows.to(directory.file(csv(name)));
+        CsvRows table = CsvRows.to(directory.file(csv(name)), how);
         rows.transferTo(table);
         table.flush();
+        formulas += table.formulas();
       }
     }
+    return formulas;
   }
 
   /** What a kill leaves while a model answers. */
@@ -157,11 +171,11 @@ final class RunFiles implements Closeable {
     return name.replace(".jsonl", ".csv");
   }
 
-  /** What the rows of both splits share. */
-  Overlap overlap() throws IOException {
+  /** What the rows of both splits say of one another. */
+  WrittenRows written() throws IOException {
     try (InputStream train = Files.newInputStream(directory.flushed(TRAIN));
         InputStream test = Files.newInputStream(directory.flushed(TEST))) {
-      return Overlap.of(train, test);
+      return WrittenRows.read(train, test);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.pipeline.files.DirectoryClaim;
+import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.Overrides;
@@ -46,19 +48,23 @@ public final class RunJob {
     Problems problems = new Problems();
     Optional<TracesDirectory> files = request.source().find(problems);
     problems.throwIfAny();
+    try (Spools spools = new Spools()) {
+      return run(request, spools.of(files.orElseThrow()), problems);
+    }
+  }
+
+  private RunResult run(RunRequest request, TracesDirectory files, Problems problems)
+      throws IOException {
     Overrides overrides = new Overrides(request.version(), request.how().tokenizer(), false);
-    RunInputs inputs = RunInputs.read(files.orElseThrow(), overrides, problems);
+    RunInputs inputs = RunInputs.read(files, overrides, problems);
     if (request.model().isPresent()) {
       check(request.model().get(), inputs, problems);
     }
     watch.go(problems);
     RunOptions options = options(request, inputs);
-    RunRecord record = new Pipeline(inputs, options, watch).run();
-    try {
+    try (DirectoryClaim claim = RunFiles.claim(options)) {
+      RunRecord record = new Pipeline(inputs, options, watch).run(claim);
       return finish(request, inputs, new RunResult(record, options.out(), Optional.empty()));
-    } catch (CancelledException e) {
-      RunFiles.delete(options.out());
-      throw e;
     }
   }
 
@@ -89,6 +95,10 @@ public final class RunJob {
   private RunResult finish(RunRequest request, RunInputs inputs, RunResult made)
       throws IOException {
     Path out = made.out();
+    Optional<Exception> damaged = DamagedInputs.failure(made.record().damages());
+    if (damaged.isPresent()) {
+      return new RunResult(made.record(), out, damaged);
+    }
     try {
       Acceptance.check(made.record(), request.strict());
     } catch (NotAcceptable e) {
@@ -102,6 +112,7 @@ public final class RunJob {
       RunRecord whole = step.run(made.record(), models, request.model().get());
       return new RunResult(whole, out, ModelStep.failure(whole));
     } catch (CancelledException e) {
+      RunFiles.delete(out);
       throw e;
     } catch (IOException | RuntimeException e) {
       watch.warn(

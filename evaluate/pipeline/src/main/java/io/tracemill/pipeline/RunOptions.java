@@ -1,6 +1,7 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.pipeline.files.Csv;
 import java.nio.file.Path;
 
 /**
@@ -8,14 +9,14 @@ import java.nio.file.Path;
  *
  * @param out the directory to make
  * @param force whether an earlier run's output may be replaced
- * @param csv whether rows are written as CSV too
+ * @param csv whether rows are written as CSV too, and how
  * @param seed decides the split
  * @param threads how many survey at the same time
  */
 record RunOptions(
     Path out,
     boolean force,
-    boolean csv,
+    Csv csv,
     long seed,
     int maxLineBytes,
     TokenizerKind tokenizer,

@@ -1,9 +1,11 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.json.lines.Damage;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.score.Comparison;
+import io.tracemill.score.PairedScores;
 import io.tracemill.score.Report;
 import io.tracemill.score.Summary;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  * @param seed that decided the split, also where the config left it open
  * @param baseline empty where there was nothing to score
  * @param model that answered the test set; empty where none was asked
+ * @param paired both on the rows that both answered; empty where there are not two
+ * @param damages of inputs of which only a part could be read
  */
 public record RunRecord(
     String version,
@@ -25,20 +29,32 @@ public record RunRecord(
     Funnel funnel,
     Optional<Summary> baseline,
     Optional<ModelRecord> model,
+    Optional<PairedScores> paired,
     List<FileRecord> inputs,
+    List<Damage> damages,
     List<FileRecord> outputs) {
 
   /** Copies the lists. */
   public RunRecord {
     inputs = List.copyOf(inputs);
+    damages = List.copyOf(damages);
     outputs = List.copyOf(outputs);
   }
 
   /** The same with a model and the files that it made. */
-  RunRecord withModel(ModelRecord answered, List<FileRecord> more) {
+  RunRecord withModel(ModelRecord answered, Optional<PairedScores> pairs, List<FileRecord> more) {
     List<FileRecord> all = Stream.concat(outputs.stream(), more.stream()).toList();
     return new RunRecord(
-        version, settings, seed, funnel, baseline, Optional.of(answered), inputs, all);
+        version,
+        settings,
+        seed,
+        funnel,
+        baseline,
+        Optional.of(answered),
+        pairs,
+        inputs,
+        damages,
+        all);
   }
 
   /** Whether answers were to be rewritten, which is not done yet. */
@@ -53,6 +69,8 @@ public record RunRecord(
     }
     Comparison comparison = new Comparison();
     baseline.ifPresent(summary -> comparison.add("original", summary));
-    return Optional.of(comparison.add(model.get().name(), model.get().summary()).text());
+    comparison.add(model.get().name(), model.get().summary());
+    paired.ifPresent(comparison::pair);
+    return Optional.of(comparison.text());
   }
 }

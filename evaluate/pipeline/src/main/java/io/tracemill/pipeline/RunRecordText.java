@@ -24,9 +24,14 @@ final class RunRecordText {
     relabel(text.name("relabel"), record);
     settings(text.name("settings"), record.settings().values());
     files(text.name("inputs"), record.inputs());
+    if (!record.damages().isEmpty()) {
+      text.name("damaged").beginArray();
+      record.damages().forEach(damage -> text.value(damage.toString()));
+      text.endArray();
+    }
     files(text.name("outputs"), record.outputs());
     record.funnel().addTo(text.name("counts"));
-    record.model().ifPresent(model -> model.addTo(text.name("model")));
+    model(text, record);
     return text.endObject().toString();
   }
 
@@ -34,6 +39,12 @@ final class RunRecordText {
   static void relabel(JsonText text, RunRecord record) {
     text.beginObject().name("asked").value(record.relabelAsked());
     text.name("done").value(false).endObject();
+  }
+
+  /** Adds the model, if there is one, and how it and the original one compare. */
+  static void model(JsonText text, RunRecord record) {
+    record.model().ifPresent(model -> model.addTo(text.name("model")));
+    record.paired().ifPresent(pairs -> pairs.addTo(text.name("original_and_model")));
   }
 
   private static void settings(JsonText text, List<SettingValue> values) {

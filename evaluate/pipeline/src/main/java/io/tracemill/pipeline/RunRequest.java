@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param out the directory to make; empty for one named after the source
  * @param force whether an earlier run's output may be replaced
  * @param version of the rows; empty for the usual one
- * @param csv whether rows are written as CSV, too
+ * @param csv whether rows are written as CSV, too, and how
  * @param how reading is done, on which the result does not depend but for lines that are too long
  * @param strict whether every line has to be readable
  * @param model that answers the test set in the end, if one is to
@@ -27,7 +28,7 @@ public record RunRequest(
     Optional<Path> out,
     boolean force,
     Optional<DataVersion> version,
-    boolean csv,
+    Csv csv,
     ReadOptions how,
     boolean strict,
     Optional<ModelPlan> model) {
@@ -59,7 +60,7 @@ public record RunRequest(
         Optional.empty(),
         false,
         Optional.empty(),
-        false,
+        Csv.NONE,
         ReadOptions.USUAL,
         false,
         Optional.empty());
@@ -92,7 +93,7 @@ public record RunRequest(
         values.path("out"),
         values.has("force"),
         version,
-        values.has("csv"),
+        ConvertRequest.csv(values),
         how,
         values.has("strict"),
         model);

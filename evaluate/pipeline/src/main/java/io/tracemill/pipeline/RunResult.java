@@ -21,7 +21,7 @@ public record RunResult(RunRecord record, Path out, Optional<Exception> failure)
     text.name("metrics").beginObject();
     record.baseline().ifPresent(summary -> new Report(summary).addTo(text));
     text.endObject();
-    record.model().ifPresent(model -> model.addTo(text.name("model")));
+    RunRecordText.model(text, record);
     text.name("out").value(out.toString());
     return text.endObject().toString();
   }

@@ -2,6 +2,8 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.Input;
 import io.tracemill.pipeline.files.Destination;
+import io.tracemill.pipeline.rows.RowColumns;
+import io.tracemill.pipeline.rows.RowFile;
 import io.tracemill.pipeline.settings.Document;
 import io.tracemill.pipeline.settings.JobDescriptionReader;
 import io.tracemill.pipeline.settings.Problems;
@@ -44,6 +46,7 @@ public final class ScorePredictions {
     watch.go(problems);
     try (Destination rows = Destination.open(request.out(), caller)) {
       PredictionsRun.Outcome outcome = score(request, new PredictionsRun(request, job, rows.out()));
+      DamagedInputs.check(outcome.damages(), outcome.summary().rows());
       outcome.shown().forEach(watch::warn);
       checkAny(request.predictions(), outcome);
       rows.complete();
@@ -56,7 +59,8 @@ public final class ScorePredictions {
   private PredictionsRun.Outcome score(ScoreRequest request, PredictionsRun run)
       throws IOException {
     Input input = request.predictions();
-    try (PredictionsReader reader = new PredictionsReader(input.name(), input.open())) {
+    try (PredictionsReader reader =
+        new PredictionsReader(RowFile.open(input, RowColumns.PREDICTIONS))) {
       return run.run(reader, watch::check);
     }
   }
@@ -72,8 +76,7 @@ public final class ScorePredictions {
 
   private void tell(PredictionsRun.Outcome outcome) {
     if (outcome.bad() > 0) {
-      String more = outcome.bad() > outcome.shown().size() ? ", of which the first are shown" : "";
-      watch.warn(outcome.bad() + " lines could not be scored" + more);
+      watch.warn(outcome.bad() + " lines could not be scored");
     }
     if (outcome.guess().isPresent()) {
       TaskGuess.Guess guess = outcome.guess().get();
@@ -82,6 +85,10 @@ public final class ScorePredictions {
   }
 
   private static Optional<Exception> failure(ScoreRequest request, PredictionsRun.Outcome outcome) {
+    Optional<Exception> damaged = DamagedInputs.failure(outcome.damages());
+    if (damaged.isPresent()) {
+      return damaged;
+    }
     return request.strict() && outcome.bad() > 0
         ? Optional.of(
             new NotAcceptable("`strict`: " + outcome.bad() + " lines could not be scored"))

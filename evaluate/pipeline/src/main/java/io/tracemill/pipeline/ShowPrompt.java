@@ -4,12 +4,14 @@ import io.tracemill.answer.prompt.PromptSettings;
 import io.tracemill.answer.prompt.PromptWriter;
 import io.tracemill.answer.prompt.TestRow;
 import io.tracemill.ask.Outcome;
+import io.tracemill.ask.Prompt;
 import io.tracemill.infer.local.ModelText;
 import io.tracemill.infer.local.PromptTokens;
 import io.tracemill.infer.local.RefusedException;
 import io.tracemill.pipeline.model.EvaluationInputs;
 import io.tracemill.pipeline.model.EvaluationInputs.Asked;
 import io.tracemill.pipeline.model.KnownModels;
+import io.tracemill.pipeline.model.TokensInText;
 import io.tracemill.pipeline.settings.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,11 +39,13 @@ public final class ShowPrompt {
     Problems problems = new Problems();
     Optional<Asked> asked = request.rows().settings(problems);
     watch.go(problems);
-    try (ModelText model = models.text(request.model())) {
+    try (ModelText model = models.text(request.model(), request.spelled())) {
       EvaluationInputs inputs = request.rows().read(asked.orElseThrow(), watch);
       PromptSettings prompts = inputs.prompts().withTemplate(model.template());
       TestRow row = chosen(inputs.rows(), request.row());
-      return result(request.row(), row, model.tokens(new PromptWriter(prompts).prompt(row)), model);
+      Prompt prompt = new PromptWriter(prompts).prompt(row);
+      TokensInText spelled = TokensInText.none(request.spelled()).plus(model.spelled(prompt));
+      return result(request.row(), row, model.tokens(prompt), model, spelled);
     } catch (RefusedException e) {
       throw new NotAcceptable("row " + request.row() + ": " + e.reason());
     }
@@ -58,7 +62,7 @@ public final class ShowPrompt {
   }
 
   private static PromptResult result(
-      int number, TestRow row, PromptTokens prompt, ModelText model) {
+      int number, TestRow row, PromptTokens prompt, ModelText model, TokensInText spelled) {
     List<PromptResult.Piece> tokens = new ArrayList<>();
     for (int id : prompt.tokens().toArray()) {
       tokens.add(new PromptResult.Piece(id, model.tokenizer().spelled(id)));
@@ -69,6 +73,7 @@ public final class ShowPrompt {
         prompt.text(),
         Outcome.Answered.endsInsideThought(prompt.text()),
         tokens,
+        spelled,
         model.context(),
         model.end().all().stream().sorted().map(model.tokenizer()::spelled).toList());
   }

@@ -3,6 +3,7 @@ package io.tracemill.pipeline;
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.settings.Choices;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
@@ -126,6 +127,15 @@ public record TraceInputs(
     return OptionalLong.of(total);
   }
 
+  /** The same, with what can be read only once copied to {@code spools}. */
+  TraceInputs again(Spools spools) throws IOException {
+    List<Input> copies = new ArrayList<>();
+    for (Input input : inputs) {
+      copies.add(spools.of(input));
+    }
+    return new TraceInputs(copies, format, maxLineBytes, tokenizer);
+  }
+
   /** Their lines; {@code step} hears of the bytes as they are stored. */
   Inputs open(Watch step) {
     return new Inputs(inputs, maxLineBytes, raw -> new Counted(raw, step));
@@ -140,16 +150,18 @@ public record TraceInputs(
   }
 
   /**
-   * The format that was asked for, or the one that {@code source} looks like.
+   * The format that was asked for, or the one that {@code source}, the lines of {@code opened},
+   * looks like.
    *
    * @throws io.tracemill.pipeline.settings.RequestException if it looks like none, or like several
    */
-  TraceFormat format(Sampled source, Watch watch) throws IOException {
+  TraceFormat format(Sampled source, Inputs opened, Watch watch) throws IOException {
     if (format.isPresent()) {
       return format.get();
     }
     Detection detection = source.detect();
     if (detection.format().isEmpty()) {
+      DamagedInputs.check(opened.damages(), detection.lines());
       Problems problems = new Problems();
       problems.use("cannot tell the format: " + undecided(detection));
       problems.throwIfAny();
@@ -167,16 +179,28 @@ public record TraceInputs(
   }
 
   private static String undecided(Detection detection) {
-    String names =
-        detection.best().stream().map(TraceFormat::name).collect(Collectors.joining(" and "));
-    if (detection.lines() == 0) {
-      return "no line is JSON; tracemill inspect says what is wrong";
+    List<TraceFormat> best = detection.best();
+    if (!best.isEmpty()) {
+      String names = best.stream().map(TraceFormat::name).collect(Collectors.joining(" and "));
+      return names + " fit equally; say it with `format`, one of " + Formats.names();
+    } else if (detection.lines() > 0) {
+      return detection
+          .lookalike()
+          .map(other -> "the lines are " + other)
+          .orElse(noneFits(detection));
     }
-    return names.isEmpty()
-        ? "none fits the first "
-            + detection.lines()
-            + " lines that are JSON; tracemill inspect says what they hold"
-        : names + " fit equally; say it with `format`, one of " + Formats.names();
+    return detection
+        .problem()
+        .map(problem -> "no line is JSON: " + problem)
+        .orElse("there is no line with content");
+  }
+
+  private static String noneFits(Detection detection) {
+    return "none fits the first "
+        + detection.lines()
+        + " lines that are JSON; a trace has messages, input and output, or context, but the first"
+        + " line has "
+        + detection.unfit().orElse("none of them");
   }
 
   /** Tells of bytes as they are read. */

@@ -56,6 +56,11 @@ final class Watch implements AutoCloseable {
     progress.warn(text);
   }
 
+  /** What is left, and how to go on, if the process is ended now. */
+  void resumable(String text) {
+    progress.resumable(text);
+  }
+
   /**
    * Goes on with a request that was looked at, and warns of what is doubtful in its files.
    *

@@ -3,6 +3,7 @@ package io.tracemill.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelPlan;
@@ -48,7 +49,7 @@ class CancelledTest {
             ConvertRequest.Rows.USUAL,
             Sink.of(job.file("rows.jsonl").toString()),
             Optional.of(job.file("left.jsonl")),
-            threads == 1,
+            threads == 1 ? Csv.EXACT : Csv.NONE,
             threads,
             false);
     cancelEverywhere(
@@ -110,7 +111,7 @@ class CancelledTest {
         Optional.of(job.file("out")),
         false,
         usual.version(),
-        true,
+        Csv.EXACT,
         usual.how(),
         false,
         model);

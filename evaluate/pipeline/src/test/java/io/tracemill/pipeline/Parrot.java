@@ -4,6 +4,7 @@ import io.tracemill.ask.Ending;
 import io.tracemill.ask.Generator;
 import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.Outcome;
+import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.pipeline.model.ModelName;
@@ -45,6 +46,11 @@ record Parrot() implements Models {
     @Override
     public TemplateFeatures template() {
       return TemplateFeatures.ALL;
+    }
+
+    @Override
+    public List<String> spelled(Prompt prompt) {
+      return List.of();
     }
 
     @Override

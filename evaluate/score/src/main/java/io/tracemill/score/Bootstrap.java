@@ -26,11 +26,20 @@ final class Bootstrap {
 
   /** The estimate from the first {@code n} scores, or nothing from none. */
   static Optional<Estimate> of(double[] scores, int n) {
+    return of(scores, n, 0);
+  }
+
+  /** The same from differences of scores, from -1 to 1. */
+  static Optional<Estimate> ofDifferences(double[] differences, int n) {
+    return of(differences, n, -1);
+  }
+
+  private static Optional<Estimate> of(double[] scores, int n, double least) {
     if (n == 0) {
       return Optional.empty();
     }
     double mean = sum(scores, n) / n;
-    return Optional.of(n > MANY ? normal(scores, n, mean) : resampled(scores, n, mean));
+    return Optional.of(n > MANY ? normal(scores, n, mean, least) : resampled(scores, n, mean));
   }
 
   private static double sum(double[] scores, int n) {
@@ -62,12 +71,12 @@ final class Bootstrap {
     return z ^ z >>> 31;
   }
 
-  private static Estimate normal(double[] scores, int n, double mean) {
+  private static Estimate normal(double[] scores, int n, double mean, double least) {
     double squares = 0;
     for (int i = 0; i < n; i++) {
       squares += (scores[i] - mean) * (scores[i] - mean);
     }
     double half = NORMAL * Math.sqrt(squares / (n - 1.0) / n);
-    return new Estimate(n, mean, Math.max(0, mean - half), Math.min(1, mean + half));
+    return new Estimate(n, mean, Math.max(least, mean - half), Math.min(1, mean + half));
   }
 }

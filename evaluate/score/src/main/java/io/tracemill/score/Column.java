@@ -4,6 +4,7 @@ import io.tracemill.score.metric.NotScored;
 import io.tracemill.score.metric.Score;
 import io.tracemill.score.metric.Scored;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ final class Column {
   private double[] scores = new double[64];
   private int n;
   private final NavigableMap<String, Integer> notScored = new TreeMap<>();
+  private final NavigableMap<String, Integer> doubts = new TreeMap<>();
   private int recorded;
   private double recordedSum;
   private int compared;
@@ -37,6 +39,17 @@ final class Column {
       add(scored.value());
       before.ifPresent(number -> compare(number, scored.value()));
     }
+  }
+
+  void doubt(String words) {
+    doubts.merge(words, 1, Integer::sum);
+  }
+
+  /** Of how many of {@code rows} the score says little. */
+  List<Note> notes(int rows) {
+    return doubts.entrySet().stream()
+        .map(doubt -> new Note(key + ": " + doubt.getKey(), doubt.getValue(), rows))
+        .toList();
   }
 
   private void add(double value) {

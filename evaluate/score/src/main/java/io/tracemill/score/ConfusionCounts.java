@@ -58,7 +58,7 @@ final class ConfusionCounts {
    * @param outside the column, one of {@code others}, of labels that are no row
    */
   Optional<Confusion> matrix(Collection<String> known, List<String> others, String outside) {
-    if (!labelsOnly) {
+    if (!labelsOnly || known.size() > MAX_LABELS) {
       return Optional.empty();
     }
     NavigableSet<String> labels = new TreeSet<>(known);

@@ -2,10 +2,13 @@ package io.tracemill.score;
 
 import io.tracemill.json.DataException;
 import io.tracemill.json.Field;
-import io.tracemill.json.Nearest;
+import io.tracemill.json.Name;
+import io.tracemill.json.Needed;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.lines.Damage;
 import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.lines.LineSource;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
 import io.tracemill.score.metric.Metrics;
@@ -27,12 +30,23 @@ import java.util.function.Consumer;
  * prediction as an empty one. Closes its input.
  */
 public final class PredictionsReader implements Closeable {
-  private final JsonLines lines;
+  private static final Name QUESTION = Name.of("question");
+  private static final Name ANSWER = Name.of("answer");
+  private static final Name PROMPT = Name.of("prompt");
+  private static final Name COMPLETION = Name.of("completion");
+  private static final Name PREDICTION = Name.of("prediction");
+
+  private final LineSource lines;
   private final Tape tape = new Tape();
 
   /** Reads {@code in}, called {@code source} in messages. */
   public PredictionsReader(String source, InputStream in) {
-    this.lines = new JsonLines(source, in);
+    this(new JsonLines(source, in));
+  }
+
+  /** Reads {@code lines}. */
+  public PredictionsReader(LineSource lines) {
+    this.lines = lines;
   }
 
   /** Hands out each row: the good ones as predictions, the others as what is wrong with them. */
@@ -65,30 +79,18 @@ public final class PredictionsReader implements Closeable {
     boolean v1 =
         !fields.containsKey("question")
             && (fields.containsKey("prompt") || fields.containsKey("completion"));
-    String question = text(needed(row, fields, v1 ? "prompt" : "question"));
-    String answer = text(needed(row, fields, v1 ? "completion" : "answer"));
-    Node prediction = needed(row, fields, "prediction");
+    String question = text(Needed.in(row, v1 ? PROMPT : QUESTION));
+    String answer = text(Needed.in(row, v1 ? COMPLETION : ANSWER));
+    Optional<Node> prediction =
+        row.has(PREDICTION) ? row.find(PREDICTION) : Optional.of(Needed.in(row, PREDICTION));
     return new Prediction(
         new Origin(line.source(), line.number()),
         v1 ? DataVersion.V1 : DataVersion.V0,
         question,
         answer,
-        prediction.is(Kind.NULL) ? "" : text(prediction),
+        prediction.map(this::text).orElse(""),
         Optional.ofNullable(fields.get("context")).filter(c -> !c.is(Kind.NULL)).map(this::text),
         recorded(fields));
-  }
-
-  private static Node needed(Node row, Map<String, Node> fields, String key) {
-    Node value = fields.get(key);
-    if (value == null) {
-      String has =
-          Nearest.to(key, fields.keySet())
-              .map(near -> ", but has \"" + near + "\"")
-              .orElse(
-                  "; a row needs question, answer, prediction or prompt, completion, prediction");
-      throw row.failure("has no field \"" + key + "\"" + has);
-    }
-    return value;
   }
 
   private String text(Node value) {
@@ -116,6 +118,11 @@ public final class PredictionsReader implements Closeable {
       throw value.failure("expected a score from 0 to 1 but found " + value.raw());
     }
     return score;
+  }
+
+  /** What is wrong with the file, if it was not read to its end; known when all rows are read. */
+  public Optional<Damage> damage() {
+    return lines.damage();
   }
 
   @Override

@@ -22,14 +22,18 @@ public final class Report {
     this.summary = summary;
   }
 
-  /** The tables; each line ends with a line feed. */
+  /** The tables, notes between them; each line ends with a line feed. */
   public String text() {
     return metrics().text() + details();
   }
 
-  /** The tables of classes behind the metrics, each after an empty line; nothing for texts. */
+  /**
+   * Notes, and the tables of classes behind the metrics, each after an empty line; nothing for
+   * texts of which nothing is to be said.
+   */
   String details() {
     StringBuilder text = new StringBuilder();
+    summary.notes().forEach(note -> text.append(note).append('\n'));
     if (!summary.classes().isEmpty()) {
       text.append('\n').append(classes().text());
     }
@@ -58,6 +62,20 @@ public final class Report {
     return estimate
         .map(e -> List.of(e.n() + "", number(e.mean()), number(e.low()), number(e.high())))
         .orElse(List.of("0", "-", "-", "-"));
+  }
+
+  /** The numbers of a difference, all with their signs. */
+  static List<String> signed(Estimate difference) {
+    return List.of(
+        difference.n() + "",
+        withSign(difference.mean()),
+        withSign(difference.low()),
+        withSign(difference.high()));
+  }
+
+  private static String withSign(double value) {
+    String number = number(value);
+    return value > 0 && !number.equals(number(0)) ? "+" + number : number;
   }
 
   private static List<String> recorded(Optional<Recorded> recorded) {

@@ -17,12 +17,22 @@ final class ReportJson {
     json.name("metrics").beginObject();
     summary.metrics().forEach(this::metric);
     json.endObject();
+    if (!summary.notes().isEmpty()) {
+      json.name("notes").beginArray();
+      summary.notes().forEach(this::note);
+      json.endArray();
+    }
     if (!summary.classes().isEmpty()) {
       json.name("classes").beginObject();
       summary.classes().forEach(this::classScores);
       json.endObject();
     }
     summary.confusion().ifPresent(this::confusion);
+  }
+
+  private void note(Note note) {
+    json.beginObject().name("note").value(note.words());
+    json.name("count").value(note.count()).name("of").value(note.rows()).endObject();
   }
 
   private void metric(MetricSummary metric) {

@@ -1,5 +1,8 @@
 package io.tracemill.score;
 
+import io.tracemill.dialect.call.CallFormats;
+import io.tracemill.dialect.call.CallJson;
+import io.tracemill.dialect.call.Reading;
 import io.tracemill.score.metric.Call;
 import io.tracemill.score.metric.CallReader;
 import io.tracemill.score.metric.Calls;
@@ -28,11 +31,17 @@ public final class Scoring {
   private static final String UNREADABLE = "(unreadable)";
 
   private final Task task;
+  private final int tools;
   private final List<String> classes;
   private final CallReader reader;
+
+  /** Knows calls however models write them. */
+  private final CallJson json;
+
   private final List<Metric> metrics;
   private final List<Column> columns;
   private final ConfusionCounts confusion = new ConfusionCounts();
+  private final Notes notes = new Notes();
   private int rows;
 
   /**
@@ -43,8 +52,10 @@ public final class Scoring {
    */
   public Scoring(Task task, List<Tool> tools, Collection<String> classes, List<Metric> metrics) {
     this.task = task;
+    this.tools = tools.size();
     this.classes = List.copyOf(classes);
     this.reader = new CallReader(tools);
+    this.json = new CallJson(tools);
     this.metrics = List.copyOf(metrics);
     this.columns = metrics.stream().map(metric -> new Column(metric.key())).toList();
   }
@@ -68,6 +79,7 @@ public final class Scoring {
     for (int i = 0; i < columns.size(); i++) {
       Score score = metrics.get(i).score(pair);
       columns.get(i).add(score, row);
+      metrics.get(i).doubt(pair).ifPresent(columns.get(i)::doubt);
       scores.put(metrics.get(i).key(), score);
     }
     if (task == Task.CLASSIFICATION) {
@@ -75,6 +87,7 @@ public final class Scoring {
     } else if (task.callsTools()) {
       addToolNames(pair);
     }
+    notes.add(row.question(), pair, meaning(pair));
     rows++;
     return Collections.unmodifiableMap(scores);
   }
@@ -82,21 +95,39 @@ public final class Scoring {
   private void addToolNames(Pair pair) {
     List<String> right = toolNames(pair.answer(), pair.answerCalls());
     List<String> said = toolNames(pair.prediction(), pair.predictionCalls());
+    notes.addTools(right, said);
+    if (hasUnread(pair)) {
+      notes.addUnreadCall();
+    }
     for (int i = 0; i < Math.max(right.size(), said.size()); i++) {
       confusion.add(
           i < right.size() ? right.get(i) : NO_CALL, i < said.size() ? said.get(i) : NO_CALL);
     }
   }
 
-  private static List<String> toolNames(String text, Calls calls) {
-    List<String> names = new ArrayList<>();
-    if (calls instanceof Calls.Read read) {
-      for (Call call : read.calls()) {
-        names.add(call.name().orElse(UNREADABLE));
-      }
-      return names.isEmpty() ? List.of(NO_CALL) : names;
+  /** Whether the prediction has a call that does not count: none that can be read here. */
+  private boolean hasUnread(Pair pair) {
+    Calls said = pair.predictionCalls();
+    if (pair.prediction().isBlank()) {
+      return false;
     }
-    return List.of(text.isBlank() ? NO_CALL : UNREADABLE);
+    boolean missed = said.all().isEmpty() && pair.answerCalls().any();
+    return !said.readable()
+        || missed && !(CallFormats.read(pair.prediction(), json) instanceof Reading.Other);
+  }
+
+  /** The right answer, as calls where it is some: ids and the order of keys do not count. */
+  private String meaning(Pair pair) {
+    return task.callsTools() && pair.answerCalls().any()
+        ? pair.answerCalls().all().toString()
+        : pair.answer();
+  }
+
+  private static List<String> toolNames(String text, Calls calls) {
+    if (text.isBlank() || calls.all().isEmpty()) {
+      return List.of(NO_CALL);
+    }
+    return calls.all().stream().map(call -> call.flatMap(Call::name).orElse(UNREADABLE)).toList();
   }
 
   /** The summary of all rows up to now. */
@@ -110,6 +141,12 @@ public final class Scoring {
     }
     Map<String, ClassScores> byClass =
         matrix.filter(labels -> task == Task.CLASSIFICATION).map(ClassScores::of).orElse(Map.of());
-    return new Summary(rows, task, summaries, byClass, matrix);
+    return new Summary(rows, task, summaries, byClass, matrix, notes());
+  }
+
+  private List<Note> notes() {
+    List<Note> all = new ArrayList<>(notes.list(tools));
+    columns.forEach(column -> all.addAll(column.notes(rows)));
+    return all;
   }
 }

@@ -15,17 +15,20 @@ import java.util.Optional;
  * @param classes by label, sorted; empty where the task is no classification or the answers are too
  *     many or too long to be labels
  * @param confusion of labels, or of tool names; empty for texts and as classes are
+ * @param notes without which the scores would be misread
  */
 public record Summary(
     int rows,
     Task task,
     List<MetricSummary> metrics,
     Map<String, ClassScores> classes,
-    Optional<Confusion> confusion) {
+    Optional<Confusion> confusion,
+    List<Note> notes) {
 
   /** Keeps copies. */
   public Summary {
     metrics = List.copyOf(metrics);
+    notes = List.copyOf(notes);
     classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
   }
 

@@ -1,7 +1,7 @@
 package io.tracemill.score;
 
+import io.tracemill.score.metric.Call;
 import io.tracemill.score.metric.CallReader;
-import io.tracemill.score.metric.Calls;
 import io.tracemill.score.metric.MessageText;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
@@ -31,10 +31,9 @@ public final class TaskGuess {
     boolean messages = row.version() == DataVersion.V1;
     String answer = messages ? MessageText.of(row.answer()) : row.answer();
     rows++;
-    if (reader.read(row.answer()) instanceof Calls.Read read
-        && read.calls().stream().anyMatch(call -> call.name().isPresent())) {
-      calls++;
-    }
+    boolean called =
+        reader.read(row.answer()).all().stream().anyMatch(c -> c.flatMap(Call::name).isPresent());
+    calls += called ? 1 : 0;
     if (answer.isBlank() || answer.length() > MAX_LABEL_LENGTH || answer.indexOf('\n') >= 0) {
       labelsOnly = false;
     }

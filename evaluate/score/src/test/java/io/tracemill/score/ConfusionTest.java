@@ -3,6 +3,7 @@ package io.tracemill.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tracemill.score.metric.Metrics;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Task;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Pairs at random, counted again by looking at all of them for each cell. */
@@ -33,6 +37,19 @@ class ConfusionTest {
       }
       check(rows, "seed " + SEED + ", round " + round);
     }
+  }
+
+  /** A matrix of all would have more cells than there is memory. */
+  @Test
+  void tooManyClassesHaveNoMatrix() {
+    Set<String> classes =
+        IntStream.range(0, 100_000).mapToObj(i -> "class " + i).collect(Collectors.toSet());
+    Scoring scoring =
+        new Scoring(Task.CLASSIFICATION, List.of(), classes, Metrics.forTask(Task.CLASSIFICATION));
+    scoring.score(prediction(new Row("class 1", "class 1")));
+    Summary summary = scoring.summary();
+    assertThat(summary.confusion()).isEmpty();
+    assertThat(summary.rows()).isEqualTo(1);
   }
 
   private static void check(List<Row> rows, String what) {

@@ -10,10 +10,14 @@ import io.tracemill.prepare.flow.TicketOrder;
 import io.tracemill.prepare.flow.TicketStream;
 import io.tracemill.prepare.format.TraceReader;
 import io.tracemill.prepare.output.DropWriter;
+import io.tracemill.prepare.slice.Slicer;
+import io.tracemill.prepare.slice.ToldLength;
+import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.Example;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -22,10 +26,21 @@ import java.util.function.LongConsumer;
  */
 public final class Convert {
   private final ConvertSettings settings;
+  private final Consumer<String> doubts;
 
   /** Converts as {@code settings} say. */
   public Convert(ConvertSettings settings) {
+    this(settings, doubt -> {});
+  }
+
+  /**
+   * Converts as {@code settings} say.
+   *
+   * @param doubts hears, before it is done, what may not be meant; by any thread
+   */
+  public Convert(ConvertSettings settings, Consumer<String> doubts) {
     this.settings = settings;
+    this.doubts = doubts;
   }
 
   /**
@@ -75,8 +90,13 @@ public final class Convert {
       RowFlow toRows = new RowFlow(settings.rows(), counts.traces(), counts.rows(), rows);
       flow =
           new TraceReader(settings.format(), settings.tokenizer(), counts.lines(), counts.traces())
-              .then(toRows.ofAll(settings.turns().slicer()));
+              .then(toRows.ofAll(slicer()));
       end = new End(new DropWriter(leftOut));
+    }
+
+    private Slicer slicer() {
+      Slicer slicer = settings.turns().slicer();
+      return settings.turns() == Turns.EVERY ? new ToldLength(slicer, doubts) : slicer;
     }
 
     @Override

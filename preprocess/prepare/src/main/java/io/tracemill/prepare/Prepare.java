@@ -1,16 +1,11 @@
 package io.tracemill.prepare;
 
-import io.tracemill.dialect.SplitRows;
-import io.tracemill.json.JsonWriter;
-import io.tracemill.json.Node;
-import io.tracemill.json.Tape;
-import io.tracemill.json.text.Line;
-import io.tracemill.json.text.Slice;
 import io.tracemill.prepare.baseline.Baseline;
 import io.tracemill.prepare.baseline.BaselineRow;
 import io.tracemill.prepare.baseline.CopiedTestSet;
 import io.tracemill.prepare.baseline.RecordedAnswers;
 import io.tracemill.prepare.baseline.TestSet;
+import io.tracemill.prepare.baseline.TestSetCopy;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Receiver;
@@ -20,7 +15,6 @@ import io.tracemill.prepare.output.DistinctRows;
 import io.tracemill.prepare.output.DropWriter;
 import io.tracemill.prepare.output.Row;
 import io.tracemill.prepare.output.RowRules;
-import io.tracemill.prepare.output.RowWriter;
 import io.tracemill.prepare.output.UnstructuredRows;
 import io.tracemill.prepare.split.SplitPlan;
 import io.tracemill.trace.Example;
@@ -28,7 +22,6 @@ import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +36,6 @@ import java.util.function.Predicate;
  * does not change which rows are chosen.
  */
 public final class Prepare {
-  private static final Slice LINE_FEED = Slice.of("\n");
-
   private final PrepareSettings settings;
   private final JobDescription job;
   private final Optional<TestSet> testSet;
@@ -90,10 +81,11 @@ public final class Prepare {
   public Prepared run(
       TraceFile file, PreparedStreams out, Receiver<BaselineRow> baseline, LongConsumer progress)
       throws IOException {
-    Baseline original = new Baseline(settings.rows(), baseline);
+    Baseline original = new Baseline(settings.rows(), job, baseline);
     SecondPass pass = new SecondPass(file, destinations(file, out, original));
     Set<Long> prompts = testSet.isPresent() ? original.prompts(testSet.get()) : Set.of();
-    RecordedAnswers recorded = new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows()));
+    RecordedAnswers recorded =
+        new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows(), job));
     Survey survey = Survey.of(file, survey(recorded), out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     SplitPlan plan = new SplitPlan(settings.sizes(), settings.seed(), tested);
@@ -146,26 +138,8 @@ public final class Prepare {
     return flow.ofChosen(settings.turns().slicer(), changes, rules, isNew);
   }
 
-  /**
-   * Copies a given test set, ASCII-safe; a row of the other data version is written in the shape of
-   * the training rows.
-   */
   private CopiedTestSet copy(TestSet set, OutputStream out) throws IOException {
-    Tape tape = new Tape();
-    JsonWriter copy = new JsonWriter();
-    RowWriter writer = Baseline.writer(settings.rows());
     RowRules rules = RowFlow.rules(settings.rows(), job);
-    List<Drop> breaks = new ArrayList<>();
-    for (Line row : set.rows()) {
-      Node node = tape.read(row);
-      if (SplitRows.version(node) == settings.rows().version()) {
-        copy.clear();
-        copy.copy(node.raw()).plain(LINE_FEED).writeTo(out);
-      } else {
-        writer.row(TestSet.example(row, tape)).writeTo(out);
-      }
-      rules.take(TestSet.example(row, tape), Outlet.of(example -> {}, breaks::add));
-    }
-    return new CopiedTestSet(set.rows().size(), breaks);
+    return new TestSetCopy(settings.rows(), job, rules, out).copy(set);
   }
 }

@@ -82,11 +82,12 @@ public final class RelevanceReport {
     List<Worker> workers =
         Batches.workers(threads, () -> new Worker(again, new TicketStream(sequence, out)));
     new Batches(sequence, bytes -> {}).run(again.lines(), workers);
-    Counts counts = new Counts(new Tally(), new Tally());
+    Counts counts = new Counts(new Tally(), new Tally(), new JudgedTraces());
     int items = 0;
     for (Worker worker : workers) {
       counts.lines.add(worker.lines);
       counts.traces.add(worker.traces);
+      counts.judged.add(worker.judged);
       items += worker.items;
     }
     if (items != table.size()) {
@@ -105,7 +106,7 @@ public final class RelevanceReport {
    * @param lines those with a trace are kept
    * @param traces those that reach both thresholds are kept
    */
-  public record Counts(Tally lines, Tally traces) {}
+  public record Counts(Tally lines, Tally traces, JudgedTraces judged) {}
 
   /** Writes what is said of the traces of a batch. */
   private final class Worker implements Batches.Worker {
@@ -113,6 +114,7 @@ public final class RelevanceReport {
     private final TicketStream out;
     private final Tally lines = new Tally();
     private final Tally traces = new Tally();
+    private final JudgedTraces judged = new JudgedTraces();
     private final Outlet<Item> outlet = Outlet.of(this::keep, drop -> lines.drop(drop.reason()));
     private final Fingerprint bytes = new Fingerprint();
     private Line line = Line.of("", new byte[0]);
@@ -160,6 +162,7 @@ public final class RelevanceReport {
 
     private void write(Trace trace, Judgement judgement) throws IOException {
       judgement.dropped().ifPresentOrElse(traces::drop, traces::keep);
+      judged.take(trace.origin(), judgement);
       JsonText text = new JsonText(Layout.COMPACT).beginObject();
       text.name("line").value(trace.origin().line());
       if (!trace.origin().isWholeLine()) {

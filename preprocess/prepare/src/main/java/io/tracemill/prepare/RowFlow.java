@@ -74,8 +74,7 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
   }
 
   private Stage<Example, Example> write(Predicate<Row> isNew) {
-    return new RowOutput(settings, isNew, out)
-        .then(new RowRemarks(settings.version(), settings.task(), rows));
+    return new RowOutput(settings, isNew, out).then(new RowRemarks(settings, rows));
   }
 
   /** Slices traces and drops text. */

@@ -90,7 +90,7 @@ final class SecondPass {
   /** What became of all; {@code given} rows are in a given test set. */
   Prepared prepared(Survey survey, Decision decision, CopiedTestSet given, Coverage coverage) {
     PreparedSplit tested = to.test().counts(decision.replacements(Fate.TEST));
-    tested.rows().keep(given.rows());
+    tested.rows().add(given.rows());
     return new Prepared(
         survey.lines(),
         traces,

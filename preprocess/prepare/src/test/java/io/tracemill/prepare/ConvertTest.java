@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -148,6 +149,34 @@ final class ConvertTest {
             },
             TokenizerKind.JACKSON);
     assertThat(sampled.detect().best()).isEmpty();
+  }
+
+  @Test
+  void saysThatRowsBecomeAThousandTimesTheirConversation() throws IOException {
+    List<String> turns = Collections.nCopies(2_000, TURN);
+    List<String> doubts = new ArrayList<>();
+    for (Turns cut : Turns.values()) {
+      convert(turns, cut, doubts);
+      convert(turns.subList(1, turns.size()), cut, doubts);
+    }
+    assertThat(doubts)
+        .containsExactly(
+            "warning: t:1: a row for each of 2000 answers repeats all turns before it, about 1000"
+                + " times the size of the conversation; `turns` last makes one row");
+  }
+
+  private static final String TURN =
+      "{\"role\":\"user\",\"content\":\"q\"},{\"role\":\"assistant\",\"content\":\"a\"}";
+
+  private static void convert(List<String> turns, Turns cut, List<String> doubts)
+      throws IOException {
+    String line = "{\"messages\":[" + String.join(",", turns) + "]}";
+    Convert convert = new Convert(settings(cut, 1_000_000, 1), doubts::add);
+    convert.run(
+        Resources.lines("t", line.getBytes(StandardCharsets.UTF_8))::next,
+        OutputStream.nullOutputStream(),
+        OutputStream.nullOutputStream(),
+        bytes -> {});
   }
 
   private static Converted convert(String line, int maxRowChars) {

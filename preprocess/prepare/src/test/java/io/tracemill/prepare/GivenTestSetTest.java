@@ -12,6 +12,7 @@ import io.tracemill.prepare.baseline.Coverage;
 import io.tracemill.prepare.baseline.TestSet;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.flow.Remark;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
@@ -19,6 +20,8 @@ import io.tracemill.prepare.screen.duplicates.Duplicates;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.trace.DataVersion;
+import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Jobs;
 import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -127,6 +131,32 @@ final class GivenTestSetTest {
   }
 
   @Test
+  void severalCallsOfATurnAreOnePrediction() throws IOException {
+    String both = call("1", "on").replace("]}", "," + call("2", "dim").replaceAll(".*\\[", ""));
+    PreparedFiles files =
+        prepare(
+            List.of(trace(said("user", "Lamp"), both), trace(said("user", "Fan"), both)),
+            settings(Task.TOOL_CALLING_CLOSED_BOOK, DataVersion.V0, 0),
+            "{\"question\":\"Lamp\",\"answer\":\"{\\\"name\\\":\\\"on\\\",\\\"parameters\\\":{}}\"}",
+            trace(said("user", "Fan"), both));
+    String written =
+        """
+        <tool_call>
+        {"name":"on","parameters":{}}
+        </tool_call>
+        <tool_call>
+        {"name":"dim","parameters":{}}
+        </tool_call>\
+        """
+            .stripTrailing();
+    assertThat(files.baseline())
+        .extracting(BaselineRow::prompt, BaselineRow::answer, BaselineRow::prediction)
+        .containsExactly(
+            tuple("Lamp", "{\"name\":\"on\",\"parameters\":{}}", written),
+            tuple("Fan", written, written));
+  }
+
+  @Test
   void aGeneratedTestSetIsComparedWithItself() throws IOException {
     PrepareSettings settings = settings(Task.QUESTION_ANSWERING, DataVersion.V0, 2);
     Path file = Files.write(folder.resolve("traces.jsonl"), TRACES);
@@ -168,6 +198,101 @@ final class GivenTestSetTest {
             tuple(
                 DropReason.UNKNOWN_LABEL,
                 "test.jsonl:1 $.messages[1]: expected one of [] but found \"lake\""));
+  }
+
+  private static final JobDescription CLASSES =
+      Jobs.of(
+          "{\"task_description\":\"t\",\"classes_description\":{\"lake\":\"\",\"d\u00e9lai\":\"\"}}");
+
+  @Test
+  void labelsAreWrittenAsTheClassesAreAndAllElseIsCopied() throws IOException {
+    PreparedFiles old =
+        prepare(
+            DataVersion.V0,
+            "{\"context\":null, \"answer\" : \"lake\\n\",\"question\":\"\u00e9?\"}",
+            "{\"question\":\"q\",\"answer\":\"LAKE\",\"id\":7}",
+            "{\"question\":\"r\",\"answer\":\"de\\u0301lai\"}",
+            "{\"question\":\"s\",\"answer\":\"lake\"}",
+            "{\"question\":\"t\",\"answer\":\"lakes\"}",
+            trace(said("user", "u"), said("assistant", " lake")));
+    assertThat(old.test())
+        .isEqualTo(
+            """
+            {"context":null, "answer" : "lake","question":"\\u00e9?"}
+            {"question":"q","answer":"lake","id":7}
+            {"question":"r","answer":"d\\u00e9lai"}
+            {"question":"s","answer":"lake"}
+            {"question":"t","answer":"lakes"}
+            {"question":"u","answer":"lake"}
+            """);
+    assertThat(old.counts().test().rows().kept()).isEqualTo(6);
+    assertThat(old.counts().test().rows().remarks()).isEqualTo(Map.of(Remark.MENDED_LABEL, 4L));
+    assertThat(old.counts().testSetBreaks())
+        .extracting(Drop::toString)
+        .containsExactly(
+            "test.jsonl:5 $.messages[1]: expected one of [lake, d\u00e9lai] but found \"lakes\"");
+
+    PreparedFiles newer =
+        prepare(
+            DataVersion.V1,
+            "{\"messages\":["
+                + said("user", "u")
+                + ","
+                + said("assistant", "lake ")
+                + "],\"id\":7}",
+            "{\"question\":\"q\",\"answer\":\" lake\"}");
+    assertThat(newer.test())
+        .isEqualTo(
+            "{\"messages\":["
+                + said("user", "u")
+                + ","
+                + said("assistant", "lake")
+                + "],\"id\":7}\n"
+                + trace(said("user", "q"), said("assistant", "lake"))
+                + "\n");
+    assertThat(newer.counts().test().rows().remarks()).isEqualTo(Map.of(Remark.MENDED_LABEL, 2L));
+  }
+
+  @Test
+  void recordedLabelsAreComparedAsTheClassesThatTheyName() throws IOException {
+    List<String> traces =
+        List.of(
+            trace(said("user", "a"), said("assistant", "lake\\n")),
+            trace(said("user", "b"), said("assistant", "de\\u0301lai")),
+            trace(said("user", "c"), said("assistant", "the lake")));
+    Path file = Files.write(folder.resolve("traces.jsonl"), traces);
+    PreparedFiles given =
+        PreparedFiles.of(
+            file,
+            settings(Task.CLASSIFICATION, DataVersion.V0, 0),
+            CLASSES,
+            Optional.of(
+                PreparedFiles.testSet(
+                    "{\"question\":\"a\",\"answer\":\"lake\"}",
+                    "{\"question\":\"b\",\"answer\":\"lake\"}",
+                    "{\"question\":\"c\",\"answer\":\"lake \"}")));
+    assertThat(given.baseline())
+        .extracting(BaselineRow::answer, BaselineRow::prediction)
+        .containsExactly(
+            tuple("lake", "lake"), tuple("lake", "d\u00e9lai"), tuple("lake", "the lake"));
+
+    PreparedFiles generated =
+        PreparedFiles.of(
+            file, settings(Task.CLASSIFICATION, DataVersion.V0, 3), CLASSES, Optional.empty());
+    assertThat(generated.baseline())
+        .hasSize(2)
+        .allMatch(row -> row.answer().equals(row.prediction()));
+    assertThat(generated.counts().test().rows().remarks())
+        .isEqualTo(Map.of(Remark.MENDED_LABEL, 2L));
+  }
+
+  private PreparedFiles prepare(DataVersion version, String... rows) throws IOException {
+    Path file = Files.write(folder.resolve("traces.jsonl"), TRACES, StandardCharsets.UTF_8);
+    return PreparedFiles.of(
+        file,
+        settings(Task.CLASSIFICATION, version, 0),
+        CLASSES,
+        Optional.of(PreparedFiles.testSet(rows)));
   }
 
   @Test

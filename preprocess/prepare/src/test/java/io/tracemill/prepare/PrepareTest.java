@@ -169,8 +169,7 @@ final class PrepareTest {
             }
             return next;
           };
-      return PreparedFiles.of(
-          input, source, Mixtures.settings(new Random(SEED), 1), Optional.empty());
+      return PreparedFiles.of(input, source, Mixtures.settings(new Random(SEED), 1));
     }
   }
 

@@ -35,14 +35,25 @@ record PreparedFiles(
 
   static PreparedFiles of(Path traces, PrepareSettings settings, Optional<TestSet> testSet)
       throws IOException {
-    Input input = new Input("traces.jsonl", Optional.of(traces));
-    try (Inputs lines = new Inputs(List.of(input))) {
-      return of(input, lines, settings, testSet);
-    }
+    return of(traces, settings, NO_JOB, testSet);
   }
 
   static PreparedFiles of(
-      Input input, Batches.Source source, PrepareSettings settings, Optional<TestSet> testSet)
+      Path traces, PrepareSettings settings, JobDescription job, Optional<TestSet> testSet)
+      throws IOException {
+    Input input = new Input("traces.jsonl", Optional.of(traces));
+    try (Inputs lines = new Inputs(List.of(input))) {
+      return of(input, lines, settings, new Prepare(settings, job, testSet));
+    }
+  }
+
+  static PreparedFiles of(Input input, Batches.Source source, PrepareSettings settings)
+      throws IOException {
+    return of(input, source, settings, new Prepare(settings, NO_JOB, Optional.empty()));
+  }
+
+  private static PreparedFiles of(
+      Input input, Batches.Source source, PrepareSettings settings, Prepare prepare)
       throws IOException {
     List<ByteArrayOutputStream> files = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -54,7 +65,7 @@ record PreparedFiles(
     Path spool = input.path().orElseThrow().resolveSibling("spool");
     Prepared counts;
     try (TraceFile file = TraceFile.of(input, source, settings.reading(), spool)) {
-      counts = new Prepare(settings, NO_JOB, testSet).run(file, out, baseline::add, bytes -> {});
+      counts = prepare.run(file, out, baseline::add, bytes -> {});
     }
     assertThat(spool).doesNotExist();
     List<String> texts =
@@ -76,7 +87,7 @@ record PreparedFiles(
   }
 
   Overlap overlap() throws IOException {
-    return Overlap.of(stream(train), stream(test));
+    return WrittenRows.read(stream(train), stream(test)).overlap();
   }
 
   private static InputStream stream(String text) {

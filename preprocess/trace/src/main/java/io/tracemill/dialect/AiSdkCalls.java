@@ -11,11 +11,11 @@ import java.util.List;
 
 /**
  * The Vercel AI SDK's list of tool calls, {@code [{"toolCallId", "toolName", "input"}]}, which is
- * an assistant's whole answer; older versions say {@code args} for {@code input}.
+ * an assistant's whole answer.
  */
 public final class AiSdkCalls implements Dialect {
   private static final Name TOOL_NAME = Name.of("toolName");
-  private static final CallKeys KEYS = new CallKeys("toolCallId", "toolName", "input", "args");
+  private static final CallKeys KEYS = new CallKeys("toolCallId", "toolName", "input");
 
   AiSdkCalls() {}
 

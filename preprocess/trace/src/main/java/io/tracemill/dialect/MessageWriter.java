@@ -1,10 +1,12 @@
 package io.tracemill.dialect;
 
+import io.tracemill.dialect.call.TaggedText;
 import io.tracemill.json.JsonWriter;
 import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.ToolCall;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ public final class MessageWriter {
   private final Slice comma = Slice.of(",");
   private final Slice close = Slice.of("}");
   private final Slice content;
+  private final Slice noContent;
   private final Slice toolCalls;
   private final Slice nextCall;
   private final Slice lastCall;
@@ -29,6 +32,9 @@ public final class MessageWriter {
   private final Slice name;
   private final Slice answerName;
   private final Slice answerParameters;
+  private final Slice firstCall;
+  private final Slice furtherCall;
+  private final Slice callEnd;
 
   /** A writer of messages that stand as {@code nesting} says. */
   public MessageWriter(Nesting nesting) {
@@ -37,6 +43,7 @@ public final class MessageWriter {
       roles[role.ordinal()] = fixed("{\"role\":\"" + role.name().toLowerCase(Locale.ROOT) + "\"");
     }
     content = fixed(",\"content\":");
+    noContent = fixed(",\"content\":\"\"");
     toolCalls = fixed(",\"tool_calls\":[{");
     nextCall = fixed("}},{");
     lastCall = fixed("}}]");
@@ -47,11 +54,19 @@ public final class MessageWriter {
     name = fixed(",\"name\":");
     answerName = fixed("{\"name\":");
     answerParameters = fixed(",\"parameters\":");
+    firstCall = text(TaggedText.BEGIN);
+    furtherCall = text(TaggedText.END + "\n" + TaggedText.BEGIN);
+    callEnd = text(TaggedText.END);
   }
 
   private Slice fixed(String json) {
     Slice plain = Slice.of(json);
     return nesting == Nesting.PLAIN ? plain : new JsonWriter().quote(plain).slice();
+  }
+
+  private Slice text(String text) {
+    Slice quoted = new JsonWriter().string(text).slice().unquoted();
+    return nesting == Nesting.PLAIN ? Slice.of(text) : quoted;
   }
 
   /** Writes {@code message} with all it has. */
@@ -63,9 +78,10 @@ public final class MessageWriter {
     rest(message, to);
   }
 
-  /** Writes {@code message} without its content. */
-  public void withoutContent(Message message, JsonWriter to) {
+  /** Writes {@code message} with the empty text for its content. */
+  public void saysNothing(Message message, JsonWriter to) {
     to.plain(roles[message.role().ordinal()]);
+    to.plain(noContent);
     rest(message, to);
   }
 
@@ -95,8 +111,22 @@ public final class MessageWriter {
     arguments(call, to.plain(arguments));
   }
 
-  /** Writes {@code {"name": ..., "parameters": {...}}}. */
-  public void answer(ToolCall call, JsonWriter to) {
+  /**
+   * Writes {@code {"name": ..., "parameters": {...}}}, and several of them each between {@code
+   * <tool_call>} marks.
+   */
+  public void answer(List<ToolCall> calls, JsonWriter to) {
+    if (calls.size() == 1) {
+      answer(calls.get(0), to);
+      return;
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      answer(calls.get(i), to.plain(i == 0 ? firstCall : furtherCall));
+    }
+    to.plain(callEnd);
+  }
+
+  private void answer(ToolCall call, JsonWriter to) {
     value(call.name().raw(), to.plain(answerName));
     arguments(call, to.plain(answerParameters));
     to.plain(close);

@@ -104,12 +104,17 @@ final class OpenAiChat implements Dialect {
     return node;
   }
 
+  /** Whether a call has its name beside its id, as LangChain and others write it. */
+  private static boolean isFlat(Node call) {
+    return !call.has(FUNCTION) && call.has(KEYS.name());
+  }
+
   /** The calls in {@code array}; all of them are of the type that has a {@code function}. */
   static List<ToolCall> toolCalls(Node array) {
     List<ToolCall> calls = new ArrayList<>(1);
     for (Node call : array.items()) {
       call.find(TYPE);
-      calls.add(KEYS.call(call, call.field(FUNCTION)));
+      calls.add(isFlat(call) ? KEYS.call(call) : KEYS.call(call, call.field(FUNCTION)));
     }
     return calls;
   }

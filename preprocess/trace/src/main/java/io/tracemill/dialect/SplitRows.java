@@ -1,6 +1,7 @@
 package io.tracemill.dialect;
 
 import io.tracemill.json.Name;
+import io.tracemill.json.Needed;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
 import io.tracemill.trace.DataVersion;
@@ -53,13 +54,13 @@ public final class SplitRows {
 
   /** The question is text or the JSON of messages, the answer text or the JSON of a tool call. */
   private static List<Message> question(Node row) {
-    Node question = row.field(QUESTION).as(Kind.STRING);
+    Node question = Needed.in(row, QUESTION).as(Kind.STRING);
     List<Message> messages = new ArrayList<>();
     conversation(question)
         .ifPresentOrElse(
             asked -> messages.addAll(Dialects.OPENAI_WITH_IMAGES.messages(asked)),
             () -> messages.add(Texts.said(Role.USER, question)));
-    messages.add(answer(row.field(ANSWER).as(Kind.STRING)));
+    messages.add(answer(Needed.in(row, ANSWER).as(Kind.STRING)));
     return messages;
   }
 

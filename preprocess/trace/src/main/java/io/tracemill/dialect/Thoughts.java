@@ -14,8 +14,8 @@ import java.util.Optional;
  * the end of one whose beginning stood in the prompt. They are no part of the answer.
  */
 final class Thoughts {
-  private static final String OPEN = "<think>";
-  private static final String CLOSE = "</think>";
+  private static final String OPEN = Thought.OPEN;
+  private static final String CLOSE = Thought.CLOSE;
 
   /** The end in a line of its own, as JSON has it: a text without has no thought before it. */
   private static final Sought END = new Sought("\\n</think>");

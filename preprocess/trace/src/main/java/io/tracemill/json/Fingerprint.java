@@ -7,14 +7,16 @@ import io.tracemill.json.text.Swar;
 import io.tracemill.json.token.Entries;
 import io.tracemill.json.token.Kind;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 
 /**
  * A 128-bit hash of contents, the same on every machine; not for secrets.
  *
  * <p>Two lanes take each eight bytes with one multiplication each, and end in the finaliser of
  * MurmurHash3 (fmix64, Austin Appleby, public domain). JSON values are taken by their meaning: the
- * order of an object's fields, escapes, white space between tokens and the spelling of numbers do
- * not count. Not for use by several threads.
+ * order of an object's fields, escapes, white space between tokens, the spelling of numbers and
+ * whether letters are composed (Unicode NFC, UAX #15) do not count. Not for use by several threads.
  */
 public final class Fingerprint {
   private static final long SEED_HIGH = 0x9e3779b97f4a7c15L;
@@ -24,6 +26,9 @@ public final class Fingerprint {
   private static final long FACTOR_HIGH = 0x87c37b91114253d5L;
 
   private static final long FACTOR_LOW = 0x4cf5ad432745937fL;
+
+  /** First byte of U+0300 in UTF-8: before it nothing is composed, and nothing composes. */
+  private static final int COMPOSING = 0xcc;
 
   private long high = SEED_HIGH;
   private long low = SEED_LOW;
@@ -154,25 +159,43 @@ public final class Fingerprint {
         decoded = new byte[(end - start) * 2 + Line.PADDING];
       }
       int length = Escapes.decode(from, start, end, decoded);
-      text(decoded, 0, length, trimmed);
+      if (needsComposing(decoded, length)) {
+        composed(new String(decoded, 0, length, StandardCharsets.UTF_8), trimmed);
+      } else {
+        text(decoded, 0, length, trimmed);
+      }
     }
   }
 
-  /** Adds text up to its first backslash; whether there is none. */
+  private static boolean needsComposing(byte[] text, int length) {
+    for (int i = 0; i < length; i++) {
+      if ((text[i] & 0xff) >= COMPOSING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void composed(String text, boolean trimmed) {
+    Slice composed = Slice.of(Normalizer.normalize(text, Normalizer.Form.NFC));
+    text(composed.bytes(), composed.start(), composed.end(), trimmed);
+  }
+
+  /** Adds text up to what may have to be decoded or composed; whether there is nothing of it. */
   private boolean plain(byte[] bytes, int start, int end, boolean trimmed) {
     int first = trimmed ? firstOf(bytes, start, end) : start;
     int last = trimmed ? lastOf(bytes, first, end) : end;
     int at = first;
     for (; at + 8 <= last; at += 8) {
       long eight = Swar.read(bytes, at);
-      if (Swar.equal(eight, '\\') != 0) {
+      if ((Swar.equal(eight, '\\') | Swar.atLeast(eight, COMPOSING)) != 0) {
         return false;
       }
       add(eight);
     }
     if (at < last) {
       long rest = Swar.read(bytes, at) & (1L << 8 * (last - at)) - 1;
-      if (Swar.equal(rest, '\\') != 0) {
+      if ((Swar.equal(rest, '\\') | Swar.atLeast(rest, COMPOSING)) != 0) {
         return false;
       }
       add(rest);

@@ -66,11 +66,15 @@ public record Node(Tape tape, int index) {
    * @throws DataException if this is no object, or the field is absent or null
    */
   public Node field(Name name) {
-    int value = lookUp(name);
+    int value = tape.find(as(Kind.OBJECT).index, name);
     if (value < 0) {
       throw failure("has no field \"" + name + "\"");
     }
-    return new Node(tape, value);
+    Node field = new Node(tape, value);
+    if (field.is(Kind.NULL)) {
+      throw field.failure("is null");
+    }
+    return field;
   }
 
   /**

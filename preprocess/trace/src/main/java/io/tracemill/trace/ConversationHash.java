@@ -3,13 +3,15 @@ package io.tracemill.trace;
 import io.tracemill.json.Fingerprint;
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Hashes of conversations: ids, the order of keys, white space at the ends of texts and the
- * difference between empty and absent do not count. Not for use by several threads.
+ * Hashes of conversations: ids, the order of keys, white space at the ends of texts, whether their
+ * letters are composed and the difference between empty and absent do not count. Not for use by
+ * several threads.
  */
 public final class ConversationHash {
   /** Tells a call from a text that is its name; any number that is no role. */
@@ -57,8 +59,8 @@ public final class ConversationHash {
   }
 
   /**
-   * A hash of the first user message, case and white space folded; 0 where there is none or a blank
-   * one.
+   * A hash of the first user message, its letters composed, case and white space folded; 0 where
+   * there is none or a blank one.
    */
   public long firstUser(List<Message> messages) {
     for (Message message : messages) {
@@ -74,12 +76,12 @@ public final class ConversationHash {
     return image ? notZero(hash.clear().add(content.node()).high()) : folded(content.text());
   }
 
-  /** A hash of {@code text}, case and white space folded; 0 where it is blank. */
+  /** A hash of {@code text}, composed, case and white space folded; 0 where it is blank. */
   long folded(String text) {
     hash.clear();
     boolean space = false;
     boolean any = false;
-    String lower = text.toLowerCase(Locale.ROOT);
+    String lower = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     for (int i = 0; i < lower.length(); i++) {
       char c = lower.charAt(i);
       if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {

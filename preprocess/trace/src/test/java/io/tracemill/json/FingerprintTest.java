@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.json.token.Kind;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +93,35 @@ class FingerprintTest {
       }
     }
     assertThat(changed * 100 / count).isBetween(48L, 52L);
+  }
+
+  /** Decomposed or composed, as it stands or in escapes, at any place of the eight bytes. */
+  @Test
+  void composedLettersAreTheSame() {
+    long seed = 20_261_129;
+    Random random = new Random(seed);
+    String letters =
+        "a \u00e9\u1eaf\u304c\u30d0\uac01\ud558\u0439\u0627\u0958\u212b\u0130\ud83d\ude00";
+    for (int round = 0; round < 2_000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(20); i >= 0; i--) {
+        int at = random.nextInt(letters.codePointCount(0, letters.length()));
+        text.appendCodePoint(letters.codePointAt(letters.offsetByCodePoints(0, at)));
+      }
+      String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
+      String together = Normalizer.normalize(text, Normalizer.Form.NFC);
+      assertThat(trimmed('"' + apart + '"'))
+          .as("seed %d, round %d", seed, round)
+          .isEqualTo(trimmed('"' + together + '"'))
+          .isEqualTo(trimmed(escaped(apart)))
+          .isEqualTo(trimmed(escaped(text.toString())))
+          .isNotEqualTo(trimmed('"' + together + "\u0323\""));
+    }
+  }
+
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder("\"");
+    text.chars().forEach(c -> escaped.append(String.format(Locale.ROOT, "\\u%04x", c)));
+    return escaped.append('"').toString();
   }
 }

@@ -4,7 +4,6 @@ import io.tracemill.dialect.Dialects;
 import io.tracemill.json.Field;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
-import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
 import io.tracemill.json.token.Kind;
@@ -17,18 +16,20 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A message of a prompt: what it means, and its JSON as chat templates expect it.
  *
- * <p>In that JSON what is null is absent, a developer is the system, parts of text are one text,
- * arguments recorded as a string are an object. Who only calls tools says the empty text: some
- * templates fail where there is none. Fields that mean nothing to us stay: a template may know
- * them.
+ * <p>In that JSON what is null is absent, a developer is the system, parts of text are one text, a
+ * call has a function with a name and an object of arguments. Who only calls tools says the empty
+ * text: some templates fail where there is none. Fields that mean nothing to us stay: a template
+ * may know them.
  */
 record ChatMessage(Message message, String json) {
-  private static final Name FUNCTION = Name.of("function");
-  private static final Name ARGUMENTS = Name.of("arguments");
+  /** What is written anew: the function, and what stands in it where there is none. */
+  private static final Set<String> PARTS_OF_CALLS =
+      Set.of("function", "name", "arguments", "parameters", "args", "input");
 
   /** A message in which {@code role} says {@code text}. */
   static ChatMessage saying(Role role, String text) {
@@ -112,29 +113,18 @@ record ChatMessage(Message message, String json) {
   }
 
   private static void call(Node node, ToolCall call, JsonText text) {
-    Node function = node.field(FUNCTION);
-    boolean string = function.find(ARGUMENTS).filter(given -> given.is(Kind.STRING)).isPresent();
-    if (!string || call.arguments().isEmpty()) {
-      text.value(node);
-      return;
-    }
     text.beginObject();
     for (Field field : node.fields()) {
-      text.name(field.key());
-      if (field.key().equals("function")) {
-        function(function, call.arguments().get(), text);
-      } else {
-        text.value(field.value());
+      if (!PARTS_OF_CALLS.contains(field.key())) {
+        text.name(field.key()).value(field.value());
       }
     }
-    text.endObject();
-  }
-
-  private static void function(Node function, Node arguments, JsonText text) {
-    text.beginObject();
-    for (Field field : function.fields()) {
-      text.name(field.key()).value(field.key().equals("arguments") ? arguments : field.value());
+    text.name("function").beginObject().name("name").value(call.name()).name("arguments");
+    if (call.arguments().isPresent()) {
+      text.value(call.arguments().get());
+    } else {
+      text.beginObject().endObject();
     }
-    text.endObject();
+    text.endObject().endObject();
   }
 }

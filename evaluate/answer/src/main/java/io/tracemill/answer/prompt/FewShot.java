@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the examples that are shown in prompts: the same for the same train split and seed.
@@ -31,9 +33,11 @@ public final class FewShot {
     List<TestRow> shuffled = shuffled(train, seed);
     List<TestRow> chosen = new ArrayList<>();
     Set<String> questions = new HashSet<>();
+    Map<String, List<TestRow>> byAnswer =
+        shuffled.stream().collect(Collectors.groupingBy(TestRow::answer));
     for (String name : classes) {
-      shuffled.stream()
-          .filter(row -> row.answer().equals(name) && !questions.contains(row.question()))
+      byAnswer.getOrDefault(name, List.of()).stream()
+          .filter(row -> !questions.contains(row.question()))
           .findFirst()
           .ifPresent(row -> add(row, chosen, questions));
     }

@@ -48,7 +48,7 @@ public final class PromptWriter {
             && (showsOpenCalls() || examples.stream().noneMatch(PromptWriter::callsTools));
     StringBuilder told = new StringBuilder(system);
     if (!turns && !examples.isEmpty()) {
-      told.append("\n\n").append(SystemText.examples(examples));
+      told.append("\n\n").append(new ToldExamples(settings.template()).text(examples));
     }
     List<ChatMessage> messages = new ArrayList<>();
     if (turns) {
@@ -67,10 +67,11 @@ public final class PromptWriter {
 
   /** As the template can show them. */
   private List<ChatMessage> shown(List<ChatMessage> messages) {
+    List<ChatMessage> ordered = ResultOrder.of(messages);
     if (!settings.template().tools()) {
-      return SpokenCalls.of(messages);
+      return SpokenCalls.of(ordered);
     }
-    return settings.template().shortIds() ? CallIds.numbered(messages) : messages;
+    return settings.template().shortIds() ? CallIds.numbered(ordered) : ordered;
   }
 
   private static void conversation(TestRow row, StringBuilder told, List<ChatMessage> to) {

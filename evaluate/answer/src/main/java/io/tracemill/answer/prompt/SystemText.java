@@ -37,19 +37,6 @@ final class SystemText {
     return text.toString();
   }
 
-  /** Examples of whole conversations, which cannot stand before another one as its turns. */
-  static String examples(List<TestRow> examples) {
-    StringJoiner text = new StringJoiner("\n\n");
-    for (TestRow example : examples) {
-      text.add(
-          "Example of a conversation:\n"
-              + example.messages()
-              + "\nThe right answer to it:\n"
-              + example.reply());
-    }
-    return text.toString();
-  }
-
   /** All tools as templates expect them. */
   static String tools(List<Tool> tools) {
     return ChatMessage.array(

@@ -121,12 +121,12 @@ public final class TestRows {
 
   private static TestRow earlier(List<Node> messages, Example asked) {
     List<Node> before = messages.subList(0, asked.turn());
-    ToolCallText first = ToolCallText.of(asked.answer().toolCalls().get(0));
+    List<ToolCallText> calls = asked.answer().toolCalls().stream().map(ToolCallText::of).toList();
     return new TestRow(
         asked.trace().origin(),
         DataVersion.V0,
         written(before),
-        AnswerForm.calls(List.of(first), "", DataVersion.V0),
+        AnswerForm.calls(calls, "", DataVersion.V0),
         Optional.empty(),
         plain(before),
         ChatMessage.of(messages.get(asked.turn())).json());

@@ -1,5 +1,6 @@
 package io.tracemill.answer.reading;
 
+import io.tracemill.dialect.Thought;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

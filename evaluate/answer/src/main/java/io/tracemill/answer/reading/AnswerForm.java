@@ -1,6 +1,7 @@
 package io.tracemill.answer.reading;
 
 import io.tracemill.dialect.call.Quoted;
+import io.tracemill.dialect.call.TaggedText;
 import io.tracemill.dialect.call.ToolCallText;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
@@ -15,8 +16,7 @@ public final class AnswerForm {
 
   /**
    * Calls as an answer: in data version 0 {@code {"name", "parameters"}}, and where there are
-   * several, each between {@code <tool_call>} marks, of which the platform's metrics read the first
-   * where one call is due; in data version 1 an array of one message.
+   * several, each between {@code <tool_call>} marks; in data version 1 an array of one message.
    */
   public static String calls(List<ToolCallText> calls, String words, DataVersion version) {
     if (version == DataVersion.V1) {
@@ -25,7 +25,7 @@ public final class AnswerForm {
     return calls.size() == 1
         ? call(calls.get(0))
         : calls.stream()
-            .map(call -> "<tool_call>\n" + call(call) + "\n</tool_call>")
+            .map(call -> TaggedText.BEGIN + call(call) + TaggedText.END)
             .collect(Collectors.joining("\n"));
   }
 
@@ -39,12 +39,10 @@ public final class AnswerForm {
     return "{\"name\":" + Quoted.of(call.name()) + ",\"parameters\":" + call.arguments() + "}";
   }
 
-  /** The assistant's message; without content where it only calls tools. */
+  /** The assistant's message; its content is the empty text where it only calls tools. */
   public static String message(List<ToolCallText> calls, String words) {
     JsonText text = new JsonText(Layout.COMPACT).beginObject().name("role").value("assistant");
-    if (calls.isEmpty() || !words.isEmpty()) {
-      text.name("content").value(words);
-    }
+    text.name("content").value(words);
     if (!calls.isEmpty()) {
       text.name("tool_calls").beginArray();
       for (ToolCallText call : calls) {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An answer that came as a message in OpenAI's dialect, as endpoints give it.
+ * An answer that came as a message in OpenAI's dialect, as endpoints give it and some models write
+ * it.
  *
  * @param thinking what some servers keep apart from the words; empty where they do not
  */
@@ -27,7 +28,13 @@ record AnswerMessage(String words, String thinking, List<ToolCallText> calls) {
     return JsonValues.whole(json).filter(node -> node.is(Kind.OBJECT)).flatMap(AnswerMessage::of);
   }
 
-  private static Optional<AnswerMessage> of(Node object) {
+  /** A message of nothing but words. */
+  static AnswerMessage saying(String words) {
+    return new AnswerMessage(words, "", List.of());
+  }
+
+  /** The message that {@code object} is, if it is one. */
+  static Optional<AnswerMessage> of(Node object) {
     List<Message> messages = new ArrayList<>();
     try {
       Dialects.OPENAI_ANSWER.read(object, messages);

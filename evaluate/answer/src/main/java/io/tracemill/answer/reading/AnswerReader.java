@@ -1,5 +1,6 @@
 package io.tracemill.answer.reading;
 
+import io.tracemill.dialect.Thought;
 import io.tracemill.dialect.call.CallFormats;
 import io.tracemill.dialect.call.CallJson;
 import io.tracemill.dialect.call.FencedCalls;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * understood stays as it is.
  *
  * <p>Calls are looked for where the task has tools, a class where the task is classification. A
- * text that is one fence around JSON becomes the JSON. Used by one thread or several.
+ * text that is one fence around JSON becomes the JSON; a message in JSON becomes what it says. Used
+ * by one thread or several.
  */
 public final class AnswerReader {
   private final boolean callsTools;
@@ -51,27 +53,37 @@ public final class AnswerReader {
    */
   public ParsedAnswer readMessage(String json, boolean insideThought, DataVersion version) {
     Optional<AnswerMessage> found = AnswerMessage.of(json);
-    boolean calls = callsTools && labels.isEmpty();
     if (found.isEmpty()) {
       Thought none = Thought.split(json, insideThought);
-      return calls ? broken(json, none, json, version) : read(json, none, version);
+      return callsTools && labels.isEmpty()
+          ? broken(json, none, json, version)
+          : read(json, none, version);
     }
-    AnswerMessage message = found.get();
+    return read(json, found.get(), insideThought, version);
+  }
+
+  private ParsedAnswer read(
+      String raw, AnswerMessage message, boolean insideThought, DataVersion version) {
     Thought thought = Thought.of(message.words(), message.thinking(), insideThought);
-    return calls && !message.calls().isEmpty()
-        ? called(json, thought, message.calls(), EndMarks.stripped(thought.answer()), version)
-        : read(json, thought, version);
+    return callsTools && labels.isEmpty() && !message.calls().isEmpty()
+        ? called(raw, thought, message.calls(), EndMarks.stripped(thought.answer()), version)
+        : read(raw, thought, version);
   }
 
   private ParsedAnswer read(String raw, Thought thought, DataVersion version) {
-    String text = EndMarks.stripped(thought.answer());
+    String own = EndMarks.stripped(thought.answer());
+    String text = Wrapping.bare(own);
+    Optional<AnswerMessage> message = Wrapping.message(text);
+    if (message.isPresent()) {
+      return read(raw, message.get(), false, version).wrapped(thought);
+    }
     if (text.isEmpty()) {
       return said(raw, thought, AnswerKind.EMPTY, AnswerForm.text("", version));
     }
     if (labels.isPresent()) {
       Optional<String> label = labels.get().find(text);
       AnswerKind named =
-          label.equals(Optional.of(text)) ? AnswerKind.LABEL : AnswerKind.TRIMMED_LABEL;
+          label.equals(Optional.of(own)) ? AnswerKind.LABEL : AnswerKind.TRIMMED_LABEL;
       AnswerKind kind = label.isPresent() ? named : AnswerKind.NO_LABEL;
       return said(raw, thought, kind, AnswerForm.text(label.orElse(text), version));
     }

@@ -5,10 +5,11 @@ import io.tracemill.dialect.call.JsonValues;
 import io.tracemill.json.Field;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Classes;
+import io.tracemill.trace.Label;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,16 +18,17 @@ import java.util.regex.Pattern;
 /**
  * Finds the class that an answer names, where that is certain.
  *
- * <p>Certain is: the class itself, but for case, quotes, emphasis, brackets, a full stop, a
- * numbering, and spaces for underscores or hyphens; the same behind words such as {@code The answer
- * is} or {@code Category:}; the same as the first or the last line, if no other line is another
- * class; a JSON object with a single field whose value is one, or an array of one. A class that is
- * only mentioned in a sentence is not.
+ * <p>Certain is: the class itself, but for case, Unicode form, quotes, emphasis, brackets, a full
+ * stop, a numbering, and spaces for underscores or hyphens; the same behind words such as {@code
+ * The answer is} or {@code Category:}; the same as the first or the last line, if no other line is
+ * another class; a JSON object with a single field whose value is one, or an array of one, or a
+ * message, as a whole or as such a line. A class that is only mentioned in a sentence is not.
  */
 final class LabelReader {
   private static final String NOUN =
-      "(?:final |correct |best |most likely |predicted )*(?:answer|class|category|label|intent|"
-          + "classification|prediction|output|result)(?: name)?";
+      "(?:final |correct |right |best |most likely |predicted"
+          + " )*(?:answer|class|category|label|intent|classification|prediction|output|result|response|reply|assistant)(?:"
+          + " name)?(?: to (?:it|this|that))?";
   private static final Pattern LEAD =
       Pattern.compile(
           "(?i)^(?:(?:so|therefore|thus|hence),? )?(?:the |my )?"
@@ -35,12 +37,12 @@ final class LabelReader {
   private static final Pattern NUMBER = Pattern.compile("^(?:[-*\u2022]|\\d{1,3}[.)])\\s+");
   private static final String AROUND = "\"'`*_[](){}<>\u201c\u201d\u2018\u2019.,!:; \t";
 
-  private final Set<String> exact;
+  private final Classes classes;
   private final Map<String, String> loose = new LinkedHashMap<>();
 
   /** Finds one of {@code classes}. */
   LabelReader(List<String> classes) {
-    exact = Set.copyOf(classes);
+    this.classes = new Classes(classes);
     Set<String> twice = new HashSet<>();
     for (String name : classes) {
       if (loose.put(key(name), name) != null) {
@@ -59,26 +61,31 @@ final class LabelReader {
   private Optional<String> byLines(String[] lines) {
     Set<String> named = new HashSet<>();
     for (String line : lines) {
-      name(line).ifPresent(named::add);
+      inLine(line).ifPresent(named::add);
     }
     return named.size() == 1
-        ? name(lines[0]).or(() -> name(lines[lines.length - 1]))
+        ? inLine(lines[0]).or(() -> inLine(lines[lines.length - 1]))
         : Optional.empty();
+  }
+
+  private Optional<String> inLine(String line) {
+    return name(line)
+        .or(() -> Wrapping.message(line).flatMap(message -> name(message.words())))
+        .or(() -> inJson(line));
   }
 
   private Optional<String> name(String text) {
     String bare = text.strip();
-    if (exact.contains(bare)) {
-      return Optional.of(bare);
-    }
-    return loosely(bare)
+    return classes
+        .find(text)
+        .or(() -> loosely(bare))
         .or(() -> loosely(NUMBER.matcher(bare).replaceFirst("")))
         .or(() -> loosely(LEAD.matcher(trimmed(bare)).replaceFirst("")));
   }
 
   private Optional<String> loosely(String text) {
     String bare = trimmed(text);
-    return exact.contains(bare) ? Optional.of(bare) : Optional.ofNullable(loose.get(key(bare)));
+    return classes.find(bare).or(() -> Optional.ofNullable(loose.get(key(bare))));
   }
 
   private Optional<String> inJson(String text) {
@@ -112,6 +119,6 @@ final class LabelReader {
   }
 
   private static String key(String name) {
-    return trimmed(name).toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ");
+    return Label.folded(trimmed(name).replaceAll("[_-]+", " "));
   }
 }

@@ -1,5 +1,6 @@
 package io.tracemill.answer.reading;
 
+import io.tracemill.dialect.Thought;
 import io.tracemill.dialect.call.ToolCallText;
 import java.util.List;
 
@@ -23,5 +24,16 @@ public record ParsedAnswer(
   /** Copies the calls. */
   public ParsedAnswer {
     calls = List.copyOf(calls);
+  }
+
+  /** The same as it is where it was wrapped in a message, perhaps behind a thought. */
+  ParsedAnswer wrapped(Thought before) {
+    return new ParsedAnswer(
+        raw,
+        before.state() == Thought.State.NONE ? thought : before,
+        kind == AnswerKind.LABEL ? AnswerKind.TRIMMED_LABEL : kind,
+        calls,
+        words,
+        prediction);
   }
 }

@@ -114,7 +114,8 @@ final class PromptWriterTest {
                 + " \"integer\"}}}}}]");
     assertThat(prompt.messages())
         .isEqualTo(
-            "[{\"role\":\"system\",\"content\":\"Do it.\"},{\"role\":\"user\",\"content\":\"Run.\"}]");
+            "[{\"role\":\"system\",\"content\":\"Do"
+                + " it.\"},{\"role\":\"user\",\"content\":\"Run.\"}]");
   }
 
   @ParameterizedTest
@@ -141,7 +142,8 @@ final class PromptWriterTest {
   @Test
   void mistralsTemplateGetsIdsThatItAccepts() throws IOException {
     TemplateFeatures features = TemplateTrial.of(mistral());
-    assertThat(features).isEqualTo(new TemplateFeatures(true, true, true, false));
+    assertThat(features.withoutWording())
+        .isEqualTo(new TemplateFeatures(true, true, true, false, Optional.empty()));
     TestRow row =
         row(
             """
@@ -202,13 +204,49 @@ final class PromptWriterTest {
     for (Model model : models()) {
       String lower = model.name().toLowerCase(Locale.ROOT);
       boolean none = Stream.of("deepseek", "gemma", "phi-3", "smollm2").anyMatch(lower::contains);
-      assertThat(TemplateTrial.of(model.chat()))
+      assertThat(TemplateTrial.of(model.chat()).withoutWording())
           .as(model.name())
           .isEqualTo(new TemplateFeatures(true, !none));
     }
     String refuses = "{% if messages[0].role == 'system' %}{{ raise_exception('no') }}{% endif %}";
     ModelChat chat = new ModelChat(ChatTemplate.parse(refuses), Optional.empty(), Map.of());
     assertThat(TemplateTrial.of(chat)).isEqualTo(new TemplateFeatures(false, false));
+  }
+
+  /** Two calls as templates of real models write them, and as they are told where none is known. */
+  @Test
+  void toldCallsAreWrittenAsTheTemplateWritesThem() throws IOException {
+    TestRow twice =
+        row(
+            """
+            {"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "tool_calls": [\
+            {"type": "function", "function": {"name": "f", "arguments": {"x": 1}}}, \
+            {"type": "function", "function": {"name": "g", "arguments": {}}}]}]}
+            """);
+    Map<String, String> written = new LinkedHashMap<>();
+    for (Model model : models()) {
+      String text = new ToldExamples(TemplateTrial.of(model.chat())).text(List.of(twice));
+      written.put(model.name(), text.substring(text.indexOf("to it:\n") + "to it:\n".length()));
+    }
+    String plain =
+        "<tool_call>\n{\"name\":\"f\",\"parameters\":{\"x\": 1}}\n</tool_call>\n"
+            + "<tool_call>\n{\"name\":\"g\",\"parameters\":{}}\n</tool_call>";
+    String hermes =
+        "<tool_call>\n{\"name\": \"f\", \"arguments\": {\"x\": 1}}\n</tool_call>\n"
+            + "<tool_call>\n{\"name\": \"g\", \"arguments\": {}}\n</tool_call>";
+    String llama =
+        "{\"name\": \"f\", \"parameters\": {\"x\": 1}}\n{\"name\": \"g\", \"parameters\": {}}";
+    assertThat(written)
+        .containsEntry("NousResearch-Hermes-3-Llama-3.1-8B-tool_use", hermes)
+        .containsEntry("Qwen-Qwen2.5-7B-Instruct", hermes)
+        .containsEntry("Qwen-Qwen3-0.6B", hermes)
+        .containsEntry("meta-llama-Llama-3.2-3B-Instruct", llama)
+        .containsEntry("gemma3", plain)
+        .containsEntry("smollm2", plain);
+    assertThat(new ToldExamples(TemplateTrial.of(mistral())).text(List.of(twice)))
+        .endsWith(
+            "[TOOL_CALLS] [{\"name\": \"f\", \"arguments\": {\"x\": 1}, \"id\": \"call00001\"},"
+                + " {\"name\": \"g\", \"arguments\": {}, \"id\": \"call00001\"}]");
   }
 
   /** Every prompt of real conversations with tools, by every template. */

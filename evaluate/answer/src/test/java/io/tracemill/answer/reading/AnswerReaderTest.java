@@ -2,6 +2,7 @@ package io.tracemill.answer.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracemill.dialect.Thought;
 import io.tracemill.dialect.call.CallFormats;
 import io.tracemill.json.Case;
 import io.tracemill.trace.DataVersion;

@@ -20,26 +20,51 @@ public final class TemplateTrial {
           + ID
           + "\",\"content\":\"1\"}";
 
+  private static final String TOOLS =
+      "[{\"type\":\"function\",\"function\":{\"name\":\""
+          + TOOL
+          + "\",\"description\":\"-\",\"parameters\":{\"type\":\"object\",\"properties\":{}}}}]";
+
   private TemplateTrial() {}
+
+  /**
+   * Checks that the template of {@code chat} comes to an end, where all it has to show is a word.
+   *
+   * @throws TemplateException if not; that it refuses a conversation is none
+   */
+  public static void checkEnd(ModelChat chat) {
+    for (String tools : List.of("[]", TOOLS)) {
+      try {
+        chat.render(
+            new Prompt.Conversation(array(List.of(message("user", "hello"))), tools), ANY_DAY);
+      } catch (TemplateException e) {
+        if (e.isEndless()) {
+          throw e;
+        }
+      }
+    }
+  }
 
   /** What the template of {@code chat} can show. */
   public static TemplateFeatures of(ModelChat chat) {
     String user = message("user", "hello");
     String asked = array(List.of(user));
     String told = array(List.of(message("system", SYSTEM), user));
-    String tool =
-        "[{\"type\":\"function\",\"function\":{\"name\":\""
-            + TOOL
-            + "\",\"description\":\"-\",\"parameters\":{\"type\":\"object\",\"properties\":{}}}}]";
     // Some templates for tools cannot do without any.
     boolean system =
         shows(chat, new Prompt.Conversation(told, "[]"), SYSTEM)
-            || shows(chat, new Prompt.Conversation(told, tool), SYSTEM);
-    boolean tools = shows(chat, new Prompt.Conversation(asked, tool), TOOL);
-    boolean any = answers(chat, called(tool, "call_0123456789", RESULT));
-    boolean nine = answers(chat, called(tool, "call00001", RESULT));
-    boolean open = answers(chat, called(tool, nine ? "call00001" : "call_0123456789", user));
-    return new TemplateFeatures(system, tools, nine && !any, open || !any && !nine);
+            || shows(chat, new Prompt.Conversation(told, TOOLS), SYSTEM);
+    boolean tools = shows(chat, new Prompt.Conversation(asked, TOOLS), TOOL);
+    boolean any = answers(chat, called(TOOLS, "call_0123456789", RESULT));
+    boolean nine = answers(chat, called(TOOLS, "call00001", RESULT));
+    boolean takesOpen = answers(chat, called(TOOLS, nine ? "call00001" : "call_0123456789", user));
+    boolean open = takesOpen || !any && !nine;
+    return new TemplateFeatures(
+        system,
+        tools,
+        nine && !any,
+        open,
+        tools ? new CallTrial(chat, ANY_DAY, TOOLS, open).wording() : Optional.empty());
   }
 
   private static boolean answers(ModelChat chat, Prompt.Conversation prompt) {

@@ -3,7 +3,8 @@ package io.tracemill.infer.decode;
 import io.tracemill.ask.Ending;
 
 /** What became of a {@link TokenSequence}. */
-public sealed interface Continuation permits Continuation.Ended, Continuation.Overflowed {
+public sealed interface Continuation
+    permits Continuation.Ended, Continuation.Overflowed, Continuation.NoNumbers {
 
   /** The sequence's row. */
   long row();
@@ -26,4 +27,12 @@ public sealed interface Continuation permits Continuation.Ended, Continuation.Ov
    * @param limit how many tokens the model or the memory can hold
    */
   record Overflowed(long row, int promptTokens, int limit) implements Continuation {}
+
+  /** None that counts: what the model computed for the next token is no number. */
+  record NoNumbers(long row, int promptTokens) implements Continuation {
+    /** For people. */
+    public static final String REASON =
+        "the model's logits are not numbers: its weights are damaged, or too large for this"
+            + " precision";
+  }
 }

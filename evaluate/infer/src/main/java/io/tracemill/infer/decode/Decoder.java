@@ -11,6 +11,8 @@ import java.util.List;
  * rounding of sums. For one thread at a time. Who opened it closes it.
  */
 public interface Decoder extends Closeable {
+  /** Stands for a token where the logits are no numbers. */
+  int NO_TOKEN = -1;
 
   /** How many different tokens there are: the length of logits. */
   int vocabulary();
@@ -40,8 +42,9 @@ public interface Decoder extends Closeable {
   void resize(CacheShape shape) throws OutOfRoomException;
 
   /**
-   * The likeliest token behind each piece; of equals the one with the lowest number. Pieces of one
-   * token each in the slots 0, 1, and so on are the fast case.
+   * The likeliest token behind each piece; of equals the one with the lowest number; {@link
+   * #NO_TOKEN} where a logit is not a number or infinite. Pieces of one token each in the slots 0,
+   * 1, and so on are the fast case.
    *
    * @throws OutOfRoomException if memory is too small; the same call with fewer pieces may pass,
    *     and what the slots held before the pieces' starts still stands

@@ -44,7 +44,8 @@ public final class LabelScoring {
 
   /**
    * Scores all sequences, each with one outcome: {@link Outcome.Labelled}, or {@link
-   * Outcome.Overflowed} where there is no room for a label.
+   * Outcome.Overflowed} where there is no room for a label, or {@link Outcome.Failed} where the
+   * likelihoods are no numbers.
    *
    * @throws IOException if the decoder can do no more, or memory is too small for one sequence
    */
@@ -103,7 +104,9 @@ public final class LabelScoring {
     for (LabelTree part : parts) {
       logLikelihoods.addAll(score(now.prompt(), part));
     }
-    return new Outcome.Labelled(row, logLikelihoods, size);
+    return logLikelihoods.stream().anyMatch(value -> value.isNaN())
+        ? new Outcome.Failed(row, Continuation.NoNumbers.REASON)
+        : new Outcome.Labelled(row, logLikelihoods, size);
   }
 
   private boolean fits(LabelTree tree, int promptTokens) {

@@ -71,6 +71,9 @@ final class Running {
 
   /** Takes the next token, which may be the last. */
   Optional<Continuation> add(int token) {
+    if (token == Decoder.NO_TOKEN) {
+      return Optional.of(new Continuation.NoNumbers(sequence.row(), sequence.prompt().size()));
+    }
     tokens.add(token);
     if (stops.isEnd(token)) {
       return Optional.of(ended(Ending.END_TOKEN, stops.text(answer(1))));

@@ -27,8 +27,14 @@ final class Sampling {
     return best;
   }
 
-  /** The token of a sequence at {@code step}, from 0, of its answer. */
+  /**
+   * The token of a sequence at {@code step}, from 0, of its answer; {@link Decoder#NO_TOKEN} of
+   * logits that are no numbers.
+   */
   static int token(float[] logits, TokenSequence sequence, int step) {
+    if (!areNumbers(logits)) {
+      return Decoder.NO_TOKEN;
+    }
     Decoding decoding = sequence.decoding();
     if (decoding.temperature() == 0) {
       return likeliest(logits);
@@ -36,6 +42,16 @@ final class Sampling {
     double[] weights = weights(logits, decoding.temperature());
     int[] tokens = nucleus(logits, weights, decoding.topP());
     return drawn(weights, tokens, uniform(decoding.seed(), sequence.row(), step));
+  }
+
+  /** Whether there is none that is no number, or the greatest that there is. */
+  private static boolean areNumbers(float[] logits) {
+    for (float logit : logits) {
+      if (!(logit < Float.POSITIVE_INFINITY)) {
+        return false;
+      }
+    }
+    return Float.isFinite(logits[likeliest(logits)]);
   }
 
   /** Probabilities but for a common factor: the likeliest token has 1. */

@@ -16,7 +16,9 @@ public enum Activation {
           throw config
               .find(field)
               .orElse(config.node())
-              .failure("expected silu or gelu_pytorch_tanh but found \"" + name + "\"");
+              .failure(
+                  ModelReason.NOT_COMPUTED,
+                  "expected silu or gelu_pytorch_tanh but found \"" + name + "\"");
     };
   }
 }

@@ -2,7 +2,6 @@ package io.tracemill.infer.family;
 
 import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
-import io.tracemill.json.Nearest;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
 import java.io.IOException;
@@ -42,6 +41,7 @@ public final class Families {
         .ifPresent(
             found -> {
               throw found.failure(
+                  ModelReason.NOT_COMPUTED,
                   "quantized checkpoints are not read; get the model's unquantized weights");
             });
     Node name = name(config);
@@ -64,11 +64,12 @@ public final class Families {
   private static DataException unknown(Node name) {
     List<String> known = ALL.stream().flatMap(family -> family.architectures().stream()).toList();
     return name.failure(
+        ModelReason.NOT_COMPUTED,
         "expected one of "
             + known
             + " but found "
             + name.shown()
-            + NotComputed.reason(name.text())
-                .orElseGet(() -> Nearest.question(name.text(), known)));
+            + "; "
+            + NotComputed.reason(name.text()));
   }
 }

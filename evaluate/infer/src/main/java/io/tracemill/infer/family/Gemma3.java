@@ -74,14 +74,16 @@ final class Gemma3 implements Family {
         .find("attn_logit_softcapping")
         .ifPresent(
             found -> {
-              throw found.failure("capped attention scores are not computed");
+              throw found.failure(
+                  ModelReason.NOT_COMPUTED, "capped attention scores are not computed");
             });
     config
         .find("use_bidirectional_attention")
         .filter(found -> found.is(Kind.TRUE))
         .ifPresent(
             found -> {
-              throw found.failure("only models that look back are computed");
+              throw found.failure(
+                  ModelReason.NOT_COMPUTED, "only models that look back are computed");
             });
   }
 

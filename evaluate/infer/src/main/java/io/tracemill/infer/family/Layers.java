@@ -109,7 +109,9 @@ record Layers(ModelConfig config) {
   private static boolean isSliding(Node type) {
     String text = type.text();
     if (!text.equals(SLIDING) && !text.equals(FULL)) {
-      throw type.failure("expected " + FULL + " or " + SLIDING + " but found " + type.shown());
+      throw type.failure(
+          ModelReason.NOT_COMPUTED,
+          "expected " + FULL + " or " + SLIDING + " but found " + type.shown());
     }
     return text.equals(SLIDING);
   }

@@ -71,6 +71,7 @@ record RopeReading(ModelConfig config, int headSize) {
     return parameters
         .node()
         .failure(
+            ModelReason.NOT_COMPUTED,
             "expected a rope_type of [default, linear, llama3, longrope] but found \""
                 + type
                 + "\"; without rope_scaling the model works in its original context");

@@ -3,6 +3,7 @@ package io.tracemill.infer.local;
 import io.tracemill.infer.decode.Decoder;
 import io.tracemill.infer.family.Checkpoint;
 import io.tracemill.infer.machine.Machine;
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.Precision;
 import io.tracemill.infer.torch.Precisions;
 import io.tracemill.infer.torch.Torch;
@@ -51,7 +52,8 @@ record LoadedModel(
    */
   static LoadedModel open(Path directory, LocalSettings settings) throws IOException {
     Checkpoint checkpoint = Checkpoint.read(directory);
-    ModelText text = ModelText.open(directory, settings.torch().place(), settings.now());
+    ModelText text =
+        ModelText.open(directory, settings.torch().place(), settings.now(), settings.spelled());
     try {
       Torch torch = Torch.start(settings.torch());
       Precisions precisions = Precisions.of(torch, Machine.here());
@@ -61,6 +63,9 @@ record LoadedModel(
       identity.put("precision", precision.name().toLowerCase(Locale.ROOT));
       identity.put("engine", "PyTorch " + torch.version());
       identity.put("template-date", settings.now().toString());
+      if (settings.spelled() == SpecialTokenReading.TEXT) {
+        identity.put("special-tokens", "text");
+      }
       List<String> warnings = new ArrayList<>(warnings(text));
       precisions.warning(precision).ifPresent(warnings::add);
       Decoder decoder = TorchDecoder.open(torch, checkpoint, precision);

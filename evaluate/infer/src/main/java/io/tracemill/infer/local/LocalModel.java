@@ -4,6 +4,7 @@ import io.tracemill.ask.Generator;
 import io.tracemill.ask.LabelRequest;
 import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.Outcome;
+import io.tracemill.ask.Prompt;
 import io.tracemill.ask.Request;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.infer.decode.Accepted;
@@ -100,6 +101,9 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
           ended.ending(),
           insideThought);
     }
+    if (continuation instanceof Continuation.NoNumbers) {
+      return new Outcome.Failed(continuation.row(), Continuation.NoNumbers.REASON);
+    }
     int limit = ((Continuation.Overflowed) continuation).limit();
     return new Outcome.Overflowed(continuation.row(), continuation.promptTokens(), limit);
   }
@@ -133,6 +137,18 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
     } catch (RefusedException e) {
       finished.accept(new Outcome.Failed(row, e.reason()));
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The special tokens that a conversation's own text spells, not its template, in order; none
+   * where the template refuses it.
+   */
+  public List<String> spelled(Prompt prompt) {
+    try {
+      return model.text().spelled(prompt);
+    } catch (RefusedException e) {
+      return List.of();
     }
   }
 

@@ -10,6 +10,7 @@ import io.tracemill.infer.family.GenerationConfig;
 import io.tracemill.infer.family.ModelSizes;
 import io.tracemill.infer.natives.NativePlace;
 import io.tracemill.infer.tokenizer.ModelTokenizer;
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.jinja.TemplateException;
 import io.tracemill.json.DataException;
 import java.io.Closeable;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model directory says of text: template, tokenizer and end tokens, without the weights.
@@ -29,6 +32,7 @@ public final class ModelText implements Closeable {
   private final EndTokens end;
   private final ModelSizes sizes;
   private final LocalDateTime now;
+  private final SpelledTokens spelled;
 
   private ModelText(ModelChat chat, ModelTokenizer tokenizer, EndTokens end, Model model) {
     this.chat = chat;
@@ -36,6 +40,7 @@ public final class ModelText implements Closeable {
     this.end = end;
     this.sizes = model.sizes();
     this.now = model.now();
+    this.spelled = new SpelledTokens(chat, tokenizer.special(), now);
   }
 
   private record Model(ModelSizes sizes, LocalDateTime now) {}
@@ -45,20 +50,23 @@ public final class ModelText implements Closeable {
    *
    * @param place where the tokenizer's native library is unpacked
    * @param now the time that a template shows where it asks for it
+   * @param spelled how special tokens are read that a conversation's text spells
    * @throws IOException if a file is absent or damaged
    * @throws DataException if a file is not the JSON expected
    */
-  public static ModelText open(Path directory, NativePlace place, LocalDateTime now)
+  public static ModelText open(
+      Path directory, NativePlace place, LocalDateTime now, SpecialTokenReading spelled)
       throws IOException {
     Model model = new Model(Families.read(directory).sizes(), now);
     GenerationConfig generation = GenerationConfig.read(directory);
-    ModelChat chat = chat(directory);
-    ModelTokenizer tokenizer = ModelTokenizer.open(directory, place);
+    ModelTokenizer tokenizer = ModelTokenizer.open(directory, place, spelled);
     try {
+      ModelChat chat = chat(directory);
+      checkEnd(directory, chat);
       int vocabulary = model.sizes().vocabulary();
       EndTokens end = EndTokens.find(chat, tokenizer, generation).within(vocabulary);
       return new ModelText(chat, tokenizer, end, model);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       tokenizer.close();
       throw e;
     }
@@ -72,6 +80,15 @@ public final class ModelText implements Closeable {
     }
   }
 
+  private static void checkEnd(Path directory, ModelChat chat) throws IOException {
+    try {
+      TemplateTrial.checkEnd(chat);
+    } catch (TemplateException e) {
+      throw new IOException(
+          directory + ": the chat template comes to no end, even for a word: " + e.getMessage(), e);
+    }
+  }
+
   /**
    * The text and tokens of a prompt: a conversation by the template, a text as it is.
    *
@@ -80,7 +97,43 @@ public final class ModelText implements Closeable {
    */
   public PromptTokens tokens(Prompt prompt) throws RefusedException {
     String text = text(prompt);
-    return new PromptTokens(text, known("the prompt", tokenizer.tokens(text)));
+    Optional<String> endless = tokenizer.endless(text);
+    if (endless.isPresent()) {
+      throw new RefusedException(
+          "the tokenizer's regular expression takes too long for it: " + endless.get());
+    }
+    return new PromptTokens(text, known("the prompt", tokens(prompt, text)));
+  }
+
+  /** A text without special tokens of the conversation's own is read in the usual way. */
+  private Tokens tokens(Prompt prompt, String text) throws RefusedException {
+    if (tokenizer.readsSpelledAsText() && prompt instanceof Prompt.Conversation conversation) {
+      SpelledTokens.Found found = spelled.in(conversation, text);
+      if (!found.own().isEmpty()) {
+        return found
+            .template()
+            .flatMap(places -> tokenizer.tokens(text, places))
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "its text spells "
+                            + found.own().get(0)
+                            + ", which cannot be read as text: the chat template or the tokenizer"
+                            + " takes it for its own"));
+      }
+    }
+    return tokenizer.tokens(text);
+  }
+
+  /**
+   * The special tokens that the conversation's own text spells, not its template, in order.
+   *
+   * @throws RefusedException if the template refuses the conversation
+   */
+  public List<String> spelled(Prompt prompt) throws RefusedException {
+    return prompt instanceof Prompt.Conversation conversation
+        ? spelled.in(conversation, text(prompt)).own()
+        : List.of();
   }
 
   private String text(Prompt prompt) throws RefusedException {
@@ -117,7 +170,14 @@ public final class ModelText implements Closeable {
 
   /** What the chat template can show. */
   public TemplateFeatures template() {
-    return TemplateTrial.of(chat);
+    TemplateFeatures features = TemplateTrial.of(chat);
+    // What marks a call as a special token cannot be shown as text.
+    boolean shown =
+        features
+            .wording()
+            .filter(wording -> tokenizer.special().places(wording.toString()).isEmpty())
+            .isPresent();
+    return shown ? features : features.withoutWording();
   }
 
   /** The tokenizer, which is closed with this. */

@@ -4,8 +4,9 @@ import io.tracemill.json.Field;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,13 +16,10 @@ import java.util.regex.Pattern;
  * @param added those that are recognised before all others
  * @param silent those of them that are no part of a text: special tokens, but for those that mark
  *     tool calls and thoughts, which models of some families write as special tokens
+ * @param special all special tokens, as texts spell them
  * @param size one more than the greatest number
  */
-record KnownTokens(Set<Integer> added, Set<Integer> silent, int size) {
-  private static final Name ADDED = Name.of("added_tokens");
-  private static final Name ID = Name.of("id");
-  private static final Name CONTENT = Name.of("content");
-  private static final Name SPECIAL = Name.of("special");
+record KnownTokens(Set<Integer> added, Set<Integer> silent, SpecialSpellings special, int size) {
   private static final Name MODEL = Name.of("model");
   private static final Name VOCAB = Name.of("vocab");
 
@@ -38,24 +36,19 @@ record KnownTokens(Set<Integer> added, Set<Integer> silent, int size) {
   static KnownTokens of(Node file) {
     Set<Integer> added = new HashSet<>();
     Set<Integer> silent = new HashSet<>();
+    List<AddedToken> special = new ArrayList<>();
     int greatest = greatest(file.field(MODEL).field(VOCAB));
-    Optional<Node> list = file.find(ADDED);
-    if (list.isPresent()) {
-      for (Node token : list.get().items()) {
-        int id = token.field(ID).number().intValue();
-        added.add(id);
-        greatest = Math.max(greatest, id);
-        if (isSilent(token)) {
-          silent.add(id);
-        }
+    for (AddedToken token : AddedToken.all(file)) {
+      added.add(token.id());
+      greatest = Math.max(greatest, token.id());
+      if (token.special()) {
+        special.add(token);
+      }
+      if (token.special() && !MARK.matcher(token.content()).find()) {
+        silent.add(token.id());
       }
     }
-    return new KnownTokens(added, silent, greatest + 1);
-  }
-
-  private static boolean isSilent(Node token) {
-    boolean special = token.find(SPECIAL).filter(flag -> flag.is(Kind.TRUE)).isPresent();
-    return special && !MARK.matcher(token.field(CONTENT).text()).find();
+    return new KnownTokens(added, silent, SpecialSpellings.of(special), greatest + 1);
   }
 
   /** Unigram models number the items of an array, all others name the numbers. */

@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,10 +31,18 @@ public final class ModelTokenizer implements Closeable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final KnownTokens known;
+  private final SplitPatterns patterns;
+  private final Optional<MarkedTokenizer> marked;
 
-  private ModelTokenizer(HuggingFaceTokenizer tokenizer, KnownTokens known) {
+  private ModelTokenizer(
+      HuggingFaceTokenizer tokenizer,
+      KnownTokens known,
+      SplitPatterns patterns,
+      Optional<MarkedTokenizer> marked) {
     this.tokenizer = tokenizer;
     this.known = known;
+    this.patterns = patterns;
+    this.marked = marked;
   }
 
   /**
@@ -43,12 +52,30 @@ public final class ModelTokenizer implements Closeable {
    * @throws IOException if there is none, it is damaged, or it cannot be used here
    */
   public static ModelTokenizer open(Path directory, NativePlace place) throws IOException {
+    return open(directory, place, SpecialTokenReading.SPECIAL);
+  }
+
+  /**
+   * Reads the tokenizer of a model directory.
+   *
+   * @param place where the native library is unpacked
+   * @param reading how special tokens are read that a conversation's text spells
+   * @throws IOException if there is none, it is damaged, or it cannot be used here
+   */
+  public static ModelTokenizer open(Path directory, NativePlace place, SpecialTokenReading reading)
+      throws IOException {
     TokenizerFile file = TokenizerFile.read(directory);
     KnownTokens known = file.known();
+    SplitPatterns patterns = file.patterns();
     TokenizerLibrary.prepare(place);
     try {
       ByteArrayInputStream json = new ByteArrayInputStream(file.bytes());
-      return new ModelTokenizer(HuggingFaceTokenizer.newInstance(json, NOTHING_ADDED), known);
+      Optional<MarkedTokenizer> marked =
+          reading == SpecialTokenReading.TEXT
+              ? Optional.of(MarkedTokenizer.open(file, NOTHING_ADDED))
+              : Optional.empty();
+      return new ModelTokenizer(
+          HuggingFaceTokenizer.newInstance(json, NOTHING_ADDED), known, patterns, marked);
     } catch (EngineException | LinkageError e) {
       throw LoadFailure.of("the library of tokenizers", e);
     } catch (RuntimeException e) {
@@ -57,10 +84,38 @@ public final class ModelTokenizer implements Closeable {
     }
   }
 
+  /**
+   * The regular expression of the tokenizer's file that has to try too much in {@code text}, if one
+   * has: to ask for its tokens would end the process.
+   */
+  public Optional<String> endless(String text) {
+    return patterns.endless(text);
+  }
+
   /** The tokens of {@code text}; half a surrogate pair counts as U+FFFD. */
   public Tokens tokens(String text) {
     long[] ids = tokenizer.encode(UnicodeText.whole(text), false, false).getIds();
     return Tokens.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray());
+  }
+
+  /**
+   * The tokens of {@code text} where special tokens are those at {@code places} and all others that
+   * it spells are text; nothing where the tokenizer has no such way to write them.
+   *
+   * @throws IllegalStateException if it was not opened for that
+   */
+  public Optional<Tokens> tokens(String text, List<SpecialSpellings.Place> places) {
+    return marked.orElseThrow(IllegalStateException::new).tokens(UnicodeText.whole(text), places);
+  }
+
+  /** Whether special tokens that a conversation's text spells are to be text. */
+  public boolean readsSpelledAsText() {
+    return marked.isPresent();
+  }
+
+  /** Finds special tokens in texts. */
+  public SpecialSpellings special() {
+    return known.special();
   }
 
   /**
@@ -109,6 +164,7 @@ public final class ModelTokenizer implements Closeable {
 
   @Override
   public void close() {
+    marked.ifPresent(MarkedTokenizer::close);
     tokenizer.close();
   }
 }

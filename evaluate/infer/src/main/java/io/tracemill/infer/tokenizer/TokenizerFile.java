@@ -1,6 +1,7 @@
 package io.tracemill.infer.tokenizer;
 
 import io.tracemill.json.DataException;
+import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 /** The bytes of a {@code tokenizer.json}. */
 record TokenizerFile(Path path, byte[] bytes) {
   private static final String NAME = "tokenizer.json";
+  private static final String CONFIG = "tokenizer_config.json";
   private static final String SENTENCEPIECE = "tokenizer.model";
   private static final byte[] POINTER =
       "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
@@ -30,15 +32,24 @@ record TokenizerFile(Path path, byte[] bytes) {
   }
 
   private static IOException none(Path directory) {
-    String only =
-        Files.isRegularFile(directory.resolve(SENTENCEPIECE))
-            ? "; "
-                + SENTENCEPIECE
-                + " alone is not read: save the model once more with a current version of"
-                + " transformers (AutoTokenizer.from_pretrained(...).save_pretrained(...)), which"
-                + " writes it, or get it from the hub"
-            : ": copy it from where the model comes from";
-    return new IOException(directory + " has no " + NAME + only);
+    if (Files.isRegularFile(directory.resolve(SENTENCEPIECE))) {
+      return new IOException(
+          directory
+              + " has no "
+              + NAME
+              + "; "
+              + SENTENCEPIECE
+              + " alone is not read: save the model once more with a current version of"
+              + " transformers (AutoTokenizer.from_pretrained(...).save_pretrained(...)), which"
+              + " writes it, or get it from the hub");
+    }
+    boolean config = Files.isRegularFile(directory.resolve(CONFIG));
+    return new IOException(
+        directory
+            + " has no "
+            + NAME
+            + (config ? ": copy it" : " and no " + CONFIG + ", so no tokenizer: copy both")
+            + " from where the model comes from");
   }
 
   /**
@@ -48,10 +59,28 @@ record TokenizerFile(Path path, byte[] bytes) {
    */
   KnownTokens known() throws IOException {
     try {
-      return KnownTokens.of(new Tape().read(Line.of(path.toString(), bytes)));
+      return KnownTokens.of(json());
     } catch (DataException e) {
       throw new IOException(
           e.getMessage() + "; the file is damaged or no tokenizer's: get it again", e);
     }
+  }
+
+  /**
+   * The regular expressions that it splits texts by.
+   *
+   * @throws DataException if it is no JSON
+   */
+  SplitPatterns patterns() {
+    return SplitPatterns.of(json());
+  }
+
+  /**
+   * All of it.
+   *
+   * @throws DataException if it is no JSON
+   */
+  Node json() {
+    return new Tape().read(Line.of(path.toString(), bytes));
   }
 }

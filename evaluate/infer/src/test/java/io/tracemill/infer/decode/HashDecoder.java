@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * A decoder whose logits are a hash of all tokens that a slot really holds, so that a wrong copy,
@@ -26,6 +27,9 @@ final class HashDecoder implements Decoder {
   long copied;
   int logitsCalls;
   Failures failures = (slots, resizing) -> false;
+
+  /** Behind which last tokens the logits are no numbers. */
+  IntPredicate broken = token -> false;
 
   HashDecoder(int context, long positions) {
     this.context = context;
@@ -140,7 +144,15 @@ final class HashDecoder implements Decoder {
   @Override
   public int[] likeliest(List<Piece> pieces) throws OutOfRoomException {
     hold(pieces);
-    return pieces.stream().mapToInt(piece -> Sampling.likeliest(behind(piece))).toArray();
+    return pieces.stream().mapToInt(this::likeliest).toArray();
+  }
+
+  private int likeliest(Piece piece) {
+    return isBroken(piece) ? NO_TOKEN : Sampling.likeliest(behind(piece));
+  }
+
+  private boolean isBroken(Piece piece) {
+    return broken.test(piece.tokens().at(piece.tokens().size() - 1));
   }
 
   @Override
@@ -159,6 +171,10 @@ final class HashDecoder implements Decoder {
     assertThat(piece.end() + tree.inner().size()).isLessThanOrEqualTo(shape.length());
     hold(List.of(piece));
     double[] result = new double[tree.size()];
+    if (isBroken(piece)) {
+      Arrays.fill(result, Double.NaN);
+      return result;
+    }
     for (int node = 0; node < tree.size(); node++) {
       Tokens before = Tokens.NONE;
       for (int up = tree.parent(node); up != TokenTree.ROOT; up = tree.parent(up)) {

@@ -43,6 +43,22 @@ final class LabelScoringTest {
     return HashDecoder.logLikelihood(logits, next);
   }
 
+  @Test
+  void likelihoodsThatAreNoNumbersAreAFailure() throws IOException {
+    HashDecoder decoder = new HashDecoder(200, 1000);
+    decoder.broken = token -> token == 2;
+    List<Tokens> labels = List.of(Tokens.of(5), Tokens.of(6, 7));
+    assertThat(
+            score(
+                scoring(decoder, SchedulerSettings.of(1)),
+                List.of(
+                    new LabelSequence(0, Tokens.of(1, 2), labels),
+                    new LabelSequence(1, Tokens.of(1, 3), labels))))
+        .hasSize(2)
+        .contains(new Outcome.Failed(0, Continuation.NoNumbers.REASON))
+        .anyMatch(outcome -> outcome instanceof Outcome.Labelled labelled && labelled.row() == 1);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aLabelIsAsLikelyAsItsTokens(boolean sharing) throws IOException {

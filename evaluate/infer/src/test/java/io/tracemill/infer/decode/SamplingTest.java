@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.ask.Decoding;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,22 +96,35 @@ final class SamplingTest {
   /** As a model of broken weights has them. */
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
-  void logitsOfWhichNoneIsANumberDrawSomething(float all) {
-    float[] logits = {all, all, all};
-    for (double topP : new double[] {0.9, 1}) {
-      Decoding decoding = new Decoding(9, 1, topP, 1, List.of());
-      assertThat(Sampling.token(logits, new TokenSequence(1, Tokens.of(1), decoding), 0))
-          .isBetween(0, 2);
-    }
+  void logitsOfWhichNoneIsANumberDrawNothing(float all) {
+    assertThat(tokens(all, all, all)).containsOnly(Decoder.NO_TOKEN);
   }
 
   @Test
-  void logitsThatAreNoNumbersAreNeverDrawn() {
-    float[] logits = {1, Float.NaN, 2};
-    TokenSequence sequence =
-        new TokenSequence(1, Tokens.of(1), new Decoding(9, 1, 0.9, 1, List.of()));
-    for (int step = 0; step < 200; step++) {
-      assertThat(Sampling.token(logits, sequence, step)).isNotEqualTo(1);
+  void norDoOthersBesideOneThatIsNoNumber() {
+    assertThat(tokens(1, Float.NaN, 2)).containsOnly(Decoder.NO_TOKEN);
+    assertThat(tokens(Float.NaN, 1, 2)).containsOnly(Decoder.NO_TOKEN);
+    assertThat(tokens(1, 2, Float.POSITIVE_INFINITY)).containsOnly(Decoder.NO_TOKEN);
+  }
+
+  @Test
+  void whatCannotBeIsNeverDrawn() {
+    assertThat(tokens(1, Float.NEGATIVE_INFINITY, 2)).containsOnly(0, 2);
+  }
+
+  /** Drawn at many steps, from all and from the likeliest, and the likeliest. */
+  private static Set<Integer> tokens(float... logits) {
+    Set<Integer> tokens = new HashSet<>();
+    for (Decoding decoding :
+        List.of(
+            new Decoding(9, 1, 0.9, 1, List.of()),
+            new Decoding(9, 1, 1, 1, List.of()),
+            new Decoding(9, 0, 1, 1, List.of()))) {
+      for (int step = 0; step < 200; step++) {
+        TokenSequence sequence = new TokenSequence(1, Tokens.of(1), decoding);
+        tokens.add(Sampling.token(logits, sequence, step));
+      }
     }
+    return tokens;
   }
 }

@@ -239,6 +239,29 @@ final class SlotSchedulerTest {
     assertThat(finished).hasSize(40);
   }
 
+  /** Those whose logits are numbers go on as they would alone. */
+  @Test
+  void logitsThatAreNoNumbersEndASequence() throws IOException {
+    HashDecoder decoder = new HashDecoder(200, 1000);
+    decoder.broken = token -> token % 3 == 0;
+    List<TokenSequence> sequences = Prompts.random(new Random(5), 20, 90);
+    Map<Long, Continuation> finished = run(decoder, SchedulerSettings.of(4), sequences);
+    int ended = 0;
+    for (TokenSequence sequence : sequences) {
+      Continuation found = finished.get(sequence.row());
+      int[] prompt = sequence.prompt().toArray();
+      if (prompt[prompt.length - 1] % 3 == 0 && sequence.decoding().temperature() == 0) {
+        assertThat(found).isEqualTo(new Continuation.NoNumbers(sequence.row(), prompt.length));
+      }
+      if (found instanceof Continuation.Ended) {
+        assertThat(found).isEqualTo(Alone.continuation(sequence, decoder));
+        ended++;
+      }
+    }
+    assertThat(finished).hasSameSizeAs(sequences);
+    assertThat(ended).isBetween(1, 19);
+  }
+
   /** A cache that is made block by block has lost what was cut off before memory ran out. */
   @Test
   void whatAFailedChangeOfRoomCutOffIsForgotten() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tracemill.infer.RandomModels;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.DeviceChoice;
 import io.tracemill.infer.torch.PrecisionChoice;
 import io.tracemill.infer.torch.TestTorch;
@@ -35,6 +36,20 @@ final class DamagedModelTest {
         named("cut weights", cut("model.safetensors", 0.9), "%s/model.safetensors is truncated"),
         named("no weights but a header", cut("model.safetensors", 0.05), "%s/model.safetensors"),
         named("no tokenizer", without("tokenizer.json"), "%s has no tokenizer.json: copy it"),
+        named(
+            "neither tokenizer nor its config",
+            directory -> {
+              without("tokenizer.json").to(directory);
+              without("tokenizer_config.json").to(directory);
+            },
+            "%s has no tokenizer.json and no tokenizer_config.json, so no tokenizer: copy both"),
+        named(
+            "neither tokenizer nor template",
+            directory -> {
+              without("tokenizer.json").to(directory);
+              put("tokenizer_config.json", "{}").to(directory);
+            },
+            "%s has no tokenizer.json: copy it"),
         named("cut tokenizer", cut("tokenizer.json", 0.5), "%s/tokenizer.json:1 $.model.vocab"),
         named("cut config", cut("config.json", 0.5), "config.json:1 $"),
         named("cut generation", cut("generation_config.json", 0.5), "generation_config.json:1 $"),
@@ -44,6 +59,13 @@ final class DamagedModelTest {
             "broken template",
             put("chat_template.jinja", "{% if %}"),
             "%s: the chat template cannot be read: chat_template.jinja:1:7: "),
+        named(
+            "a template that comes to no end",
+            put(
+                "chat_template.jinja",
+                "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}"
+                    + "{{ f(50) }}"),
+            "%s: the chat template comes to no end, even for a word: chat_template.jinja:1:"),
         named(
             "another model",
             put("config.json", "{\"architectures\": [\"BertModel\"]}"),
@@ -85,7 +107,11 @@ final class DamagedModelTest {
     TorchSettings torch = new TorchSettings(TestTorch.place(), DeviceChoice.CPU, 1);
     LocalSettings settings =
         new LocalSettings(
-            torch, PrecisionChoice.F32, SchedulerSettings.of(1), LocalSettings.USUAL_NOW);
+            torch,
+            PrecisionChoice.F32,
+            SchedulerSettings.of(1),
+            LocalSettings.USUAL_NOW,
+            SpecialTokenReading.SPECIAL);
     return LocalModel.open(directory, settings, SchedulerListener.NONE);
   }
 }

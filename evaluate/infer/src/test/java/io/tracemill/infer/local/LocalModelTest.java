@@ -16,6 +16,7 @@ import io.tracemill.infer.decode.Decoder;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.decode.Tokens;
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.TestTorch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -211,7 +212,7 @@ final class LocalModelTest {
   @Test
   void closesItsParts() throws IOException {
     RecomputingDecoder decoder = new RecomputingDecoder(reference, CONTEXT, 1000);
-    ModelText text = ModelText.open(directory, TestTorch.place(), NOW);
+    ModelText text = ModelText.open(directory, TestTorch.place(), NOW, SpecialTokenReading.SPECIAL);
     LoadedModel model = LoadedModel.of(text, decoder);
     new LocalModel(model, SchedulerSettings.of(1), SchedulerListener.NONE).close();
     assertThat(decoder.isClosed()).isTrue();
@@ -233,7 +234,7 @@ final class LocalModelTest {
 
   private static LocalModel open(Path model, SchedulerSettings settings) throws IOException {
     Decoder decoder = new RecomputingDecoder(reference, CONTEXT, 10 * CONTEXT);
-    ModelText text = ModelText.open(model, TestTorch.place(), NOW);
+    ModelText text = ModelText.open(model, TestTorch.place(), NOW, SpecialTokenReading.SPECIAL);
     return new LocalModel(LoadedModel.of(text, decoder), settings, SchedulerListener.NONE);
   }
 

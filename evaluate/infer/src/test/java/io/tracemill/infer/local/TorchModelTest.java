@@ -12,6 +12,7 @@ import io.tracemill.infer.ReferenceDecoder;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.decode.Tokens;
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.DeviceChoice;
 import io.tracemill.infer.torch.PrecisionChoice;
 import io.tracemill.infer.torch.TestTorch;
@@ -87,7 +88,12 @@ final class TorchModelTest {
   private static LocalModel open(Path directory, SchedulerSettings scheduling) throws IOException {
     TorchSettings torch = new TorchSettings(TestTorch.place(), DeviceChoice.CPU, 1);
     LocalSettings settings =
-        new LocalSettings(torch, PrecisionChoice.F32, scheduling, LocalSettings.USUAL_NOW);
+        new LocalSettings(
+            torch,
+            PrecisionChoice.F32,
+            scheduling,
+            LocalSettings.USUAL_NOW,
+            SpecialTokenReading.SPECIAL);
     return LocalModel.open(directory, settings, SchedulerListener.NONE);
   }
 }

@@ -159,7 +159,10 @@ final class ModelTokenizerTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     assertThatThrownBy(() -> ModelTokenizer.open(empty, TestTorch.place()))
         .isInstanceOf(IOException.class)
-        .hasMessage(empty + " has no tokenizer.json: copy it from where the model comes from");
+        .hasMessage(
+            empty
+                + " has no tokenizer.json and no tokenizer_config.json, so no tokenizer: copy both"
+                + " from where the model comes from");
     Files.writeString(empty.resolve("tokenizer.model"), "x");
     assertThatThrownBy(() -> ModelTokenizer.open(empty, TestTorch.place()))
         .isInstanceOf(IOException.class)

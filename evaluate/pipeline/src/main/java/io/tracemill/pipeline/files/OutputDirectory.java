@@ -2,47 +2,56 @@ package io.tracemill.pipeline.files;
 
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestException;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * A directory that appears with all its files at once: it is made under another name, {@code
- * NAME.part}, and gets its own when it is complete; closed before, it is deleted.
+ * NAME.part}, and gets its own when it is complete and on the disk; closed before, it is deleted.
  */
 public final class OutputDirectory implements Closeable {
-  private static final int BUFFER = 1 << 16;
-
-  private final Path directory;
+  private final DirectoryClaim claim;
   private final Path part;
   private final Runnable watch;
-  private final Map<String, OpenFile> files = new LinkedHashMap<>();
+  private final Unfinished.Work work;
+  private final Map<String, DirectoryFile> files = new LinkedHashMap<>();
   private boolean complete;
   private boolean ending;
 
-  private record OpenFile(OutputStream stream, DigestOutputStream digest) {}
-
-  private OutputDirectory(Path directory, Path part, Runnable watch) {
-    this.directory = directory;
-    this.part = part;
+  private OutputDirectory(DirectoryClaim claim, Runnable watch) {
+    this.claim = claim;
+    this.part = claim.part();
     this.watch = watch;
+    this.work =
+        new Unfinished.Work() {
+          @Override
+          public Optional<Path> output() {
+            return Optional.of(claim.output());
+          }
+
+          @Override
+          public void remove() throws IOException {
+            delete(part);
+          }
+        };
+    Unfinished.begin(work);
   }
 
   /**
-   * Begins to make {@code directory}; what a killed run left behind is removed.
+   * Begins to make the directory of {@code claim}; what a killed run left behind is removed, and
+   * what it was just replacing is put back.
    *
    * @param force whether one that is there already may be replaced
    * @param names the files it will have; no others are ever deleted
@@ -50,15 +59,17 @@ public final class OutputDirectory implements Closeable {
    * @throws RequestException if it is there and may not be replaced
    */
   public static OutputDirectory create(
-      Path directory, boolean force, Set<String> names, Runnable watch) throws IOException {
-    check(directory, force, names);
-    Path absolute = directory.toAbsolutePath().normalize();
-    Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
-    check(part, true, names);
-    check(old(absolute), true, names);
-    delete(part);
-    Files.createDirectories(part);
-    return new OutputDirectory(absolute, part, watch);
+      DirectoryClaim claim, boolean force, Set<String> names, Runnable watch) throws IOException {
+    check(claim.part(), true, names);
+    check(claim.old(), true, names);
+    if (Files.exists(claim.old()) && !Files.exists(claim.directory())) {
+      Files.move(claim.old(), claim.directory(), StandardCopyOption.ATOMIC_MOVE);
+    }
+    check(claim.directory(), force, names);
+    delete(claim.part());
+    OutputDirectory made = new OutputDirectory(claim, watch);
+    Files.createDirectories(claim.part());
+    return made;
   }
 
   /**
@@ -94,11 +105,6 @@ public final class OutputDirectory implements Closeable {
     return problems.exception();
   }
 
-  /** Where a replaced directory is for a moment. */
-  private static Path old(Path directory) {
-    return directory.resolveSibling(directory.getFileName() + ".old.part");
-  }
-
   private static List<String> names(Path directory) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
       return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
@@ -107,11 +113,15 @@ public final class OutputDirectory implements Closeable {
 
   /** Begins a file. */
   public OutputStream file(String name) throws IOException {
-    OutputStream stored = ToldFile.create(part.resolve(name));
-    DigestOutputStream digest = new DigestOutputStream(stored, Sha256.digest());
-    OutputStream stream = new BufferedOutputStream(new Watched(digest), BUFFER);
-    files.put(name, new OpenFile(stream, digest));
-    return stream;
+    DirectoryFile file = DirectoryFile.create(part.resolve(name), this::watch);
+    files.put(name, file);
+    return file.out();
+  }
+
+  private void watch() {
+    if (!ending) {
+      watch.run();
+    }
   }
 
   /** Where a file is while the directory is not complete. */
@@ -121,8 +131,8 @@ public final class OutputDirectory implements Closeable {
 
   /** The same; all written to it is there. */
   public Path flushed(String name) throws IOException {
-    for (OpenFile file : files.values()) {
-      file.stream().flush();
+    for (DirectoryFile file : files.values()) {
+      file.out().flush();
     }
     return part.resolve(name);
   }
@@ -130,30 +140,38 @@ public final class OutputDirectory implements Closeable {
   /** The files begun until now, in order, with their sizes and hashes. */
   public List<FileRecord> records() throws IOException {
     List<FileRecord> records = new ArrayList<>();
-    for (Map.Entry<String, OpenFile> entry : files.entrySet()) {
+    for (Map.Entry<String, DirectoryFile> entry : files.entrySet()) {
       long bytes = Files.size(flushed(entry.getKey()));
-      String hash = Sha256.hex(entry.getValue().digest().getMessageDigest());
-      records.add(new FileRecord(entry.getKey(), bytes, hash));
+      records.add(new FileRecord(entry.getKey(), bytes, entry.getValue().sha256()));
     }
     return records;
   }
 
   /** Says that all is written: gives the directory its name. */
   public void complete() throws IOException {
-    closeFiles();
-    Path old = old(directory);
-    delete(old);
-    if (Files.exists(directory)) {
-      Files.move(directory, old, StandardCopyOption.ATOMIC_MOVE);
+    for (DirectoryFile file : files.values()) {
+      file.complete();
     }
-    Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
+    closeFiles();
+    Disk.force(part);
+    delete(claim.old());
+    Unfinished.complete(work, this::move);
     complete = true;
-    delete(old);
+    Disk.force(claim.directory().getParent());
+    delete(claim.old());
+  }
+
+  /** A process that is killed between the two leaves what {@link #create} puts back. */
+  private void move() throws IOException {
+    if (Files.exists(claim.directory())) {
+      Files.move(claim.directory(), claim.old(), StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(part, claim.directory(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void closeFiles() throws IOException {
-    for (OpenFile file : files.values()) {
-      file.stream().close();
+    for (DirectoryFile file : files.values()) {
+      file.close();
     }
   }
 
@@ -161,6 +179,7 @@ public final class OutputDirectory implements Closeable {
   public void close() throws IOException {
     if (!complete) {
       ending = true;
+      Unfinished.end(work);
       try {
         closeFiles();
       } finally {
@@ -178,22 +197,6 @@ public final class OutputDirectory implements Closeable {
         Files.delete(directory.resolve(name));
       }
       Files.delete(directory);
-    }
-  }
-
-  /** Has the watch look before each block that is written, until all ends. */
-  private final class Watched extends FilterOutputStream {
-
-    Watched(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      if (!ending) {
-        watch.run();
-      }
-      out.write(bytes, offset, length);
     }
   }
 }

@@ -46,9 +46,15 @@ public record Findings(
    * @param joined whether a trace of the format may stand on several lines, and none was read
    * @param detected whether it was found out rather than given
    * @param looked how many lines each format was tried on
+   * @param lookalike what the lines are instead, and what to do; empty where that is not known
    */
   public record Shape(
-      Optional<String> format, boolean joined, boolean detected, int looked, List<FormatFit> fits) {
+      Optional<String> format,
+      boolean joined,
+      boolean detected,
+      int looked,
+      Optional<String> lookalike,
+      List<FormatFit> fits) {
 
     /** Copies the fits. */
     public Shape {

@@ -114,6 +114,11 @@ public final class Inspection {
             .toList();
     boolean joined = format.flatMap(TraceFormat::join).isPresent();
     return new Findings.Shape(
-        format.map(TraceFormat::name), joined, detected, detection.lines(), fits);
+        format.map(TraceFormat::name),
+        joined,
+        detected,
+        detection.lines(),
+        detection.lookalike(),
+        fits);
   }
 }

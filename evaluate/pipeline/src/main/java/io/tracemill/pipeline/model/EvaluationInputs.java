@@ -6,8 +6,10 @@ import io.tracemill.answer.prompt.PromptSettings;
 import io.tracemill.answer.prompt.TestRow;
 import io.tracemill.answer.prompt.TestRows;
 import io.tracemill.json.lines.Input;
-import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.lines.LineSource;
 import io.tracemill.json.text.Line;
+import io.tracemill.pipeline.rows.RowColumns;
+import io.tracemill.pipeline.rows.RowFile;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
@@ -87,7 +89,7 @@ public record EvaluationInputs(List<TestRow> rows, PromptSettings prompts) {
   private static List<TestRow> rows(Path file, AskedTurns turns) throws IOException {
     Input input = Input.of(file.toString());
     List<Line> lines = new ArrayList<>();
-    try (JsonLines reading = new JsonLines(input.name(), input.open())) {
+    try (LineSource reading = RowFile.open(input, RowColumns.TEST)) {
       reading.forEach(lines::add);
     }
     return TestRows.read(lines, turns);

@@ -2,15 +2,18 @@ package io.tracemill.pipeline.model;
 
 import io.tracemill.ask.Generator;
 import io.tracemill.ask.LabelScorer;
+import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.family.Checkpoint;
+import io.tracemill.infer.family.ModelReason;
 import io.tracemill.infer.local.LocalModel;
 import io.tracemill.infer.local.LocalSettings;
 import io.tracemill.infer.local.ModelText;
 import io.tracemill.infer.natives.NativePlace;
 import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.TorchSettings;
 import io.tracemill.json.DataException;
 import io.tracemill.pipeline.settings.Problems;
@@ -48,14 +51,16 @@ public record KnownModels(Map<String, String> environment, Path home) implements
             new TorchSettings(place(), settings.device(), settings.threads()),
             settings.precision(),
             settings.sharing() ? usual : usual.withoutSharing(),
-            LocalSettings.USUAL_NOW);
+            LocalSettings.USUAL_NOW,
+            settings.spelled());
     return new Here(reading(directory, () -> LocalModel.open(directory, local, listener)));
   }
 
   /** What a model makes of prompts before it computes; who asks for it closes it. */
-  public ModelText text(ModelName name) throws IOException {
+  public ModelText text(ModelName name, SpecialTokenReading spelled) throws IOException {
     Path directory = directory(name);
-    return reading(directory, () -> ModelText.open(directory, place(), LocalSettings.USUAL_NOW));
+    return reading(
+        directory, () -> ModelText.open(directory, place(), LocalSettings.USUAL_NOW, spelled));
   }
 
   private NativePlace place() {
@@ -71,8 +76,8 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     problems.setting(
         "model",
         name
-            + " is an endpoint, and none can be asked yet; give a model's directory as it comes from a"
-            + " hub");
+            + " is an endpoint, and none can be asked yet; give a model's directory as it comes"
+            + " from a hub");
     throw problems.exception();
   }
 
@@ -87,8 +92,9 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     try {
       return reading.read();
     } catch (DataException e) {
-      throw new IOException(
-          directory + ": " + e.getMessage() + "; if the file is damaged, get it again", e);
+      String again =
+          e.reason() == ModelReason.NOT_COMPUTED ? "" : "; if the file is damaged, get it again";
+      throw new IOException(directory + ": " + e.getMessage() + again, e);
     }
   }
 
@@ -106,6 +112,11 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     @Override
     public TemplateFeatures template() {
       return model.template();
+    }
+
+    @Override
+    public List<String> spelled(Prompt prompt) {
+      return model.spelled(prompt);
     }
 
     @Override

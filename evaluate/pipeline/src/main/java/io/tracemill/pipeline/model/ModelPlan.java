@@ -2,6 +2,7 @@ package io.tracemill.pipeline.model;
 
 import io.tracemill.answer.Labelling;
 import io.tracemill.ask.Decoding;
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.DeviceChoice;
 import io.tracemill.infer.torch.PrecisionChoice;
 import io.tracemill.pipeline.settings.Problems;
@@ -81,7 +82,15 @@ public record ModelPlan(ModelSettings model, Decoding decoding, Labelling labell
                     precision.orElse(PrecisionChoice.AUTO),
                     batch,
                     !values.has("no-sharing"),
-                    Math.min(threads, Runtime.getRuntime().availableProcessors())));
+                    Math.min(threads, Runtime.getRuntime().availableProcessors()),
+                    spelled(values)));
+  }
+
+  /** The setting {@code special-tokens}. */
+  public static SpecialTokenReading spelled(RequestValues values) {
+    return values
+        .constant("special-tokens", SpecialTokenReading.class)
+        .orElse(SpecialTokenReading.SPECIAL);
   }
 
   private static boolean isThere(ModelName name, Problems problems) {
@@ -98,7 +107,14 @@ public record ModelPlan(ModelSettings model, Decoding decoding, Labelling labell
   /** Complains of each setting that means nothing without a model. */
   public static void checkAbsent(RequestValues values) {
     for (String setting :
-        List.of("device", "precision", "batch", "max-new-tokens", "labels", "no-sharing")) {
+        List.of(
+            "device",
+            "precision",
+            "batch",
+            "max-new-tokens",
+            "labels",
+            "special-tokens",
+            "no-sharing")) {
       if (values.has(setting)) {
         values.problems().setting(setting, "means nothing without `model`");
       }

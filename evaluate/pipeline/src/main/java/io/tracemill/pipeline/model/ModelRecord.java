@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param name for people
  * @param settings all that the answers depend on but prompts
  * @param answers what they were like
+ * @param spelled special tokens of the model in the text of the rows
  * @param summary how good they were
  * @param problems what went wrong with the first rows that were not answered
  */
@@ -21,6 +22,7 @@ public record ModelRecord(
     String name,
     Map<String, String> settings,
     AnswerNumbers answers,
+    TokensInText spelled,
     Summary summary,
     List<String> problems) {
   /** Copies the collections, the settings sorted. */
@@ -40,6 +42,7 @@ public record ModelRecord(
     settings.forEach((key, value) -> text.name(key).value(value));
     text.endObject();
     answers.addTo(text.name("answers"));
+    spelled.addTo(text.name("special_tokens"));
     text.name("metrics").beginObject();
     new Report(summary).addTo(text);
     text.endObject().endObject();

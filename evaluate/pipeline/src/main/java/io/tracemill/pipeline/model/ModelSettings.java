@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.model;
 
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.DeviceChoice;
 import io.tracemill.infer.torch.PrecisionChoice;
 
@@ -9,6 +10,7 @@ import io.tracemill.infer.torch.PrecisionChoice;
  * @param batch how many rows are answered together at most; no answer depends on it
  * @param sharing whether beginnings that prompts have in common are computed once; likewise
  * @param threads that compute one operation together; on a GPU without meaning
+ * @param spelled how special tokens are read that the text of a row spells
  */
 public record ModelSettings(
     ModelName model,
@@ -16,7 +18,8 @@ public record ModelSettings(
     PrecisionChoice precision,
     int batch,
     boolean sharing,
-    int threads) {
+    int threads,
+    SpecialTokenReading spelled) {
   /** How many rows are usually answered together. */
   public static final int USUAL_BATCH = 16;
 
@@ -28,6 +31,7 @@ public record ModelSettings(
         PrecisionChoice.AUTO,
         USUAL_BATCH,
         true,
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        SpecialTokenReading.SPECIAL);
   }
 }

@@ -2,6 +2,7 @@ package io.tracemill.pipeline.model;
 
 import io.tracemill.ask.Generator;
 import io.tracemill.ask.LabelScorer;
+import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
 import java.io.Closeable;
 import java.util.List;
@@ -19,6 +20,12 @@ public interface OpenModel extends Closeable {
 
   /** What its chat template can show. */
   TemplateFeatures template();
+
+  /**
+   * The special tokens of the model that a prompt's own text spells, not its template, in order;
+   * none where that cannot be seen.
+   */
+  List<String> spelled(Prompt prompt);
 
   /**
    * All that its answers depend on beside prompts and decoding, as people shall see it: which model

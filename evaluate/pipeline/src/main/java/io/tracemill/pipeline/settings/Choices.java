@@ -1,6 +1,7 @@
 package io.tracemill.pipeline.settings;
 
 import io.tracemill.answer.Labelling;
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.DeviceChoice;
 import io.tracemill.infer.torch.PrecisionChoice;
 import io.tracemill.json.token.TokenizerKind;
@@ -26,6 +27,7 @@ public enum Choices implements Iterable<String> {
   DEVICES,
   PRECISIONS,
   LABELLINGS,
+  SPECIAL_TOKENS,
   METRICS;
 
   /** The format that is found out. */
@@ -43,6 +45,7 @@ public enum Choices implements Iterable<String> {
       case DEVICES -> words(DeviceChoice.class);
       case PRECISIONS -> words(PrecisionChoice.class);
       case LABELLINGS -> words(Labelling.class);
+      case SPECIAL_TOKENS -> words(SpecialTokenReading.class);
       case METRICS -> Metrics.ALL.stream().map(Metric::key).toList();
     };
   }

@@ -26,15 +26,15 @@ public record Document(String file, Setting root) {
   private static final int BOM = '\ufeff';
 
   /**
-   * Reads a file, which problems call by its last name.
+   * Reads a file, which problems call by its path: several may have the same last name.
    *
    * @return nothing where it cannot be read at all; the problem says why. What can be read in spite
    *     of errors, such as a key that is there twice, is returned, so that all are found at once
    */
   public static Optional<Document> read(Path path, Problems problems) {
-    String name = String.valueOf(path.getFileName());
+    String name = TracesDirectory.shown(path);
     if (!Files.isReadable(path) || Files.isDirectory(path)) {
-      problems.error(name, "expected a file that can be read but found none: " + path);
+      problems.error(name, "expected a file that can be read but found none");
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(path)) {

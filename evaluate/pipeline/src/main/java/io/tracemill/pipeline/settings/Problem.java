@@ -46,6 +46,16 @@ public record Problem(
     return "`" + setting + "`";
   }
 
+  /** The same, whatever the place in the file. */
+  Problem kind() {
+    return new Problem(severity, file, OptionalInt.empty(), "", message);
+  }
+
+  /** The same with more to say. */
+  Problem with(String more) {
+    return new Problem(severity, file, line, path, message + more);
+  }
+
   /** As {@code config.yaml:12 trace_processing.relabel: expected true or false but found 3}. */
   @Override
   public String toString() {

@@ -3,8 +3,11 @@ package io.tracemill.pipeline.settings;
 import io.tracemill.pipeline.settings.Problem.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Collects every problem of a request and its files, so that all can be shown together.
@@ -12,6 +15,9 @@ import java.util.OptionalInt;
  * <p>Files keep the order in which they were first complained about; inside a file the line counts.
  */
 public final class Problems {
+  /** So many of a kind are shown. */
+  private static final int SAME = 5;
+
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
 
@@ -51,13 +57,33 @@ public final class Problems {
     problems.add(problem);
   }
 
-  /** All of them, in the files' order. */
+  /** All of them, in the files' order; of many only the first, with how many more there are. */
   public List<Problem> all() {
-    return problems.stream()
-        .sorted(
-            Comparator.comparingInt((Problem problem) -> files.indexOf(problem.file()))
-                .thenComparingInt(problem -> problem.line().orElse(0)))
-        .toList();
+    List<Problem> sorted =
+        problems.stream()
+            .sorted(
+                Comparator.comparingInt((Problem problem) -> files.indexOf(problem.file()))
+                    .thenComparingInt(problem -> problem.line().orElse(0)))
+            .toList();
+    return sorted.size() <= SAME ? sorted : shortened(sorted);
+  }
+
+  private static List<Problem> shortened(List<Problem> sorted) {
+    Map<Problem, List<Problem>> kinds =
+        sorted.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Problem::kind, LinkedHashMap::new, Collectors.<Problem>toList()));
+    List<Problem> shown = new ArrayList<>();
+    for (Problem problem : sorted) {
+      List<Problem> alike = kinds.getOrDefault(problem.kind(), List.of());
+      if (alike.size() <= SAME || alike.indexOf(problem) < SAME - 1) {
+        shown.add(problem);
+      } else if (alike.indexOf(problem) == SAME - 1) {
+        shown.add(problem.with("; and " + (alike.size() - SAME) + " more like this"));
+      }
+    }
+    return List.copyOf(shown);
   }
 
   /** Those that do not stop a run. */

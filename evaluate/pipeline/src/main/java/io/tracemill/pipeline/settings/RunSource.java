@@ -44,7 +44,9 @@ public sealed interface RunSource permits RunSource.InDirectory, RunSource.OneBy
 
   private static Path outOf(Path from) {
     String name = String.valueOf(from.toAbsolutePath().normalize().getFileName());
-    return Path.of(name.replaceFirst("\\.jsonl?(\\.gz|\\.zst)?$", "") + "-out");
+    boolean pipe = name.matches("[0-9]+|-");
+    return Path.of(
+        pipe ? "traces-out" : name.replaceFirst("\\.jsonl?(\\.gz|\\.zst)?$", "") + "-out");
   }
 
   /**
@@ -69,9 +71,6 @@ public sealed interface RunSource permits RunSource.InDirectory, RunSource.OneBy
       return Optional.of(new InDirectory(directory.get()));
     } else if (traces.isEmpty() || job.isEmpty() || config.isEmpty()) {
       problems.use("expected a `directory`, or all of `traces`, `job-description` and `config`");
-      return Optional.empty();
-    } else if (traces.get().toString().equals("-")) {
-      problems.use("`traces` -: expected a file, as traces are read twice");
       return Optional.empty();
     }
     return Optional.of(

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public record TracesDirectory(
     Path traces, Path jobDescription, Path config, Optional<Path> testSet) {
+  private static final Path STDIN = Path.of("-");
   private static final List<String> TRACES =
       List.of("traces.jsonl", "traces.jsonl.gz", "traces.jsonl.zst");
   private static final List<String> JOB_DESCRIPTION = List.of("job_description.json");
@@ -53,7 +54,7 @@ public record TracesDirectory(
   }
 
   /**
-   * Takes files that were named one by one.
+   * Takes files that were named one by one; {@code -} is the standard input.
    *
    * @return nothing where one is not there; problems say all of it
    */
@@ -61,7 +62,7 @@ public record TracesDirectory(
     int before = problems.errors();
     Stream.concat(
             Stream.of(files.traces, files.jobDescription, files.config), files.testSet.stream())
-        .filter(file -> !Files.isRegularFile(file))
+        .filter(file -> !Files.exists(file) && !file.equals(STDIN) || Files.isDirectory(file))
         .forEach(file -> missing(file, problems));
     return problems.errors() > before ? Optional.empty() : Optional.of(files);
   }
@@ -80,7 +81,7 @@ public record TracesDirectory(
   private static List<String> files(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files
-          .filter(Files::isRegularFile)
+          .filter(file -> !Files.isDirectory(file))
           .map(file -> String.valueOf(file.getFileName()))
           .sorted()
           .toList();
@@ -89,7 +90,8 @@ public record TracesDirectory(
     }
   }
 
-  private static String shown(Path path) {
+  /** A path as people know it. */
+  public static String shown(Path path) {
     return path.toString().replace('\\', '/');
   }
 

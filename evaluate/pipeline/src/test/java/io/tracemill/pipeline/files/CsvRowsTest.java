@@ -16,13 +16,15 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
   private static final long SEED = 4_180;
 
   private static String csv(String rows) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    OutputStream csv = CsvRows.to(out);
+    OutputStream csv = CsvRows.to(out, Csv.EXACT);
     csv.write(rows.getBytes(UTF_8));
     csv.flush();
     return out.toString(UTF_8);
@@ -48,6 +50,36 @@ class CsvRowsTest {
   @Test
   void noRowsAreNoColumns() throws IOException {
     assertThat(csv("")).isEmpty();
+  }
+
+  /** The first characters that OWASP names, and some that are none of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=", "-"})
+  void whatASpreadsheetTakesForAFormulaIsCountedOrGuarded(String text) throws IOException {
+    String row =
+        new JsonText(Layout.COMPACT).beginObject().name("c0").value(text).endObject() + "\n";
+    String others =
+        "{\"c0\":\"a=1\"}\n{\"c0\":\"\"}\n{\"c0\":\" =1\"}\n{\"c0\":-1}\n{\"c0\":\"'=1\"}\n";
+    for (Csv how : List.of(Csv.EXACT, Csv.SAFE)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      CsvRows csv = CsvRows.to(out, how);
+      csv.write((row + others).getBytes(UTF_8));
+      csv.flush();
+      assertThat(csv.formulas()).isEqualTo(how == Csv.SAFE ? 0 : 1);
+      List<List<String>> cells = new ArrayList<>();
+      try (CSVParser parser = CSVParser.parse(out.toString(UTF_8), CSVFormat.RFC4180)) {
+        parser.forEach(record -> cells.add(record.toList()));
+      }
+      assertThat(cells)
+          .containsExactly(
+              List.of("c0"),
+              List.of(how == Csv.SAFE ? "'" + text : text),
+              List.of("a=1"),
+              List.of(""),
+              List.of(" =1"),
+              List.of("-1"),
+              List.of("'=1"));
+    }
   }
 
   /** However the bytes come, a reader of CSV gets the texts that went in. */
@@ -83,7 +115,7 @@ class CsvRowsTest {
   private static String dripped(String json, Random random) throws IOException {
     byte[] bytes = json.getBytes(UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    OutputStream csv = CsvRows.to(out);
+    OutputStream csv = CsvRows.to(out, Csv.EXACT);
     for (int at = 0; at < bytes.length; ) {
       int length = random.nextInt(Math.min(20, bytes.length - at) + 1);
       if (length == 1) {

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tracemill.pipeline.settings.RequestException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +23,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutputDirectoryTest {
   private static final Set<String> NAMES = Set.of("rows", "counts");
 
+  private Optional<DirectoryClaim> claim = Optional.empty();
+
   @TempDir private Path folder = Path.of("");
 
   private Path made() {
     return folder.resolve("made");
   }
 
+  @AfterEach
+  void release() throws IOException {
+    if (claim.isPresent()) {
+      claim.get().close();
+    }
+  }
+
+  private DirectoryClaim claim() throws IOException {
+    release();
+    DirectoryClaim taken = DirectoryClaim.of(made());
+    claim = Optional.of(taken);
+    return taken;
+  }
+
   private OutputDirectory create(boolean force) throws IOException {
-    return OutputDirectory.create(made(), force, NAMES, () -> {});
+    return OutputDirectory.create(claim(), force, NAMES, () -> {});
+  }
+
+  /** What is beside the file of the claim. */
+  private List<String> beside() throws IOException {
+    return names(folder).stream().filter(name -> !name.equals("made.lock.part")).toList();
   }
 
   private static void write(OutputDirectory directory, String name, String text)
@@ -47,11 +71,11 @@ class OutputDirectoryTest {
     try (OutputDirectory directory = create(false)) {
       write(directory, "rows", "abc");
       write(directory, "counts", "");
-      assertThat(names(folder)).containsExactly("made.part");
+      assertThat(beside()).containsExactly("made.part");
       assertThat(directory.flushed("rows")).hasContent("abc");
       directory.complete();
     }
-    assertThat(names(folder)).containsExactly("made");
+    assertThat(beside()).containsExactly("made");
     assertThat(names(made())).containsExactly("counts", "rows");
     assertThat(made().resolve("rows")).hasContent("abc");
   }
@@ -78,7 +102,7 @@ class OutputDirectoryTest {
     try (OutputDirectory directory = create(false)) {
       write(directory, "rows", "half");
     }
-    assertThat(names(folder)).isEmpty();
+    assertThat(beside()).isEmpty();
   }
 
   @Test
@@ -93,22 +117,22 @@ class OutputDirectoryTest {
       assertThat(made().resolve("rows")).hasContent("before");
       directory.complete();
     }
-    assertThat(names(folder)).containsExactly("made");
+    assertThat(beside()).containsExactly("made");
     assertThat(names(made())).containsExactly("rows");
     assertThat(made().resolve("rows")).hasContent("after");
   }
 
   @Test
   void whatAKilledRunLeftIsRemoved() throws IOException {
-    for (String left : List.of("made.part", "made.old.part")) {
+    for (String left : List.of("made", "made.part", "made.old.part")) {
       Files.createDirectory(folder.resolve(left));
       Files.writeString(folder.resolve(left).resolve("rows"), "half");
     }
-    try (OutputDirectory directory = create(false)) {
+    try (OutputDirectory directory = create(true)) {
       write(directory, "rows", "whole");
       directory.complete();
     }
-    assertThat(names(folder)).containsExactly("made");
+    assertThat(beside()).containsExactly("made");
     assertThat(made().resolve("rows")).hasContent("whole");
   }
 
@@ -157,12 +181,53 @@ class OutputDirectoryTest {
           }
         };
     byte[] block = new byte[1 << 17];
-    try (OutputDirectory directory = OutputDirectory.create(made(), false, NAMES, watch)) {
+    try (OutputDirectory directory = OutputDirectory.create(claim(), false, NAMES, watch)) {
       OutputStream file = directory.file("rows");
       file.write(block);
       file.write(block);
       assertThatThrownBy(() -> file.write(block)).hasMessage("stopped");
     }
+    assertThat(beside()).isEmpty();
+  }
+
+  @Test
+  void onlyOneAtATimeMakesADirectory() throws IOException {
+    DirectoryClaim first = claim();
+    assertThat(names(folder)).containsExactly("made.lock.part");
+    assertThatThrownBy(() -> DirectoryClaim.of(made()))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(made() + ": another command with the same output is still running");
+    first.close();
+    claim = Optional.empty();
     assertThat(names(folder)).isEmpty();
+    claim().close();
+  }
+
+  @Test
+  void theClaimOfAKilledProcessIsNone() throws IOException {
+    Files.writeString(folder.resolve("made.lock.part"), "");
+    claim();
+    assertThatThrownBy(() -> DirectoryClaim.of(made())).isInstanceOf(FileSystemException.class);
+    release();
+    claim = Optional.empty();
+    assertThat(names(folder)).isEmpty();
+  }
+
+  /** A kill between the two renames: the directory has its passing name, and the new one too. */
+  @Test
+  void whatAKilledRunWasReplacingIsPutBack() throws IOException {
+    Files.writeString(
+        Files.createDirectory(folder.resolve("made.old.part")).resolve("rows"), "old");
+    Files.writeString(Files.createDirectory(folder.resolve("made.part")).resolve("rows"), "new");
+    assertThatThrownBy(() -> create(false))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining(made() + " is there already");
+    assertThat(made().resolve("rows")).hasContent("old");
+    try (OutputDirectory directory = create(true)) {
+      write(directory, "rows", "newer");
+      directory.complete();
+    }
+    assertThat(beside()).containsExactly("made");
+    assertThat(made().resolve("rows")).hasContent("newer");
   }
 }

@@ -64,6 +64,33 @@ class PartFileTest {
   }
 
   @Test
+  void onlyOneAtATimeWritesAFile() throws IOException {
+    Path file = folder.resolve("rows");
+    try (PartFile part = PartFile.create(file)) {
+      write(part, "mine");
+      assertThatThrownBy(() -> PartFile.create(file))
+          .isInstanceOf(FileSystemException.class)
+          .hasMessage(file + ": another command with the same output is still running");
+      part.complete();
+    }
+    assertThat(file).hasContent("mine");
+    PartFile.create(file).close();
+    assertThat(names()).containsExactly("rows");
+  }
+
+  @Test
+  void aLinkUnderThePassingNameIsNotFollowed() throws IOException {
+    Path other = Files.writeString(folder.resolve("thesis"), "years");
+    Files.createSymbolicLink(folder.resolve("rows.part"), other);
+    try (PartFile part = PartFile.create(folder.resolve("rows"))) {
+      write(part, "mine");
+      part.complete();
+    }
+    assertThat(other).hasContent("years");
+    assertThat(folder.resolve("rows")).hasContent("mine").isRegularFile();
+  }
+
+  @Test
   void aDirectoryThatIsNotThereIsNamed() {
     Path file = folder.resolve("missing/rows");
 

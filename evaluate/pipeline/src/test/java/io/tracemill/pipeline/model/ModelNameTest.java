@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.infer.decode.SchedulerListener;
+import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestException;
 import java.io.IOException;
@@ -58,6 +59,6 @@ class ModelNameTest {
         .hasMessage(refusal);
     assertThatThrownBy(() -> models.open(ModelSettings.of(name), SchedulerListener.NONE))
         .hasMessage(refusal);
-    assertThatThrownBy(() -> models.text(name)).hasMessage(refusal);
+    assertThatThrownBy(() -> models.text(name, SpecialTokenReading.SPECIAL)).hasMessage(refusal);
   }
 }

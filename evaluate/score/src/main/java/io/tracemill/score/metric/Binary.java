@@ -1,5 +1,7 @@
 package io.tracemill.score.metric;
 
+import java.util.Optional;
+
 /** Whether the prediction is the answer, character by character. */
 final class Binary implements Metric {
 
@@ -10,6 +12,11 @@ final class Binary implements Metric {
 
   @Override
   public Score score(Pair pair) {
-    return Scored.of(pair.prediction().equals(pair.answer()));
+    return Exactly.score(pair);
+  }
+
+  @Override
+  public Optional<String> doubt(Pair pair) {
+    return Exactly.doubt(pair);
   }
 }

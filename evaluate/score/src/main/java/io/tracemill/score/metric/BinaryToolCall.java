@@ -10,9 +10,7 @@ final class BinaryToolCall implements Metric {
 
   @Override
   public Score score(Pair pair) {
-    return Scored.of(
-        pair.answerCalls() instanceof Calls.Read right
-            && pair.predictionCalls() instanceof Calls.Read said
-            && right.calls().equals(said.calls()));
+    Calls right = pair.answerCalls();
+    return Scored.of(right.readable() && right.equals(pair.predictionCalls()));
   }
 }

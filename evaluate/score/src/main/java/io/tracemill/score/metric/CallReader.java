@@ -1,6 +1,8 @@
 package io.tracemill.score.metric;
 
+import io.tracemill.dialect.Thought;
 import io.tracemill.dialect.call.CallKeys;
+import io.tracemill.dialect.call.TaggedText;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
@@ -8,26 +10,24 @@ import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Tool;
+import io.tracemill.trace.ToolCall;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
- * Reads tool calls from what a model wrote, whatever that is.
+ * Reads tool calls from what a model wrote, whatever that is: behind its thoughts one call as JSON,
+ * an array of calls, or messages with {@code tool_calls}, each bare or between {@code <tool_call>}
+ * marks. Of an answer with marks, what stands outside of them does not count.
  *
- * <p>Reads one object with {@code name} and {@code parameters} or {@code arguments} (an object, or
- * a string of JSON), such objects between {@code <tool_call>} marks, an array of them, and messages
- * with {@code tool_calls}. Keeps its buffers: one reader per thread.
+ * <p>Keeps its buffers: one reader per thread.
  */
 public final class CallReader {
-  private static final CallKeys KEYS = new CallKeys("id", "name", "parameters", "arguments");
+  private static final CallKeys KEYS = new CallKeys("id", "name");
   private static final Name ROLE = Name.of("role");
-  private static final String OPEN = "<tool_call>";
-  private static final String CLOSE = "</tool_call>";
 
   private final Tape tape = new Tape();
   private final Defaults defaults;
@@ -43,105 +43,66 @@ public final class CallReader {
 
   /** The calls that a text holds, however many; never fails. */
   public Calls read(String text) {
-    List<String> marked = marked(text);
+    String answer = Thought.split(text, false).answer().strip();
+    List<TaggedText.Part> parts = TaggedText.of(answer).parts();
+    List<Optional<Call>> calls = new ArrayList<>();
+    for (TaggedText.Part part : parts) {
+      // Without its end a call was not finished, whatever it looks like.
+      calls.addAll(part.closed() ? json(part.inside()) : Calls.UNREADABLE.all());
+    }
+    if (parts.isEmpty()) {
+      calls.addAll(unmarked(answer));
+    }
+    return new Calls(calls);
+  }
+
+  private List<Optional<Call>> unmarked(String answer) {
+    boolean words = !answer.isEmpty() && answer.charAt(0) != '{' && answer.charAt(0) != '[';
+    return words ? List.of() : json(answer);
+  }
+
+  private List<Optional<Call>> json(String text) {
     try {
-      if (marked.size() > 1) {
-        List<Call> calls = new ArrayList<>();
-        for (String inside : marked) {
-          calls.add(call(json(inside)));
-        }
-        return new Calls.Read(calls, Calls.Form.LIST);
+      Node value = tape.read(Line.of("answer", text.getBytes(StandardCharsets.UTF_8)));
+      List<Optional<Call>> calls = new ArrayList<>();
+      for (Node item : value.is(Kind.ARRAY) ? value.items() : List.of(value)) {
+        add(item, calls);
       }
-      return unmarked(marked.isEmpty() ? text.strip() : marked.get(0), CallReader::any);
+      return calls;
     } catch (DataException e) {
-      return new Calls.Unreadable();
+      return Calls.UNREADABLE.all();
     }
   }
 
-  /** The one call that a text holds: between the first marks, or the whole of it; never fails. */
-  public Calls readOne(String text) {
-    List<String> marked = marked(text);
-    try {
-      return unmarked(marked.isEmpty() ? text.strip() : marked.get(0), CallReader::one);
-    } catch (DataException e) {
-      return new Calls.Unreadable();
+  /** Adds the calls of a message, or the one call that a value is. */
+  private static void add(Node value, List<Optional<Call>> calls) {
+    Optional<Node> list =
+        value.is(Kind.OBJECT) ? CallKeys.toolCalls(value) : Optional.<Node>empty();
+    if (list.isPresent()) {
+      list.get().items().forEach(each -> calls.add(call(each)));
+    } else if (!value.is(Kind.OBJECT) || !value.has(ROLE)) {
+      calls.add(call(value));
     }
   }
 
-  private Calls unmarked(String text, Function<Node, Calls> reading) {
-    if (text.isEmpty() || text.contains(OPEN)) {
-      return new Calls.Unreadable();
+  private static Optional<Call> call(Node value) {
+    Optional<ToolCall> call = KEYS.written(value);
+    if (call.isPresent()) {
+      String name = call.get().name().text();
+      return Optional.of(
+          new Call(
+              Optional.of(name),
+              call.get().arguments().map(CallReader::values).orElseGet(TreeMap::new)));
     }
-    boolean words = text.charAt(0) != '{' && text.charAt(0) != '[';
-    return words ? new Calls.Read(List.of(), Calls.Form.WORDS) : reading.apply(json(text));
+    return namesNothing(value)
+        ? Optional.of(new Call(Optional.empty(), values(value)))
+        : Optional.empty();
   }
 
-  private static Calls one(Node value) {
-    return new Calls.Read(List.of(call(value)), Calls.Form.ONE);
-  }
-
-  private static Calls any(Node value) {
-    if (value.is(Kind.OBJECT)) {
-      return new Calls.Read(calls(value), isMessage(value) ? Calls.Form.LIST : Calls.Form.ONE);
-    }
-    List<Call> calls = new ArrayList<>();
-    for (Node item : value.items()) {
-      calls.addAll(calls(item));
-    }
-    return new Calls.Read(calls, Calls.Form.LIST);
-  }
-
-  private static List<String> marked(String text) {
-    List<String> inside = new ArrayList<>();
-    int open = text.indexOf(OPEN);
-    while (open >= 0) {
-      int start = open + OPEN.length();
-      int close = text.indexOf(CLOSE, start);
-      if (close < 0) {
-        break;
-      }
-      inside.add(text.substring(start, close).strip());
-      open = text.indexOf(OPEN, close);
-    }
-    return inside;
-  }
-
-  private Node json(String text) {
-    return tape.read(Line.of("answer", text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static boolean isMessage(Node object) {
-    return object.has(ROLE);
-  }
-
-  /** The calls of a message, or the one call that an object is. */
-  private static List<Call> calls(Node object) {
-    if (!isMessage(object)) {
-      return List.of(call(object));
-    }
-    List<Call> calls = new ArrayList<>();
-    CallKeys.toolCalls(object)
-        .ifPresent(list -> list.items().forEach(item -> calls.add(call(item))));
-    return calls;
-  }
-
-  private static Call call(Node object) {
-    Optional<Node> function = CallKeys.function(object).filter(node -> node.is(Kind.OBJECT));
-    if (function.isPresent() && !object.has(KEYS.name())) {
-      return call(function.get());
-    }
-    Optional<Node> name = KEYS.name(object);
-    if (name.isEmpty()) {
-      return new Call(Optional.empty(), values(object));
-    }
-    Optional<Node> given = KEYS.arguments(object).map(CallReader::decoded);
-    return new Call(
-        Optional.of(name.get().text()), given.map(CallReader::values).orElseGet(TreeMap::new));
-  }
-
-  /** Arguments recorded as a string of JSON are read. */
-  private static Node decoded(Node arguments) {
-    return arguments.is(Kind.STRING) ? arguments.inside() : arguments;
+  private static boolean namesNothing(Node value) {
+    return value.is(Kind.OBJECT)
+        && value.find(KEYS.name()).isEmpty()
+        && CallKeys.function(value).isEmpty();
   }
 
   private static NavigableMap<String, String> values(Node object) {

@@ -1,32 +1,30 @@
 package io.tracemill.score.metric;
 
 import java.util.List;
+import java.util.Optional;
 
-/** The tool calls that a text holds. */
-public sealed interface Calls permits Calls.Read, Calls.Unreadable {
+/**
+ * The tool calls of an answer, by position.
+ *
+ * @param all what stands in each place: a call, or nothing where it cannot be read, such as what
+ *     was cut off. No place at all means that the answer is in words
+ */
+public record Calls(List<Optional<Call>> all) {
+  /** Something that is due to be a call and cannot be read. */
+  static final Calls UNREADABLE = new Calls(List.of(Optional.empty()));
 
-  /**
-   * Calls that could be read.
-   *
-   * @param calls in order; empty where the text is no call at all, such as an answer in words
-   */
-  record Read(List<Call> calls, Form form) implements Calls {
-    /** Keeps a copy of the list. */
-    public Read {
-      calls = List.copyOf(calls);
-    }
+  /** Copies the list. */
+  public Calls {
+    all = List.copyOf(all);
   }
 
-  /** A text that is empty, or begins like calls but cannot be read as such. */
-  record Unreadable() implements Calls {}
+  /** Whether there is nothing that cannot be read. */
+  public boolean readable() {
+    return all.stream().allMatch(Optional::isPresent);
+  }
 
-  /** How calls are written. */
-  enum Form {
-    /** Words, without any call. */
-    WORDS,
-    /** One object. */
-    ONE,
-    /** An array of calls, several marked objects, or messages with calls. */
-    LIST
+  /** Whether any call could be read. */
+  public boolean any() {
+    return all.stream().anyMatch(Optional::isPresent);
   }
 }

@@ -2,6 +2,7 @@ package io.tracemill.score.metric;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * METEOR as NLTK computes it: words that are equal, have one stem, or are synonyms in WordNet.
@@ -37,6 +38,16 @@ final class Meteor implements Metric {
     double fragments = (double) alignment.chunks() / matches;
     double penalty = GAMMA * fragments * fragments * fragments;
     return new Scored(Math.min(1, (1 - penalty) * mean));
+  }
+
+  @Override
+  public Optional<String> doubt(Pair pair) {
+    boolean unspaced =
+        Letters.of(pair.answer()).mostlyUnspaced()
+            || Letters.of(pair.prediction()).mostlyUnspaced();
+    return unspaced
+        ? Optional.of("rows with a side in a script without spaces, which it takes for one word")
+        : Optional.empty();
   }
 
   private static List<String> words(String text) {

@@ -57,16 +57,11 @@ public final class Pair {
     return calls;
   }
 
-  /** The calls of the prediction; where the answer is one object, it has to be one, too. */
+  /** The calls of the prediction. */
   public Calls predictionCalls() {
-    Calls calls = predictionCalls.orElseGet(this::readPrediction);
+    Calls calls = predictionCalls.orElseGet(() -> reader.read(prediction));
     predictionCalls = Optional.of(calls);
     return calls;
-  }
-
-  private Calls readPrediction() {
-    boolean one = answerCalls() instanceof Calls.Read right && right.form() == Calls.Form.ONE;
-    return one ? reader.readOne(prediction) : reader.read(prediction);
   }
 
   /** The values that arguments have when they are not given. */

@@ -1,10 +1,12 @@
 package io.tracemill.score.metric;
 
+import io.tracemill.trace.Label;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * ROUGE-L F1 with stemming, as google-research's {@code rouge_score} computes it.
@@ -33,6 +35,24 @@ final class Rouge implements Metric {
     double precision = (double) common / prediction.length;
     double recall = (double) common / answer.length;
     return new Scored(Math.min(1, 2 * precision * recall / (precision + recall)));
+  }
+
+  @Override
+  public Optional<String> doubt(Pair pair) {
+    String answer = pair.answer();
+    String prediction = pair.prediction();
+    if (countsNothing(answer) || countsNothing(prediction)) {
+      return Optional.of("rows with a side without a word of a-z or 0-9, all that it counts");
+    }
+    boolean mostly = Letters.of(answer).mostlyLatin() && Letters.of(prediction).mostlyLatin();
+    return mostly
+        ? Optional.empty()
+        : Optional.of(
+            "rows with a side mostly of other letters than a-z and 0-9, all that it counts");
+  }
+
+  private static boolean countsNothing(String text) {
+    return Letters.of(text).latin() == 0 && !Label.isBlank(text);
   }
 
   private static List<String> words(String text) {

@@ -1,6 +1,7 @@
 package io.tracemill.score.metric;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a call is right: 0.25 it can be read, 0.5 the tool too, 0.75 the names of the arguments
@@ -18,26 +19,23 @@ final class StagedToolCall implements Metric {
 
   @Override
   public Score score(Pair pair) {
-    if (!(pair.predictionCalls() instanceof Calls.Read said)) {
-      return new Scored(0);
-    }
-    List<Call> right = pair.answerCalls() instanceof Calls.Read read ? read.calls() : List.of();
+    List<Optional<Call>> right = pair.answerCalls().all();
+    List<Optional<Call>> said = pair.predictionCalls().all();
     if (right.isEmpty()) {
-      boolean none = said.calls().isEmpty() && pair.answerCalls() instanceof Calls.Read;
-      return new Scored(none ? 1 : said.calls().isEmpty() ? 0 : 0.25);
+      return new Scored(said.isEmpty() ? 1 : pair.predictionCalls().any() ? 0.25 : 0);
     }
-    int both = Math.min(right.size(), said.calls().size());
     double sum = 0;
-    for (int i = 0; i < both; i++) {
-      sum += stage(right.get(i), said.calls().get(i));
+    for (int i = 0; i < Math.min(right.size(), said.size()); i++) {
+      sum += said.get(i).isPresent() ? stage(right.get(i), said.get(i).get()) : 0;
     }
-    return new Scored(sum / Math.max(right.size(), said.calls().size()));
+    return new Scored(sum / Math.max(right.size(), said.size()));
   }
 
-  private static double stage(Call right, Call said) {
-    if (!right.name().equals(said.name())) {
+  private static double stage(Optional<Call> due, Call said) {
+    if (due.isEmpty() || !due.get().name().equals(said.name())) {
       return 0.25;
     }
+    Call right = due.get();
     if (!right.arguments().keySet().equals(said.arguments().keySet())) {
       return 0.5;
     }

@@ -1,6 +1,7 @@
 package io.tracemill.score.metric;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the calls do the same: an argument equal to its schema's default counts as absent. */
 final class ToolCallEquivalence implements Metric {
@@ -12,13 +13,13 @@ final class ToolCallEquivalence implements Metric {
 
   @Override
   public Score score(Pair pair) {
+    Calls right = pair.answerCalls();
+    Calls said = pair.predictionCalls();
     return Scored.of(
-        pair.answerCalls() instanceof Calls.Read right
-            && pair.predictionCalls() instanceof Calls.Read said
-            && plain(right, pair.defaults()).equals(plain(said, pair.defaults())));
+        right.readable() && plain(right, pair.defaults()).equals(plain(said, pair.defaults())));
   }
 
-  private static List<Call> plain(Calls.Read calls, Defaults defaults) {
-    return calls.calls().stream().map(defaults::without).toList();
+  private static List<Optional<Call>> plain(Calls calls, Defaults defaults) {
+    return calls.all().stream().map(call -> call.map(defaults::without)).toList();
   }
 }

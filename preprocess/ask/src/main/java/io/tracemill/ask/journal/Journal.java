@@ -8,8 +8,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -61,32 +59,12 @@ public final class Journal implements Closeable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      lock(file, channel);
+      ProcessLock.take(channel, file);
       return opened(file, channel, new JournalHeader(settings));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
-  }
-
-  private static void lock(Path file, FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      throw inUse(file, e);
-    }
-    throw inUse(file, new IOException("locked"));
-  }
-
-  private static FileSystemException inUse(Path file, Exception cause) {
-    FileSystemException failure =
-        new FileSystemException(
-            file.toString(), null, "another evaluation with the same output is still running");
-    failure.initCause(cause);
-    return failure;
   }
 
   private static Journal opened(Path file, FileChannel channel, JournalHeader header)

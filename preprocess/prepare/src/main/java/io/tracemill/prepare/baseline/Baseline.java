@@ -3,12 +3,14 @@ package io.tracemill.prepare.baseline;
 import io.tracemill.dialect.ToolCallTurns;
 import io.tracemill.json.Tape;
 import io.tracemill.prepare.flow.Receiver;
+import io.tracemill.prepare.output.ClassLabels;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.RowText;
 import io.tracemill.prepare.output.RowWriter;
 import io.tracemill.trace.ConversationHash;
 import io.tracemill.trace.Example;
+import io.tracemill.trace.JobDescription;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -34,17 +36,19 @@ public final class Baseline {
   private long answered;
 
   /** A baseline whose rows go to {@code rows}. */
-  public Baseline(RowSettings settings, Receiver<BaselineRow> rows) {
+  public Baseline(RowSettings settings, JobDescription job, Receiver<BaselineRow> rows) {
     this.rows = rows;
-    writer = writer(settings);
+    writer = writer(settings, job);
     boolean expands =
         settings.expandToolCalls() && settings.task().multiTurn() && settings.task().callsTools();
     turns = expands ? new ToolCallTurns(settings.version())::of : List::of;
   }
 
-  /** A writer of the rows whose texts are compared. */
-  public static RowWriter writer(RowSettings settings) {
-    return RowShapes.writer(settings.version(), settings.task(), settings.systemPrompts());
+  /** A writer of the rows whose texts are compared; labels are written as the classes are. */
+  public static RowWriter writer(RowSettings settings, JobDescription job) {
+    RowWriter writer = RowShapes.writer(settings);
+    ClassLabels labels = new ClassLabels(settings.task(), job);
+    return example -> writer.row(labels.mended(example));
   }
 
   /** The prompts of {@code testSet}, as {@link RecordedAnswers} looks for them. */

@@ -2,6 +2,7 @@ package io.tracemill.prepare.baseline;
 
 import io.tracemill.dialect.SplitRows;
 import io.tracemill.json.DataException;
+import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.trace.ConversationHash;
@@ -26,7 +27,12 @@ public record TestSet(List<Line> rows) {
 
   /** The answer of {@code row} and its prompt; hold until {@code tape} reads again. */
   public static Example example(Line row, Tape tape) {
-    return SplitRows.example(tape.read(row), new Origin(row.source(), row.number()));
+    return example(row, tape.read(row));
+  }
+
+  /** The same of a row that was read. */
+  static Example example(Line row, Node read) {
+    return SplitRows.example(read, new Origin(row.source(), row.number()));
   }
 
   /** What is wrong with its rows; empty where all is well. */

@@ -1,11 +1,13 @@
 package io.tracemill.prepare.flow;
 
+import io.tracemill.json.lines.Damage;
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.lines.Lines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ public final class Inputs implements Batches.Source, Closeable {
   private final Iterator<Input> waiting;
   private final int maxLineBytes;
   private final UnaryOperator<InputStream> raw;
+  private final List<Damage> damages = new ArrayList<>();
   private Optional<JsonLines> open = Optional.empty();
 
   /**
@@ -52,9 +55,15 @@ public final class Inputs implements Batches.Source, Closeable {
     }
   }
 
+  /** What is wrong with those files of which only a part could be read, as far as they are. */
+  public List<Damage> damages() {
+    return List.copyOf(damages);
+  }
+
   @Override
   public void close() throws IOException {
     if (open.isPresent()) {
+      open.get().damage().ifPresent(damages::add);
       open.get().close();
       open = Optional.empty();
     }

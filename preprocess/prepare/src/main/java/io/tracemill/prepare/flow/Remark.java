@@ -13,7 +13,10 @@ public enum Remark {
   /** The whole conversation is learned, and the log gives a turn of it no weight. */
   WEIGHTLESS_TURN("rows with an earlier turn that is not to be learned (weight 0, or cut)"),
   /** A row has room for a call alone. */
-  TEXT_BESIDE_CALL("answers with text beside the tool call, which is left out");
+  TEXT_BESIDE_CALL("answers with text beside the tool call, which is left out"),
+  /** A label is a class but for white space, case or Unicode form. */
+  MENDED_LABEL(
+      "labels that differ from a class in white space, case or Unicode form, written as it");
 
   private final String words;
 

@@ -1,6 +1,9 @@
 package io.tracemill.prepare.format;
 
+import io.tracemill.json.DataException;
+import io.tracemill.json.Needed;
 import io.tracemill.json.Node;
+import io.tracemill.json.text.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,9 @@ public final class Detection {
   /** How many lines are looked at. */
   public static final int LINES = 200;
 
+  /** Of which each format needs some. */
+  private static final List<String> FIELDS = List.of("messages", "input", "output", "context");
+
   private static final class Counts {
     private int readable;
     private int exact;
@@ -28,6 +34,9 @@ public final class Detection {
   }
 
   private final Map<TraceFormat, Counts> counts = new LinkedHashMap<>();
+  private final Map<String, Integer> lookalikes = new LinkedHashMap<>();
+  private Optional<String> unfit = Optional.empty();
+  private Optional<String> problem = Optional.empty();
   private int lines;
 
   /** A detection among all formats. */
@@ -40,11 +49,50 @@ public final class Detection {
   /** Looks at one more line. */
   public void look(Node line) {
     lines++;
+    Optional<String> decided = Lookalikes.decided(line);
+    if (decided.isPresent()) {
+      lookalikes.merge(decided.get(), 1, Integer::sum);
+      return;
+    }
+    boolean none = true;
     for (Map.Entry<TraceFormat, Counts> counted : counts.entrySet()) {
       Fit fit = counted.getKey().fit(line);
       counted.getValue().readable += fit == Fit.NONE ? 0 : 1;
       counted.getValue().exact += fit == Fit.EXACT ? 1 : 0;
+      none &= fit == Fit.NONE;
     }
+    if (none) {
+      Lookalikes.of(line).ifPresent(other -> lookalikes.merge(other, 1, Integer::sum));
+      unfit = unfit.isEmpty() ? Optional.of(Needed.found(line, FIELDS)) : unfit;
+    }
+  }
+
+  /** Hears of a line that is no JSON; what is wrong with the first is kept. */
+  void flawed(Line line, DataException flaw) {
+    if (problem.isEmpty()) {
+      String what = Lookalikes.of(line).map(other -> "the file is " + other).orElse(flaw.problem());
+      problem = Optional.of(line.source() + ":" + line.number() + ": " + what);
+    }
+  }
+
+  /** What is wrong with the first line that is no JSON, and where. */
+  public Optional<String> problem() {
+    return problem;
+  }
+
+  /**
+   * What most lines are instead of traces, and what to do; as {@code LangSmith runs, which ...}.
+   */
+  public Optional<String> lookalike() {
+    return lookalikes.entrySet().stream()
+        .filter(entry -> entry.getValue() * 2 > lines)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** What the first line is that no format reads: as {@code id, mesages; is mesages meant ...?}. */
+  public Optional<String> unfit() {
+    return unfit;
   }
 
   /** How many lines were looked at. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 final class LangfuseOutput {
   private static final Name ROLE = Name.of("role");
   private static final Name CHOICES = Name.of("choices");
+  private static final Name INDEX = Name.of("index");
   private static final Name MESSAGE = Name.of("message");
   private static final Name MESSAGES = Name.of("messages");
   private static final Name OUTPUT = Name.of("output");
@@ -46,6 +47,9 @@ final class LangfuseOutput {
   }
 
   private static DataException unknown(Node output) {
+    if (output.is(Kind.ARRAY) && output.size() == 0) {
+      return output.failure("is an empty array: no answer was recorded");
+    }
     return output.failure(
         "expected a message, a chat completion, tool calls or text but found "
             + output.kind().words()
@@ -92,15 +96,21 @@ final class LangfuseOutput {
     return object.peek(name).filter(value -> value.is(Kind.ARRAY));
   }
 
-  /** The first choice of a chat completion. */
+  /** The choice of index 0 of a chat completion, or the first where none has it. */
   private static Optional<Node> choice(Node completion) {
+    Optional<Node> chosen = Optional.empty();
     Optional<Node> choices = array(completion, CHOICES);
     if (choices.isPresent()) {
       for (Node choice : choices.get().items()) {
-        return Optional.of(choice).filter(LangfuseOutput::isChoice);
+        chosen = chosen.isEmpty() || isFirst(choice) ? Optional.of(choice) : chosen;
       }
     }
-    return Optional.empty();
+    return chosen.filter(LangfuseOutput::isChoice);
+  }
+
+  private static boolean isFirst(Node choice) {
+    return choice.is(Kind.OBJECT)
+        && choice.peek(INDEX).filter(index -> index.raw().toString().equals("0")).isPresent();
   }
 
   private static boolean isChoice(Node node) {

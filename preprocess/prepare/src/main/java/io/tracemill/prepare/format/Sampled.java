@@ -1,5 +1,6 @@
 package io.tracemill.prepare.format;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.lines.Lines;
@@ -43,13 +44,23 @@ public final class Sampled implements Batches.Source {
       bytes += next.get().bytes();
       lines += next.get().lines().size();
       for (Line line : next.get().lines()) {
-        Optional<Node> node = tape.readIfJson(line);
-        if (node.isPresent() && detection.lines() < Detection.LINES) {
-          detection.look(node.get());
+        if (detection.lines() < Detection.LINES) {
+          look(line);
         }
       }
     }
     return detection;
+  }
+
+  private void look(Line line) {
+    Node node;
+    try {
+      node = tape.read(line);
+    } catch (DataException e) {
+      detection.flawed(line, e);
+      return;
+    }
+    detection.look(node);
   }
 
   @Override

@@ -10,7 +10,8 @@ import io.tracemill.trace.Message;
 /**
  * Data version 1: {@code {"messages": [...]}}, whose last message is the answer.
  *
- * <p>A message that calls tools has no content, as the platform wants it.
+ * <p>A message that calls tools says the empty text, as the platform wants it: many chat templates
+ * refuse one without content, or show the word None.
  */
 final class MessagesRows implements RowWriter {
   private static final Slice BEGIN = Slice.of("{\"messages\":[");
@@ -40,7 +41,7 @@ final class MessagesRows implements RowWriter {
 
   private void message(Message message, JsonWriter to) {
     if (message.callsTools()) {
-      writer.withoutContent(message, to);
+      writer.saysNothing(message, to);
     } else {
       writer.message(message, to);
     }

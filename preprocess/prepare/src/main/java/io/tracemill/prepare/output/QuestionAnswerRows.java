@@ -13,7 +13,8 @@ import io.tracemill.trace.Task;
  * Data version 0: {@code {"question": "...", "answer": "..."}}.
  *
  * <p>The question is the JSON of the prompt's messages; in a task of single turns, a prompt with
- * one user turn is its text. An answer that calls a tool is the JSON of the call.
+ * one user turn is its text. An answer that calls a tool is the JSON of the call, and of several,
+ * each between marks: no row has several, but an answer that was recorded may.
  */
 final class QuestionAnswerRows implements RowWriter {
   private static final Slice BEGIN_TEXT = Slice.of("{\"question\":\"");
@@ -52,7 +53,7 @@ final class QuestionAnswerRows implements RowWriter {
 
   private void answer(Message message) {
     if (message.callsTools()) {
-      writer.answer(message.toolCalls().get(0), tail);
+      writer.answer(message.toolCalls(), tail);
     } else if (!message.content().isNone()) {
       tail.copy(message.content().quoted().unquoted());
     }

@@ -21,7 +21,7 @@ public final class RowOutput implements Stage<Example, Example> {
    * @param isNew is asked once about each row that is not too long
    */
   public RowOutput(RowSettings settings, Predicate<Row> isNew, OutputStream out) {
-    this.writer = RowShapes.writer(settings.version(), settings.task(), settings.systemPrompts());
+    this.writer = RowShapes.writer(settings);
     this.maxChars = settings.maxChars();
     this.isNew = isNew;
     this.out = out;

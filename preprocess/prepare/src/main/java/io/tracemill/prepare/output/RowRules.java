@@ -3,7 +3,6 @@ package io.tracemill.prepare.output;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
-import io.tracemill.trace.Content;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
@@ -20,14 +19,15 @@ import java.util.stream.Stream;
  * Drops examples that break a rule of the platform's upload: unknown tools and labels, arguments
  * against the schema, answers that are not JSON where they have to be.
  *
- * <p>A Markdown fence around such an answer is taken off, and counted. Not for use by several
- * threads.
+ * <p>A label is written as the class is that it names. A Markdown fence around an answer that has
+ * to be JSON is taken off, and counted. Not for use by several threads.
  */
 public final class RowRules implements Stage<Example, Example> {
   private final Task task;
   private final DataVersion version;
   private final boolean outputIsJson;
   private final JobDescription job;
+  private final ClassLabels labels;
   private final ToolArguments tools;
   private long fences;
 
@@ -41,6 +41,7 @@ public final class RowRules implements Stage<Example, Example> {
     this.version = version;
     this.outputIsJson = outputIsJson;
     this.job = job;
+    this.labels = new ClassLabels(task, job);
     this.tools = new ToolArguments(job.tools());
   }
 
@@ -83,7 +84,8 @@ public final class RowRules implements Stage<Example, Example> {
     }
     for (ToolCall call : calls) {
       if (!tools.knows(call.name().text())) {
-        String message = "expected one of " + tools.names() + " but found " + call.name().raw();
+        String message =
+            "expected one of " + Excerpt.names(tools.names()) + " but found " + call.name().raw();
         drop(DropReason.UNKNOWN_TOOL, example, message, outlet);
         return;
       }
@@ -107,14 +109,15 @@ public final class RowRules implements Stage<Example, Example> {
   }
 
   private void label(Example example, Outlet<Example> outlet) throws IOException {
-    String label = example.answer().content().text();
-    if (job.classes().containsKey(label)) {
-      outlet.keep(example);
-    } else if (job.classes().containsKey(label.strip())) {
-      outlet.keep(said(example, label.strip()));
+    Optional<Example> named = labels.find(example);
+    if (named.isPresent()) {
+      outlet.keep(named.get());
     } else {
       String message =
-          "expected one of " + job.classes().keySet() + " but found " + Excerpt.text(label);
+          "expected one of "
+              + Excerpt.names(job.classes().keySet())
+              + " but found "
+              + Excerpt.text(example.answer().content().text());
       drop(DropReason.UNKNOWN_LABEL, example, message, outlet);
     }
   }
@@ -127,23 +130,10 @@ public final class RowRules implements Stage<Example, Example> {
       drop(DropReason.ANSWER_NOT_JSON, example, message, outlet);
     } else if (fenced.isPresent()) {
       fences++;
-      outlet.keep(said(example, fenced.get()));
+      outlet.keep(ClassLabels.said(example, fenced.get()));
     } else {
       outlet.keep(example);
     }
-  }
-
-  /** The example whose answer says {@code text}, and calls nothing. */
-  private static Example said(Example example, String text) {
-    Message answer = example.answer();
-    return example.with(
-        new Message(
-            answer.role(),
-            new Content.Text(text),
-            List.of(),
-            answer.toolCallId(),
-            answer.name(),
-            answer.lesson()));
   }
 
   private static void drop(

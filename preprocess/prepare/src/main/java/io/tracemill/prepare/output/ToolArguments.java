@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Tool;
@@ -33,7 +34,11 @@ final class ToolArguments {
     if (tools.isEmpty()) {
       return; // A task without tools does not wait for the library to start.
     }
-    SchemaRegistryConfig english = SchemaRegistryConfig.builder().locale(Locale.ROOT).build();
+    SchemaRegistryConfig english =
+        SchemaRegistryConfig.builder()
+            .locale(Locale.ROOT)
+            .regularExpressionFactory(BoundedPattern::of)
+            .build();
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(english));
@@ -43,17 +48,25 @@ final class ToolArguments {
   }
 
   private static Schema schema(SchemaRegistry registry, String tool, Node parameters) {
+    SchemaLoops.check(parameters);
     try {
       Schema schema = registry.getSchema(parameters.raw().toString(), InputFormat.JSON);
       schema.initializeValidators();
       return schema;
     } catch (SchemaException e) {
-      throw parameters.failure(
-          "expected a JSON schema of the arguments of "
-              + tool
-              + " but found one that cannot be used: "
-              + problem(e));
+      throw unusable(parameters, tool, problem(e));
+    } catch (RuntimeException | StackOverflowError e) {
+      // Whatever a library makes of a schema that it was not made for is the schema's fault.
+      throw unusable(parameters, tool, "the library of schemas fails with " + e);
     }
+  }
+
+  private static DataException unusable(Node parameters, String tool, String problem) {
+    return parameters.failure(
+        "expected a JSON schema of the arguments of "
+            + tool
+            + " but found one that cannot be used: "
+            + problem);
   }
 
   /** The first line of what the library says, without the names of its classes. */
@@ -84,7 +97,7 @@ final class ToolArguments {
     String arguments = call.arguments().map(node -> node.raw()).map(Slice::toString).orElse("{}");
     List<String> problems = new ArrayList<>();
     try {
-      for (Error error : schema.get().validate(arguments, InputFormat.JSON)) {
+      for (Error error : schema.get().validate(new SchemaSteps(), arguments, InputFormat.JSON)) {
         String place = error.getInstanceLocation().toString();
         problems.add((place.isEmpty() ? "/" : place) + ": " + error.getMessage());
       }
@@ -92,6 +105,13 @@ final class ToolArguments {
       // The library reads numbers of up to 1000 digits and strings of up to 20 million characters.
       problems.add(
           "/: expected numbers and strings that can be checked but found one that is too long");
+    } catch (NumberFormatException e) {
+      problems.add("/: expected numbers that can be checked but found one that is too great");
+    } catch (EndlessException e) {
+      problems.add("/: the schema takes too long to check them: " + e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      // As good as any answer of the library: they are not known to fit.
+      problems.add("/: the schema cannot check them: the library fails with " + e.getClass());
     }
     return problems;
   }

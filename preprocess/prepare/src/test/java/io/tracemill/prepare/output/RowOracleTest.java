@@ -23,11 +23,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows of made-up conversations against rows made slowly, from values instead of bytes. */
 final class RowOracleTest {
+  private static final String BEGIN = "<tool_call>\n";
+  private static final String END = "\n</tool_call>";
   private static final long SEED = 7_919;
   private static final int TRACES = 400;
   private static final Pattern ESCAPE =
@@ -71,7 +74,7 @@ final class RowOracleTest {
           String text = checkedText(row, seed);
           List<Map<String, Object>> all = kept(made, example.turn(), systemPrompts);
           all.add(made.messages().get(example.turn()));
-          all.replaceAll(RowOracleTest::withoutContentBesideCalls);
+          all.replaceAll(RowOracleTest::sayingNothingBesideCalls);
           assertThat(Values.of(text)).as("seed %d", seed).isEqualTo(Map.of("messages", all));
           int frame = "{\"messages\":[]}\n".length();
           assertThat(row.characters())
@@ -153,20 +156,30 @@ final class RowOracleTest {
 
   private static void assertAnswer(Map<String, Object> message, String answer, long seed) {
     if (message.get("tool_calls") instanceof List<?> calls) {
-      Map<?, ?> function = (Map<?, ?>) ((Map<?, ?>) calls.get(0)).get("function");
-      Map<String, Object> expected = new LinkedHashMap<>();
-      expected.put("name", function.get("name"));
-      expected.put("parameters", function.get("arguments"));
-      assertThat(Values.of(answer)).as("seed %d", seed).isEqualTo(expected);
+      List<Object> expected = new ArrayList<>();
+      for (Object call : calls) {
+        Map<?, ?> function = (Map<?, ?>) ((Map<?, ?>) call).get("function");
+        expected.add(Map.of("name", function.get("name"), "parameters", function.get("arguments")));
+      }
+      assertThat(calls(answer)).as("seed %d", seed).isEqualTo(expected);
     } else {
       assertThat(answer).as("seed %d", seed).isEqualTo(text(message));
     }
   }
 
-  private static Map<String, Object> withoutContentBesideCalls(Map<String, Object> message) {
+  /** One object, or several between marks. */
+  private static List<Object> calls(String answer) {
+    if (!answer.startsWith(BEGIN)) {
+      return List.of(Values.of(answer));
+    }
+    String inside = answer.substring(BEGIN.length(), answer.length() - END.length());
+    return Stream.of(inside.split(END + "\n" + BEGIN)).map(Values::of).toList();
+  }
+
+  private static Map<String, Object> sayingNothingBesideCalls(Map<String, Object> message) {
     Map<String, Object> copy = new LinkedHashMap<>(message);
     if (copy.containsKey("tool_calls")) {
-      copy.remove("content");
+      copy.put("content", "");
     }
     return copy;
   }

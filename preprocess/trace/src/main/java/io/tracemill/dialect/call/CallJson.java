@@ -11,13 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Reads tool calls from JSON: {@code {"name", "arguments"}} with {@code parameters} or {@code
- * input} for the arguments, as an object or a string of JSON, bare or inside {@code function}.
- */
+/** Reads tool calls from the JSON that a model wrote, where it is known what may be called. */
 public final class CallJson {
-  private static final CallKeys KEYS =
-      new CallKeys("id", "name", "arguments", "parameters", "input");
+  private static final CallKeys KEYS = new CallKeys("id", "name");
   private static final Name PROPERTIES = Name.of("properties");
   private static final Name TYPE = Name.of("type");
 
@@ -56,7 +52,7 @@ public final class CallJson {
     String bare = text.strip();
     Optional<String> json =
         Literals.json(bare)
-            .or(() -> JsonValues.whole(bare).map(node -> oneLine(node.raw().toString())));
+            .or(() -> JsonValues.whole(bare).map(node -> Arguments.oneLine(node.raw().toString())));
     return json.filter(value -> !isText).orElseGet(() -> Quoted.of(text));
   }
 
@@ -93,37 +89,10 @@ public final class CallJson {
     return list.isPresent() ? calls(list.get()) : call(value).map(List::of);
   }
 
+  /** Words of another kind name nothing that may be called and give it nothing. */
   private Optional<ToolCallText> call(Node object) {
-    Optional<Node> function = CallKeys.function(object);
-    if (function.isPresent() && function.get().is(Kind.OBJECT)) {
-      return call(function.get());
-    }
-    Optional<String> name =
-        KEYS.name(object).or(() -> function).filter(n -> n.is(Kind.STRING)).map(Node::text);
-    Optional<Node> given = KEYS.arguments(object);
-    if (name.isEmpty() || name.get().isBlank()) {
-      return Optional.empty();
-    }
-    if (given.isEmpty()) {
-      return knows(name.get()) ? Optional.of(new ToolCallText(name.get(), "{}")) : Optional.empty();
-    }
-    return given.flatMap(CallJson::arguments).map(text -> new ToolCallText(name.get(), text));
-  }
-
-  /** Arguments as the text of an object; a string of JSON is read, an empty one is none. */
-  static Optional<String> arguments(Node arguments) {
-    if (!arguments.is(Kind.STRING)) {
-      return arguments.is(Kind.OBJECT)
-          ? Optional.of(oneLine(arguments.raw().toString()))
-          : Optional.empty();
-    }
-    return arguments.text().isBlank()
-        ? Optional.of("{}")
-        : arguments.insideIfJson().filter(in -> in.is(Kind.OBJECT)).flatMap(CallJson::arguments);
-  }
-
-  /** White space is all that breaks lines in JSON. */
-  static String oneLine(String json) {
-    return json.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+    return KEYS.written(object)
+        .filter(call -> knows(call.name().text()) || KEYS.gives(object))
+        .map(ToolCallText::of);
   }
 }

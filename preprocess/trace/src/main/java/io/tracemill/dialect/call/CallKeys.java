@@ -1,5 +1,6 @@
 package io.tracemill.dialect.call;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
@@ -9,21 +10,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names that the parts of a tool call have in some way of writing calls as JSON.
+ * What a tool call is, wherever it is written as JSON: in traces, in rows and by models.
  *
- * @param arguments one or several, of which the first that is there counts
+ * @param arguments names of the arguments, of which the first that is there counts
  */
 public record CallKeys(Name id, Name name, List<Name> arguments) {
+  /** What arguments are called by somebody; each way of writing calls has its own in front. */
+  private static final List<String> ARGUMENTS = List.of("parameters", "arguments", "args", "input");
+
   private static final Name FUNCTION = Name.of("function");
   private static final Name TOOL_CALLS = Name.of("tool_calls");
 
-  /** Such names. */
+  /** Such names, of which {@code arguments} come before all others that are usual. */
   public CallKeys(String id, String name, String... arguments) {
     this(Name.of(id), Name.of(name), names(arguments));
   }
 
   /** Without a stream, whose classes a short command would load for this alone. */
-  private static List<Name> names(String... keys) {
+  private static List<Name> names(String... own) {
+    List<String> keys = new ArrayList<>(List.of(own));
+    for (String key : ARGUMENTS) {
+      if (!keys.contains(key)) {
+        keys.add(key);
+      }
+    }
     List<Name> names = new ArrayList<>();
     for (String key : keys) {
       names.add(Name.of(key));
@@ -41,26 +51,26 @@ public record CallKeys(Name id, Name name, List<Name> arguments) {
     return call.find(FUNCTION);
   }
 
-  /** The name in {@code object}, whatever it is. */
-  public Optional<Node> name(Node object) {
-    return object.find(name);
+  /** Whether {@code object} gives arguments, itself or in its function. */
+  boolean gives(Node object) {
+    Optional<Node> function = function(object).filter(node -> node.is(Kind.OBJECT));
+    return function.isPresent() ? gives(function.get()) : given(object).isPresent();
   }
 
-  /** The arguments in {@code object}, whatever they are. */
-  public Optional<Node> arguments(Node object) {
-    for (int i = 0; i < arguments.size() - 1; i++) {
+  private Optional<Node> given(Node object) {
+    for (int i = 0; i < arguments.size(); i++) {
       Optional<Node> given = object.find(arguments.get(i));
       if (given.isPresent()) {
         return given;
       }
     }
-    return object.find(arguments.get(arguments.size() - 1));
+    return Optional.empty();
   }
 
   /**
    * The call that {@code object} is.
    *
-   * @throws io.tracemill.json.DataException if it is none
+   * @throws DataException if it is none
    */
   public ToolCall call(Node object) {
     return call(object, object);
@@ -71,7 +81,28 @@ public record CallKeys(Name id, Name name, List<Name> arguments) {
     return new ToolCall(
         string(object.find(id)),
         function.field(name).as(Kind.STRING),
-        Arguments.of(arguments(function)));
+        Arguments.of(given(function)));
+  }
+
+  /**
+   * The call that {@code object} is, itself or in its {@code function}, or nothing if it is none;
+   * models write names in the place of functions, too, and what they write for an id does not
+   * count.
+   */
+  public Optional<ToolCall> written(Node object) {
+    if (!object.is(Kind.OBJECT)) {
+      return Optional.empty();
+    }
+    Optional<Node> function = function(object);
+    if (function.isPresent() && function.get().is(Kind.OBJECT)) {
+      return written(function.get());
+    }
+    Optional<Node> called = object.find(name).or(() -> function);
+    if (called.isEmpty() || !called.get().is(Kind.STRING) || called.get().text().isBlank()) {
+      return Optional.empty();
+    }
+    return Arguments.written(given(object))
+        .map(arguments -> new ToolCall(Optional.empty(), called.get(), arguments));
   }
 
   private static Optional<Node> string(Optional<Node> node) {

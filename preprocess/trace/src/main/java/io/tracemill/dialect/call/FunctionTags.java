@@ -20,7 +20,7 @@ final class FunctionTags implements CallFormat {
     while (call.find(at)) {
       words.append(text, at, call.start());
       JsonValues.Found found = JsonValues.leading(text.substring(call.end()));
-      Optional<String> arguments = found.values().stream().findFirst().flatMap(CallJson::arguments);
+      Optional<String> arguments = found.values().stream().findFirst().flatMap(Arguments::text);
       if (arguments.isEmpty()) {
         return new Reading.Broken();
       }

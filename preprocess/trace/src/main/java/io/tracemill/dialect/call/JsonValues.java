@@ -36,7 +36,7 @@ public final class JsonValues {
     int at = skip(text, 0, "");
     while (at < text.length() && (text.charAt(at) == '{' || text.charAt(at) == '[')) {
       int close = close(text, at);
-      Optional<Node> value = read(text.substring(at, close));
+      Optional<Node> value = close < 0 ? Optional.empty() : read(text.substring(at, close));
       if (value.isEmpty()) {
         break;
       }
@@ -53,8 +53,8 @@ public final class JsonValues {
     return new Tape().readIfJson(line).filter(n -> n.is(Kind.OBJECT) || n.is(Kind.ARRAY));
   }
 
-  /** Behind the bracket that closes the one at {@code start}, or the text's end. */
-  private static int close(String text, int start) {
+  /** Behind the bracket that closes the one at {@code start}; -1 if none does. */
+  static int close(String text, int start) {
     int depth = 0;
     boolean quoted = false;
     for (int i = start; i < text.length(); i++) {
@@ -72,7 +72,7 @@ public final class JsonValues {
         }
       }
     }
-    return text.length();
+    return -1;
   }
 
   private static int skip(String text, int start, String marks) {

@@ -48,7 +48,7 @@ final class ParameterTags implements CallFormat {
     String rest = words.append(text, at, text.length()).toString();
     return calls.isEmpty()
         ? new Reading.Other()
-        : new Reading.Calls(calls, TaggedCalls.withoutMarks(rest));
+        : new Reading.Calls(calls, TaggedText.withoutMarks(rest));
   }
 
   /** Without the line breaks that the form has around a value. */

@@ -21,8 +21,6 @@ public record ToolCallText(String name, String arguments) {
 
   /** A recorded call. */
   public static ToolCallText of(ToolCall call) {
-    return new ToolCallText(
-        call.name().text(),
-        call.arguments().map(object -> CallJson.oneLine(object.raw().toString())).orElse("{}"));
+    return new ToolCallText(call.name().text(), Arguments.text(call.arguments()));
   }
 }

@@ -10,19 +10,23 @@ import java.util.Optional;
  * @param markLength bytes of its byte order mark
  * @param flaw why it cannot be read
  */
-record Encoding(int markLength, Optional<Flaw> flaw) {
+public record Encoding(int markLength, Optional<Flaw> flaw) {
 
-  static Encoding of(byte[] bytes, int end) {
+  /** That of a file which begins with {@code bytes[0, end)}. */
+  public static Encoding of(byte[] bytes, int end) {
     int first = end > 0 ? bytes[0] & 0xff : -1;
     int second = end > 1 ? bytes[1] & 0xff : -1;
     if (first == 0xef && second == 0xbb && end > 2 && (bytes[2] & 0xff) == 0xbf) {
       return new Encoding(3, Optional.empty());
     }
+    if (end > 3 && first == 0xff && second == 0xfe && bytes[2] == 0 && bytes[3] == 0) {
+      return other("UTF-32LE");
+    }
     if (first == 0xff && second == 0xfe || zeros(bytes, end, 1)) {
-      return utf16("UTF-16LE");
+      return other("UTF-16LE");
     }
     if (first == 0xfe && second == 0xff || zeros(bytes, end, 0)) {
-      return utf16("UTF-16BE");
+      return other("UTF-16BE");
     }
     return new Encoding(0, Optional.empty());
   }
@@ -36,7 +40,7 @@ record Encoding(int markLength, Optional<Flaw> flaw) {
         && bytes[3 - from] != 0;
   }
 
-  private static Encoding utf16(String name) {
+  private static Encoding other(String name) {
     return new Encoding(
         0,
         Optional.of(

@@ -2,6 +2,7 @@ package io.tracemill.json.lines;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -38,14 +39,23 @@ public record Input(String name, Optional<Path> path) {
    * @param raw goes around the stream of its bytes as they are stored, to count or to hash them
    */
   public InputStream open(UnaryOperator<InputStream> raw) throws IOException {
-    InputStream stored = path.isPresent() ? Files.newInputStream(path.get()) : System.in;
-    BufferedInputStream in = new BufferedInputStream(raw.apply(stored), BUFFER);
+    BufferedInputStream in = new BufferedInputStream(raw.apply(stored()), BUFFER);
     try {
       return decompressed(in);
     } catch (IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  /** A pipe's channel would be asked where it stands, which it cannot say. */
+  private InputStream stored() throws IOException {
+    if (path.isEmpty()) {
+      return System.in;
+    }
+    return Files.isRegularFile(path.get()) || Files.notExists(path.get())
+        ? WholeFile.open(path.get())
+        : new FileInputStream(path.get().toFile());
   }
 
   private static InputStream decompressed(BufferedInputStream in) throws IOException {

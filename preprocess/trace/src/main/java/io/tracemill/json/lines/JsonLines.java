@@ -5,7 +5,6 @@ import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Malformed;
 import io.tracemill.json.token.Endings;
 import io.tracemill.json.token.Entries;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * is skipped. What cannot be a line of JSON Lines still comes as a line, with its {@link Flaw}:
  * reading it as JSON then throws. An exception of the disk goes through.
  */
-public final class JsonLines implements Closeable {
+public final class JsonLines implements LineSource {
   /** The longest line that is read unless told otherwise: 64 MiB. */
   public static final int DEFAULT_MAX_LINE_BYTES = 64 << 20;
 
@@ -38,6 +37,7 @@ public final class JsonLines implements Closeable {
   private long number;
   private boolean done;
   private Optional<Line> cut = Optional.empty();
+  private Optional<Damage> damage = Optional.empty();
 
   /** Reads {@code in}, called {@code source} in messages, and closes it in the end. */
   public JsonLines(String source, InputStream in) {
@@ -61,13 +61,7 @@ public final class JsonLines implements Closeable {
     this.pieces = new Pieces(in, maxLineBytes);
   }
 
-  /** What is to be done with a line. */
-  public interface Taker {
-    /** Takes a line. */
-    void take(Line line) throws IOException;
-  }
-
-  /** Hands each line that has content to {@code taker}. */
+  @Override
   public void forEach(Taker taker) throws IOException {
     for (Optional<Lines> batch = next(); batch.isPresent(); batch = next()) {
       for (Line line : batch.get().lines()) {
@@ -150,22 +144,25 @@ public final class JsonLines implements Closeable {
     done = true;
     prettyPrinted.end(to);
     if (pieces.damage().isPresent()) {
-      to.add(damaged(pieces.damage().get()));
+      Line line = cut.orElseGet(this::nothing);
+      damage = Optional.of(Damage.of(source, line.number(), pieces.damage().get()));
+      to.add(line.with(new Flaw(Malformed.TRUNCATED_INPUT, flaw(damage.get()))));
     }
   }
 
-  /** What is left of the last line where a compressed file is damaged. */
-  private Line damaged(IOException cause) {
-    return cut.orElseGet(
-            () ->
-                new Line(source, ++number, pieces.offset(), new byte[0], 0, 0, Optional.empty())
-                    .head(0))
-        .with(
-            new Flaw(
-                Malformed.TRUNCATED_INPUT,
-                "the compressed file is cut or damaged here ("
-                    + cause.getMessage()
-                    + "); lines before this one were read: copy or download the file again"));
+  /** The line that is missing where the bytes end behind a line feed. */
+  private Line nothing() {
+    return new Line(source, ++number, pieces.offset(), new byte[0], 0, 0, Optional.empty()).head(0);
+  }
+
+  private static String flaw(Damage damage) {
+    return "the file " + damage.problem() + "; lines before this one were read: " + damage.remedy();
+  }
+
+  /** What is wrong with the file, if it was not read to its end; known when there is no more. */
+  @Override
+  public Optional<Damage> damage() {
+    return damage;
   }
 
   private Line line(int start, int end) {

@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
  * spared}.
  *
  * <p>A line over the limit is a piece for itself, of which only the head is held. Where a
- * compressed stream is damaged the pieces end; what came before stands.
+ * compressed stream is damaged, or a file got shorter, the pieces end; what came before stands.
  */
 final class Pieces {
   private static final int CHUNK = 1 << 18;

@@ -13,27 +13,38 @@ import java.util.Optional;
  * Finds JSON values that stand over many lines and makes one flawed line of each run of them, so
  * that a pretty-printed file is one problem and not ten thousand.
  *
- * <p>A run of objects ends where JSON Lines begin again, an array at its bracket in the first
- * column. Only the first line is kept, and of more than one only the head.
+ * <p>A run ends where JSON Lines begin again: at a whole value that neither a comma nor a closing
+ * bracket follows, which no value over many lines can hold. An array ends at its bracket in the
+ * first column, too. Only the first line is kept, and of more than one only the head.
  */
 final class PrettyPrinted {
   private Optional<Line> first = Optional.empty();
+
+  /** A whole value of which the next line tells whether it belongs to the run. */
+  private Optional<Line> whole = Optional.empty();
+
   private long last;
   private boolean array;
 
   /** Takes the next line and hands on what is known to be a line. */
   void take(Line line, List<Line> to) {
+    if (whole.isPresent()) {
+      if (continues(line)) {
+        swallow(whole.get());
+        whole = Optional.empty();
+      } else {
+        release(to);
+      }
+    }
     if (first.isEmpty()) {
       start(line, to);
-    } else if (array || !isObject(line)) {
-      first = first.map(head -> head.head(JsonLines.SHOWN));
-      last = line.number();
+    } else if (isWhole(line)) {
+      whole = Optional.of(line);
+    } else {
+      swallow(line);
       if (array && line.bytes()[line.start()] == ']') {
         end(to);
       }
-    } else {
-      end(to);
-      start(line, to);
     }
   }
 
@@ -47,23 +58,41 @@ final class PrettyPrinted {
     }
   }
 
-  /** Copies what is held back, as the bytes of the lines before it may be written over. */
-  void keep() {
-    if (first.isPresent()) {
-      first = Optional.of(first.get().head(first.get().length()));
-    }
+  private void swallow(Line line) {
+    first = first.map(head -> head.head(JsonLines.SHOWN));
+    last = line.number();
   }
 
-  /** Hands on what is still held back. */
+  /** Ends the run before the whole value. */
+  private void release(List<Line> to) {
+    Optional<Line> behind = whole;
+    whole = Optional.empty();
+    end(to);
+    behind.ifPresent(to::add);
+  }
+
+  /** Copies what is held back, as the bytes of the lines before it may be written over. */
+  void keep() {
+    first = first.map(line -> line.head(line.length()));
+    whole = whole.map(line -> line.head(line.length()));
+  }
+
+  /** Hands on what is still held back; an array that was cut keeps its last item. */
   void end(List<Line> to) {
-    if (first.isPresent()) {
-      to.add(whole(first.get()));
+    if (whole.isPresent() && array && last > first.orElseThrow().number()) {
+      swallow(whole.get());
+      whole = Optional.empty();
+    }
+    if (whole.isPresent()) {
+      release(to);
+    } else if (first.isPresent()) {
+      to.add(run(first.get()));
       first = Optional.empty();
     }
   }
 
   /** A single line is only broken, which its reader will say. */
-  private Line whole(Line line) {
+  private Line run(Line line) {
     return line.number() == last ? line : line.with(flaw(line));
   }
 
@@ -78,10 +107,19 @@ final class PrettyPrinted {
             array ? "convert the array with jq -c '.[]' FILE" : "convert with jq -c . FILE"));
   }
 
-  /** An object on a line of its own, from the first column on. */
-  private static boolean isObject(Line line) {
-    boolean opened = line.bytes()[line.start()] == '{';
-    return opened && line.length() > 2 && (line.flaw().isPresent() || Endings.last(line) == '}');
+  /** A whole object or array on a line of its own, from the first column on. */
+  private static boolean isWhole(Line line) {
+    int opening = line.bytes()[line.start()];
+    boolean container = (opening == '{' || opening == '[') && line.length() > 2;
+    return container
+        && (line.flaw().isPresent()
+            || Endings.last(line) == (opening == '{' ? '}' : ']') && depth(line) == 0);
+  }
+
+  /** Whether a line goes on with the value that the one before it is a part of. */
+  private static boolean continues(Line line) {
+    int opening = Endings.first(line);
+    return opening == ',' || opening == ']' || opening == '}';
   }
 
   /** Whether a line begins a value and ends inside it, where a value or key would follow. */
@@ -90,10 +128,11 @@ final class PrettyPrinted {
     int last = Endings.last(line);
     return (first == '{' || first == '[')
         && (last == '{' || last == '[' || last == ',')
-        && isOpen(line);
+        && depth(line) > 0;
   }
 
-  private static boolean isOpen(Line line) {
+  /** How many objects and arrays are open behind a line; below 0 where a string is. */
+  private static int depth(Line line) {
     byte[] bytes = line.bytes();
     int depth = 0;
     for (int at = line.start(); at < line.end(); at++) {
@@ -103,12 +142,12 @@ final class PrettyPrinted {
         case '"' -> {
           at = Strings.end(bytes, at + 1, line.end()) - 1;
           if (at < 0) {
-            return false;
+            return -1;
           }
         }
         default -> {}
       }
     }
-    return depth > 0;
+    return depth;
   }
 }

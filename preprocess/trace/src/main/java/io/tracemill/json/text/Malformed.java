@@ -18,7 +18,7 @@ public enum Malformed implements Reason {
   TRAILING_DATA,
   /** The file ends in the middle of the line. */
   TRUNCATED_LINE,
-  /** A compressed file is cut or damaged. */
+  /** A compressed file is cut or damaged, or a file got shorter while it was read. */
   TRUNCATED_INPUT,
   /** Longer than the limit. */
   LINE_TOO_LONG,

@@ -41,6 +41,11 @@ public final class Swar {
     return ~(((x & ~HIGH) + ~HIGH) | x) & HIGH;
   }
 
+  /** Marks the bytes of at least {@code least}, which is 128 or more, each one for certain. */
+  public static long atLeast(long eight, int least) {
+    return eight & ((eight & ~HIGH) + ONES * (0x100 - least)) & HIGH;
+  }
+
   /** Marks quotes and backslashes of ASCII bytes, each one for certain. */
   public static long quotesAndBackslashes(long ascii) {
     long quotes = (ascii ^ (ONES * '"')) + ~HIGH;

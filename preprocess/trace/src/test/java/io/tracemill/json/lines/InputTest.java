@@ -10,10 +10,12 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -138,8 +140,8 @@ class InputTest {
     byte[] gzip = Streams.gzip(text(1));
     assertThat(problem(Arrays.copyOf(gzip, gzip.length - 3)))
         .isEqualTo(
-            "the compressed file is cut or damaged here (the gzip data ends too early); "
-                + "lines before this one were read: copy or download the file again");
+            "the file is compressed, and cut or damaged (the gzip data ends too early); "
+                + "lines before this one were read: copy or download it again");
     byte[] changed = gzip.clone();
     changed[gzip.length - 8] ^= 1;
     assertThat(problem(changed)).contains("(the gzip checksum does not match)");
@@ -201,6 +203,60 @@ class InputTest {
               .open(raw -> Streams.dripping(Streams.bytes(raw), random, limit))) {
         assertThat(in.readAllBytes()).isEqualTo(Streams.concat(text, text));
       }
+    }
+  }
+
+  @Test
+  void saysThatAFileGotShorterWhileItWasRead() throws IOException {
+    byte[] text = text(50_000);
+    Input input = Streams.file(directory, text);
+    int left = 70_001;
+    List<Line> lines;
+    Optional<Damage> damage;
+    try (JsonLines reading =
+        new JsonLines("t", input.open(raw -> shortened(raw, input.path().orElseThrow(), left)))) {
+      lines = Streams.lines(reading);
+      damage = reading.damage();
+    }
+
+    damaged(lines, text);
+    Line last = lines.get(lines.size() - 1);
+    assertThat(last.offset() + last.length()).isEqualTo(left);
+    assertThat(last.flaw().orElseThrow().problem())
+        .isEqualTo(
+            "the file got shorter while it was read (70001 of "
+                + text.length
+                + " bytes); lines before this one were read: run again");
+    assertThat(damage.orElseThrow())
+        .hasToString(
+            "t got shorter while it was read (70001 of "
+                + text.length
+                + " bytes): only what stands before line "
+                + last.number()
+                + " could be read; run again");
+  }
+
+  /** Cuts {@code file} off behind {@code left} bytes as soon as something of it was read. */
+  private static InputStream shortened(InputStream raw, Path file, long left) {
+    return new FilterInputStream(raw) {
+      @Override
+      public int read(byte[] to, int offset, int length) throws IOException {
+        int read = super.read(to, offset, Math.min(length, 1000));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.truncate(left);
+        }
+        return read;
+      }
+    };
+  }
+
+  @Test
+  void takesAFileThatGrowsForWhole() throws IOException {
+    Input input = Streams.file(directory, text(1000));
+    try (JsonLines reading = new JsonLines("t", input.open())) {
+      Files.write(input.path().orElseThrow(), text(10), StandardOpenOption.APPEND);
+      assertThat(Streams.lines(reading)).hasSize(1010);
+      assertThat(reading.damage()).isEmpty();
     }
   }
 

@@ -66,7 +66,7 @@ final class Coherence {
 
   private void results() {
     int stray = evidence.count(Count.STRAY_RESULTS);
-    against(Math.min(2, stray), () -> plural(stray, "tool result") + " without a call before");
+    against(Math.min(2, stray), () -> plural(stray, "tool result") + " without a call of its own");
     int unanswered = evidence.count(Count.UNANSWERED_CALLS);
     against(
         1.5 * share(unanswered, Count.CALLS),

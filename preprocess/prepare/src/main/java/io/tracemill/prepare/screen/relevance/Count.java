@@ -32,9 +32,12 @@ enum Count {
   SAME_ROLE,
   /** Of {@link #ARGUMENTS}: those with words of which none was said before. */
   UNGROUNDED_ARGUMENTS,
-  /** Results of tools that follow no call, or name a call that was never made. */
+  /** Results of tools that follow no call, or are not that of a call that waits for one. */
   STRAY_RESULTS,
-  /** Calls that were followed by something else than a result, where others got one. */
+  /**
+   * Of {@link #CALLS}: those without a result before the conversation goes on, where others got
+   * one.
+   */
   UNANSWERED_CALLS,
   ANSWERS,
   EMPTY_ANSWERS,

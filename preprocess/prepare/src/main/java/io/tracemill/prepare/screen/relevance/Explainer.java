@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * Says with names what a {@link Judgement} says with numbers: which tools, arguments and answers of
- * a trace do not fit the job description. Reads the trace again, and decodes it.
+ * a trace do not fit the job description, and which calls have no result. Reads the trace again,
+ * and decodes it.
  */
 final class Explainer {
   /** The most that is said of one trace. */
@@ -43,7 +44,23 @@ final class Explainer {
         answer(message.content()).ifPresent(all::add);
       }
     }
+    for (ToolCall call : MissingResults.of(trace.messages())) {
+      if (!speaks(call)) {
+        all.add("calls " + call.name().text() + given(call) + ", which has no result");
+      }
+    }
     return all.stream().limit(MOST).toList();
+  }
+
+  private boolean speaks(ToolCall call) {
+    return tools
+        .find(call.name().text())
+        .map(ToolSchema::speaks)
+        .orElseGet(() -> ToolSchema.speaks(CallEvidence.arguments(call)));
+  }
+
+  private static String given(ToolCall call) {
+    return call.arguments().map(given -> " with " + quoted(given.raw().toString())).orElse("");
   }
 
   private Optional<String> call(ToolCall call) {

@@ -82,9 +82,9 @@ final class Gatherer implements Measurer {
     boolean acts = false;
     boolean speaks = false;
     for (ToolCall call : message.toolCalls()) {
-      order.called(call);
       called = true;
       Optional<Node> speech = calls.read(call);
+      order.called(call, speech.isPresent());
       if (speech.isPresent()) {
         say(new Content.Json(speech.get()));
         speaks = true;

@@ -1,6 +1,5 @@
 package io.tracemill.prepare.screen.relevance;
 
-import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Content;
 import io.tracemill.trace.Message;
@@ -11,7 +10,7 @@ import io.tracemill.trace.Trace;
 /** Watches that turns follow one another as they do in a conversation. */
 final class TurnOrder {
   private final Evidence.Draft draft;
-  private final TermSet ids = new TermSet();
+  private final OpenCalls open = new OpenCalls();
   private Turn previous = Turn.NONE;
   private boolean results;
   private boolean toolsSpeak;
@@ -23,7 +22,7 @@ final class TurnOrder {
 
   void nextTrace(Trace trace) {
     previous = Turn.NONE;
-    ids.clear();
+    open.clear();
     toolsSpeak = false;
     calls = false;
     results = false;
@@ -55,9 +54,9 @@ final class TurnOrder {
     return first == '[' && last == ']' || first == '{' && last == '}';
   }
 
-  /** Remembers a call's id. */
-  void called(ToolCall call) {
-    call.id().ifPresent(id -> ids.put(hash(id), 0));
+  /** Takes a call of the next message, which may but {@code speak}. */
+  void called(ToolCall call, boolean speaks) {
+    open.add(call, speaks);
   }
 
   /** Takes the next message, which does {@code turn}. */
@@ -73,22 +72,13 @@ final class TurnOrder {
     if (previous == turn && speaker || previous == Turn.ANSWER && turn == Turn.CALL) {
       draft.add(Count.SAME_ROLE);
     }
-    if (previous == Turn.CALL && turn != Turn.RESULT && results) {
-      draft.add(Count.UNANSWERED_CALLS);
-    }
-    if (turn == Turn.RESULT && isStray(message)) {
-      draft.add(Count.STRAY_RESULTS);
+    if (turn == Turn.RESULT) {
+      boolean due = toolsSpeak ? open.answer(message) : open.answerAll();
+      draft.add(Count.STRAY_RESULTS, due ? 0 : 1);
+    } else {
+      int unanswered = open.next();
+      draft.add(Count.UNANSWERED_CALLS, results ? unanswered : 0);
     }
     previous = turn;
-  }
-
-  private boolean isStray(Message message) {
-    boolean expected = previous == Turn.CALL || previous == Turn.RESULT && toolsSpeak;
-    boolean unknown = message.toolCallId().filter(id -> !ids.has(hash(id))).isPresent();
-    return !expected || unknown;
-  }
-
-  private static long hash(Node text) {
-    return Terms.hash(text.raw());
   }
 }

@@ -1,15 +1,18 @@
-package io.tracemill.answer.reading;
+package io.tracemill.dialect;
+
+import io.tracemill.dialect.call.MarkFinder;
 
 /**
- * What a model thought aloud before it answered, and what is left.
+ * What a model thought aloud before it answered, and what is left. A mark inside the JSON of an
+ * answer is text.
  *
  * @param thinking between the marks; empty where nothing was thought
  * @param answer the rest
  * @param state whether there was a thought and an end of it
  */
 public record Thought(String thinking, String answer, State state) {
-  private static final String OPEN = "<think>";
-  private static final String CLOSE = "</think>";
+  static final String OPEN = "<think>";
+  static final String CLOSE = "</think>";
 
   /** How a thought was marked. */
   public enum State {
@@ -26,14 +29,15 @@ public record Thought(String thinking, String answer, State state) {
    *
    * @param inside whether the prompt ended inside a thought
    */
-  static Thought split(String text, boolean inside) {
+  public static Thought split(String text, boolean inside) {
     StringBuilder thinking = new StringBuilder();
     StringBuilder answer = new StringBuilder();
     State state = State.NONE;
+    MarkFinder marks = new MarkFinder(text);
     int at = 0;
-    boolean open = inside || closesFirst(text);
+    boolean open = inside || closesFirst(marks);
     while (at < text.length() || open) {
-      int end = text.indexOf(open ? CLOSE : OPEN, at);
+      int end = open ? text.indexOf(CLOSE, at) : marks.next(OPEN, at);
       (open ? thinking : answer).append(text, at, end < 0 ? text.length() : end);
       state = open ? end < 0 ? State.UNCLOSED : State.CLOSED : state;
       if (end < 0) {
@@ -54,7 +58,7 @@ public record Thought(String thinking, String answer, State state) {
    *
    * @param thinking beside it; empty where nothing did
    */
-  static Thought of(String text, String thinking, boolean inside) {
+  public static Thought of(String text, String thinking, boolean inside) {
     Thought split = split(text, inside);
     return split.state() == State.NONE && !thinking.isEmpty()
         ? new Thought(thinking, split.answer(), State.CLOSED)
@@ -62,9 +66,9 @@ public record Thought(String thinking, String answer, State state) {
   }
 
   /** Whether an end comes before any beginning, which was then in the prompt. */
-  private static boolean closesFirst(String text) {
-    int close = text.indexOf(CLOSE);
-    int open = text.indexOf(OPEN);
+  private static boolean closesFirst(MarkFinder marks) {
+    int close = marks.next(CLOSE, 0);
+    int open = marks.next(OPEN, 0);
     return close >= 0 && (open < 0 || close < open);
   }
 

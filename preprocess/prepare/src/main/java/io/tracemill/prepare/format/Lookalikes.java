@@ -1,0 +1,166 @@
+package io.tracemill.prepare.format;
+
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What files that are taken for traces often are instead, by their layout alone, and what makes
+ * traces of them.
+ */
+final class Lookalikes {
+  private static final String AS_MESSAGES =
+      ", which are not read yet: make a line with a field messages of each";
+
+  /** A layout, by fields that an object and the objects in it have. */
+  private record Layout(String words, List<List<Name>> paths) {
+    boolean fits(Node node) {
+      return paths.stream().allMatch(path -> has(node, path));
+    }
+
+    private static boolean has(Node node, List<Name> path) {
+      Optional<Node> at = Optional.of(node);
+      for (Name name : path) {
+        at = at.map(Layout::firstItem).filter(o -> o.is(Kind.OBJECT)).flatMap(o -> o.find(name));
+      }
+      return at.isPresent();
+    }
+
+    private static Node firstItem(Node node) {
+      return node.is(Kind.ARRAY) && node.size() > 0 ? node.items().iterator().next() : node;
+    }
+  }
+
+  /** What a format would read, but not rightly. */
+  private static final List<Layout> DECIDED =
+      List.of(
+          layout("Alpaca rows" + AS_MESSAGES, "instruction", "output"),
+          layout("Braintrust spans" + AS_MESSAGES, "span_attributes", "input"));
+
+  /** Those with more fields before those with fewer of the same. */
+  private static final List<Layout> LAYOUTS =
+      List.of(
+          layout("LangSmith runs" + AS_MESSAGES, "run_type", "inputs"),
+          layout("LangSmith runs" + AS_MESSAGES, "runs.run_type"),
+          layout("OpenTelemetry spans (OTLP)" + AS_MESSAGES, "resourceSpans"),
+          layout("OpenTelemetry logs (OTLP)" + AS_MESSAGES, "resourceLogs"),
+          layout("OpenInference spans (Phoenix)" + AS_MESSAGES, "span_kind", "context.span_id"),
+          layout("Datadog spans" + AS_MESSAGES, "span_id", "meta.kind"),
+          layout("MLflow traces" + AS_MESSAGES, "info", "data.spans"),
+          layout("OpenTelemetry spans" + AS_MESSAGES, "attributes", "span_id"),
+          layout("OpenTelemetry spans" + AS_MESSAGES, "attributes", "spanId"),
+          layout("OpenTelemetry spans" + AS_MESSAGES, "attributes", "context.span_id"),
+          layout("Weave calls" + AS_MESSAGES, "op_name", "inputs"),
+          layout("PostHog events" + AS_MESSAGES, "event", "properties"),
+          layout("Helicone requests" + AS_MESSAGES, "request_body", "response_body"),
+          layout("Bedrock invocations" + AS_MESSAGES, "schemaType", "modelId"),
+          layout("requests of an OpenAI batch" + AS_MESSAGES, "custom_id", "body"),
+          layout("answers of an OpenAI batch" + AS_MESSAGES, "custom_id", "response"),
+          layout("Gemini requests" + AS_MESSAGES, "contents"),
+          layout("Gemini requests" + AS_MESSAGES, "request.contents"),
+          layout("Gemini answers" + AS_MESSAGES, "candidates"),
+          layout("requests with their responses" + AS_MESSAGES, "request.messages", "response"),
+          layout("pieces of streamed answers: log the whole message of each", "choices.delta"),
+          layout(
+              "chat completions without what was asked: log the request's messages, too",
+              "choices"),
+          layout("Anthropic messages" + AS_MESSAGES, "role", "content", "stop_reason"),
+          layout("objects of the Responses API" + AS_MESSAGES, "object", "output", "model"),
+          layout("requests of the Responses API" + AS_MESSAGES, "input", "instructions"),
+          layout("Claude Code's session records" + AS_MESSAGES, "sessionId", "uuid", "type"),
+          layout("a ChatGPT export" + AS_MESSAGES, "mapping", "title"),
+          layout(
+              "observations inside a trace: make a line of each with jq -c '.observations[]' FILE",
+              "trace",
+              "observations"),
+          layout("ShareGPT conversations" + AS_MESSAGES, "conversations.from"),
+          layout("conversations" + AS_MESSAGES, "conversations"),
+          layout("pairs of preferences, not traces", "chosen", "rejected"),
+          layout("predictions: tracemill score reads them", "prediction"),
+          layout("rows that were made from traces already", "question", "answer"),
+          layout("rows of prompts and completions" + AS_MESSAGES, "prompt", "completion"),
+          layout(
+              "a page of results: make a line of each with jq -c '.data[]' FILE", "data", "meta"),
+          layout("a list of results: make a line of each with jq -c '.data[]' FILE", "data.id"),
+          layout(
+              "messages, one a line: put those of a conversation into one field messages",
+              "role",
+              "content"));
+
+  /** What a file begins with that is no text of JSON. */
+  private static final List<List<String>> BEGINNINGS =
+      List.of(
+          List.of("PAR1", "a Parquet file: write it as JSON Lines first"),
+          List.of("ARROW1", "an Arrow file: write it as JSON Lines first"),
+          List.of("Obj\u0001", "an Avro file: write it as JSON Lines first"),
+          List.of("SQLite format 3", "a SQLite database: write its rows as JSON Lines first"),
+          List.of("PK\u0003\u0004", "a zip archive or spreadsheet: unpack it first"),
+          List.of("BZh", "compressed by bzip2: plain, gzip and Zstandard files are read"),
+          List.of("\u00fd7zXZ", "compressed by xz: plain, gzip and Zstandard files are read"),
+          List.of("7z\u00bc\u00af", "a 7z archive: unpack it first"),
+          List.of("%PDF", "a PDF file"),
+          List.of(
+              "version https://git-lfs", "a pointer of Git LFS: fetch the file with git lfs pull"),
+          List.of("<!DOCTYPE", "a web page: was the file downloaded with its login?"),
+          List.of("<html", "a web page: was the file downloaded with its login?"),
+          List.of("<?xml", "XML: write it as JSON Lines first"),
+          List.of("data: ", "a stream of server-sent events: log whole answers as JSON Lines"),
+          List.of("{'", "objects as Python prints them: write them with json.dumps"));
+
+  /** Names of columns. */
+  private static final Pattern TABLE =
+      Pattern.compile("\"?[A-Za-z_][\\w.-]*\"?([,;\\t]\"?[\\w.-]+\"?)+");
+
+  private static final String A_TABLE =
+      "a table (CSV), as it looks: write a line of JSON for each row first";
+
+  private Lookalikes() {}
+
+  private static Layout layout(String words, String... paths) {
+    return new Layout(
+        words,
+        Arrays.stream(paths)
+            .map(path -> Arrays.stream(path.split("\\.")).map(Name::of).toList())
+            .toList());
+  }
+
+  /** What {@code line} is, whatever reads it, and what to do. */
+  static Optional<String> decided(Node line) {
+    return among(DECIDED, line);
+  }
+
+  /** What {@code line} is, which no format reads, and what to do. */
+  static Optional<String> of(Node line) {
+    return line.is(Kind.ARRAY) ? Optional.of(array(line)) : among(LAYOUTS, line);
+  }
+
+  private static Optional<String> among(List<Layout> layouts, Node line) {
+    return line.is(Kind.OBJECT)
+        ? layouts.stream().filter(layout -> layout.fits(line)).map(Layout::words).findFirst()
+        : Optional.empty();
+  }
+
+  private static String array(Node line) {
+    Layout message = layout("", "role");
+    return message.fits(line)
+        ? "arrays of messages: make objects of them with jq -c '{messages: .}' FILE"
+        : "an array: make a line of each of its values with jq -c '.[]' FILE";
+  }
+
+  /** What a file is that begins with {@code line}, which is no JSON. */
+  static Optional<String> of(Line line) {
+    int shown = Math.min(line.length(), 32);
+    String head = new String(line.bytes(), line.start(), shown, StandardCharsets.ISO_8859_1);
+    return BEGINNINGS.stream()
+        .filter(known -> head.startsWith(known.get(0)))
+        .map(known -> known.get(1))
+        .findFirst()
+        .or(() -> TABLE.matcher(head).lookingAt() ? Optional.of(A_TABLE) : Optional.empty());
+  }
+}
