@@ -43,8 +43,8 @@ final class PromptCommand implements Subcommand {
               Option.whole(
                   "--row",
                   "N",
-                  "Which row, from 1, as predictions count them: each line once, however often it is"
-                      + " there, and each call of a recorded conversation.",
+                  "Which row, from 1, as predictions count them: each line once, however often it"
+                      + " is there, and each call of a recorded conversation.",
                   "Default: 1."),
               ModelOptions.SPECIAL_TOKENS,
               Option.flag("--tokens", "Show the tokens one by one instead of the text.")),

@@ -63,8 +63,8 @@ final class RelevanceCommand implements Subcommand {
               Option.text(
                   "-o, --out",
                   "FILE",
-                  "Where the lines go; - is the standard output. Default: -, but nowhere where that is"
-                      + " a terminal.")));
+                  "Where the lines go; - is the standard output. Default: -, but nowhere where that"
+                      + " is a terminal.")));
 
   @Override
   public List<Option> options() {

@@ -43,7 +43,7 @@ final class Remarks {
                 Comparator.comparing((Map.Entry<String, Long> field) -> isOfLine(field.getKey()))
                     .thenComparing(Map.Entry.<String, Long>comparingByValue().reversed()))
             .limit(SHOWN)
-            .map(field -> "`" + field.getKey() + "` " + field.getValue())
+            .map(field -> "\"" + field.getKey() + "\" " + field.getValue())
             .collect(Collectors.joining(", "));
     int more = fields.size() - SHOWN;
     return more > 0 ? shown + ", and " + more + " others; --output json has all" : shown;

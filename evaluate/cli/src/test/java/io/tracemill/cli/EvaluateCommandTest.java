@@ -108,7 +108,8 @@ class EvaluateCommandTest {
     Path model = Files.createDirectories(folder.resolve("model"));
     Files.writeString(
         folder.resolve("job_description.json"),
-        "{\"task_description\": \"Which?\", \"classes_description\": {\"cat\": \"\", \"dog\": \"\"}}");
+        "{\"task_description\": \"Which?\", \"classes_description\": {\"cat\": \"\", \"dog\":"
+            + " \"\"}}");
     StringBuilder rows = new StringBuilder();
     StringBuilder said = new StringBuilder();
     for (int i = 0; i < 3; i++) {
@@ -151,8 +152,9 @@ class EvaluateCommandTest {
         .isZero();
     assertThat(err.toString())
         .contains(
-            "\n1 row holds special tokens of the model, such as <|end|>, in its text, which were read"
-                + " as text\n")
+            "\n"
+                + "1 row holds special tokens of the model, such as <|end|>, in its text, which"
+                + " were read as text\n")
         .doesNotContain("warning");
     assertThat(evaluateThree(List.of("a", "b", "c"), cats, "--output", "json", "--force")).isZero();
     assertThat(out.toString())

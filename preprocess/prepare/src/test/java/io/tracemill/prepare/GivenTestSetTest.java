@@ -146,7 +146,8 @@ final class GivenTestSetTest {
         </tool_call>
         <tool_call>
         {"name":"dim","parameters":{}}
-        </tool_call>"""
+        </tool_call>\
+        """
             .stripTrailing();
     assertThat(files.baseline())
         .extracting(BaselineRow::prompt, BaselineRow::answer, BaselineRow::prediction)

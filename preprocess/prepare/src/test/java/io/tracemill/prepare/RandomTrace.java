@@ -84,7 +84,7 @@ public record RandomTrace(String line, List<Map<String, Object>> messages) {
       }
     }
     if (random.nextInt(5) == 0) {
-      record.put("unknown " + text(random), value(random, 2));
+      record.put("unknown " + text(random), value(random, 0));
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Media {
   /** What Langfuse puts in the place of media ("Multi-Modality &amp; Attachments" in its docs). */
-  private static final Sought LANGFUSE = new Sought("@@@langfuseMedia:");
+  private static final Sought LANGFUSE = new Sought("@@langfuseMedia:type=");
 
   private static final Pattern TYPE = Pattern.compile("type=([^|@]*)");
 

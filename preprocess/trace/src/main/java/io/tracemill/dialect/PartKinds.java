@@ -3,6 +3,7 @@ package io.tracemill.dialect;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import java.util.Optional;
 
 /** Which parts a message's content may have, where it is an array of parts. */
 enum PartKinds {
@@ -20,16 +21,20 @@ enum PartKinds {
     this.allowed = allowed;
   }
 
-  /** Checks the parts in {@code array}. */
+  /** Checks the parts in {@code array}, which are then taken as they are, with all they have. */
   void check(Node array) {
     for (Node part : array.items()) {
-      Node type = part.field(TYPE).as(Kind.STRING);
+      Node type = in(part, TYPE).as(Kind.STRING);
       switch (type.text()) {
-        case "text" -> Media.check(part.field(TEXT_FIELD).as(Kind.STRING));
+        case "text" -> Media.check(in(part, TEXT_FIELD).as(Kind.STRING));
         case "image_url" -> image(part, type);
         default -> throw type.failure("expected one of " + allowed + " but found " + type.raw());
       }
     }
+  }
+
+  private static Node in(Node part, Name name) {
+    return part.peek(name).orElseGet(() -> part.field(name));
   }
 
   private void image(Node part, Node type) {
@@ -38,9 +43,10 @@ enum PartKinds {
           "found an image, which this format does not have;"
               + " read the file as openai_messages_with_images");
     }
-    Node image = part.field(IMAGE_URL);
-    if (image.is(Kind.OBJECT) && image.peek(URL).filter(url -> url.is(Kind.STRING)).isPresent()) {
-      Media.checkImage(image.field(URL));
+    Node image = in(part, IMAGE_URL);
+    Optional<Node> url = image.is(Kind.OBJECT) ? image.peek(URL) : Optional.<Node>empty();
+    if (url.isPresent() && url.get().is(Kind.STRING)) {
+      Media.checkImage(url.get());
     }
   }
 }

@@ -17,8 +17,10 @@ final class Thoughts {
   private static final String OPEN = Thought.OPEN;
   private static final String CLOSE = Thought.CLOSE;
 
-  /** What JSON shows of the end in any case: its brackets and its slash may be escaped. */
-  private static final Sought END = new Sought("/think");
+  /** The end in a line of its own, as JSON has it: a text without has no thought before it. */
+  private static final Sought END = new Sought("\\n</think>");
+
+  private static final Sought OPENING = new Sought("\"<think>");
 
   private Thoughts() {}
 
@@ -40,7 +42,9 @@ final class Thoughts {
   /** Whether there may be a mark; most answers have none, and are not decoded to see it. */
   private static boolean mayThink(Node content) {
     Slice raw = content.raw();
-    return END.in(raw) >= 0 || content.is(Kind.STRING) && beginsWithMark(raw);
+    return content.is(Kind.STRING)
+        ? beginsWithMark(raw) || END.in(raw) >= 0
+        : END.in(raw) >= 0 || OPENING.in(raw) >= 0;
   }
 
   /** Whether the first character of a string's text, white space aside, may open a mark. */

@@ -1,6 +1,7 @@
 package io.tracemill.json;
 
 import io.tracemill.json.token.Entries;
+import io.tracemill.json.token.Kind;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +26,11 @@ public final class UnreadFields {
 
   /** Tells of all fields of {@code line}, which was read. */
   public void take(Node line) {
-    value(line.tape(), line.index(), 0);
+    if (line.is(Kind.OBJECT)) {
+      object(line.tape(), line.index(), 0);
+    } else {
+      value(line.tape(), line.index(), 0);
+    }
     InnerTapes inner = line.tape().inner();
     for (int i = 0; i < inner.used(); i++) {
       Tape tape = inner.get(i);

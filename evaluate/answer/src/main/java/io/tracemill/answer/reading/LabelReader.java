@@ -26,9 +26,9 @@ import java.util.regex.Pattern;
  */
 final class LabelReader {
   private static final String NOUN =
-      "(?:final |correct |right |best |most likely |predicted )*(?:answer|class|category|label|intent|"
-          + "classification|prediction|output|result|response|reply|assistant)(?: name)?"
-          + "(?: to (?:it|this|that))?";
+      "(?:final |correct |right |best |most likely |predicted"
+          + " )*(?:answer|class|category|label|intent|classification|prediction|output|result|response|reply|assistant)(?:"
+          + " name)?(?: to (?:it|this|that))?";
   private static final Pattern LEAD =
       Pattern.compile(
           "(?i)^(?:(?:so|therefore|thus|hence),? )?(?:the |my )?"

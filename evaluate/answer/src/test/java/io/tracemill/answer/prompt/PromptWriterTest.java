@@ -114,7 +114,8 @@ final class PromptWriterTest {
                 + " \"integer\"}}}}}]");
     assertThat(prompt.messages())
         .isEqualTo(
-            "[{\"role\":\"system\",\"content\":\"Do it.\"},{\"role\":\"user\",\"content\":\"Run.\"}]");
+            "[{\"role\":\"system\",\"content\":\"Do"
+                + " it.\"},{\"role\":\"user\",\"content\":\"Run.\"}]");
   }
 
   @ParameterizedTest

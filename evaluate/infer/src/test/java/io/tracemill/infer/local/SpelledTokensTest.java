@@ -42,7 +42,8 @@ final class SpelledTokensTest {
       {% for call in m.tool_calls or [] %}{{ call.function.name }} \
       {{ call.function.arguments | tojson }}{% endfor %}<|im_end|>
       {% endfor %}{% if add_generation_prompt %}<|im_start|>assistant
-      {% endif %}""";
+      {% endif %}\
+      """;
 
   @TempDir private static Path folder;
   private static ModelText special;

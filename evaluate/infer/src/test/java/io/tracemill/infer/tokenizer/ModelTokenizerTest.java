@@ -161,7 +161,8 @@ final class ModelTokenizerTest {
         .isInstanceOf(IOException.class)
         .hasMessage(
             empty
-                + " has no tokenizer.json and no tokenizer_config.json, so no tokenizer: copy both from where the model comes from");
+                + " has no tokenizer.json and no tokenizer_config.json, so no tokenizer: copy both"
+                + " from where the model comes from");
     Files.writeString(empty.resolve("tokenizer.model"), "x");
     assertThatThrownBy(() -> ModelTokenizer.open(empty, TestTorch.place()))
         .isInstanceOf(IOException.class)

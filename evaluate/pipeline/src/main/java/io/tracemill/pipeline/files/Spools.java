@@ -57,8 +57,8 @@ public final class Spools implements Closeable {
           e.getMessage()
               + ": "
               + input.name()
-              + " is copied there, as it is read twice; -Djava.io.tmpdir=DIR in TRACEMILL_OPTS names"
-              + " another folder");
+              + " is copied there, as it is read twice; -Djava.io.tmpdir=DIR in TRACEMILL_OPTS"
+              + " names another folder");
     }
     return copy;
   }

@@ -76,8 +76,8 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     problems.setting(
         "model",
         name
-            + " is an endpoint, and none can be asked yet; give a model's directory as it comes from a"
-            + " hub");
+            + " is an endpoint, and none can be asked yet; give a model's directory as it comes"
+            + " from a hub");
     throw problems.exception();
   }
 

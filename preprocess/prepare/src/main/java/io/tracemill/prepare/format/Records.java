@@ -76,9 +76,19 @@ final class Records {
 
   private Records() {}
 
-  /** Whether there is a message in {@code json}. */
+  /** Whether there is a message in {@code json}, or a list of what can be nothing else. */
   static boolean holdMessages(Node json) {
-    return holds(json, false);
+    return holds(json, false) || json.is(Kind.ARRAY) && areMessages(json);
+  }
+
+  /** Whether all items have the role of somebody, whoever that is, and something said. */
+  private static boolean areMessages(Node array) {
+    for (Node item : array.items()) {
+      if (!item.is(Kind.OBJECT) || word(item, ROLE).isEmpty() || !hasAny(item, SAID)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether there is a message of the model in {@code json}. */
@@ -168,7 +178,7 @@ final class Records {
     String raw = text.raw().unquoted().toString();
     String beginning = raw.substring(0, Math.min(raw.length(), LONGEST_BEGINNING));
     if (BEGINNING.matcher(beginning).matches()) {
-      throw text.failure("begins like JSON of messages, but is none: " + text.shown());
+      text.inside();
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class UnstructuredWithOpenAiMessages implements TraceFormat {
   private static final Name CONTEXT = Name.of("context");
+  private static final Name MESSAGES = Name.of("messages");
 
   @Override
   public String name() {
@@ -47,12 +48,19 @@ final class UnstructuredWithOpenAiMessages implements TraceFormat {
       return new Text(origin, context);
     }
     Node json = inside.get();
-    if (json.is(Kind.ARRAY) && (json.size() == 0 || Records.holdMessages(json))) {
+    if (json.is(Kind.ARRAY) && Records.holdMessages(json)) {
       return conversation(json, origin, line);
-    } else if (json.is(Kind.OBJECT) && Records.holdMessages(json)) {
+    } else if (json.is(Kind.OBJECT) && (Records.holdMessages(json) || isEmpty(json))) {
       return sessionOf(line, OpenAiMessages.conversation(json, origin, Dialects.OPENAI));
     }
     return new Text(origin, context);
+  }
+
+  private static boolean isEmpty(Node object) {
+    return object
+        .peek(MESSAGES)
+        .filter(messages -> messages.is(Kind.ARRAY) && messages.size() == 0)
+        .isPresent();
   }
 
   private static Trace conversation(Node array, Origin origin, Node line) {

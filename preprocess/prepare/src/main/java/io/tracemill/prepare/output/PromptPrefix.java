@@ -44,7 +44,7 @@ final class PromptPrefix {
   }
 
   private void add(Message message) {
-    if (systemPrompts.keeps(message)) {
+    if (systemPrompts.inPrompt(message)) {
       if (any) {
         text.text().plain(COMMA);
       }

@@ -50,7 +50,7 @@ public final class RowCheck implements Stage<Example, Example> {
 
   private boolean hasPrompt(Example example) {
     for (int turn = 0; turn < example.turn(); turn++) {
-      if (systemPrompts.keeps(example.trace().messages().get(turn))) {
+      if (systemPrompts.inPrompt(example.trace().messages().get(turn))) {
         return true;
       }
     }
@@ -82,7 +82,8 @@ public final class RowCheck implements Stage<Example, Example> {
               RowDrops.drop(
                   DropReason.CUT_ANSWER,
                   example,
-                  "the answer is cut: the model had to stop (finish_reason length)"));
+                  "the answer is cut: the model stopped before its end (finish_reason length, or a"
+                      + " thought without an end)"));
       case FILTERED ->
           Optional.of(
               RowDrops.drop(

@@ -11,9 +11,14 @@ public enum SystemPrompts {
   /** They are left out: the job description says what they said. */
   REMOVE;
 
-  /** Whether {@code message} is written; one in which nobody says anything never is. */
+  /** Whether {@code message} is written. */
   public boolean keeps(Message message) {
-    return (this == KEEP || message.role() != Role.SYSTEM) && !message.isSilent();
+    return this == KEEP || message.role() != Role.SYSTEM;
+  }
+
+  /** Whether {@code message} stands in a prompt: one in which nobody says anything never does. */
+  public boolean inPrompt(Message message) {
+    return keeps(message) && !message.isSilent();
   }
 
   /** Its name on a command line. */

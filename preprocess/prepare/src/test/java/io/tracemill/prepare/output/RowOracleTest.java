@@ -115,7 +115,15 @@ final class RowOracleTest {
       RandomTrace made, int turn, SystemPrompts systemPrompts) {
     return made.messages().subList(0, turn).stream()
         .filter(m -> systemPrompts == SystemPrompts.KEEP || !m.get("role").equals("system"))
+        .filter(m -> !isSilent(m))
         .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static boolean isSilent(Map<String, Object> message) {
+    return !message.get("role").equals("tool")
+        && !message.containsKey("tool_calls")
+        && !message.getOrDefault("content", "").toString().contains("image_url")
+        && text(message).isBlank();
   }
 
   private static List<Map<String, Object>> withoutSystem(List<Map<String, Object>> prompt) {

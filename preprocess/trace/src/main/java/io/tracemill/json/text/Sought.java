@@ -4,33 +4,52 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A word of ASCII that is sought in bytes; most of them are skipped (Horspool, 1980, "Practical
- * fast searching in strings").
+ * A word of ASCII that is sought in bytes. Of the text only every n-th pair of bytes is looked at:
+ * wherever the word stands, one of its own pairs is among them.
  */
 public final class Sought {
   private final byte[] word;
-  private final int[] skip = new int[256];
 
-  /** A search for {@code word}. */
+  /** How far before a pair the word may begin, plus 1; 0 for pairs that it does not have. */
+  private final byte[] back = new byte[1 << 16];
+
+  /**
+   * A search for {@code word}.
+   *
+   * @throws IllegalArgumentException if it has a pair of bytes twice
+   */
   public Sought(String word) {
     this.word = word.getBytes(StandardCharsets.US_ASCII);
-    int length = this.word.length;
-    Arrays.fill(skip, length);
-    for (int i = 0; i < length - 1; i++) {
-      skip[this.word[i]] = length - 1 - i;
+    for (int i = 0; i < this.word.length - 1; i++) {
+      int pair = pair(this.word, i);
+      if (back[pair] != 0) {
+        throw new IllegalArgumentException("expected every pair of bytes once: " + word);
+      }
+      back[pair] = (byte) (i + 1);
     }
+  }
+
+  private static int pair(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
   }
 
   /** Where it stands first in {@code text}, as an index of its bytes; -1 where it does not. */
   public int in(Slice text) {
     byte[] bytes = text.bytes();
-    int length = word.length;
-    int last = length - 1;
-    for (int at = text.start(); at <= text.end() - length; at += skip[bytes[at + last] & 0xff]) {
-      if (bytes[at + last] == word[last] && Arrays.equals(bytes, at, at + last, word, 0, last)) {
-        return at;
+    int step = word.length - 1;
+    for (int at = text.start(); at < text.end() - 1; at += step) {
+      int found = back[pair(bytes, at)];
+      if (found != 0 && isAt(text, at - found + 1)) {
+        return at - found + 1;
       }
     }
     return -1;
+  }
+
+  private boolean isAt(Slice text, int at) {
+    int end = at + word.length;
+    return at >= text.start()
+        && end <= text.end()
+        && Arrays.equals(text.bytes(), at, end, word, 0, word.length);
   }
 }
