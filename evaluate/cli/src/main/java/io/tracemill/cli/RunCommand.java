@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "run",
     description =
-        "Runs the whole pipeline: reads traces, leaves out duplicates and what is irrelevant, splits"
-            + " into train and test, writes rows, and scores the original model on the test set; with"
-            + " --model a local model, too.",
+        "Runs the whole pipeline: reads traces, leaves out duplicates and what is irrelevant,"
+            + " splits into train and test, writes rows, and scores the original model on the test"
+            + " set; with --model a local model, too.",
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -22,8 +22,9 @@ import picocli.CommandLine.Command;
           + " complete without the model stays",
       "2:wrong use, config or job description, or an OUT that is there already; nothing was"
           + " written",
-      "3:the data is not acceptable: a damaged file, a bad test set, --strict and a bad line, fewer rows than"
-          + " min_generated_examples, or no row that the model could answer; complete outputs stay"
+      "3:the data is not acceptable: a damaged file, a bad test set, --strict and a bad line, fewer"
+          + " rows than min_generated_examples, or no row that the model could answer; complete"
+          + " outputs stay"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -88,5 +89,6 @@ final class RunCommand implements Subcommand {
     }
     terminal.result(result, terminal.json() ? "" : RunSummary.text(result));
     Terminal.end(result);
+    terminal.note(NextStep.ofRun(result.out(), result.record().model().isPresent()));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.inspect.InspectedFile;
 import io.tracemill.pipeline.model.ModelName;
@@ -164,7 +165,7 @@ class UseCasesTest {
             Optional.of(folder.resolve("out")),
             false,
             usual.version(),
-            false,
+            Csv.NONE,
             usual.how(),
             true,
             Optional.of(ModelPlan.of(new ModelName.Directory(Path.of("models/parrot")))));
@@ -195,7 +196,8 @@ class UseCasesTest {
     Path test = job.testSet(4);
     Files.writeString(
         test.resolveSibling("job_description.json"),
-        "{\"task_description\": \"Which?\", \"classes_description\": {\"0\": \"One.\", \"1\": \"Two.\"}}");
+        "{\"task_description\": \"Which?\", \"classes_description\": {\"0\": \"One.\", \"1\":"
+            + " \"Two.\"}}");
     EvaluateRequest request =
         EvaluateRequest.read(
             Form.with(
@@ -277,7 +279,8 @@ class UseCasesTest {
             """
             expected one `input` but found 2: its line numbers are in the output
             `min-relevance` and `min-coherence`: expected 1 to 5 but found 9
-            none.json: expected a file that can be read but found none: none.json""");
+            none.json: expected a file that can be read but found none: none.json\
+            """);
     assertThat(ear.heard()).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package io.tracemill.score;
 
+import io.tracemill.dialect.Thought;
 import io.tracemill.score.metric.Pair;
 import io.tracemill.trace.Contradictions;
 import io.tracemill.trace.Label;
@@ -18,6 +19,8 @@ final class Notes {
   private int rows;
   private int emptyAnswers;
   private int emptyPredictions;
+  private int thoughts;
+  private int unreadCalls;
 
   /** Whether something is the same in all rows. */
   private static final class Constant {
@@ -47,6 +50,7 @@ final class Notes {
     rows++;
     emptyAnswers += Label.isBlank(pair.answer()) ? 1 : 0;
     emptyPredictions += Label.isBlank(prediction) ? 1 : 0;
+    thoughts += Thought.split(prediction, false).state() == Thought.State.NONE ? 0 : 1;
     answers.add(meaning);
     predictions.add(prediction);
     contradictions.add(hash.of(question), hash.of(meaning));
@@ -58,6 +62,11 @@ final class Notes {
     toolsCalled.add(String.join(", ", called));
   }
 
+  /** Takes it that a call of a row that was added is cut, broken or written in another way. */
+  void addUnreadCall() {
+    unreadCalls++;
+  }
+
   /**
    * What is to be said.
    *
@@ -67,6 +76,11 @@ final class Notes {
     List<Note> notes = new ArrayList<>();
     add(notes, "empty predictions", emptyPredictions);
     add(notes, "rows whose right answer is empty", emptyAnswers);
+    add(
+        notes,
+        "predictions with thoughts, which are text to all but the metrics of calls",
+        thoughts);
+    add(notes, "predictions with a call that is cut off or cannot be read here", unreadCalls);
     add(
         notes,
         "rows whose prompt stands in another row with another right answer",

@@ -1,5 +1,8 @@
 package io.tracemill.score;
 
+import io.tracemill.dialect.call.CallFormats;
+import io.tracemill.dialect.call.CallJson;
+import io.tracemill.dialect.call.Reading;
 import io.tracemill.score.metric.Call;
 import io.tracemill.score.metric.CallReader;
 import io.tracemill.score.metric.Calls;
@@ -31,6 +34,10 @@ public final class Scoring {
   private final int tools;
   private final List<String> classes;
   private final CallReader reader;
+
+  /** Knows calls however models write them. */
+  private final CallJson json;
+
   private final List<Metric> metrics;
   private final List<Column> columns;
   private final ConfusionCounts confusion = new ConfusionCounts();
@@ -48,6 +55,7 @@ public final class Scoring {
     this.tools = tools.size();
     this.classes = List.copyOf(classes);
     this.reader = new CallReader(tools);
+    this.json = new CallJson(tools);
     this.metrics = List.copyOf(metrics);
     this.columns = metrics.stream().map(metric -> new Column(metric.key())).toList();
   }
@@ -88,19 +96,31 @@ public final class Scoring {
     List<String> right = toolNames(pair.answer(), pair.answerCalls());
     List<String> said = toolNames(pair.prediction(), pair.predictionCalls());
     notes.addTools(right, said);
+    if (hasUnread(pair)) {
+      notes.addUnreadCall();
+    }
     for (int i = 0; i < Math.max(right.size(), said.size()); i++) {
       confusion.add(
           i < right.size() ? right.get(i) : NO_CALL, i < said.size() ? said.get(i) : NO_CALL);
     }
   }
 
+  /** Whether the prediction has a call that does not count: none that can be read here. */
+  private boolean hasUnread(Pair pair) {
+    Calls said = pair.predictionCalls();
+    if (pair.prediction().isBlank()) {
+      return false;
+    }
+    boolean missed = said.all().isEmpty() && pair.answerCalls().any();
+    return !said.readable()
+        || missed && !(CallFormats.read(pair.prediction(), json) instanceof Reading.Other);
+  }
+
   /** The right answer, as calls where it is some: ids and the order of keys do not count. */
   private String meaning(Pair pair) {
-    if (task.callsTools()) {
-      Calls calls = pair.answerCalls();
-      return calls.all().isEmpty() || !calls.readable() ? pair.answer() : calls.all().toString();
-    }
-    return pair.answer();
+    return task.callsTools() && pair.answerCalls().any()
+        ? pair.answerCalls().all().toString()
+        : pair.answer();
   }
 
   private static List<String> toolNames(String text, Calls calls) {

@@ -3,6 +3,7 @@ package io.tracemill.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tracemill.score.metric.Metrics;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Task;
@@ -11,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import io.tracemill.score.metric.Metrics;
-import java.util.stream.IntStream;
-import java.util.stream.Collectors;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Pairs at random, counted again by looking at all of them for each cell. */

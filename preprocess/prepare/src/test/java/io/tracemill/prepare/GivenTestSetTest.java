@@ -131,6 +131,32 @@ final class GivenTestSetTest {
   }
 
   @Test
+  void severalCallsOfATurnAreOnePrediction() throws IOException {
+    String both = call("1", "on").replace("]}", "," + call("2", "dim").replaceAll(".*\\[", ""));
+    PreparedFiles files =
+        prepare(
+            List.of(trace(said("user", "Lamp"), both), trace(said("user", "Fan"), both)),
+            settings(Task.TOOL_CALLING_CLOSED_BOOK, DataVersion.V0, 0),
+            "{\"question\":\"Lamp\",\"answer\":\"{\\\"name\\\":\\\"on\\\",\\\"parameters\\\":{}}\"}",
+            trace(said("user", "Fan"), both));
+    String written =
+        """
+        <tool_call>
+        {"name":"on","parameters":{}}
+        </tool_call>
+        <tool_call>
+        {"name":"dim","parameters":{}}
+        </tool_call>\
+        """
+            .stripTrailing();
+    assertThat(files.baseline())
+        .extracting(BaselineRow::prompt, BaselineRow::answer, BaselineRow::prediction)
+        .containsExactly(
+            tuple("Lamp", "{\"name\":\"on\",\"parameters\":{}}", written),
+            tuple("Fan", written, written));
+  }
+
+  @Test
   void aGeneratedTestSetIsComparedWithItself() throws IOException {
     PrepareSettings settings = settings(Task.QUESTION_ANSWERING, DataVersion.V0, 2);
     Path file = Files.write(folder.resolve("traces.jsonl"), TRACES);
@@ -228,7 +254,8 @@ final class GivenTestSetTest {
   }
 
   @Test
-  void recordedLabelsAreComparedWithGivenOnesAsTheyAreAndWithThemselvesAsClasses() throws IOException {
+  void recordedLabelsAreComparedWithGivenOnesAsTheyAreAndWithThemselvesAsClasses()
+      throws IOException {
     List<String> traces =
         List.of(
             trace(said("user", "a"), said("assistant", "lake\\n")),

@@ -24,7 +24,7 @@ public record Calls(List<Optional<Call>> all) {
   }
 
   /** Whether any call could be read. */
-  boolean any() {
+  public boolean any() {
     return all.stream().anyMatch(Optional::isPresent);
   }
 }

@@ -95,7 +95,8 @@ final class HostileSchemasTest {
   @Test
   void aPatternThatTriesTooMuchIsAReason() {
     for (String pattern : List.of("^(a+)+$", "(a|a)*b", "(.*a){20}b", "^(([a-z])+.)+[A-Z]$")) {
-      assertThat(problems(property("{\"pattern\":\"" + pattern + "\"}"), text("a".repeat(50) + "!")))
+      assertThat(
+              problems(property("{\"pattern\":\"" + pattern + "\"}"), text("a".repeat(50) + "!")))
           .containsExactly(
               "/: the schema takes too long to check them: a pattern tries more than 10000000"
                   + " characters");
@@ -134,8 +135,7 @@ final class HostileSchemasTest {
     }
     String schema = "{\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{" + defs + "}}";
     assertThat(problems(schema, text("a")))
-        .containsExactly(
-            "/: the schema takes too long to check them: more than 2000000 steps");
+        .containsExactly("/: the schema takes too long to check them: more than 2000000 steps");
   }
 
   @Test
@@ -151,8 +151,7 @@ final class HostileSchemasTest {
             + "]}}}}}";
     String deep = "{\"x\":".repeat(60) + "1" + "}".repeat(60);
     assertThat(problems(schema, deep))
-        .containsExactly(
-            "/: the schema takes too long to check them: more than 2000000 steps");
+        .containsExactly("/: the schema takes too long to check them: more than 2000000 steps");
     assertThat(problems(schema, "{\"x\":{\"x\":{\"x\":1}}}")).isEmpty();
   }
 
@@ -185,7 +184,8 @@ final class HostileSchemasTest {
   void whateverASchemaSaysIsAReason(String schema) {
     String json = schema.replace('\'', '"');
     for (String whole : List.of(property(json), json)) {
-      for (String arguments : List.of("{}", "{\"x\":1}", "{\"x\":1e999}", "{\"x\":[\"a\",{}]}", "[]")) {
+      for (String arguments :
+          List.of("{}", "{\"x\":1}", "{\"x\":1e999}", "{\"x\":[\"a\",{}]}", "[]")) {
         try {
           assertThat(problems(whole, arguments)).isNotNull();
         } catch (DataException refused) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** All ways in which models write tool calls; the first that a text is in counts. */
 public final class CallFormats {
+  private static final BareCalls BARE = new BareCalls();
+
   /** In the order in which they are tried: marks first, bare JSON last. */
   static final List<CallFormat> ALL =
       List.of(
@@ -19,7 +21,7 @@ public final class CallFormats {
           new FunctionTags(),
           new FencedCalls(),
           new PythonCalls(),
-          new BareCalls());
+          BARE);
 
   private static final CallJson ANY_TOOL = new CallJson(List.of());
 
@@ -35,8 +37,14 @@ public final class CallFormats {
         : Optional.empty();
   }
 
-  /** What {@code text} is in the first of the formats that it is in. */
+  /**
+   * What {@code text} is in the first of the formats that it is in; in JSON and nothing else, marks
+   * are text.
+   */
   public static Reading read(String text, CallJson json) {
+    if (BARE.read(text, json) instanceof Reading.Calls whole && whole.words().isEmpty()) {
+      return whole;
+    }
     for (CallFormat format : ALL) {
       Reading reading = format.read(text, json);
       if (!(reading instanceof Reading.Other)) {

@@ -22,16 +22,17 @@ final class DeepSeekCalls implements CallFormat {
 
   @Override
   public Reading read(String text, CallJson json) {
-    int at = text.indexOf(OPEN);
+    MarkFinder marks = new MarkFinder(text);
+    int at = marks.next(OPEN, 0);
     if (at < 0) {
       return new Reading.Other();
     }
     String words = text.substring(0, at).replace(ALL, "");
     List<ToolCallText> calls = new ArrayList<>();
     while (at >= 0) {
-      int next = text.indexOf(OPEN, at + OPEN.length());
+      int next = marks.next(OPEN, at + OPEN.length());
       String part = text.substring(at + OPEN.length(), next < 0 ? text.length() : next);
-      int close = part.indexOf(CLOSE);
+      int close = new MarkFinder(part).next(CLOSE, 0);
       Optional<ToolCallText> call = call(close < 0 ? part : part.substring(0, close));
       if (call.isEmpty()) {
         return new Reading.Broken();

@@ -20,11 +20,11 @@ final class LeadingMark implements CallFormat {
 
   @Override
   public Reading read(String text, CallJson json) {
-    int at = text.indexOf(mark);
+    int at = new MarkFinder(text).next(mark, 0);
     if (at < 0) {
       return new Reading.Other();
     }
-    String behind = text.substring(at + mark.length()).replace(mark, " ").replace(close, "");
+    String behind = without(close, without(mark, text.substring(at + mark.length())));
     if (!BareCalls.beginsAsJson(behind.stripLeading())) {
       return new Reading.Other();
     }
@@ -32,5 +32,17 @@ final class LeadingMark implements CallFormat {
     Optional<List<ToolCallText>> calls = json.calls(found.values());
     String words = (text.substring(0, at) + behind.substring(found.end())).strip();
     return calls.isPresent() ? new Reading.Calls(calls.get(), words) : new Reading.Broken();
+  }
+
+  /** With a blank in the place of each {@code mark}. */
+  private static String without(String mark, String text) {
+    MarkFinder marks = new MarkFinder(text);
+    StringBuilder rest = new StringBuilder();
+    int at = 0;
+    for (int next = marks.next(mark, 0); next >= 0; next = marks.next(mark, at)) {
+      rest.append(text, at, next).append(' ');
+      at = next + mark.length();
+    }
+    return rest.append(text, at, text.length()).toString();
   }
 }

@@ -15,14 +15,15 @@ final class MistralCalls implements CallFormat {
 
   @Override
   public Reading read(String text, CallJson json) {
-    int at = text.indexOf(MARK);
+    MarkFinder marks = new MarkFinder(text);
+    int at = marks.next(MARK, 0);
     if (at < 0) {
       return new Reading.Other();
     }
     StringBuilder words = new StringBuilder(text.substring(0, at));
     List<ToolCallText> calls = new ArrayList<>();
     while (at >= 0) {
-      int next = text.indexOf(MARK, at + MARK.length());
+      int next = marks.next(MARK, at + MARK.length());
       String part = text.substring(at + MARK.length(), next < 0 ? text.length() : next);
       Optional<List<ToolCallText>> some = part(part, json, words);
       if (some.isEmpty()) {

@@ -14,7 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class ClassNamesTest {
-  private static final List<String> WORDS = List.of("card", "lost", "a", "arrival", "card_lost", "!");
+  private static final List<String> WORDS =
+      List.of("card", "lost", "a", "arrival", "card_lost", "!");
 
   private static ClassNames names(List<String> labels) {
     Map<String, String> classes = new LinkedHashMap<>();
