@@ -277,14 +277,19 @@ final class GivenTestSetTest {
         .containsExactly(
             tuple("lake", "lake\n"), tuple("lake", "de\u0301lai"), tuple("lake", "the lake"));
 
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      many.add(trace(said("user", "question " + i), said("assistant", "LAKE\\n")));
+    }
+    Files.write(file, many);
     PreparedFiles generated =
         PreparedFiles.of(
-            file, settings(Task.CLASSIFICATION, DataVersion.V0, 3), CLASSES, Optional.empty());
+            file, settings(Task.CLASSIFICATION, DataVersion.V0, 4), CLASSES, Optional.empty());
     assertThat(generated.baseline())
-        .hasSize(2)
-        .allMatch(row -> row.answer().equals(row.prediction()));
+        .isNotEmpty()
+        .allMatch(row -> row.answer().equals("lake") && row.prediction().equals("lake"));
     assertThat(generated.counts().test().rows().remarks())
-        .isEqualTo(Map.of(Remark.MENDED_LABEL, 2L));
+        .isEqualTo(Map.of(Remark.MENDED_LABEL, (long) generated.baseline().size()));
   }
 
   private PreparedFiles prepare(DataVersion version, String... rows) throws IOException {

@@ -1,5 +1,6 @@
 package io.tracemill.json;
 
+import io.tracemill.json.text.Composition;
 import io.tracemill.json.text.Escapes;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Slice;
@@ -26,9 +27,6 @@ public final class Fingerprint {
   private static final long FACTOR_HIGH = 0x87c37b91114253d5L;
 
   private static final long FACTOR_LOW = 0x4cf5ad432745937fL;
-
-  /** First byte of U+0300 in UTF-8: before it nothing is composed, and nothing composes. */
-  private static final int COMPOSING = 0xcc;
 
   private long high = SEED_HIGH;
   private long low = SEED_LOW;
@@ -159,21 +157,12 @@ public final class Fingerprint {
         decoded = new byte[(end - start) * 2 + Line.PADDING];
       }
       int length = Escapes.decode(from, start, end, decoded);
-      if (needsComposing(decoded, length)) {
+      if (Composition.mayChange(decoded, length)) {
         composed(new String(decoded, 0, length, StandardCharsets.UTF_8), trimmed);
       } else {
         text(decoded, 0, length, trimmed);
       }
     }
-  }
-
-  private static boolean needsComposing(byte[] text, int length) {
-    for (int i = 0; i < length; i++) {
-      if ((text[i] & 0xff) >= COMPOSING) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void composed(String text, boolean trimmed) {
@@ -188,20 +177,27 @@ public final class Fingerprint {
     int at = first;
     for (; at + 8 <= last; at += 8) {
       long eight = Swar.read(bytes, at);
-      if ((Swar.equal(eight, '\\') | Swar.atLeast(eight, COMPOSING)) != 0) {
+      if (mustBeDecoded(eight)) {
         return false;
       }
       add(eight);
     }
     if (at < last) {
       long rest = Swar.read(bytes, at) & (1L << 8 * (last - at)) - 1;
-      if ((Swar.equal(rest, '\\') | Swar.atLeast(rest, COMPOSING)) != 0) {
+      if (mustBeDecoded(rest)) {
         return false;
       }
       add(rest);
     }
     add(last - first);
     return true;
+  }
+
+  /** Whether there is a backslash, or what may have to be composed; most are neither, but ASCII. */
+  private static boolean mustBeDecoded(long eight) {
+    long backslashes = Swar.equal(eight, '\\');
+    return (backslashes | Swar.notAscii(eight)) != 0
+        && (backslashes | Swar.atLeast(eight, Composition.FIRST_BYTE)) != 0;
   }
 
   private void text(byte[] bytes, int start, int end, boolean trimmed) {

@@ -18,9 +18,10 @@ class NeededTest {
       value = {
         "{}                        | $: has no field \"answer\"",
         "{\"q\":1}                 | $: has no field \"answer\", but q",
-        "{\"Answer\":1}            | $: has no field \"answer\", but Answer; is Answer meant to be answer?",
-        "{\"q\":1,\"label\":null}  | $: has no field \"answer\", but q, label (null); is label meant to be"
+        "{\"Answer\":1}            | $: has no field \"answer\", but Answer; is Answer meant to be"
             + " answer?",
+        "{\"q\":1,\"label\":null}  | $: has no field \"answer\", but q, label (null); is label"
+            + " meant to be answer?",
         "{\"answer\":null}         | $.answer: is null",
         "[]                        | $: expected an object but found an array"
       })

@@ -81,10 +81,12 @@ final class DetectionTest {
       value = {
         "PAR1xyz | t:1: the file is a Parquet file: write it as JSON Lines first",
         "<!DOCTYPE html> | t:1: the file is a web page: was the file downloaded with its login?",
-        "{'role': 'user'} | t:1: the file is objects as Python prints them: write them with json.dumps",
-        "id,messages | t:1: the file is a table (CSV), as it looks: write a line of JSON for each row first",
-        "{\"a\":NaN} | t:1: not JSON at byte 6: found NaN, which only Python takes: write null, and pass"
-            + " allow_nan=False to json.dumps"
+        "{'role': 'user'} | t:1: the file is objects as Python prints them: write them with"
+            + " json.dumps",
+        "id,messages | t:1: the file is a table (CSV), as it looks: write a line of JSON for each"
+            + " row first",
+        "{\"a\":NaN} | t:1: not JSON at byte 6: found NaN, which only Python takes: write null, and"
+            + " pass allow_nan=False to json.dumps"
       })
   void saysWhatIsWrongWithTheFirstLine(String line, String problem) throws Exception {
     Lines lines =

@@ -68,6 +68,11 @@ public final class Swar {
     return (eight - ONES * ' ') & ~eight & HIGH;
   }
 
+  /** Marks bytes that are not ASCII. */
+  public static long notAscii(long eight) {
+    return eight & HIGH;
+  }
+
   /** Marks control characters and bytes that are not ASCII. */
   public static long controlOrNotAscii(long eight) {
     return ((eight - ONES * ' ') | eight) & HIGH;
