@@ -74,6 +74,7 @@ public record Node(Tape tape, int index) {
     if (field.is(Kind.NULL)) {
       throw field.failure("is null");
     }
+    tape.entries().markRead(value - 1);
     return field;
   }
 
