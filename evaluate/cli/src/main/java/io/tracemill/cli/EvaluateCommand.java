@@ -84,5 +84,6 @@ final class EvaluateCommand implements Subcommand {
     ModelSummary.say(result.model(), terminal);
     terminal.result(result, result.model().tables());
     Terminal.end(result);
+    terminal.note(NextStep.ofEvaluate(request.rows().test()));
   }
 }

@@ -1,10 +1,12 @@
 package io.tracemill.cli;
 
 import io.tracemill.json.text.Malformed;
+import io.tracemill.pipeline.ConvertResult;
 import io.tracemill.pipeline.RelevanceResult;
 import io.tracemill.pipeline.inspect.Findings;
 import io.tracemill.pipeline.inspect.ProblemKind;
 import io.tracemill.pipeline.inspect.Ranking;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** What a person may do with a file next. */
 final class NextStep {
+  private static final String NEXT = "next: ";
+
   private NextStep() {}
 
   static List<String> of(List<String> files, Findings findings) {
@@ -43,6 +47,45 @@ final class NextStep {
         "in config.yaml, under base:              task: " + findings.taskGuess().orElseThrow());
     steps.add(observationFormat(format.get()));
     return steps;
+  }
+
+  /** After a conversion; {@code files} are what was read. */
+  static String ofConvert(ConvertResult result, List<String> files) {
+    String names = files.stream().map(NextStep::quoted).collect(Collectors.joining(" "));
+    return NEXT
+        + (result.rows().kept() == 0
+            ? "tracemill inspect " + names + " says what the lines hold"
+            : "rows of all traces; tracemill run DIR filters them and splits train and test");
+  }
+
+  /** After a run. */
+  static String ofRun(Path out, boolean model) {
+    return NEXT
+        + (model
+            ? "tracemill prompt --model DIR --test "
+                + quoted(out + "/test.jsonl")
+                + " --row 1 shows"
+                + " what the model was given"
+            : "upload "
+                + quoted(out.toString())
+                + ", or tracemill evaluate --model DIR --test "
+                + quoted(out + "/test.jsonl"));
+  }
+
+  /** After scores, which went to {@code out} row by row if anywhere. */
+  static String ofScore(boolean rows) {
+    return NEXT
+        + (rows
+            ? "the rows with the lowest scores are where the model is wrong"
+            : "-o FILE writes each row with its scores, to see where the model is wrong");
+  }
+
+  /** After a model answered {@code test}. */
+  static String ofEvaluate(Path test) {
+    return NEXT
+        + "tracemill prompt --model DIR --test "
+        + quoted(test.toString())
+        + " --row N shows what the model was given for a row";
   }
 
   /** What may be done about scores. */

@@ -33,7 +33,7 @@ final class RelevanceSummary {
     text.append("Traces\n")
         .append(
             new Columns()
-                .add("lines", lines.read(), ConvertSummary.dropped(lines, "without a trace"))
+                .add("lines", lines.read(), "", ConvertSummary.dropped(lines, "without a trace"))
                 .add("kept", traces.kept(), Shares.share(traces.kept(), traces.read()))
                 .add(
                     "left out",

@@ -89,5 +89,6 @@ final class RunCommand implements Subcommand {
     }
     terminal.result(result, terminal.json() ? "" : RunSummary.text(result));
     Terminal.end(result);
+    terminal.note(NextStep.ofRun(result.out(), result.record().model().isPresent()));
   }
 }

@@ -80,5 +80,6 @@ final class ScoreCommand implements Subcommand {
       terminal.result(result, result.tables());
     }
     Terminal.end(result);
+    terminal.note(NextStep.ofScore(request.out().isCaller() || request.out().file().isPresent()));
   }
 }

@@ -1,6 +1,7 @@
 package io.tracemill.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -45,10 +46,20 @@ final class Session {
   }
 
   /**
-   * Runs a command; returns its exit code. Models are recorded, and each look at a clock takes a
-   * second.
+   * Runs a command; returns its exit code. Models are recorded, each look at a clock takes a
+   * second, and the standard input is empty.
    */
   static int run(List<String> arguments, StringWriter out, StringWriter err) {
+    InputStream usual = System.in;
+    System.setIn(InputStream.nullInputStream());
+    try {
+      return execute(arguments, out, err);
+    } finally {
+      System.setIn(usual);
+    }
+  }
+
+  private static int execute(List<String> arguments, StringWriter out, StringWriter err) {
     String[] words = arguments.toArray(String[]::new);
     boolean model = arguments.contains("--model") && !arguments.get(0).equals("prompt");
     Optional<Integer> quick =

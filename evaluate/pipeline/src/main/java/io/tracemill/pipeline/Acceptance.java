@@ -4,6 +4,9 @@ import io.tracemill.pipeline.settings.RunSettings;
 
 /** Whether what a run made is what was asked for. */
 final class Acceptance {
+  /** Of few traces a quarter tests. */
+  private static final int PART_OF_TEST = 4;
+
   private final Funnel funnel;
   private final RunSettings.Sizes sizes;
 
@@ -46,20 +49,41 @@ final class Acceptance {
 
   private String hint() {
     long kept = funnel.traces().kept();
-    long asked = (long) sizes.train() + (funnel.testSetGiven() ? 0 : sizes.test());
     if (kept == 0) {
       return nothingKept();
     } else if (funnel.hasOneLargeGroup()) {
       return "; " + funnel.groupNote();
-    } else if (kept < asked) {
-      return "; the config asks for "
-          + asked
-          + " traces and "
-          + kept
-          + " are kept, of which the test set is filled first: lower"
-          + " trace_processing.num_traces_as_testing_base and num_traces_as_training_base";
+    } else if (kept < asked()) {
+      return "; " + fitting(kept);
     }
     return "; dropped.jsonl says why others were left out";
+  }
+
+  private long asked() {
+    return (long) sizes.train() + (funnel.testSetGiven() ? 0 : sizes.test());
+  }
+
+  /** Sizes that a run over as many traces reaches, to be pasted into a config. */
+  private String fitting(long kept) {
+    long test = funnel.testSetGiven() ? 0 : Math.max(1, kept / PART_OF_TEST);
+    long train = kept - test;
+    long written = funnel.train().rows().kept();
+    long chosen = Math.max(1, funnel.train().traces());
+    long sure = train * Math.min(written, chosen) / chosen;
+    long least = funnel.testSetGiven() ? sure : Math.min(sure, test);
+    if (train == 0) {
+      return "the config asks for " + asked() + " traces, and 1 is kept: one alone cannot be split";
+    }
+    return "the config asks for "
+        + asked()
+        + " traces and "
+        + kept
+        + " are kept; with more traces, or with these lines in its trace_processing, a run ends"
+        + " well:\n  num_traces_as_training_base: "
+        + train
+        + (funnel.testSetGiven() ? "" : "\n  num_traces_as_testing_base: " + test)
+        + "\n  min_generated_examples: "
+        + least;
   }
 
   private String nothingKept() {

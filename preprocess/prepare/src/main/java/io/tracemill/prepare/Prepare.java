@@ -15,6 +15,7 @@ import io.tracemill.prepare.output.DistinctRows;
 import io.tracemill.prepare.output.DropWriter;
 import io.tracemill.prepare.output.Row;
 import io.tracemill.prepare.output.RowRules;
+import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.UnstructuredRows;
 import io.tracemill.prepare.split.SplitPlan;
 import io.tracemill.trace.Example;
@@ -85,7 +86,7 @@ public final class Prepare {
     SecondPass pass = new SecondPass(file, destinations(file, out, original));
     Set<Long> prompts = testSet.isPresent() ? original.prompts(testSet.get()) : Set.of();
     RecordedAnswers recorded =
-        new RecordedAnswers(prompts, () -> Baseline.writer(settings.rows(), job));
+        new RecordedAnswers(prompts, () -> RowShapes.writer(settings.rows()));
     Survey survey = Survey.of(file, survey(recorded), out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     SplitPlan plan = new SplitPlan(settings.sizes(), settings.seed(), tested);

@@ -254,7 +254,8 @@ final class GivenTestSetTest {
   }
 
   @Test
-  void recordedLabelsAreComparedAsTheClassesThatTheyName() throws IOException {
+  void recordedLabelsAreComparedWithGivenOnesAsTheyAreAndWithThemselvesAsClasses()
+      throws IOException {
     List<String> traces =
         List.of(
             trace(said("user", "a"), said("assistant", "lake\\n")),
@@ -274,7 +275,7 @@ final class GivenTestSetTest {
     assertThat(given.baseline())
         .extracting(BaselineRow::answer, BaselineRow::prediction)
         .containsExactly(
-            tuple("lake", "lake"), tuple("lake", "d\u00e9lai"), tuple("lake", "the lake"));
+            tuple("lake", "lake\n"), tuple("lake", "de\u0301lai"), tuple("lake", "the lake"));
 
     PreparedFiles generated =
         PreparedFiles.of(

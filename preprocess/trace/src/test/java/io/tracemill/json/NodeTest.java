@@ -38,6 +38,8 @@ class NodeTest {
         .hasMessage("t.jsonl:1 $.a[0]: expected an object but found a number");
     assertThatThrownBy(() -> node.field(Name.of("b")))
         .hasMessage("t.jsonl:1 $: has no field \"b\"");
+    assertThatThrownBy(() -> Resources.node("{\"b\":null}").field(Name.of("b")))
+        .hasMessage("t.jsonl:1 $.b: is null");
     assertThatThrownBy(node::items)
         .hasMessage("t.jsonl:1 $: expected an array but found an object");
     assertThatThrownBy(item::text)

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param thinking what some servers keep apart from the words; empty where they do not
  */
 record AnswerMessage(String words, String thinking, List<ToolCallText> calls) {
+  private static final Name CONTENT = Name.of("content");
+
   /** The newer name first; the other is of older servers. */
   private static final List<Name> THINKING =
       List.of(Name.of("reasoning"), Name.of("reasoning_content"));
@@ -44,9 +46,18 @@ record AnswerMessage(String words, String thinking, List<ToolCallText> calls) {
     Message message = messages.get(0);
     return Optional.of(
         new AnswerMessage(
-            message.content().text(),
+            words(object, message),
             thinking(object).map(Node::text).map(String::strip).orElse(""),
             message.toolCalls().stream().map(ToolCallText::of).toList()));
+  }
+
+  /** With the thoughts in them, which the dialect takes off. */
+  private static String words(Node object, Message message) {
+    return object
+        .find(CONTENT)
+        .filter(content -> content.is(Kind.STRING))
+        .map(Node::text)
+        .orElseGet(() -> message.content().text());
   }
 
   private static Optional<Node> thinking(Node object) {

@@ -25,6 +25,12 @@ record SplitPatterns(List<Pattern> patterns) {
   /** More of them for each character that a match may begin at. */
   private static final int EACH = 100;
 
+  /**
+   * A branch that never matches. Where an expression refers to a group, Java does not remember what
+   * it has tried in vain, as the library does not either.
+   */
+  private static final String FORGETFUL = "|(?!)(?<x0>x)\\k<x0>";
+
   private static final String REGEX = "Regex";
   private static final List<Name> STEPS = List.of(Name.of("normalizer"), Name.of("pre_tokenizer"));
 
@@ -55,9 +61,10 @@ record SplitPatterns(List<Pattern> patterns) {
     }
   }
 
+  /** The library begins and ends lines with ^ and $, always. */
   private static Optional<Pattern> compiled(String expression) {
     try {
-      return Optional.of(Pattern.compile(expression));
+      return Optional.of(Pattern.compile("(?:" + expression + ")" + FORGETFUL, Pattern.MULTILINE));
     } catch (PatternSyntaxException | StackOverflowError e) {
       return Optional.empty();
     }
@@ -67,10 +74,15 @@ record SplitPatterns(List<Pattern> patterns) {
   Optional<String> endless(String text) {
     for (Pattern pattern : patterns) {
       if (isEndless(pattern, text)) {
-        return Optional.of(pattern.pattern());
+        return Optional.of(expression(pattern));
       }
     }
     return Optional.empty();
+  }
+
+  private static String expression(Pattern pattern) {
+    String all = pattern.pattern();
+    return all.substring("(?:".length(), all.length() - FORGETFUL.length() - 1);
   }
 
   private static boolean isEndless(Pattern pattern, String text) {

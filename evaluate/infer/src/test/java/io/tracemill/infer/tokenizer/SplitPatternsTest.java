@@ -34,12 +34,19 @@ final class SplitPatternsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"(a+)+$", "(?:a|aa)+b", "(.*)*(.*)*(.*)*[^\\s\\S]", "(?=(a+)+b)a", "(a|a)*b"})
+      strings = {
+        "(a+)+$",
+        "(?:a|aa)+b",
+        "(.*)*(.*)*(.*)*[^\\s\\S]",
+        "(?=(a+)+b)a",
+        "(a|a)*b",
+        "^(([a-z])+.)+[A-Z]$"
+      })
   void seesThatAnExpressionHasToTryTooMuch(String expression) {
     for (String where : List.of("normalizer", "pre_tokenizer")) {
       SplitPatterns patterns = of(where, expression);
-      assertThat(patterns.endless("b".repeat(60))).isEmpty();
-      assertThat(patterns.endless("see " + "a".repeat(80) + "!")).contains(expression);
+      assertThat(patterns.endless("b")).isEmpty();
+      assertThat(patterns.endless("see\n" + "a".repeat(80) + "!")).contains(expression);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -37,6 +38,12 @@ final class Claim implements Closeable {
     try {
       return made(file, output, Optional.empty());
     } catch (FileAlreadyExistsException e) {
+      return instead(file, output);
+    }
+  }
+
+  private static Claim instead(Path file, Path output) throws IOException {
+    try {
       FileChannel left = FileChannel.open(file, StandardOpenOption.WRITE);
       try {
         ProcessLock.take(left, output);
@@ -46,6 +53,9 @@ final class Claim implements Closeable {
         left.close();
         throw failure;
       }
+    } catch (NoSuchFileException e) {
+      // Whoever had it has just ended.
+      return of(file, output);
     }
   }
 

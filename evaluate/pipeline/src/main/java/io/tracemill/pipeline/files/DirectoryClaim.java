@@ -32,7 +32,6 @@ public final class DirectoryClaim implements Closeable {
             Files.deleteIfExists(file);
           }
         };
-    Unfinished.begin(lock);
   }
 
   /**
@@ -44,7 +43,9 @@ public final class DirectoryClaim implements Closeable {
     Path absolute = directory.toAbsolutePath().normalize();
     Files.createDirectories(absolute.getParent());
     Path file = beside(absolute, ".lock.part");
-    return new DirectoryClaim(directory, file, Claim.of(file, directory));
+    DirectoryClaim claim = new DirectoryClaim(directory, file, Claim.of(file, directory));
+    Unfinished.begin(claim.lock);
+    return claim;
   }
 
   private static Path beside(Path directory, String ending) {

@@ -46,7 +46,6 @@ public final class OutputDirectory implements Closeable {
             delete(part);
           }
         };
-    Unfinished.begin(work);
   }
 
   /**
@@ -68,6 +67,7 @@ public final class OutputDirectory implements Closeable {
     check(claim.directory(), force, names);
     delete(claim.part());
     OutputDirectory made = new OutputDirectory(claim, watch);
+    Unfinished.begin(made.work);
     Files.createDirectories(claim.part());
     return made;
   }

@@ -35,15 +35,24 @@ public final class Unfinished {
     void run() throws IOException;
   }
 
-  static synchronized void begin(Work work) {
+  /** Notes a work; one that begins when all is given up is taken away at once. */
+  static synchronized void begin(Work work) throws IOException {
+    if (abandoned) {
+      work.remove();
+      throw ended(work);
+    }
     ALL.add(work);
+  }
+
+  private static FileSystemException ended(Work work) {
+    String output = work.output().map(Path::toString).orElse("");
+    return new FileSystemException(output, null, "the process ends");
   }
 
   /** Completes a work at once or not at all, whenever the process is ended. */
   static synchronized void complete(Work work, Completion completion) throws IOException {
     if (abandoned) {
-      throw new FileSystemException(
-          work.output().map(Path::toString).orElse(""), null, "the process ends");
+      throw ended(work);
     }
     completion.run();
     ALL.remove(work);

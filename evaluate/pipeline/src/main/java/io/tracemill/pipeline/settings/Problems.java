@@ -3,11 +3,10 @@ package io.tracemill.pipeline.settings;
 import io.tracemill.pipeline.settings.Problem.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * Collects every problem of a request and its files, so that all can be shown together.
@@ -69,18 +68,17 @@ public final class Problems {
   }
 
   private static List<Problem> shortened(List<Problem> sorted) {
-    Map<Problem, List<Problem>> kinds =
-        sorted.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Problem::kind, LinkedHashMap::new, Collectors.<Problem>toList()));
+    Map<Problem, Integer> all = new HashMap<>();
+    sorted.forEach(problem -> all.merge(problem.kind(), 1, Integer::sum));
+    Map<Problem, Integer> seen = new HashMap<>();
     List<Problem> shown = new ArrayList<>();
     for (Problem problem : sorted) {
-      List<Problem> alike = kinds.getOrDefault(problem.kind(), List.of());
-      if (alike.size() <= SAME || alike.indexOf(problem) < SAME - 1) {
+      int place = seen.merge(problem.kind(), 1, Integer::sum);
+      int more = all.getOrDefault(problem.kind(), 0) - SAME;
+      if (place == SAME && more > 0) {
+        shown.add(problem.with("; and " + more + " more like this"));
+      } else if (place <= SAME) {
         shown.add(problem);
-      } else if (alike.indexOf(problem) == SAME - 1) {
-        shown.add(problem.with("; and " + (alike.size() - SAME) + " more like this"));
       }
     }
     return List.copyOf(shown);

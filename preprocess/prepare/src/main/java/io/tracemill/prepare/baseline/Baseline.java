@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class Baseline {
   private final Receiver<BaselineRow> rows;
   private final RowWriter writer;
+  private final ClassLabels labels;
   private final Function<Example, List<Example>> turns;
   private final ConversationHash hash = new ConversationHash();
 
@@ -38,17 +39,11 @@ public final class Baseline {
   /** A baseline whose rows go to {@code rows}. */
   public Baseline(RowSettings settings, JobDescription job, Receiver<BaselineRow> rows) {
     this.rows = rows;
-    writer = writer(settings, job);
+    writer = RowShapes.writer(settings);
+    labels = new ClassLabels(settings.task(), job);
     boolean expands =
         settings.expandToolCalls() && settings.task().multiTurn() && settings.task().callsTools();
     turns = expands ? new ToolCallTurns(settings.version())::of : List::of;
-  }
-
-  /** A writer of the rows whose texts are compared; labels are written as the classes are. */
-  public static RowWriter writer(RowSettings settings, JobDescription job) {
-    RowWriter writer = RowShapes.writer(settings);
-    ClassLabels labels = new ClassLabels(settings.task(), job);
-    return example -> writer.row(labels.mended(example));
   }
 
   /** The prompts of {@code testSet}, as {@link RecordedAnswers} looks for them. */
@@ -65,11 +60,14 @@ public final class Baseline {
     return RecordedAnswers.prompt(hash, example.prompt());
   }
 
-  /** Compares a given test set with what was recorded for its prompts. */
+  /**
+   * Compares a given test set, its labels written as the classes are, with what was recorded for
+   * its prompts, as it was recorded: the platform compares so.
+   */
   public void compare(TestSet testSet, RecordedAnswers recorded) throws IOException {
     for (Iterator<Example> all = examples(testSet).iterator(); all.hasNext(); ) {
       Example each = all.next();
-      add(each, text(each), recorded.answer(prompt(each)));
+      add(each, text(labels.mended(each)), recorded.answer(prompt(each)));
     }
   }
 
@@ -77,10 +75,13 @@ public final class Baseline {
     return RowText.of(writer.row(example), made);
   }
 
-  /** Takes the recorded answers of an example of a generated test set for their own measure. */
+  /**
+   * Takes the recorded answers of an example of a generated test set for their own measure, labels
+   * of both written as the classes are.
+   */
   public void compareWithItself(Example example) throws IOException {
     for (Example each : turns.apply(example)) {
-      String recorded = text(each.asRecorded()).answer();
+      String recorded = text(labels.mended(each.asRecorded())).answer();
       add(each, text(each), Optional.of(recorded));
     }
   }

@@ -5,9 +5,7 @@ import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,12 +118,15 @@ final class SchemaLoops {
           .map(Field::value)
           .findFirst();
     }
-    List<Node> items = new ArrayList<>();
-    if (node.is(Kind.ARRAY)) {
-      node.items().forEach(items::add);
+    if (!node.is(Kind.ARRAY) || !key.matches("[0-9]{1,6}")) {
+      return Optional.empty();
     }
-    return key.matches("[0-9]{1,6}") && Integer.parseInt(key) < items.size()
-        ? Optional.of(items.get(Integer.parseInt(key)))
-        : Optional.empty();
+    int left = Integer.parseInt(key);
+    for (Node item : node.items()) {
+      if (left-- == 0) {
+        return Optional.of(item);
+      }
+    }
+    return Optional.empty();
   }
 }

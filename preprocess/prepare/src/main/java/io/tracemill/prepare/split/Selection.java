@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * Decides which candidates train, which test, and which are left over: test first, whole groups on
- * one side, in seeded order.
+ * one side, in seeded order; where there are too few for both, each has its part of them.
  *
  * <p>First it chooses; then others may be chosen from what is {@link #spare}; in the end all else
  * is left over.
@@ -128,7 +128,7 @@ public final class Selection {
 
   /** Takes whole groups while they fit; only if that is not enough a part of the smallest other. */
   private void test() {
-    int missing = sizes.test();
+    int missing = testShare();
     for (int group = 0; group < groups.size() && missing > 0; group = groups.end(group)) {
       if (isExamples(group) && size(group) <= missing) {
         missing -= assign(group, Fate.TEST, missing);
@@ -138,6 +138,21 @@ public final class Selection {
     if (smallest.isPresent()) {
       assign(smallest.getAsInt(), Fate.TEST, missing);
     }
+  }
+
+  /** As many as are wanted; of too few for both sides a part, so that each side has some. */
+  private int testShare() {
+    int there = 0;
+    for (int group = 0; group < groups.size(); group = groups.end(group)) {
+      there += isExamples(group) ? size(group) : 0;
+    }
+    long both = (long) sizes.train() + sizes.test();
+    if (there >= both || sizes.train() == 0) {
+      return sizes.test();
+    }
+    long part = (there * (long) sizes.test() + both / 2) / both;
+    long least = Math.min(1, sizes.test());
+    return (int) Math.max(least, Math.min(part, there - 1));
   }
 
   /** The smallest group not taken, unless it is the only one and the training set needs it. */

@@ -1,12 +1,19 @@
 package io.tracemill.prepare.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.json.Case;
 import io.tracemill.json.Node;
 import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
+import io.tracemill.json.lines.Lines;
+import io.tracemill.json.text.Line;
+import io.tracemill.json.token.TokenizerKind;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -51,6 +58,42 @@ final class DetectionTest {
                             assertThat(
                                     detection.readable(Formats.named(format.key()).orElseThrow()))
                                 .isEqualTo(format.value().number().intValue())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> saysWhatLinesAreInstead() {
+    return Case.tests("/detection/lookalikes.jsonl", DetectionTest::checkInstead);
+  }
+
+  private static void checkInstead(Case each) {
+    Detection detection = new Detection();
+    each.items("lines").forEach(line -> detection.look(Resources.node(line.raw().toString())));
+    String are = each.text("are");
+    assertThat(detection.lookalike().map(words -> words.split("[:,] ")[0]).orElse(""))
+        .isEqualTo(are.split("[:,] ")[0]);
+    each.find("has")
+        .ifPresent(has -> assertThat(detection.unfit().orElse("")).isEqualTo(has.text()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PAR1xyz | t:1: the file is a Parquet file: write it as JSON Lines first",
+        "<!DOCTYPE html> | t:1: the file is a web page: was the file downloaded with its login?",
+        "{'role': 'user'} | t:1: the file is objects as Python prints them: write them with json.dumps",
+        "id,messages | t:1: the file is a table (CSV), as it looks: write a line of JSON for each row first",
+        "{\"a\":NaN} | t:1: not JSON at byte 6: found NaN, which only Python takes: write null, and pass"
+            + " allow_nan=False to json.dumps"
+      })
+  void saysWhatIsWrongWithTheFirstLine(String line, String problem) throws Exception {
+    Lines lines =
+        new Lines(List.of(Line.of("t", line.getBytes(UTF_8)), Line.of("t", new byte[0])), 1);
+    Queue<Lines> all = new ArrayDeque<>(List.of(lines));
+    Sampled sampled = new Sampled(() -> Optional.ofNullable(all.poll()), TokenizerKind.JACKSON);
+
+    assertThat(sampled.detect().problem()).contains(problem);
+    assertThat(sampled.detect().lines()).isZero();
   }
 
   private static List<String> names(List<TraceFormat> formats) {

@@ -69,7 +69,7 @@ final class HostileSchemasTest {
         "{'allOf':[{'not':{'$ref':'#/properties/x'}}]}|$.properties.x",
         "{'oneOf':[{'if':{'$ref':'#/properties/x/oneOf/0'}}]}|$.properties.x.oneOf[0]",
         "{'$ref':'#/$defs/a'},'y':{'$ref':'#/$defs/a'}},'$defs':{'a':{'$ref':'#/$defs/b'},"
-            + "'b':{'then':{'$ref':'#/$defs/a'}}|$.$defs.a",
+            + "'b':{'then':{'$ref':'#/$defs/a'}}|$[\"$defs\"].a",
         "{'$ref':'#/properties/%78'}|$.properties.x"
       })
   void aSchemaThatRefersToItselfWithoutEndIsRefused(String schema, String path) {
@@ -94,13 +94,14 @@ final class HostileSchemasTest {
 
   @Test
   void aPatternThatTriesTooMuchIsAReason() {
-    for (String pattern : List.of("^(a+)+$", "(a|a)*b", "(.*a){20}b", "^(([a-z])+.)+[A-Z]$")) {
-      assertThat(
-              problems(property("{\"pattern\":\"" + pattern + "\"}"), text("a".repeat(50) + "!")))
-          .containsExactly(
-              "/: the schema takes too long to check them: a pattern tries more than 10000000"
-                  + " characters");
-    }
+    String endless = "^(a+)+\\\\1b$";
+    assertThat(problems(property("{\"pattern\":\"" + endless + "\"}"), text("a".repeat(50) + "!")))
+        .containsExactly(
+            "/: the schema takes too long to check them: a pattern tries more than 10000000"
+                + " characters");
+    // Java remembers what it has tried in vain.
+    assertThat(problems(property("{\"pattern\":\"^(a+)+$\"}"), text("a".repeat(50) + "!")))
+        .containsExactly("/x: does not match the regex pattern ^(a+)+$");
     assertThat(problems(property("{\"pattern\":\"^a+$\"}"), text("a".repeat(100_000)))).isEmpty();
   }
 

@@ -13,9 +13,10 @@ import java.util.Optional;
  * Finds JSON values that stand over many lines and makes one flawed line of each run of them, so
  * that a pretty-printed file is one problem and not ten thousand.
  *
- * <p>A run ends where JSON Lines begin again: at a whole value that neither a comma nor a closing
- * bracket follows, which no value over many lines can hold. An array ends at its bracket in the
- * first column, too. Only the first line is kept, and of more than one only the head.
+ * <p>A run ends where JSON Lines begin again: at a whole value where none can stand, or that
+ * neither a comma nor a closing bracket follows, which no value over many lines can hold. An array
+ * ends at its bracket in the first column, too. Only the first line is kept, and of more than one
+ * only the head.
  */
 final class PrettyPrinted {
   private Optional<Line> first = Optional.empty();
@@ -25,6 +26,9 @@ final class PrettyPrinted {
 
   private long last;
   private boolean array;
+
+  /** Whether a value may follow the last line. */
+  private boolean expecting;
 
   /** Takes the next line and hands on what is known to be a line. */
   void take(Line line, List<Line> to) {
@@ -38,8 +42,11 @@ final class PrettyPrinted {
     }
     if (first.isEmpty()) {
       start(line, to);
-    } else if (isWhole(line)) {
+    } else if (isWhole(line) && expecting) {
       whole = Optional.of(line);
+    } else if (isWhole(line)) {
+      end(to);
+      start(line, to);
     } else {
       swallow(line);
       if (array && line.bytes()[line.start()] == ']') {
@@ -53,6 +60,7 @@ final class PrettyPrinted {
       first = Optional.of(line);
       last = line.number();
       array = Endings.first(line) == '[';
+      expecting = true;
     } else {
       to.add(line);
     }
@@ -61,6 +69,7 @@ final class PrettyPrinted {
   private void swallow(Line line) {
     first = first.map(head -> head.head(JsonLines.SHOWN));
     last = line.number();
+    expecting = line.flaw().isEmpty() && ",[{:".indexOf(Endings.last(line)) >= 0;
   }
 
   /** Ends the run before the whole value. */
@@ -118,8 +127,17 @@ final class PrettyPrinted {
 
   /** Whether a line goes on with the value that the one before it is a part of. */
   private static boolean continues(Line line) {
-    int opening = Endings.first(line);
-    return opening == ',' || opening == ']' || opening == '}';
+    return Endings.first(line) == ',' || isBrackets(line);
+  }
+
+  /** Whether nothing but brackets, and commas between them, stands on a line. */
+  private static boolean isBrackets(Line line) {
+    for (int at = line.start(); at < line.end(); at++) {
+      if ("]}[{, \t\r".indexOf(line.bytes()[at]) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a line begins a value and ends inside it, where a value or key would follow. */
