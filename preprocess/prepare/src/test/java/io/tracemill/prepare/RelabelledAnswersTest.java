@@ -143,7 +143,7 @@ final class RelabelledAnswersTest {
     assertThat(output.train().lines())
         .contains(
             "{\"messages\":[{\"role\":\"user\",\"content\":\"A place in Z\\u00fcrich\"},"
-                + "{\"role\":\"assistant\",\"tool_calls\":[{\"type\":\"function\",\"function\":"
+                + "{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"type\":\"function\",\"function\":"
                 + "{\"name\":\"find\",\"arguments\":{\"city\": \"Z\\u00fcrich\"}}}]}]}");
   }
 

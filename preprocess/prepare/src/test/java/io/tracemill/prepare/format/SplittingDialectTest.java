@@ -104,7 +104,7 @@ final class SplittingDialectTest {
     Converted converted = rows(DataVersion.V1);
     String asked =
         "{\"messages\":[{\"role\":\"user\",\"content\":\"W\\u00e9ather?\"},"
-            + "{\"role\":\"assistant\",\"tool_calls\":["
+            + "{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":["
             + "{\"id\":\"1\",\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":{\"city\": \"Oslo\"}}},"
             + "{\"id\":\"2\",\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":{\"city\": \"Rome\"}}}]}";
     assertThat(converted.rows().lines())
