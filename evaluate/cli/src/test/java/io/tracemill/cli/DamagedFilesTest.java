@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What could be read of a damaged file is used, and no command says that all is well. */
 class DamagedFilesTest {
   private static final String SAID =
-      " is compressed, and cut or damaged (the gzip data ends too early): only what stands before"
+      " is compressed, and cut or damaged \\(the gzip data ends too early\\): only what stands before"
           + " line [0-9]+ could be read; copy or download it again\n";
 
   private final StringWriter out = new StringWriter();

@@ -30,7 +30,7 @@ final class Session {
         Arrays.stream(command.substring(2).split(" ")).map(word -> argument(word, made)).toList();
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exit = run(arguments, out, err);
+    int exit = runWithoutInput(arguments, out, err);
     String text = command + "\n--- out\n" + out + "--- err\n" + err + "--- exit " + exit + "\n";
     return text.replace(made.toString(), MADE).replace(FILES + "/", "").replace("\r\n", "\n");
   }
