@@ -36,8 +36,7 @@ class NeededTest {
       row.append(",\"f").append(i).append("\":0");
     }
     assertThat(Needed.found(Resources.node(row + "}"), List.of("answer")))
-        .isEqualTo(
-            "x".repeat(40) + "..., a?b, f0, f1, f2, f3, f4, f5, f6, f7, f8, f9 and 10 more");
+        .isEqualTo("x".repeat(40) + "..., a?b, f0, f1, f2, f3, f4, f5, f6, f7, f8, f9 and 10 more");
   }
 
   @Test
