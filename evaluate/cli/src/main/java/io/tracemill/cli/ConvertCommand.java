@@ -1,6 +1,5 @@
 package io.tracemill.cli;
 
-import io.tracemill.json.lines.Input;
 import io.tracemill.pipeline.ConvertRequest;
 import io.tracemill.pipeline.ConvertResult;
 import io.tracemill.pipeline.ConvertTraces;
@@ -89,7 +88,6 @@ final class ConvertCommand implements Subcommand {
       terminal.note(ConvertSummary.text(result));
     }
     Terminal.end(result);
-    List<String> files = request.traces().inputs().stream().map(Input::name).toList();
-    terminal.note(NextStep.ofConvert(result, files));
+    terminal.note(NextStep.ofConvert(result, given.all("input")));
   }
 }

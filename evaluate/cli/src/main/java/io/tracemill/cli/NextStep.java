@@ -51,10 +51,9 @@ final class NextStep {
 
   /** After a conversion; {@code files} are what was read. */
   static String ofConvert(ConvertResult result, List<String> files) {
-    String names = files.stream().map(NextStep::quoted).collect(Collectors.joining(" "));
     return NEXT
         + (result.rows().kept() == 0
-            ? "tracemill inspect " + names + " says what the lines hold"
+            ? "tracemill inspect " + String.join(" ", files) + " says what the lines hold"
             : "rows of all traces; tracemill run DIR filters them and splits train and test");
   }
 

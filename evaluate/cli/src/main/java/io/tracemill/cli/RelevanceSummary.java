@@ -2,7 +2,6 @@ package io.tracemill.cli;
 
 import io.tracemill.pipeline.RelevanceResult;
 import io.tracemill.pipeline.StageCounts;
-import io.tracemill.prepare.JudgedTraces;
 import java.util.function.IntToLongFunction;
 
 /** What {@code tracemill relevance} found, for people. */
@@ -43,10 +42,9 @@ final class RelevanceSummary {
   }
 
   private void scores() {
-    JudgedTraces judged = result.judged();
     Columns columns = new Columns().add("score", "1", "2", "3", "4", "5", "");
-    columns.add(row("relevance", result.minRelevance(), judged::relevance));
-    columns.add(row("coherence", result.minCoherence(), judged::coherence));
+    columns.add(row("relevance", result.minRelevance(), result::relevance));
+    columns.add(row("coherence", result.minCoherence(), result::coherence));
     text.append("\nHow many traces have which score\n").append(columns);
   }
 
@@ -61,12 +59,12 @@ final class RelevanceSummary {
   }
 
   private void gone() {
-    if (result.judged().gone().isEmpty()) {
+    if (result.gone().isEmpty()) {
       return;
     }
     Columns columns = new Columns().add("line", "relevance", "coherence", "");
-    for (JudgedTraces.Gone gone : result.judged().gone()) {
-      columns.add(gone.line() + gone.path(), gone.relevance(), gone.coherence(), gone.why());
+    for (RelevanceResult.Gone gone : result.gone()) {
+      columns.add(gone.place(), gone.relevance(), gone.coherence(), gone.why());
     }
     text.append("\nLeft out, the first\n").append(columns);
   }

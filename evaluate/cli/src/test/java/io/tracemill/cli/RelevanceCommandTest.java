@@ -70,7 +70,7 @@ class RelevanceCommandTest {
 
     assertThat(lines)
         .allMatch(line -> line.contains("\"relevance\":5") == line.contains("\"keep\":true"));
-    assertThat(out.toString()).contains("relevance at least 5, coherence at least 3");
+    assertThat(out.toString()).contains("kept from 5 on");
   }
 
   @Test

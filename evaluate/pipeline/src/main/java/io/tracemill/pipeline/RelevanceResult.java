@@ -3,6 +3,7 @@ package io.tracemill.pipeline;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.prepare.JudgedTraces;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,31 @@ public record RelevanceResult(
     int minCoherence,
     Optional<Exception> failure)
     implements Result {
+
+  /**
+   * A trace that goes.
+   *
+   * @param place its line, and its path where that holds several
+   * @param why what speaks most for it
+   */
+  public record Gone(String place, int relevance, int coherence, String why) {}
+
+  /** How many traces have the relevance {@code score}. */
+  public long relevance(int score) {
+    return judged.relevance(score);
+  }
+
+  /** How many traces have the coherence {@code score}. */
+  public long coherence(int score) {
+    return judged.coherence(score);
+  }
+
+  /** The first that go, in the order of the file. */
+  public List<Gone> gone() {
+    return judged.gone().stream()
+        .map(one -> new Gone(one.line() + one.path(), one.relevance(), one.coherence(), one.why()))
+        .toList();
+  }
 
   @Override
   public String json() {

@@ -26,13 +26,14 @@ public record Document(String file, Setting root) {
   private static final int BOM = '\ufeff';
 
   /**
-   * Reads a file, which problems call by its path: several may have the same last name.
+   * Reads a file, which is called by its last name; problems show its path.
    *
    * @return nothing where it cannot be read at all; the problem says why. What can be read in spite
    *     of errors, such as a key that is there twice, is returned, so that all are found at once
    */
   public static Optional<Document> read(Path path, Problems problems) {
-    String name = TracesDirectory.shown(path);
+    String name = String.valueOf(path.getFileName());
+    problems.isAt(name, TracesDirectory.shown(path));
     if (!Files.isReadable(path) || Files.isDirectory(path)) {
       problems.error(name, "expected a file that can be read but found none");
       return Optional.empty();

@@ -51,6 +51,11 @@ public record Problem(
     return new Problem(severity, file, OptionalInt.empty(), "", message);
   }
 
+  /** The same of the file {@code path}. */
+  Problem in(String path) {
+    return new Problem(severity, path, line, this.path, message);
+  }
+
   /** The same with more to say. */
   Problem with(String more) {
     return new Problem(severity, file, line, path, message + more);

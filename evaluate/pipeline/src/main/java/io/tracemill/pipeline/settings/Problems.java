@@ -18,7 +18,13 @@ public final class Problems {
   private static final int SAME = 5;
 
   private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, String> paths = new HashMap<>();
   private final List<String> files = new ArrayList<>();
+
+  /** Has {@code file} shown with its folder: several may have the same last name. */
+  void isAt(String file, String path) {
+    paths.put(file, path);
+  }
 
   void error(String file, int line, String path, String message) {
     add(new Problem(Severity.ERROR, file, OptionalInt.of(line), path, message));
@@ -63,6 +69,7 @@ public final class Problems {
             .sorted(
                 Comparator.comparingInt((Problem problem) -> files.indexOf(problem.file()))
                     .thenComparingInt(problem -> problem.line().orElse(0)))
+            .map(problem -> problem.in(paths.getOrDefault(problem.file(), problem.file())))
             .toList();
     return sorted.size() <= SAME ? sorted : shortened(sorted);
   }

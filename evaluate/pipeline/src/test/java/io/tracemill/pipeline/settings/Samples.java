@@ -50,6 +50,7 @@ final class Samples {
   static String lines(Problems problems) {
     return problems.all().stream()
         .map(problem -> problem.severity().name().toLowerCase(Locale.ROOT) + " " + problem + "\n")
+        .map(line -> line.replaceAll("src/test/resources/settings/([a-z-]+/)*", ""))
         .map(line -> line.replaceAll("`([a-z-]+)`", "--$1"))
         .collect(Collectors.joining());
   }

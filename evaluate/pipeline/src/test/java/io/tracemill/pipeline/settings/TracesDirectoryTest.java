@@ -104,9 +104,10 @@ class TracesDirectoryTest {
     assertThat(thrown)
         .hasMessage(
             """
-            config.yaml:1 base.sed: unknown key
-            job_description.json:1 classes_description: is missing; the task classification needs \
-            an object of two or more classes and their descriptions""");
+            DIR/config.yaml:1 base.sed: unknown key
+            DIR/job_description.json:1 classes_description: is missing; the task classification needs \
+            an object of two or more classes and their descriptions"""
+                .replace("DIR", directory.toString()));
     assertThat(thrown.problems()).hasSize(2);
   }
 

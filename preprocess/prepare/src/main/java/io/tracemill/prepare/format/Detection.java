@@ -1,9 +1,11 @@
 package io.tracemill.prepare.format;
 
 import io.tracemill.json.DataException;
+import io.tracemill.json.Name;
 import io.tracemill.json.Needed;
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,10 @@ import java.util.Optional;
 public final class Detection {
   /** How many lines are looked at. */
   public static final int LINES = 200;
+
+  private static final Name MESSAGES = Name.of("messages");
+  private static final Name INSTRUCTION = Name.of("instruction");
+  private static final Name SPAN_ATTRIBUTES = Name.of("span_attributes");
 
   /** Of which each format needs some. */
   private static final List<String> FIELDS = List.of("messages", "input", "output", "context");
@@ -49,22 +55,26 @@ public final class Detection {
   /** Looks at one more line. */
   public void look(Node line) {
     lines++;
-    Optional<String> decided = Lookalikes.decided(line);
-    if (decided.isPresent()) {
-      lookalikes.merge(decided.get(), 1, Integer::sum);
-      return;
-    }
+    boolean other = isOther(line);
     boolean none = true;
     for (Map.Entry<TraceFormat, Counts> counted : counts.entrySet()) {
-      Fit fit = counted.getKey().fit(line);
+      Fit fit = other ? Fit.NONE : counted.getKey().fit(line);
       counted.getValue().readable += fit == Fit.NONE ? 0 : 1;
       counted.getValue().exact += fit == Fit.EXACT ? 1 : 0;
       none &= fit == Fit.NONE;
     }
     if (none) {
-      Lookalikes.of(line).ifPresent(other -> lookalikes.merge(other, 1, Integer::sum));
+      Lookalikes.of(line).ifPresent(words -> lookalikes.merge(words, 1, Integer::sum));
       unfit = unfit.isEmpty() ? Optional.of(Needed.found(line, FIELDS)) : unfit;
     }
+  }
+
+  /** Whether a format would read a line that is another thing, and not rightly. */
+  private static boolean isOther(Node line) {
+    return line.is(Kind.OBJECT)
+        && (line.find(INSTRUCTION).isPresent() || line.find(SPAN_ATTRIBUTES).isPresent())
+        && line.find(MESSAGES).isEmpty()
+        && Lookalikes.of(line).isPresent();
   }
 
   /** Hears of a line that is no JSON; what is wrong with the first is kept. */

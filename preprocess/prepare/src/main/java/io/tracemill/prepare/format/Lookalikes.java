@@ -37,15 +37,11 @@ final class Lookalikes {
     }
   }
 
-  /** What a format would read, but not rightly. */
-  private static final List<Layout> DECIDED =
-      List.of(
-          layout("Alpaca rows" + AS_MESSAGES, "instruction", "output"),
-          layout("Braintrust spans" + AS_MESSAGES, "span_attributes", "input"));
-
   /** Those with more fields before those with fewer of the same. */
   private static final List<Layout> LAYOUTS =
       List.of(
+          layout("Alpaca rows" + AS_MESSAGES, "instruction", "output"),
+          layout("Braintrust spans" + AS_MESSAGES, "span_attributes", "input"),
           layout("LangSmith runs" + AS_MESSAGES, "run_type", "inputs"),
           layout("LangSmith runs" + AS_MESSAGES, "runs.run_type"),
           layout("OpenTelemetry spans (OTLP)" + AS_MESSAGES, "resourceSpans"),
@@ -130,19 +126,13 @@ final class Lookalikes {
             .toList());
   }
 
-  /** What {@code line} is, whatever reads it, and what to do. */
-  static Optional<String> decided(Node line) {
-    return among(DECIDED, line);
-  }
-
-  /** What {@code line} is, which no format reads, and what to do. */
+  /** What {@code line} is, which no format reads rightly, and what to do. */
   static Optional<String> of(Node line) {
-    return line.is(Kind.ARRAY) ? Optional.of(array(line)) : among(LAYOUTS, line);
-  }
-
-  private static Optional<String> among(List<Layout> layouts, Node line) {
+    if (line.is(Kind.ARRAY)) {
+      return Optional.of(array(line));
+    }
     return line.is(Kind.OBJECT)
-        ? layouts.stream().filter(layout -> layout.fits(line)).map(Layout::words).findFirst()
+        ? LAYOUTS.stream().filter(layout -> layout.fits(line)).map(Layout::words).findFirst()
         : Optional.empty();
   }
 

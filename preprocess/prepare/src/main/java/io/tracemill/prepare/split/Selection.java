@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * Decides which candidates train, which test, and which are left over: test first, whole groups on
- * one side, in seeded order; where there are too few for both, each has its part of them.
+ * one side, in seeded order; where there are too few for both, it leaves half.
  *
  * <p>First it chooses; then others may be chosen from what is {@link #spare}; in the end all else
  * is left over.
@@ -140,19 +140,16 @@ public final class Selection {
     }
   }
 
-  /** As many as are wanted; of too few for both sides a part, so that each side has some. */
+  /** As many as are wanted, but where there are too few for both sides no more than half. */
   private int testShare() {
     int there = 0;
     for (int group = 0; group < groups.size(); group = groups.end(group)) {
       there += isExamples(group) ? size(group) : 0;
     }
-    long both = (long) sizes.train() + sizes.test();
-    if (there >= both || sizes.train() == 0) {
-      return sizes.test();
-    }
-    long part = (there * (long) sizes.test() + both / 2) / both;
-    long least = Math.min(1, sizes.test());
-    return (int) Math.max(least, Math.min(part, there - 1));
+    int half = Math.max(1, there / 2);
+    return sizes.train() == 0
+        ? sizes.test()
+        : Math.min(sizes.test(), Math.max(half, there - sizes.train()));
   }
 
   /** The smallest group not taken, unless it is the only one and the training set needs it. */

@@ -205,12 +205,12 @@ final class SelectionTest {
   }
 
   @Test
-  void eachSideHasItsPartOfTooFew() {
-    assertThat(counts(singles(25), USUAL)).isEqualTo(Map.of(TEST, 13, TRAIN, 12));
+  void testLeavesHalfOfTooFew() {
+    assertThat(counts(singles(25), USUAL)).isEqualTo(Map.of(TEST, 12, TRAIN, 13));
     assertThat(counts(singles(2), USUAL)).isEqualTo(Map.of(TEST, 1, TRAIN, 1));
     assertThat(counts(singles(1), USUAL)).isEqualTo(Map.of(TEST, 1));
     assertThat(counts(List.of(), USUAL)).isEmpty();
-    assertThat(counts(singles(10), new SplitSizes(90, 10, 0))).isEqualTo(Map.of(TEST, 1, TRAIN, 9));
+    assertThat(counts(singles(10), new SplitSizes(90, 4, 0))).isEqualTo(Map.of(TEST, 4, TRAIN, 6));
     assertThat(counts(singles(10), new SplitSizes(1, 99, 0))).isEqualTo(Map.of(TEST, 9, TRAIN, 1));
     assertThat(counts(singles(10), new SplitSizes(0, 99, 0))).isEqualTo(Map.of(TEST, 10));
     assertThat(counts(singles(10), new SplitSizes(99, 0, 0))).isEqualTo(Map.of(TRAIN, 10));
