@@ -279,12 +279,7 @@ class UseCasesTest {
             """
             expected one `input` but found 2: its line numbers are in the output
             `min-relevance` and `min-coherence`: expected 1 to 5 but found 9
-<<<<<<< HEAD
-            none.json: expected a file that can be read but found none: none.json\
-            """);
-=======
             none.json: expected a file that can be read but found none""");
->>>>>>> messages
     assertThat(ear.heard()).isEmpty();
   }
 }
