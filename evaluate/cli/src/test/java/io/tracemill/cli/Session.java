@@ -45,21 +45,22 @@ final class Session {
         : word;
   }
 
-  /**
-   * Runs a command; returns its exit code. Models are recorded, each look at a clock takes a
-   * second, and the standard input is empty.
-   */
-  static int run(List<String> arguments, StringWriter out, StringWriter err) {
+  /** Runs a command with nothing on the standard input. */
+  private static int runWithoutInput(List<String> arguments, StringWriter out, StringWriter err) {
     InputStream usual = System.in;
     System.setIn(InputStream.nullInputStream());
     try {
-      return execute(arguments, out, err);
+      return run(arguments, out, err);
     } finally {
       System.setIn(usual);
     }
   }
 
-  private static int execute(List<String> arguments, StringWriter out, StringWriter err) {
+  /**
+   * Runs a command; returns its exit code. Models are recorded, and each look at a clock takes a
+   * second.
+   */
+  static int run(List<String> arguments, StringWriter out, StringWriter err) {
     String[] words = arguments.toArray(String[]::new);
     boolean model = arguments.contains("--model") && !arguments.get(0).equals("prompt");
     Optional<Integer> quick =
