@@ -87,7 +87,7 @@ final class Notes {
         (int) contradictions.contradicted());
     constants(notes, tools);
     if (rows == 1) {
-      add(notes, "rows, of which no interval can be told", rows);
+      add(notes, "a single row, of which no interval can be told", rows);
     }
     return notes;
   }

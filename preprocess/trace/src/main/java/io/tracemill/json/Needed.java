@@ -64,7 +64,7 @@ public final class Needed {
     if (row.has(name)) {
       return row.field(name);
     }
-    String found = row.size() == 0 ? "" : ", but " + found(row, List.of(name.toString()));
+    String found = row.size() == 0 ? "" : ", but has " + found(row, List.of(name.toString()));
     throw row.failure("has no field \"" + name + "\"" + found);
   }
 

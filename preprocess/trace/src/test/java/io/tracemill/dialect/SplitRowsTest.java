@@ -62,7 +62,7 @@ final class SplitRowsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"question":"q"} | t.jsonl:1 $: has no field "answer", but question
+          {"question":"q"} | t.jsonl:1 $: has no field "answer", but has question
           {"question":1,"answer":"a"} | t.jsonl:1 $.question: expected a string but found a number
           {"messages":[]} | t.jsonl:1 $.messages: expected at least one message but found an empty array
           {"messages":[{"role":"user"}]} | t.jsonl:1 $.messages: expected the assistant to have the last word

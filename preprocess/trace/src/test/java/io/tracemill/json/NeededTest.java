@@ -17,10 +17,10 @@ class NeededTest {
       quoteCharacter = '~',
       value = {
         "{}                        | $: has no field \"answer\"",
-        "{\"q\":1}                 | $: has no field \"answer\", but q",
+        "{\"q\":1}                 | $: has no field \"answer\", but has q",
         "{\"Answer\":1}            | $: has no field \"answer\", but Answer; is Answer meant to be"
             + " answer?",
-        "{\"q\":1,\"label\":null}  | $: has no field \"answer\", but q, label (null); is label"
+        "{\"q\":1,\"label\":null}  | $: has no field \"answer\", but has q, label (null); is label"
             + " meant to be answer?",
         "{\"answer\":null}         | $.answer: is null",
         "[]                        | $: expected an object but found an array"
