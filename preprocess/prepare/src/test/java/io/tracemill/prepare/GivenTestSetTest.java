@@ -254,7 +254,8 @@ final class GivenTestSetTest {
   }
 
   @Test
-  void recordedLabelsAreComparedWithGivenOnesAsTheyAreAndWithThemselvesAsClasses() throws IOException {
+  void recordedLabelsAreComparedWithGivenOnesAsTheyAreAndWithThemselvesAsClasses()
+      throws IOException {
     List<String> traces =
         List.of(
             trace(said("user", "a"), said("assistant", "lake\\n")),
