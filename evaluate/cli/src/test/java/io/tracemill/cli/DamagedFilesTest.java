@@ -111,6 +111,7 @@ class DamagedFilesTest {
     String rows = "{\"question\":\"q\",\"answer\":\"a\"}\n".repeat(5000);
     byte[] whole = gzip(rows.getBytes(StandardCharsets.UTF_8));
     Files.write(folder.resolve("test.jsonl"), Arrays.copyOf(whole, whole.length - 3));
+    String model = Session.FILES.resolve("answering/questions/model").toString();
 
     assertThat(
             run(
@@ -120,7 +121,7 @@ class DamagedFilesTest {
                 "--job-description",
                 "F/data/job_description.json",
                 "--model",
-                "models/parrot",
+                model,
                 "-o",
                 "F/made"))
         .isEqualTo(3);

@@ -16,8 +16,13 @@ final class SchemaSteps extends ExecutionContext {
 
   private int steps;
 
-  SchemaSteps() {
+  private SchemaSteps() {
     super(ExecutionConfig.builder().locale(Locale.ROOT).build());
+  }
+
+  /** Begins one; as what it is, so that to load who asks for it does not load the library. */
+  static ExecutionContext begin() {
+    return new SchemaSteps();
   }
 
   /** The library asks for them before each value that it checks. */

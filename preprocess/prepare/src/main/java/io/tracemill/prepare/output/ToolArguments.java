@@ -97,7 +97,7 @@ final class ToolArguments {
     String arguments = call.arguments().map(node -> node.raw()).map(Slice::toString).orElse("{}");
     List<String> problems = new ArrayList<>();
     try {
-      for (Error error : schema.get().validate(new SchemaSteps(), arguments, InputFormat.JSON)) {
+      for (Error error : schema.get().validate(SchemaSteps.begin(), arguments, InputFormat.JSON)) {
         String place = error.getInstanceLocation().toString();
         problems.add((place.isEmpty() ? "/" : place) + ": " + error.getMessage());
       }
