@@ -18,7 +18,7 @@ class NeededTest {
       value = {
         "{}                        | $: has no field \"answer\"",
         "{\"q\":1}                 | $: has no field \"answer\", but has q",
-        "{\"Answer\":1}            | $: has no field \"answer\", but Answer; is Answer meant to be"
+        "{\"Answer\":1}            | $: has no field \"answer\", but has Answer; is Answer meant to be"
             + " answer?",
         "{\"q\":1,\"label\":null}  | $: has no field \"answer\", but has q, label (null); is label"
             + " meant to be answer?",
