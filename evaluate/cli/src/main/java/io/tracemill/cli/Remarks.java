@@ -19,15 +19,25 @@ final class Remarks {
     Map<String, Long> remarks = new LinkedHashMap<>();
     Map<String, Long> fields = new LinkedHashMap<>();
     for (StageCounts stage : stages) {
-      stage.remarks().forEach(noted -> remarks.merge(noted.words(), noted.count(), Long::sum));
-      stage.fieldsLeftOut().forEach((name, count) -> fields.merge(name, count, Long::sum));
+      for (StageCounts.Noted noted : stage.remarks()) {
+        add(noted.words(), noted.count(), remarks);
+      }
+      for (Map.Entry<String, Long> field : stage.fieldsLeftOut().entrySet()) {
+        add(field.getKey(), field.getValue(), fields);
+      }
     }
     List<String> lines = new ArrayList<>();
-    remarks.forEach((words, count) -> lines.add("note: " + words + ": " + count));
+    for (Map.Entry<String, Long> remark : remarks.entrySet()) {
+      lines.add("note: " + remark.getKey() + ": " + remark.getValue());
+    }
     if (!fields.isEmpty()) {
       lines.add("note: fields left out: " + mostFrequent(fields));
     }
     return lines;
+  }
+
+  private static void add(String name, long count, Map<String, Long> to) {
+    to.put(name, to.getOrDefault(name, 0L) + count);
   }
 
   /** Whether a field stands at the top of a line; most such are of no concern to rows. */

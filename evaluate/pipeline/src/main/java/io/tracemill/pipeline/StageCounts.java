@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.text.Reason;
+import io.tracemill.prepare.flow.Remark;
 import io.tracemill.prepare.flow.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,9 +47,9 @@ public record StageCounts(
       reasons.put(dropped.getKey().key(), dropped.getValue());
     }
     List<Noted> remarks = new ArrayList<>();
-    tally
-        .remarks()
-        .forEach((remark, count) -> remarks.add(new Noted(remark.key(), remark.words(), count)));
+    for (Map.Entry<Remark, Long> remark : tally.remarks().entrySet()) {
+      remarks.add(new Noted(remark.getKey().key(), remark.getKey().words(), remark.getValue()));
+    }
     return new StageCounts(tally.kept(), reasons, remarks, tally.fieldsLeftOut());
   }
 

@@ -221,6 +221,16 @@ public sealed interface Content {
     }
 
     @Override
+    public boolean isBlank() {
+      return true;
+    }
+
+    @Override
+    public boolean isSilent() {
+      return true;
+    }
+
+    @Override
     public boolean isString() {
       return false;
     }

@@ -32,13 +32,17 @@ final class FieldCounts {
   }
 
   void add(FieldCounts other) {
-    other.counts.forEach((name, count) -> add(name, count[0]));
+    for (Map.Entry<String, long[]> field : other.counts.entrySet()) {
+      add(field.getKey(), field.getValue()[0]);
+    }
     others += other.others;
   }
 
   SortedMap<String, Long> byName() {
     SortedMap<String, Long> sorted = new TreeMap<>();
-    counts.forEach((name, count) -> sorted.put(name, count[0]));
+    for (Map.Entry<String, long[]> field : counts.entrySet()) {
+      sorted.put(field.getKey(), field.getValue()[0]);
+    }
     if (others > 0) {
       sorted.put(OTHERS, others);
     }

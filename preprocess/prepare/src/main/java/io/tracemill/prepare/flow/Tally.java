@@ -45,7 +45,11 @@ public final class Tally {
 
   /** Counts one of which {@code remark} is true. */
   public void remark(Remark remark) {
-    remarks.merge(remark, 1L, Long::sum);
+    remark(remark, 1);
+  }
+
+  private void remark(Remark remark, long count) {
+    remarks.put(remark, remarks.getOrDefault(remark, 0L) + count);
   }
 
   /** Counts a field called {@code name} that nothing was made of. */
@@ -59,7 +63,9 @@ public final class Tally {
     for (Map.Entry<Reason, Long> dropped : other.byReason.entrySet()) {
       drop(dropped.getKey(), dropped.getValue());
     }
-    other.remarks.forEach((remark, count) -> remarks.merge(remark, count, Long::sum));
+    for (Map.Entry<Remark, Long> remark : other.remarks.entrySet()) {
+      remark(remark.getKey(), remark.getValue());
+    }
     fields.add(other.fields);
   }
 

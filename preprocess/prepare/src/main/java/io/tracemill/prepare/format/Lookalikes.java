@@ -5,7 +5,7 @@ import io.tracemill.json.Node;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,15 +21,24 @@ final class Lookalikes {
   /** A layout, by fields that an object and the objects in it have. */
   private record Layout(String words, List<List<Name>> paths) {
     boolean fits(Node node) {
-      return paths.stream().allMatch(path -> has(node, path));
+      for (List<Name> path : paths) {
+        if (!has(node, path)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private static boolean has(Node node, List<Name> path) {
       Optional<Node> at = Optional.of(node);
       for (Name name : path) {
-        at = at.map(Layout::firstItem).filter(o -> o.is(Kind.OBJECT)).flatMap(o -> o.find(name));
+        Node object = firstItem(at.get());
+        at = object.is(Kind.OBJECT) ? object.peek(name) : Optional.<Node>empty();
+        if (at.isEmpty()) {
+          return false;
+        }
       }
-      return at.isPresent();
+      return true;
     }
 
     private static Node firstItem(Node node) {
@@ -119,11 +128,15 @@ final class Lookalikes {
   private Lookalikes() {}
 
   private static Layout layout(String words, String... paths) {
-    return new Layout(
-        words,
-        Arrays.stream(paths)
-            .map(path -> Arrays.stream(path.split("\\.")).map(Name::of).toList())
-            .toList());
+    List<List<Name>> ways = new ArrayList<>();
+    for (String path : paths) {
+      List<Name> way = new ArrayList<>();
+      for (String key : path.split("\\.")) {
+        way.add(Name.of(key));
+      }
+      ways.add(way);
+    }
+    return new Layout(words, ways);
   }
 
   /** What {@code line} is, which no format reads rightly, and what to do. */
@@ -131,9 +144,12 @@ final class Lookalikes {
     if (line.is(Kind.ARRAY)) {
       return Optional.of(array(line));
     }
-    return line.is(Kind.OBJECT)
-        ? LAYOUTS.stream().filter(layout -> layout.fits(line)).map(Layout::words).findFirst()
-        : Optional.empty();
+    for (Layout layout : LAYOUTS) {
+      if (line.is(Kind.OBJECT) && layout.fits(line)) {
+        return Optional.of(layout.words);
+      }
+    }
+    return Optional.empty();
   }
 
   private static String array(Node line) {

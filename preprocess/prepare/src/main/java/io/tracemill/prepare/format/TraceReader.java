@@ -61,7 +61,9 @@ public final class TraceReader implements Stage<Line, Item> {
       return;
     }
     lines.keep(joined);
-    items.kept().forEach(this::remark);
+    for (Item item : items.kept()) {
+      remark(item);
+    }
     items.handTo(outlet, traces);
   }
 

@@ -12,7 +12,8 @@ import java.util.zip.ZipException;
  * Decompresses gzip (RFC 1952) of one or more members.
  *
  * <p>Unlike {@code java.util.zip.GZIPInputStream}, which takes a damaged later member for the end
- * of the file, it reports every damage; only zeros may follow the last member.
+ * of the file, it reports every damage, and after all that stands before it; only zeros may follow
+ * the last member.
  */
 final class GzipStream extends InputStream {
   private static final int CRC_OF_HEADER = 2;
@@ -55,6 +56,7 @@ final class GzipStream extends InputStream {
   }
 
   private int inflate(byte[] to, int offset, int length) throws IOException {
+    long before = inflater.getBytesWritten();
     try {
       if (inflater.needsInput()) {
         require(more());
@@ -70,6 +72,10 @@ final class GzipStream extends InputStream {
       }
       return read;
     } catch (DataFormatException e) {
+      int good = (int) (inflater.getBytesWritten() - before);
+      if (good > 0) { // the next call fails at once
+        return good;
+      }
       throw new ZipException("bad gzip data: " + e.getMessage());
     }
   }

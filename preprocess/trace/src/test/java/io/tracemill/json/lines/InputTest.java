@@ -153,6 +153,17 @@ class InputTest {
     assertThat(problem(Arrays.copyOf(zstd, zstd.length - 3))).contains("(Truncated source");
   }
 
+  @Test
+  void readsWhatStandsBeforeDamageToTheLastByte() throws IOException {
+    byte[] gzip = Streams.gzip(text(2_000));
+    int half = gzip.length / 2;
+    Arrays.fill(gzip, half, half + 100, (byte) 0xff);
+    List<Line> lines = lines(gzip);
+    assertThat(lines).hasSizeGreaterThan(900);
+    assertThat(lines.subList(0, 900)).noneMatch(line -> line.flaw().isPresent());
+    assertThat(problem(gzip)).contains("cut or damaged");
+  }
+
   private String problem(byte[] stored) throws IOException {
     List<Line> lines = lines(stored);
     return lines.get(lines.size() - 1).flaw().orElseThrow().problem();
