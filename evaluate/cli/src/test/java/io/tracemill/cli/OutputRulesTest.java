@@ -114,10 +114,13 @@ class OutputRulesTest {
     assertThat(said())
         .isEqualTo(
             "tracemill: train.jsonl: expected at least 1000 rows"
-                + " (trace_processing.min_generated_examples) but found 0; the config asks for 400"
-                + " traces and 159 are kept, of which the test set is filled first: lower"
-                + " trace_processing.num_traces_as_testing_base and num_traces_as_training_base\n");
-    assertThat(folder.resolve("out/train.jsonl")).isEmptyFile();
+                + " (trace_processing.min_generated_examples) but found 80; the config asks for 400"
+                + " traces and 159 are kept; with more traces, or with these lines in its"
+                + " trace_processing, a run ends well:\n"
+                + "  num_traces_as_training_base: 120\n"
+                + "  num_traces_as_testing_base: 39\n"
+                + "  min_generated_examples: 39\n");
+    assertThat(folder.resolve("out/train.jsonl")).content().hasLineCount(80);
     assertThat(folder.resolve("out/run.json")).exists();
   }
 
@@ -132,7 +135,11 @@ class OutputRulesTest {
     Files.writeString(traces, "[\n{}\n]\n");
     assertThat(run()).isEqualTo(3);
     assertThat(said())
-        .isEqualTo(least + "no line could be read as a trace: rejects.jsonl says why\n");
+        .isEqualTo(
+            "warning: no line is JSON: traces.jsonl:1: one value stands over many lines (1-3) but"
+                + " each has to stand on one line: convert the array with jq -c '.[]' FILE\n"
+                + least
+                + "no line could be read as a trace: rejects.jsonl says why\n");
     Files.writeString(traces, "");
     assertThat(run("--force")).isEqualTo(3);
     assertThat(said()).isEqualTo(least + "the traces file has no line\n");
