@@ -139,7 +139,8 @@ public final class CsvLines implements LineSource {
       byte[] json = json(number, columns, row);
       return numbered(Line.of(source, json), number);
     } catch (DataException e) {
-      return flawed(number, e.path() + " of the column messages: " + e.problem());
+      String place = e.path().equals("$") ? "" : ", at " + e.path();
+      return flawed(number, "the cell of the column messages" + place + ": " + e.problem());
     }
   }
 
