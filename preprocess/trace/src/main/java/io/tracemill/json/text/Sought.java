@@ -10,41 +10,46 @@ import java.util.Arrays;
 public final class Sought {
   private final byte[] word;
 
-  /** How far a byte that stands at the end of where the word may be moves it; 0 for its last. */
-  private final int[] skip = new int[256];
+  /** How far before a pair the word may begin, plus 1; 0 for pairs that it does not have. */
+  private final byte[] back = new byte[1 << 16];
 
-  /** How far one goes behind a last byte that does not end the word. */
-  private final int skipOfLast;
-
-  /** A search for {@code word}. */
+  /**
+   * A search for {@code word}.
+   *
+   * @throws IllegalArgumentException if it has a pair of bytes twice
+   */
   public Sought(String word) {
     this.word = word.getBytes(StandardCharsets.US_ASCII);
-    int length = this.word.length;
-    Arrays.fill(skip, length);
-    for (int i = 0; i < length - 1; i++) {
-      skip[this.word[i]] = length - 1 - i;
+    for (int i = 0; i < this.word.length - 1; i++) {
+      int pair = pair(this.word, i);
+      if (back[pair] != 0) {
+        throw new IllegalArgumentException("expected every pair of bytes once: " + word);
+      }
+      back[pair] = (byte) (i + 1);
     }
-    skipOfLast = skip[this.word[length - 1]];
-    skip[this.word[length - 1]] = 0;
+  }
+
+  private static int pair(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
   }
 
   /** Where it stands first in {@code text}, as an index of its bytes; -1 where it does not. */
   public int in(Slice text) {
     byte[] bytes = text.bytes();
-    int[] skip = this.skip;
-    int last = word.length - 1;
-    int end = text.end();
-    int at = text.start() + last;
-    while (at < end) {
-      int step = skip[bytes[at] & 0xff];
-      if (step == 0) {
-        if (Arrays.equals(bytes, at - last, at, word, 0, last)) {
-          return at - last;
-        }
-        step = skipOfLast;
+    int step = word.length - 1;
+    for (int at = text.start(); at < text.end() - 1; at += step) {
+      int found = back[pair(bytes, at)];
+      if (found != 0 && isAt(text, at - found + 1)) {
+        return at - found + 1;
       }
-      at += step;
     }
     return -1;
+  }
+
+  private boolean isAt(Slice text, int at) {
+    int end = at + word.length;
+    return at >= text.start()
+        && end <= text.end()
+        && Arrays.equals(text.bytes(), at, end, word, 0, word.length);
   }
 }
