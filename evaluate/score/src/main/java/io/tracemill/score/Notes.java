@@ -83,7 +83,7 @@ final class Notes {
     add(notes, "predictions with a call that is cut off or cannot be read here", unreadCalls);
     add(
         notes,
-        "rows whose prompt stands in another row with another right answer",
+        "rows that contradict another: the same prompt, a different right answer",
         (int) contradictions.contradicted());
     constants(notes, tools);
     if (rows == 1) {
