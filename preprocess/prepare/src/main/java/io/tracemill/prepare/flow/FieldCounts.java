@@ -3,6 +3,7 @@ package io.tracemill.prepare.flow;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,7 +28,8 @@ final class FieldCounts {
     }
     cell[0] += count;
     if (counts.size() > MOST) {
-      others += counts.remove(Collections.max(counts.keySet()))[0];
+      String last = Collections.max(counts.keySet());
+      others += Objects.requireNonNull(counts.remove(last))[0];
     }
   }
 
