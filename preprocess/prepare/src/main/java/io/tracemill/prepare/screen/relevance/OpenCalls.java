@@ -30,7 +30,7 @@ final class OpenCalls {
     nextDue = 0;
   }
 
-  /** Adds a call of the next turn, which may but {@code speak}. */
+  /** Adds a call of the next turn, {@code speaks} beside it or not. */
   void add(ToolCall call, boolean speaks) {
     nextDue++;
     nextWaiting += speaks ? 0 : 1;

@@ -54,7 +54,7 @@ final class TurnOrder {
     return first == '[' && last == ']' || first == '{' && last == '}';
   }
 
-  /** Takes a call of the next message, which may but {@code speaks}. */
+  /** Takes a call of the next message, which {@code speaks} beside it or not. */
   void called(ToolCall call, boolean speaks) {
     open.add(call, speaks);
   }
