@@ -157,7 +157,7 @@ public final class OutputDirectory implements Closeable {
     delete(claim.old());
     Unfinished.complete(work, this::move);
     complete = true;
-    Disk.force(claim.directory().getParent());
+    Disk.forceName(claim.directory());
     delete(claim.old());
   }
 

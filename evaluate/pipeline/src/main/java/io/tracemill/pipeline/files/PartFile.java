@@ -65,7 +65,7 @@ public final class PartFile implements Closeable {
       stored.force();
       Unfinished.complete(this, this::move);
       claim.close();
-      Disk.force(file.toAbsolutePath().getParent());
+      Disk.forceName(file);
     }
 
     private void move() throws IOException {

@@ -72,7 +72,6 @@ public final class Unfinished {
         work.remove();
       } catch (IOException e) {
         // The next run with the same output removes it.
-        continue;
       }
     }
     ALL.clear();
