@@ -35,7 +35,7 @@ final class Thoughts {
     }
     boolean cut = rest.get().startsWith(OPEN);
     return answer
-        .with(new Content.WithoutThought(cut ? "" : rest.get()))
+        .with(new Content.Text(cut ? "" : rest.get(), true))
         .with(cut ? Lesson.CUT : answer.lesson());
   }
 

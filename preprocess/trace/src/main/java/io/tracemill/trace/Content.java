@@ -144,27 +144,17 @@ public sealed interface Content {
     }
   }
 
-  /** A text that stands in no line. */
-  record Text(String text) implements Content {
+  /**
+   * A text that stands in no line.
+   *
+   * @param hadThought whether it is what is left of a recorded one without the thought in it
+   */
+  record Text(String text, boolean hadThought) implements Content {
 
-    @Override
-    public boolean isString() {
-      return true;
+    /** One that is all that was said. */
+    public Text(String text) {
+      this(text, false);
     }
-
-    @Override
-    public List<Part> parts() {
-      return List.of();
-    }
-
-    @Override
-    public Slice json() {
-      return new JsonWriter().string(text).slice();
-    }
-  }
-
-  /** What is left of a recorded text without the thought that stood in it. */
-  record WithoutThought(String text) implements Content {
 
     @Override
     public boolean isString() {

@@ -3,6 +3,7 @@ package io.tracemill.infer.tokenizer;
 import io.tracemill.json.Field;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.text.LimitedText;
 import io.tracemill.json.token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,54 +87,19 @@ record SplitPatterns(List<Pattern> patterns) {
   }
 
   private static boolean isEndless(Pattern pattern, String text) {
-    Counted counted = new Counted(text, (long) MOST + (long) EACH * text.length(), new long[1]);
-    Matcher matcher = pattern.matcher(counted);
+    LimitedText limited = new LimitedText(text, MOST + (long) EACH * text.length());
+    Matcher matcher = pattern.matcher(limited);
     try {
       boolean found = true;
       while (found) {
-        counted.looks[0] = 0;
+        limited.again();
         found = matcher.find();
       }
       return false;
-    } catch (TooManyLooks e) {
+    } catch (LimitedText.ExceededException e) {
       return true;
     } catch (StackOverflowError e) {
       return false; // Java's own trouble with a long text.
-    }
-  }
-
-  private static final class TooManyLooks extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    TooManyLooks() {
-      super("", null, false, false);
-    }
-  }
-
-  /** Text that counts how often one looks at it; {@code looks} is one number. */
-  private record Counted(String text, long most, long[] looks) implements CharSequence {
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public char charAt(int index) {
-      looks[0]++;
-      if (looks[0] > most) {
-        throw new TooManyLooks();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
     }
   }
 }

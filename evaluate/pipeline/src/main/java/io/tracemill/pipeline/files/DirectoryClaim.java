@@ -13,10 +13,10 @@ import java.util.Optional;
 public final class DirectoryClaim implements Closeable {
   private final Path directory;
   private final Path output;
-  private final Claim claim;
+  private final FileClaim claim;
   private final Unfinished.Work lock;
 
-  private DirectoryClaim(Path output, Path file, Claim claim) {
+  private DirectoryClaim(Path output, Path file, FileClaim claim) {
     this.directory = output.toAbsolutePath().normalize();
     this.output = output;
     this.claim = claim;
@@ -43,7 +43,7 @@ public final class DirectoryClaim implements Closeable {
     Path absolute = directory.toAbsolutePath().normalize();
     Files.createDirectories(absolute.getParent());
     Path file = beside(absolute, ".lock.part");
-    DirectoryClaim claim = new DirectoryClaim(directory, file, Claim.of(file, directory));
+    DirectoryClaim claim = new DirectoryClaim(directory, file, FileClaim.of(file, directory));
     Unfinished.begin(claim.lock);
     return claim;
   }

@@ -37,7 +37,7 @@ public final class PartFile implements Closeable {
       return new PartFile(ToldFile.create(file), Optional.empty());
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    Claim claim = Claim.of(part, file);
+    FileClaim claim = FileClaim.of(part, file);
     Named named = new Named(file, part, claim, ToldFile.of(part, claim.channel()));
     Unfinished.begin(named);
     return new PartFile(named.stored(), Optional.of(named));
@@ -49,7 +49,7 @@ public final class PartFile implements Closeable {
   }
 
   /** A file under its passing name. */
-  private record Named(Path file, Path part, Claim claim, ToldFile stored)
+  private record Named(Path file, Path part, FileClaim claim, ToldFile stored)
       implements Unfinished.Work {
     @Override
     public Optional<Path> output() {

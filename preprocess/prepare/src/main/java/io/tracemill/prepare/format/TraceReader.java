@@ -72,7 +72,7 @@ public final class TraceReader implements Stage<Line, Item> {
       List<Message> messages = trace.messages();
       for (int i = 0; i < messages.size(); i++) {
         Message message = messages.get(i);
-        if (message.content() instanceof Content.WithoutThought) {
+        if (message.content() instanceof Content.Text text && text.hadThought()) {
           lines.remark(Remark.THOUGHT_IN_TEXT);
         }
         if (i < messages.size() - 1 && message.isSilent()) {

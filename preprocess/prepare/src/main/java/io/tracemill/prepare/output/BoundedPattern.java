@@ -3,6 +3,7 @@ package io.tracemill.prepare.output;
 import com.networknt.schema.regex.JDKRegularExpressionFactory;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressions;
+import io.tracemill.json.text.LimitedText;
 import java.util.regex.Pattern;
 
 /**
@@ -22,33 +23,10 @@ record BoundedPattern(Pattern pattern) implements RegularExpression {
 
   @Override
   public boolean matches(String value) {
-    return pattern.matcher(new Counted(value, new int[1])).find();
-  }
-
-  /** Text that counts how often one looks at it; {@code looks} is one number. */
-  private record Counted(String text, int[] looks) implements CharSequence {
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public char charAt(int index) {
-      looks[0]++;
-      if (looks[0] > MOST) {
-        throw new EndlessException("a pattern tries more than " + MOST + " characters");
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return new Counted(text.substring(start, end), looks);
-    }
-
-    @Override
-    public String toString() {
-      return text;
+    try {
+      return pattern.matcher(new LimitedText(value, MOST)).find();
+    } catch (LimitedText.ExceededException e) {
+      throw new EndlessException("a pattern tries more than " + MOST + " characters");
     }
   }
 }

@@ -15,14 +15,14 @@ import java.util.Optional;
  * A new file that says that an output is being made; only one process at a time has that of an
  * output. One that a killed process left is replaced. It may get another name while it is held.
  */
-final class Claim implements Closeable {
+final class FileClaim implements Closeable {
   private final Path file;
   private final FileChannel channel;
 
   /** What a killed process left: held as long, or whoever looks at it takes it for left again. */
   private final Optional<FileChannel> left;
 
-  private Claim(Path file, FileChannel channel, Optional<FileChannel> left) {
+  private FileClaim(Path file, FileChannel channel, Optional<FileChannel> left) {
     this.file = file;
     this.channel = channel;
     this.left = left;
@@ -34,7 +34,7 @@ final class Claim implements Closeable {
    * @param output what it is for, as shown to people
    * @throws java.nio.file.FileSystemException if another process has it
    */
-  static Claim of(Path file, Path output) throws IOException {
+  static FileClaim of(Path file, Path output) throws IOException {
     try {
       return made(file, output, Optional.empty());
     } catch (FileAlreadyExistsException e) {
@@ -42,7 +42,7 @@ final class Claim implements Closeable {
     }
   }
 
-  private static Claim instead(Path file, Path output) throws IOException {
+  private static FileClaim instead(Path file, Path output) throws IOException {
     try {
       FileChannel left = FileChannel.open(file, StandardOpenOption.WRITE);
       try {
@@ -59,12 +59,13 @@ final class Claim implements Closeable {
     }
   }
 
-  private static Claim made(Path file, Path output, Optional<FileChannel> left) throws IOException {
+  private static FileClaim made(Path file, Path output, Optional<FileChannel> left)
+      throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       ProcessLock.take(channel, output);
-      return new Claim(file, channel, left);
+      return new FileClaim(file, channel, left);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
