@@ -63,6 +63,9 @@ final class RowReading {
           + " tokens and the model holds "
           + overflowed.limit();
     }
+    if (outcome instanceof Outcome.Unanswered unanswered) {
+      return unanswered.reason();
+    }
     return outcome instanceof Outcome.Failed failed ? failed.reason() : outcome.toString();
   }
 }

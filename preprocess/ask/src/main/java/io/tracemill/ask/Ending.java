@@ -11,7 +11,9 @@ public enum Ending {
   /** It had as many tokens as it was allowed. */
   LENGTH,
   /** Prompt and answer filled the model's context. */
-  CONTEXT_FULL;
+  CONTEXT_FULL,
+  /** A filter of the server took the answer, or the rest of it, away. */
+  FILTERED;
 
   /** The name in files, such as {@code end-token}. */
   public String key() {

@@ -5,7 +5,11 @@ import java.util.Optional;
 
 /** What became of a request; one that went wrong does not concern the others. */
 public sealed interface Outcome
-    permits Outcome.Answered, Outcome.Labelled, Outcome.Overflowed, Outcome.Failed {
+    permits Outcome.Answered,
+        Outcome.Labelled,
+        Outcome.Overflowed,
+        Outcome.Failed,
+        Outcome.Unanswered {
 
   /** The request's row. */
   long row();
@@ -88,4 +92,12 @@ public sealed interface Outcome
    * @param reason for people
    */
   record Failed(long row, String reason) implements Outcome {}
+
+  /**
+   * A request that got no answer, though the same one may get one another time: the server could
+   * not be reached, or gave nothing that can be read. It is in no journal.
+   *
+   * @param reason for people
+   */
+  record Unanswered(long row, String reason) implements Outcome {}
 }

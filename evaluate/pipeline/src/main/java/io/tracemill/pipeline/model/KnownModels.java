@@ -2,6 +2,7 @@ package io.tracemill.pipeline.model;
 
 import io.tracemill.ask.Generator;
 import io.tracemill.ask.LabelScorer;
+import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.infer.decode.SchedulerListener;

@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.model;
 
+import io.tracemill.ask.OpenModel;
 import io.tracemill.infer.decode.SchedulerListener;
 import java.io.IOException;
 

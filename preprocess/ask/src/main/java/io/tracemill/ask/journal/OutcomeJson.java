@@ -41,6 +41,8 @@ final class OutcomeJson {
       to.name(LIMIT.toString()).value(overflowed.limit());
     } else if (outcome instanceof Outcome.Failed failed) {
       to.name(FAILED.toString()).value(failed.reason());
+    } else {
+      throw new IllegalArgumentException("an outcome that is in no journal: " + outcome);
     }
   }
 

@@ -1,9 +1,5 @@
-package io.tracemill.pipeline.model;
+package io.tracemill.ask;
 
-import io.tracemill.ask.Generator;
-import io.tracemill.ask.LabelScorer;
-import io.tracemill.ask.Prompt;
-import io.tracemill.ask.TemplateFeatures;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,13 @@
+package io.tracemill.teach;
+
+import io.tracemill.ask.Outcome;
+
+/** Hears what teachers are asked and answer; it may end the asking by what it throws. */
+public interface AskingListener {
+
+  /** A request is handed to {@code teacher}. */
+  default void asked(Teacher teacher) {}
+
+  /** A request has its outcome. */
+  default void answered(Teacher teacher, Outcome outcome) {}
+}

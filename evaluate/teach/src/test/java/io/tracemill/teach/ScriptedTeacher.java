@@ -1,0 +1,98 @@
+package io.tracemill.teach;
+
+import io.tracemill.ask.Decoding;
+import io.tracemill.ask.Ending;
+import io.tracemill.ask.Generator;
+import io.tracemill.ask.LabelScorer;
+import io.tracemill.ask.OpenModel;
+import io.tracemill.ask.Outcome;
+import io.tracemill.ask.Prompt;
+import io.tracemill.ask.TemplateFeatures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A teacher whose answers a function of the prompt gives; it counts what it was asked. */
+public final class ScriptedTeacher implements Teacher {
+  private final String name;
+  private final Function<Prompt.Conversation, String> script;
+  private int asked;
+
+  public ScriptedTeacher(String name, Function<Prompt.Conversation, String> script) {
+    this.name = name;
+    this.script = script;
+  }
+
+  /** How many requests it got. */
+  public int asked() {
+    return asked;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Map<String, String> identity() {
+    return Map.of("script", name);
+  }
+
+  @Override
+  public TemplateFeatures template() {
+    return TemplateFeatures.ALL;
+  }
+
+  @Override
+  public Decoding decoding() {
+    return Decoding.greedy(64);
+  }
+
+  @Override
+  public OpenModel open() {
+    return new Open();
+  }
+
+  private final class Open implements OpenModel {
+    @Override
+    public Generator generator() {
+      return (requests, finished) ->
+          requests.forEachRemaining(
+              request -> {
+                asked++;
+                String text = script.apply((Prompt.Conversation) request.prompt());
+                finished.accept(
+                    new Outcome.Answered(request.row(), text, 1, 1, Ending.END_TOKEN, false));
+              });
+    }
+
+    @Override
+    public Optional<LabelScorer> scorer() {
+      return Optional.empty();
+    }
+
+    @Override
+    public TemplateFeatures template() {
+      return TemplateFeatures.ALL;
+    }
+
+    @Override
+    public List<String> spelled(Prompt prompt) {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, String> identity() {
+      return ScriptedTeacher.this.identity();
+    }
+
+    @Override
+    public List<String> doubts() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
