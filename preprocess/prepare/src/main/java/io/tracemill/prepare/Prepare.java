@@ -18,6 +18,7 @@ import io.tracemill.prepare.output.RowRules;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.UnstructuredRows;
 import io.tracemill.prepare.split.SplitPlan;
+import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Trace;
@@ -40,7 +41,7 @@ public final class Prepare {
   private final PrepareSettings settings;
   private final JobDescription job;
   private final Optional<TestSet> testSet;
-  private final List<Stage<Example, Example>> changes;
+  private final List<Change> changes;
 
   /**
    * Prepares as {@code settings} say, with answers as they were recorded.
@@ -54,15 +55,14 @@ public final class Prepare {
   /**
    * Prepares as {@code settings} say; a given test set is used as it is, and no other is made.
    *
-   * @param changes may change the answers of chosen traces before they are checked, and drop
-   *     examples; of one example they make at most one, and the same if they are asked again
+   * @param changes in the order in which they take examples
    * @throws IllegalArgumentException if a test set is given and another one asked for
    */
   public Prepare(
       PrepareSettings settings,
       JobDescription job,
       Optional<TestSet> testSet,
-      List<Stage<Example, Example>> changes) {
+      List<Change> changes) {
     if (testSet.isPresent() && settings.sizes().test() > 0) {
       throw new IllegalArgumentException("a test set is given: expected no traces to test");
     }
@@ -90,8 +90,10 @@ public final class Prepare {
     Survey survey = Survey.of(file, survey(recorded), out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     SplitPlan plan = new SplitPlan(settings.sizes(), settings.seed(), tested);
-    Refill refill = new Refill(new RowTrial(file, survey.table(), this::rehearsed));
+    Rereading again = new Rereading(file, survey.table());
+    Refill refill = new Refill(new RowTrial(file, survey.table(), this::rehearsed, again::prepare));
     Decision decision = Decision.of(survey.table(), settings.screens(), plan, refill::fill);
+    again.begin(decision);
     pass.run(survey, decision);
     CopiedTestSet given =
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
@@ -99,6 +101,29 @@ public final class Prepare {
       original.compare(testSet.get(), recorded);
     }
     return pass.prepared(survey, decision, given, original.coverage());
+  }
+
+  /** Shows changes what is chosen. */
+  private final class Rereading {
+    private final TraceFile file;
+    private final TraceTable table;
+
+    Rereading(TraceFile file, TraceTable table) {
+      this.file = file;
+      this.table = table;
+    }
+
+    void prepare(int[] traces) throws IOException {
+      for (Change change : changes) {
+        change.prepare(new ChosenTraces(file, table, traces, settings.turns()));
+      }
+    }
+
+    void begin(Decision decision) throws IOException {
+      for (Change change : changes) {
+        change.begin(new ChosenTraces(file, table, decision.chosen(), settings.turns()));
+      }
+    }
   }
 
   private SurveySettings survey(RecordedAnswers recorded) {
