@@ -91,7 +91,8 @@ public final class Prepare {
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     SplitPlan plan = new SplitPlan(settings.sizes(), settings.seed(), tested);
     Refill refill = new Refill(new RowTrial(file, survey.table(), this::rehearsed));
-    Decision decision = Decision.of(survey.table(), settings.screens(), plan, refill::fill);
+    FileAgain again = new FileAgain(file, survey.table());
+    Decision decision = Decision.of(again, settings.screens(), plan, refill::fill);
     pass.run(survey, decision);
     CopiedTestSet given =
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
