@@ -1,60 +1,58 @@
 package io.tracemill.prepare;
 
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.screen.TracesAgain;
+import io.tracemill.prepare.slice.Slicer;
 import io.tracemill.prepare.slice.Turns;
-import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Example;
-import io.tracemill.trace.Item;
-import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Queue;
 
 /**
  * The examples of some surveyed traces.
  *
- * @param traces rows of {@code table}, ascending
+ * @param rows those of the traces
  */
-record ChosenTraces(TraceFile file, TraceTable table, int[] traces, Turns turns) implements Chosen {
+record ChosenTraces(TracesAgain again, BitSet rows, Turns turns) implements Chosen {
+
+  /** The examples of {@code traces}. */
+  static ChosenTraces of(TracesAgain again, int[] traces, Turns turns) {
+    BitSet rows = new BitSet();
+    for (int trace : traces) {
+      rows.set(trace);
+    }
+    return new ChosenTraces(again, rows, turns);
+  }
 
   @Override
   public Cursor open() throws IOException {
-    return new Reading(LinesAgain.of(file, table));
+    return new Sliced(again.read(rows::get), turns.slicer());
   }
 
-  private final class Reading implements Cursor {
-    private final LinesAgain lines;
-    private final Queue<Example> ready = new ArrayDeque<>();
-    private int next;
-    private int line = -1;
-    private List<Item> items = List.of();
-
-    Reading(LinesAgain lines) {
-      this.lines = lines;
+  private record Sliced(TracesAgain.Reading traces, Slicer slicer, Queue<Example> ready)
+      implements Cursor {
+    Sliced(TracesAgain.Reading traces, Slicer slicer) {
+      this(traces, slicer, new ArrayDeque<>());
     }
 
     @Override
     public Optional<Example> next() throws IOException {
-      while (ready.isEmpty() && next < traces.length) {
-        read(traces[next++]);
+      while (ready.isEmpty()) {
+        Optional<TracesAgain.Surveyed> next = traces.next();
+        if (next.isEmpty()) {
+          return Optional.empty();
+        }
+        slicer.take(next.get().trace(), Outlet.of(ready::add, dropped -> {}));
       }
-      return Optional.ofNullable(ready.poll());
-    }
-
-    private void read(int trace) throws IOException {
-      int first = lines.first(trace);
-      if (first != line) {
-        items = lines.items(first);
-        line = first;
-      }
-      turns.slicer().take((Trace) items.get(trace - first), Outlet.of(ready::add, dropped -> {}));
+      return Optional.of(ready.remove());
     }
 
     @Override
     public void close() throws IOException {
-      lines.close();
+      traces.close();
     }
   }
 }

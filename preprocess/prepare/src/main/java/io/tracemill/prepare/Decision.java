@@ -41,17 +41,18 @@ final class Decision {
   /**
    * Decides about all traces.
    *
-   * @param table forgets what only the split needs
+   * @param surveyed its table forgets what only the split needs
    * @param refill may choose more, when the split has chosen and the others are not yet left over
    */
   static Decision of(
-      TraceTable table, List<Screen> screens, SplitPlan plan, Receiver<Selection> refill)
+      FileAgain surveyed, List<Screen> screens, SplitPlan plan, Receiver<Selection> refill)
       throws IOException {
+    TraceTable table = surveyed.table();
     Fates fates = usable(table);
     Map<Reason, Verdict> verdicts = new HashMap<>();
     verdicts.put(DropReason.NO_ANSWER, trace -> "expected an assistant's message but found none");
     for (Screen screen : screens) {
-      Verdict verdict = screen.decide(table, fates);
+      Verdict verdict = screen.decide(table, fates, surveyed);
       fates.reasons().forEach(reason -> verdicts.putIfAbsent(reason, verdict));
     }
     for (SplitReason reason : SplitReason.values()) {

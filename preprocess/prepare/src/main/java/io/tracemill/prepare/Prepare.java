@@ -18,7 +18,6 @@ import io.tracemill.prepare.output.RowRules;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.UnstructuredRows;
 import io.tracemill.prepare.split.SplitPlan;
-import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Trace;
@@ -90,10 +89,15 @@ public final class Prepare {
     Survey survey = Survey.of(file, survey(recorded), out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     SplitPlan plan = new SplitPlan(settings.sizes(), settings.seed(), tested);
-    Rereading again = new Rereading(file, survey.table());
-    Refill refill = new Refill(new RowTrial(file, survey.table(), this::rehearsed, again::prepare));
-    Decision decision = Decision.of(survey.table(), settings.screens(), plan, refill::fill);
-    again.begin(decision);
+    FileAgain again = new FileAgain(file, survey.table());
+    Refill refill =
+        new Refill(
+            new RowTrial(
+                file, survey.table(), this::rehearsed, traces -> prepareChanges(again, traces)));
+    Decision decision = Decision.of(again, settings.screens(), plan, refill::fill);
+    for (Change change : changes) {
+      change.begin(ChosenTraces.of(again, decision.chosen(), settings.turns()));
+    }
     pass.run(survey, decision);
     CopiedTestSet given =
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
@@ -103,26 +107,9 @@ public final class Prepare {
     return pass.prepared(survey, decision, given, original.coverage());
   }
 
-  /** Shows changes what is chosen. */
-  private final class Rereading {
-    private final TraceFile file;
-    private final TraceTable table;
-
-    Rereading(TraceFile file, TraceTable table) {
-      this.file = file;
-      this.table = table;
-    }
-
-    void prepare(int[] traces) throws IOException {
-      for (Change change : changes) {
-        change.prepare(new ChosenTraces(file, table, traces, settings.turns()));
-      }
-    }
-
-    void begin(Decision decision) throws IOException {
-      for (Change change : changes) {
-        change.begin(new ChosenTraces(file, table, decision.chosen(), settings.turns()));
-      }
+  private void prepareChanges(FileAgain again, int[] traces) throws IOException {
+    for (Change change : changes) {
+      change.prepare(ChosenTraces.of(again, traces, settings.turns()));
     }
   }
 

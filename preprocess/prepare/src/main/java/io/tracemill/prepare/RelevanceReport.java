@@ -62,8 +62,9 @@ public final class RelevanceReport {
     TraceTable table =
         Survey.of(file, survey, OutputStream.nullOutputStream(), bytes -> {}).table();
     Fates fates = Decision.usable(table);
-    new Duplicates().decide(table, fates);
-    RelevanceVerdict verdict = screen.decide(table, fates);
+    FileAgain again = new FileAgain(file, table);
+    new Duplicates().decide(table, fates, again);
+    RelevanceVerdict verdict = screen.decide(table, fates, again);
     return new RelevanceReport(file.format(), threads, screen, table, verdict);
   }
 
