@@ -28,7 +28,7 @@ public final class Table {
     add(head);
   }
 
-  /** Adds a row of as many cells as the head has. */
+  /** Adds a row below the others. */
   public void add(List<String> row) {
     List<String> shown = row.stream().map(Table::shown).toList();
     for (int column = 0; column < widths.length; column++) {
