@@ -33,5 +33,22 @@ final class TeacherOptions {
           Option.text("--max-requests", "N", "Never ask more in one run. Default: no limit."),
           Option.flag("--estimate", "Count requests and their tokens, ask nothing, and stop."));
 
+  /** What commands have in common that ask a judge. */
+  static final List<Option> JUDGE =
+      Option.all(
+          List.of(
+              Option.text(
+                  "--judge",
+                  "NAME",
+                  "Who judges, by the name in teachers.yaml: gives the verdicts of llm-as-a-judge"
+                      + " and llm-as-a-judge-reference-free."),
+              Option.text(
+                  "--human",
+                  "FILE",
+                  "What people say of some rows: CSV or JSON Lines with human (good or bad) and row"
+                      + " (its line) or question. Tells how far the judge agrees with them, and"
+                      + " corrects its mean by its errors.")),
+          ALL.stream().filter(option -> !option.setting().equals("estimate")).toList());
+
   private TeacherOptions() {}
 }

@@ -46,6 +46,7 @@ public final class JudgeTrial {
    * @throws IOException if the judge can be asked no more
    */
   public void ask() throws IOException {
+    asking.expect(judge.teacher(), all().count());
     Iterator<Prompt> prompts =
         all().map(shown -> judge.prompt(shown.row(), shown.mode(), shown.showing())).iterator();
     asking.ask(judge.teacher(), prompts);
@@ -77,7 +78,7 @@ public final class JudgeTrial {
     for (JudgeMode mode : modes) {
       for (Probe probe : Probe.values()) {
         ProbeResult result = result(mode, probe);
-        if (result.isAsked()) {
+        if (result.rows() > 0) {
           results.add(result);
         }
       }

@@ -12,15 +12,14 @@ import java.util.Optional;
 public record ProbeResult(
     JudgeMode mode, Probe probe, Optional<Proportion> asItShould, int notScored) {
 
-  /** Whether it was asked at all. */
-  public boolean isAsked() {
-    return asItShould.isPresent() || notScored > 0;
+  /** How many rows it was asked about. */
+  public int rows() {
+    return asItShould.map(Proportion::of).orElse(0) + notScored;
   }
 
   /** Whether the judge passed; one that gives no verdict on more than a tenth does not. */
   public boolean isPassed() {
-    int scored = asItShould.map(Proportion::of).orElse(0);
     return asItShould.filter(share -> share.value() >= probe.least()).isPresent()
-        && notScored * 9 <= scored;
+        && notScored * 10 <= rows();
   }
 }

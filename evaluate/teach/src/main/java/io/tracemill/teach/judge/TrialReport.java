@@ -59,7 +59,12 @@ public final class TrialReport {
     return new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
   }
 
-  /** Whether the judge is to be trusted, in a sentence. */
+  /** Whether the judge passed all that it was asked. */
+  public boolean isTrusted() {
+    return !results.isEmpty() && results.stream().allMatch(ProbeResult::isPassed);
+  }
+
+  /** The same in a sentence. */
   public String conclusion() {
     if (results.isEmpty()) {
       return "nothing can be said of this judge: no row could be asked about";
@@ -80,14 +85,13 @@ public final class TrialReport {
             + number(result.asItShould().map(Proportion::value).orElse(0.0))
             + " of the rows, at least "
             + number(result.probe().least())
-        : name + ": no verdict on " + result.notScored() + " rows";
+        : name + ": no verdict on " + result.notScored() + " of " + result.rows() + " rows";
   }
 
   /** Adds the same as fields of the object that is open. */
   public void addTo(JsonText json) {
     json.name("conclusion").value(conclusion());
-    json.name("trusted")
-        .value(!results.isEmpty() && results.stream().allMatch(ProbeResult::isPassed));
+    json.name("trusted").value(isTrusted());
     json.name("probes").beginArray();
     for (ProbeResult result : results) {
       json.beginObject().name("metric").value(result.mode().metric());

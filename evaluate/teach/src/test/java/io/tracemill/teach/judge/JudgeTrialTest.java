@@ -154,7 +154,7 @@ final class JudgeTrialTest {
       trial.ask();
       assertThat(new TrialReport(trial.results()).conclusion())
           .startsWith(
-              "do not trust this judge: llm-as-a-judge the same on repeat: no verdict on 5 rows;");
+              "do not trust this judge: llm-as-a-judge the same on repeat: no verdict on 5 of 5 rows;");
     }
   }
 
