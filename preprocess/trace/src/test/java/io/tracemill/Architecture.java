@@ -153,8 +153,10 @@ public final class Architecture {
         sees(
             "pipeline.model",
             "pipeline.settings",
+            "pipeline.files",
             "pipeline.rows",
             "infer..",
+            "endpoint",
             "answer..",
             "score..",
             "ask..",
