@@ -20,7 +20,7 @@ final class PromptFilesTest {
 
   @Test
   void comeWithTracemill() throws IOException {
-    PromptText judge = PromptFiles.builtIn().read("judge", PLACES);
+    PromptFile judge = PromptFiles.builtIn().read("judge", PLACES);
     assertThat(judge.text()).startsWith("You judge the work").contains("{{sections}}");
     assertThat(judge.sha256()).matches("[0-9a-f]{64}");
   }
@@ -65,7 +65,7 @@ final class PromptFilesTest {
 
   @Test
   void whatAValueSaysIsNoPlace() {
-    PromptText text = PromptText.of("t", "{{a}}|{{b}}|{{a}}\n", List.of("a", "b"), List.of());
+    PromptFile text = PromptFile.of("t", "{{a}}|{{b}}|{{a}}\n", List.of("a", "b"), List.of());
     assertThat(text.fill(Map.of("a", "{{b}} $1 \\", "b", "{{a}}")))
         .isEqualTo("{{b}} $1 \\|{{a}}|{{b}} $1 \\");
     assertThat(text.fill(Map.of("a", "x"))).isEqualTo("x||x");
@@ -73,8 +73,8 @@ final class PromptFilesTest {
 
   @Test
   void bracesThatAreNoPlaceStay() {
-    PromptText text =
-        PromptText.of("t", "{\"a\": {{b}}} {{ b }} {{B}} {b}", List.of("b"), List.of());
+    PromptFile text =
+        PromptFile.of("t", "{\"a\": {{b}}} {{ b }} {{B}} {b}", List.of("b"), List.of());
     assertThat(text.fill(Map.of("b", "1"))).isEqualTo("{\"a\": 1} {{ b }} {{B}} {b}");
   }
 }

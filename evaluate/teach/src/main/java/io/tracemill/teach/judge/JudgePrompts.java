@@ -1,7 +1,7 @@
 package io.tracemill.teach.judge;
 
+import io.tracemill.teach.PromptFile;
 import io.tracemill.teach.PromptFiles;
-import io.tracemill.teach.PromptText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * data; {@code task}, the task's description and its tools; {@code instructions}, what makes an
  * answer good; {@code sections}, the data in their fences.
  */
-public record JudgePrompts(PromptText withReference, PromptText referenceFree) {
+public record JudgePrompts(PromptFile withReference, PromptFile referenceFree) {
   private static final List<String> PLACES =
       List.of("boundary", "task", "instructions", "sections");
 
@@ -27,11 +27,11 @@ public record JudgePrompts(PromptText withReference, PromptText referenceFree) {
         read(files, JudgeMode.WITH_REFERENCE), read(files, JudgeMode.REFERENCE_FREE));
   }
 
-  private static PromptText read(PromptFiles files, JudgeMode mode) throws IOException {
+  private static PromptFile read(PromptFiles files, JudgeMode mode) throws IOException {
     return files.read(mode.file(), PLACES, List.of("sections"));
   }
 
-  PromptText of(JudgeMode mode) {
+  PromptFile of(JudgeMode mode) {
     return mode == JudgeMode.WITH_REFERENCE ? withReference : referenceFree;
   }
 

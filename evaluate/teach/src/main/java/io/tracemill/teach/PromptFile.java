@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param name of its file, without the ending
  */
-public record PromptText(String name, String text) {
+public record PromptFile(String name, String text) {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z_]+)}}");
 
   /**
@@ -24,7 +24,7 @@ public record PromptText(String name, String text) {
    *
    * @throws IllegalArgumentException if it has not, or is blank
    */
-  static PromptText of(String name, String text, List<String> places, List<String> needed) {
+  static PromptFile of(String name, String text, List<String> places, List<String> needed) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("expected a text but found none");
     }
@@ -40,11 +40,11 @@ public record PromptText(String name, String text) {
       throw new IllegalArgumentException(
           "expected " + inBraces(missing.get()) + " where the data is to stand but found none");
     }
-    return new PromptText(name, text);
+    return new PromptFile(name, text);
   }
 
   private static String inBraces(List<String> places) {
-    return places.stream().map(PromptText::inBraces).toList().toString();
+    return places.stream().map(PromptFile::inBraces).toList().toString();
   }
 
   private static String inBraces(String place) {
