@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How somebody rated the traces of a table, or why not: a byte for each. Those that nobody asked
@@ -59,6 +60,11 @@ public final class Ratings {
   /** Why {@code trace} has no rating, if it was asked about. */
   public Optional<Reason> open(int trace) {
     return isOpen(trace) ? Optional.of(reasons.get(codes[trace] - FIRST_REASON)) : Optional.empty();
+  }
+
+  /** Whether any was asked about and has no rating. */
+  public boolean anyOpen() {
+    return IntStream.range(0, codes.length).anyMatch(this::isOpen);
   }
 
   /** How many have a rating. */
