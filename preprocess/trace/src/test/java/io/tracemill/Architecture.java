@@ -113,6 +113,7 @@ public final class Architecture {
         sees("prepare.screen..", "prepare.table", "prepare.flow", "ask..", "trace", "json.."),
         sees("prepare.baseline", "prepare.output", "prepare.flow", "dialect..", "trace", "json.."),
         sees("prepare..", "ask..", "dialect..", "trace", "json.."),
+        sees("score.agreement"),
         sees("score.metric", "dialect..", "trace", "json.."),
         sees("score..", "dialect..", "trace", "json.."),
         sees("jinja", "json.."),

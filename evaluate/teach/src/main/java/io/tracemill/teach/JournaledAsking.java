@@ -36,6 +36,11 @@ public final class JournaledAsking implements Asking {
     return reason == null ? journal.find(key) : Optional.of(new Outcome.Unanswered(0, reason));
   }
 
+  @Override
+  public void expect(Teacher teacher, long requests) {
+    listener.expected(teacher, requests);
+  }
+
   private RequestKey key(Teacher teacher, Prompt prompt) throws IOException {
     RequestKey.Maker maker = keys.get(teacher.name());
     if (maker == null) {

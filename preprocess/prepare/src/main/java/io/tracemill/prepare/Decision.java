@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * What becomes of each surveyed trace: it can be used or not, then the screens decide in their
@@ -89,6 +90,13 @@ final class Decision {
   /** What becomes of {@code trace}. */
   Fate fate(int trace) {
     return fates.of(trace);
+  }
+
+  /** The traces that train or test, ascending. */
+  int[] chosen() {
+    return IntStream.range(0, fates.size())
+        .filter(trace -> fates.of(trace) == Fate.TRAIN || fates.of(trace) == Fate.TEST)
+        .toArray();
   }
 
   /** Why {@code trace} is dropped, or nothing if it is used. */

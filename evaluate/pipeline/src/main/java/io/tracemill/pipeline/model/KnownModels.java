@@ -5,6 +5,7 @@ import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
+import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.family.Checkpoint;
@@ -18,6 +19,7 @@ import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.TorchSettings;
 import io.tracemill.json.DataException;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.TeacherEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +46,7 @@ public record KnownModels(Map<String, String> environment, Path home) implements
   }
 
   @Override
-  public OpenModel open(ModelSettings settings, SchedulerListener listener) throws IOException {
+  public OpenModel open(ModelSettings settings, ModelListener listener) throws IOException {
     Path directory = directory(settings.model());
     SchedulerSettings usual = SchedulerSettings.of(settings.batch());
     LocalSettings local =
@@ -54,7 +56,7 @@ public record KnownModels(Map<String, String> environment, Path home) implements
             settings.sharing() ? usual : usual.withoutSharing(),
             LocalSettings.USUAL_NOW,
             settings.spelled());
-    return new Here(reading(directory, () -> LocalModel.open(directory, local, listener)));
+    return new Here(reading(directory, () -> LocalModel.open(directory, local, heard(listener))));
   }
 
   /** What a model makes of prompts before it computes; who asks for it closes it. */
@@ -64,6 +66,20 @@ public record KnownModels(Map<String, String> environment, Path home) implements
         directory, () -> ModelText.open(directory, place(), LocalSettings.USUAL_NOW, spelled));
   }
 
+  private static SchedulerListener heard(ModelListener listener) {
+    return new SchedulerListener() {
+      @Override
+      public void lowered(int from, int to, String reason) {
+        listener.lowered(from, to, reason);
+      }
+
+      @Override
+      public void progressed(SchedulerCounts counts) {
+        listener.working();
+      }
+    };
+  }
+
   private NativePlace place() {
     return NativePlace.ofUser(environment, home, Platform.here());
   }
@@ -71,6 +87,9 @@ public record KnownModels(Map<String, String> environment, Path home) implements
   /** Endpoints are to be asked where this is called. */
   private static Path directory(ModelName name) {
     if (name instanceof ModelName.Directory directory) {
+      return directory.path();
+    } else if (name instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Directory directory) {
       return directory.path();
     }
     Problems problems = new Problems();

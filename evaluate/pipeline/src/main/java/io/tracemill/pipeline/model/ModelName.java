@@ -2,13 +2,14 @@ package io.tracemill.pipeline.model;
 
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
+import io.tracemill.pipeline.settings.TeacherEntry;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which model is meant: of a directory of this machine, or behind an endpoint. */
-public sealed interface ModelName permits ModelName.Directory, ModelName.Endpoint {
+/** Which model is meant: of a directory of this machine, or by a name of {@code teachers.yaml}. */
+public sealed interface ModelName permits ModelName.Directory, ModelName.Entry {
 
   /** The name by which people know the model; fit to begin a file's name. */
   String shortName();
@@ -48,7 +49,7 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Endpoin
       String model = Optional.ofNullable(whole.getFragment()).orElse("");
       if (whole.getHost() != null && !model.isEmpty()) {
         URI address = new URI(words.substring(0, words.indexOf('#')));
-        return Optional.of(new Endpoint(address, model));
+        return Optional.of(new Entry(TeacherEntry.served(words, address, model)));
       }
     } catch (URISyntaxException e) {
       // It is told below like all that is no address.
@@ -78,21 +79,20 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Endpoin
     }
   }
 
-  /**
-   * A server that speaks OpenAI's protocol.
-   *
-   * @param address to which {@code /chat/completions} is added
-   * @param model what the server calls it
-   */
-  record Endpoint(URI address, String model) implements ModelName {
+  /** Whoever an entry of {@code teachers.yaml}, or what stands for one, says. */
+  record Entry(TeacherEntry entry) implements ModelName {
     @Override
     public String shortName() {
-      return model.substring(model.lastIndexOf('/') + 1);
+      String name =
+          entry.kind() instanceof TeacherEntry.Endpoint endpoint
+              ? endpoint.model().orElse(entry.name())
+              : entry.name();
+      return name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     @Override
     public String toString() {
-      return address + "#" + model;
+      return entry.name();
     }
   }
 }

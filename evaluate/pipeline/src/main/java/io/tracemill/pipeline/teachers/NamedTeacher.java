@@ -1,0 +1,82 @@
+package io.tracemill.pipeline.teachers;
+
+import io.tracemill.ask.Decoding;
+import io.tracemill.ask.OpenModel;
+import io.tracemill.ask.TemplateFeatures;
+import io.tracemill.pipeline.model.ModelListener;
+import io.tracemill.pipeline.model.ModelName;
+import io.tracemill.pipeline.model.ModelSettings;
+import io.tracemill.pipeline.model.Models;
+import io.tracemill.pipeline.settings.TeacherEntry;
+import io.tracemill.teach.Teacher;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Whoever an entry of {@code teachers.yaml} names.
+ *
+ * <p>Of a server it is known without asking it what answers depend on; a model's directory has to
+ * be loaded once for that.
+ */
+final class NamedTeacher implements Teacher {
+  private final TeacherEntry entry;
+  private final Models models;
+  private final long seed;
+  private final ModelListener listener;
+  private Optional<Known> known = Optional.empty();
+
+  /** What is known of a model that was open. */
+  private record Known(Map<String, String> identity, TemplateFeatures template) {}
+
+  NamedTeacher(TeacherEntry entry, Models models, long seed, ModelListener listener) {
+    this.entry = entry;
+    this.models = models;
+    this.seed = seed;
+    this.listener = listener;
+  }
+
+  @Override
+  public String name() {
+    return entry.name();
+  }
+
+  @Override
+  public Map<String, String> identity() throws IOException {
+    if (entry.kind() instanceof TeacherEntry.Endpoint endpoint) {
+      Map<String, String> identity = new TreeMap<>();
+      identity.put("model", endpoint.model().orElse(entry.name()));
+      identity.put("extra", endpoint.extra());
+      return identity;
+    }
+    return known().identity();
+  }
+
+  @Override
+  public TemplateFeatures template() throws IOException {
+    return entry.kind() instanceof TeacherEntry.Endpoint
+        ? TemplateFeatures.ALL
+        : known().template();
+  }
+
+  private Known known() throws IOException {
+    if (known.isEmpty()) {
+      open().close();
+    }
+    return known.orElseThrow();
+  }
+
+  @Override
+  public Decoding decoding() {
+    return new Decoding(entry.maxTokens(), 0, 1, seed, List.of());
+  }
+
+  @Override
+  public OpenModel open() throws IOException {
+    OpenModel model = models.open(ModelSettings.of(new ModelName.Entry(entry)), listener);
+    known = Optional.of(new Known(model.identity(), model.template()));
+    return model;
+  }
+}

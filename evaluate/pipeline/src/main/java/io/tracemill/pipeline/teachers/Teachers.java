@@ -1,0 +1,70 @@
+package io.tracemill.pipeline.teachers;
+
+import io.tracemill.ask.journal.SharedJournal;
+import io.tracemill.pipeline.model.Models;
+import io.tracemill.pipeline.settings.TeacherEntry;
+import io.tracemill.pipeline.settings.TeachersFile;
+import io.tracemill.teach.Asking;
+import io.tracemill.teach.JournaledAsking;
+import io.tracemill.teach.Teacher;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The models of a run that are asked about its traces, and the journal of what they answered. */
+public final class Teachers implements Closeable {
+  private final TeachersFile file;
+  private final Models models;
+  private final long seed;
+  private final SharedJournal journal;
+  private final TeachersListener listener;
+  private final Asking asking;
+  private final Map<String, Teacher> byName = new TreeMap<>();
+
+  private Teachers(
+      TeachersFile file,
+      Models models,
+      long seed,
+      SharedJournal journal,
+      TeachersListener listener) {
+    this.file = file;
+    this.models = models;
+    this.seed = seed;
+    this.journal = journal;
+    this.listener = listener;
+    this.asking = new JournaledAsking(journal, listener);
+  }
+
+  /**
+   * Has them ready; none is opened before it is asked something that the journal has no answer to.
+   *
+   * @param seed of the draws of those that draw
+   * @throws java.nio.file.FileSystemException if another process has the journal
+   */
+  public static Teachers open(
+      TeachersFile file, Models models, long seed, Path journal, TeachersListener listener)
+      throws IOException {
+    return new Teachers(file, models, seed, SharedJournal.open(journal), listener);
+  }
+
+  /** The teacher by a name that has an entry. */
+  public Teacher named(String name) {
+    TeacherEntry entry = file.entries().get(name);
+    if (entry == null) {
+      throw new IllegalArgumentException("no entry of the name " + name);
+    }
+    return byName.computeIfAbsent(name, same -> new NamedTeacher(entry, models, seed, listener));
+  }
+
+  /** Asks them. */
+  public Asking asking() {
+    return asking;
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+}
