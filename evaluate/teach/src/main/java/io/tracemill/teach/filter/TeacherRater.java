@@ -1,6 +1,5 @@
 package io.tracemill.teach.filter;
 
-import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.prepare.screen.TracesAgain;
 import io.tracemill.prepare.screen.relevance.Rater;
@@ -80,11 +79,9 @@ public final class TeacherRater implements Rater {
       try (FilterRequests requests = requests(rows, most)) {
         while (requests.hasNext()) {
           FilterRequest request = requests.next();
-          Outcome outcome =
-              asking
-                  .find(teacher, request.prompt())
-                  .orElseGet(() -> new Outcome.Unanswered(0, "was not asked"));
-          request.read(outcome, ratings);
+          asking
+              .find(teacher, request.prompt())
+              .ifPresent(outcome -> request.read(outcome, ratings));
         }
       } catch (UncheckedIOException e) {
         throw e.getCause();
