@@ -70,8 +70,7 @@ public final class JudgeTraces {
   private static Thresholds thresholds(RelevanceRequest request, Optional<RunSettings> config) {
     Thresholds usual =
         config
-            .map(found -> found.traceProcessing().relevance())
-            .map(found -> new Thresholds(found.minRelevance(), found.minCoherence()))
+            .map(found -> found.traceProcessing().relevance().thresholds())
             .orElse(Thresholds.DEFAULT);
     return new Thresholds(
         request.minRelevance().orElse(usual.minRelevance()),

@@ -78,7 +78,8 @@ final class Pipeline {
   }
 
   private RunRecord write(RunFiles out, Optional<TestSet> testSet, Watch step) throws IOException {
-    PrepareSettings settings = PrepareSettingsOf.run(inputs, options, testSet.isPresent());
+    PrepareSettings settings =
+        PrepareSettingsOf.run(inputs, options, testSet.isPresent(), Optional.empty());
     MessageDigest digest = Sha256.digest();
     Input traces = input(inputs.files().traces());
     PreparedStreams streams = out.prepared();

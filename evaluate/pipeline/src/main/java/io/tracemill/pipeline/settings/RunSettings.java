@@ -1,6 +1,7 @@
 package io.tracemill.pipeline.settings;
 
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
@@ -77,6 +78,7 @@ public record RunSettings(
   /**
    * The relevance filter.
    *
+   * @param mode empty for a teacher where one has an entry, and the evidence where none has
    * @param minRelevance from 1 to 5; a trace below goes
    * @param minCoherence from 1 to 5; a trace below goes
    * @param batchSize traces that a model scores at a time
@@ -84,10 +86,26 @@ public record RunSettings(
    */
   public record Relevance(
       boolean filtering,
+      Optional<RelevanceMode> mode,
       int minRelevance,
       int minCoherence,
       int batchSize,
-      boolean compressJobDescription) {}
+      boolean compressJobDescription) {
+
+    /** What a trace has to reach. */
+    public Thresholds thresholds() {
+      return new Thresholds(minRelevance, minCoherence);
+    }
+
+    /**
+     * Who decides.
+     *
+     * @param teacher whether there is one that can be asked
+     */
+    public RelevanceMode mode(boolean teacher) {
+      return mode.orElse(teacher ? RelevanceMode.TEACHER : RelevanceMode.EVIDENCE);
+    }
+  }
 
   /**
    * How many traces go where.

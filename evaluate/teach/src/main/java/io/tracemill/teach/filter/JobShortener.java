@@ -9,7 +9,6 @@ import io.tracemill.teach.Teacher;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Has a teacher shorten a job description, so that many prompts can tell it. */
 final class JobShortener {
@@ -40,9 +39,12 @@ final class JobShortener {
   /** A shorter text than {@code job}, or {@code job} itself if the teacher gives none. */
   String shorten(String job) throws IOException {
     Prompt prompt = FilterPrompt.asking(text.fill(Map.of(JOB, job)));
-    asking.ask(teacher, List.of(prompt).iterator());
-    Optional<Outcome> outcome = asking.find(teacher, prompt);
-    return outcome
+    if (asking.find(teacher, prompt).isEmpty()) {
+      asking.expect(teacher, 1);
+      asking.ask(teacher, List.of(prompt).iterator());
+    }
+    return asking
+        .find(teacher, prompt)
         .filter(Outcome.Answered.class::isInstance)
         .map(Outcome.Answered.class::cast)
         .filter(answered -> !answered.ending().isCut())

@@ -1,5 +1,6 @@
 package io.tracemill.teach.filter;
 
+import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.prepare.screen.TracesAgain;
 import io.tracemill.prepare.screen.relevance.Rater;
@@ -11,7 +12,9 @@ import io.tracemill.teach.Asking;
 import io.tracemill.teach.Teacher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
@@ -44,8 +47,9 @@ public final class TeacherRater implements Rater {
         row -> fates.isCandidate(row) && uses.applyAsLong(row) == Use.EXAMPLES.ordinal();
     Round round = new Round(prompt(), again, ratings);
     round.ask(candidates, settings.batchSize());
-    if (settings.batchSize() > 1 && ratings.anyOpen()) {
-      round.ask(ratings::isOpen, 1);
+    BitSet open = ratings.openTraces();
+    if (settings.batchSize() > 1 && !open.isEmpty()) {
+      round.ask(open::get, 1);
     }
     return ratings;
   }
@@ -73,19 +77,30 @@ public final class TeacherRater implements Rater {
     }
 
     void ask(IntPredicate rows, int most) throws IOException {
-      try (FilterRequests requests = requests(rows, most)) {
-        asking.ask(teacher, prompts(requests));
+      int wanting = read(rows, most);
+      if (wanting > 0) {
+        asking.expect(teacher, wanting);
+        try (FilterRequests requests = requests(rows, most)) {
+          asking.ask(teacher, prompts(requests));
+        }
+        read(rows, most);
       }
+    }
+
+    /** Notes what is answered; returns how many requests are not. */
+    private int read(IntPredicate rows, int most) throws IOException {
+      int wanting = 0;
       try (FilterRequests requests = requests(rows, most)) {
         while (requests.hasNext()) {
           FilterRequest request = requests.next();
-          asking
-              .find(teacher, request.prompt())
-              .ifPresent(outcome -> request.read(outcome, ratings));
+          Optional<Outcome> outcome = asking.find(teacher, request.prompt());
+          outcome.ifPresent(found -> request.read(found, ratings));
+          wanting += outcome.isEmpty() ? 1 : 0;
         }
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }
+      return wanting;
     }
 
     private FilterRequests requests(IntPredicate rows, int most) throws IOException {

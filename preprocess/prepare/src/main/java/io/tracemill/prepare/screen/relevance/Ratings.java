@@ -2,11 +2,11 @@ package io.tracemill.prepare.screen.relevance;
 
 import io.tracemill.json.text.Reason;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * How somebody rated the traces of a table, or why not: a byte for each. Those that nobody asked
@@ -52,8 +52,7 @@ public final class Ratings {
         : Optional.of(new Rating(code / Thresholds.HIGHEST + 1, code % Thresholds.HIGHEST + 1));
   }
 
-  /** Whether {@code trace} was asked about and has no rating. */
-  public boolean isOpen(int trace) {
+  private boolean isOpen(int trace) {
     return codes[trace] >= FIRST_REASON;
   }
 
@@ -62,9 +61,13 @@ public final class Ratings {
     return isOpen(trace) ? Optional.of(reasons.get(codes[trace] - FIRST_REASON)) : Optional.empty();
   }
 
-  /** Whether any was asked about and has no rating. */
-  public boolean anyOpen() {
-    return IntStream.range(0, codes.length).anyMatch(this::isOpen);
+  /** Those that were asked about and have no rating. */
+  public BitSet openTraces() {
+    BitSet open = new BitSet();
+    for (int trace = 0; trace < codes.length; trace++) {
+      open.set(trace, isOpen(trace));
+    }
+    return open;
   }
 
   /** How many have a rating. */
