@@ -21,9 +21,7 @@ final class RunSummary {
     RunSummary summary = new RunSummary();
     summary.funnel(record.funnel(), filter(record));
     if (record.relabelAsked()) {
-      summary.lines.add(
-          "relabel: true, but answers are not rewritten yet: train and test keep the original"
-              + " ones");
+      summary.relabelled(record);
     }
     summary.baseline(record);
     record.model().ifPresent(summary::model);
@@ -66,6 +64,16 @@ final class RunSummary {
               + ", such as "
               + funnel.testSetBreaks().get(0));
     }
+  }
+
+  private void relabelled(RunRecord record) {
+    lines.add(
+        record
+            .relabelled()
+            .map(done -> "\n" + done.text().stripTrailing())
+            .orElse(
+                "relabel: true, but there is no teachers.yaml that says who could: train and test"
+                    + " keep the recorded answers"));
   }
 
   private void disagreeing(Funnel.Disagreeing rows) {
@@ -145,8 +153,10 @@ final class RunSummary {
                 + " of "
                 + funnel.prompts()
                 + " prompts occur in the traces"
-            : "baseline: the original model against its own answers, which are equal by"
-                + " construction; give a curated test set for a real one");
+            : record.relabelled().isPresent()
+                ? "baseline: the original model's answers against the relabelled ones"
+                : "baseline: the original model against its own answers, which are equal by"
+                    + " construction; relabel them, or give a curated test set, for a real one");
   }
 
   private void model(ModelRecord model) {

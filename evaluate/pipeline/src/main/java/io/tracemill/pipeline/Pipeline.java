@@ -11,6 +11,7 @@ import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.TracesDirectory;
+import io.tracemill.prepare.Change;
 import io.tracemill.prepare.Prepare;
 import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
@@ -41,11 +42,18 @@ import java.util.stream.Stream;
 final class Pipeline {
   private final RunInputs inputs;
   private final RunOptions options;
+  private final Optional<Teaching> teaching;
   private final Watch watch;
 
-  Pipeline(RunInputs inputs, RunOptions options, Watch watch) {
+  /**
+   * A pipeline.
+   *
+   * @param teaching what teachers do, if there are any
+   */
+  Pipeline(RunInputs inputs, RunOptions options, Optional<Teaching> teaching, Watch watch) {
     this.inputs = inputs;
     this.options = options;
+    this.teaching = teaching;
     this.watch = watch;
   }
 
@@ -91,7 +99,7 @@ final class Pipeline {
     try (lines) {
       Sampled source = new Sampled(lines, options.tokenizer());
       checkFormat(settings.format(), source.detect());
-      Prepare prepare = new Prepare(settings, inputs.job(), testSet);
+      Prepare prepare = new Prepare(settings, inputs.job(), testSet, changes(out));
       try (TraceFile file = TraceFile.of(traces, source, settings.reading(), out.spool())) {
         prepared = prepare.run(file, streams, row -> baseline.take(prediction(row)), step::read);
       }
@@ -99,6 +107,10 @@ final class Pipeline {
     Optional<Summary> scored = Optional.of(baseline.summary()).filter(all -> all.rows() > 0);
     DamagedInputs.check(lines.damages(), prepared.lines().kept());
     return finish(out, new Read(prepared, scored, Sha256.hex(digest), lines.damages()));
+  }
+
+  private List<Change> changes(RunFiles out) throws IOException {
+    return teaching.isPresent() ? teaching.get().changes(inputs, options.seed(), out) : List.of();
   }
 
   private Prediction prediction(BaselineRow row) {
@@ -117,6 +129,9 @@ final class Pipeline {
       Prepared prepared, Optional<Summary> baseline, String tracesHash, List<Damage> damages) {}
 
   private RunRecord finish(RunFiles out, Read read) throws IOException {
+    if (teaching.isPresent()) {
+      teaching.get().forget(out);
+    }
     out.metrics(read.baseline());
     out.copy(inputs.files());
     if (options.csv() != Csv.NONE) {
@@ -129,6 +144,7 @@ final class Pipeline {
             options.seed(),
             Funnel.of(read.prepared(), out.written(), inputs.files().testSet().isPresent()),
             read.baseline(),
+            teaching.flatMap(Teaching::relabelled),
             Optional.empty(),
             Optional.empty(),
             inputRecords(read.tracesHash()),
@@ -143,7 +159,9 @@ final class Pipeline {
     List<FileRecord> records = new ArrayList<>();
     records.add(new FileRecord(name(files.traces()), Files.size(files.traces()), tracesHash));
     List<Path> others =
-        Stream.concat(Stream.of(files.jobDescription(), files.config()), files.testSet().stream())
+        Stream.concat(
+                Stream.of(files.jobDescription(), files.config()),
+                Stream.concat(files.testSet().stream(), files.teachers().stream()))
             .toList();
     for (Path file : others) {
       records.add(new FileRecord(name(file), Files.size(file), Sha256.of(file)));

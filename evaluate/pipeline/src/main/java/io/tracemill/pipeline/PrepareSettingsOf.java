@@ -63,7 +63,7 @@ final class PrepareSettingsOf {
    * In data version 0 a question begins with the user's turn, whatever the config says: the job
    * description tells the model what a system message would.
    */
-  private static RowSettings rows(RunSettings settings) {
+  static RowSettings rows(RunSettings settings) {
     boolean removed =
         settings.dataVersion() == DataVersion.V0
             || settings.traceProcessing().systemPrompts() == SystemPromptRemoval.EVERYWHERE;

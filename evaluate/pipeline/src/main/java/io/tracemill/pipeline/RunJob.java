@@ -3,12 +3,18 @@ package io.tracemill.pipeline;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.Spools;
+import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.Overrides;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RunInputs;
+import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.pipeline.settings.TeacherEntry;
+import io.tracemill.pipeline.settings.TeachersFile;
 import io.tracemill.pipeline.settings.TracesDirectory;
+import io.tracemill.pipeline.teachers.Teachers;
+import io.tracemill.pipeline.teachers.TeachingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,7 +55,8 @@ public final class RunJob {
     Optional<TracesDirectory> files = request.source().find(problems);
     problems.throwIfAny();
     try (Spools spools = new Spools()) {
-      return run(request, spools.of(files.orElseThrow()), problems);
+      TracesDirectory found = files.orElseThrow().withTeachers(request.teachers().file());
+      return run(request, spools.of(found), problems);
     }
   }
 
@@ -60,11 +67,53 @@ public final class RunJob {
     if (request.model().isPresent()) {
       check(request.model().get(), inputs, problems);
     }
+    Optional<TeachingPlan> plan = plan(inputs, problems);
     watch.go(problems);
     RunOptions options = options(request, inputs);
     try (DirectoryClaim claim = RunFiles.claim(options)) {
-      RunRecord record = new Pipeline(inputs, options, watch).run(claim);
+      RunRecord record = record(request, inputs, options, plan, claim);
       return finish(request, inputs, new RunResult(record, options.out(), Optional.empty()));
+    }
+  }
+
+  /** Who is asked what; whatever can be wrong with them is looked at before any data is read. */
+  private Optional<TeachingPlan> plan(RunInputs inputs, Problems problems) throws IOException {
+    Optional<Path> file = inputs.files().teachers();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    RunSettings settings = inputs.settings();
+    Optional<TeachingPlan> plan =
+        TeachersFile.read(file.get(), settings.base().parallelRequests(), problems)
+            .map(found -> TeachingPlan.of(settings, found, problems));
+    problems.throwIfAny();
+    for (TeacherEntry used : plan.orElseThrow().used()) {
+      models.check(new ModelName.Entry(used));
+    }
+    return plan;
+  }
+
+  private RunRecord record(
+      RunRequest request,
+      RunInputs inputs,
+      RunOptions options,
+      Optional<TeachingPlan> plan,
+      DirectoryClaim claim)
+      throws IOException {
+    if (plan.isEmpty()) {
+      return new Pipeline(inputs, options, Optional.empty(), watch).run(claim);
+    }
+    TeacherSteps steps = new TeacherSteps(watch);
+    Teachers.Opening opening = new Teachers.Opening(models, options.seed(), steps);
+    try (Teaching teaching =
+        Teaching.open(plan.get(), request.teachers(), opening, options.out())) {
+      watch.resumable(
+          "answers until now are kept in "
+              + request.teachers().journal(options.out())
+              + "; the same command goes on with them");
+      RunRecord record = new Pipeline(inputs, options, Optional.of(teaching), watch).run(claim);
+      steps.tell();
+      return record;
     }
   }
 

@@ -35,10 +35,12 @@ final class RunRecordText {
     return text.endObject().toString();
   }
 
-  /** Adds whether answers were to be rewritten, and that it is not done yet. */
+  /** Adds whether answers were to be relabelled, whether they were, and how. */
   static void relabel(JsonText text, RunRecord record) {
     text.beginObject().name("asked").value(record.relabelAsked());
-    text.name("done").value(false).endObject();
+    text.name("done").value(record.relabelled().isPresent());
+    record.relabelled().ifPresent(done -> done.addTo(text.name("result")));
+    text.endObject();
   }
 
   /** Adds the model, if there is one, and how it and the original one compare. */

@@ -12,6 +12,7 @@ import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.settings.Problem;
 import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.pipeline.settings.RequestWords;
+import io.tracemill.pipeline.teachers.TeacherSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +169,7 @@ class UseCasesTest {
             Csv.NONE,
             usual.how(),
             true,
+            TeacherSettings.USUAL,
             Optional.of(ModelPlan.of(new ModelName.Directory(Path.of("models/parrot")))));
 
     RunResult strict = new RunJob(new Parrot(), () -> 0, ear).run(request);

@@ -11,6 +11,13 @@ public interface AskingListener {
   /** A request is handed to {@code teacher}. */
   default void asked(Teacher teacher) {}
 
+  /**
+   * {@code teacher} is asked no more in this run.
+   *
+   * @param reason for people
+   */
+  default void gaveUp(Teacher teacher, String reason) {}
+
   /** A request has its outcome. */
   default void answered(Teacher teacher, Outcome outcome) {}
 }

@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.model;
 
+import io.tracemill.answer.RecordedModel;
 import io.tracemill.ask.Generator;
 import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
@@ -18,8 +19,13 @@ import io.tracemill.infer.natives.Platform;
 import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.TorchSettings;
 import io.tracemill.json.DataException;
+import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.Sha256;
+import io.tracemill.pipeline.rows.RowColumns;
+import io.tracemill.pipeline.rows.RowFile;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.TeacherEntry;
+import io.tracemill.score.PredictionsReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,12 +47,21 @@ public record KnownModels(Map<String, String> environment, Path home) implements
 
   @Override
   public void check(ModelName name) throws IOException {
+    if (name instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Answers answers) {
+      recorded(answers.file()).close();
+      return;
+    }
     Path directory = directory(name);
     reading(directory, () -> Checkpoint.read(directory));
   }
 
   @Override
   public OpenModel open(ModelSettings settings, ModelListener listener) throws IOException {
+    if (settings.model() instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Answers answers) {
+      return recorded(answers.file());
+    }
     Path directory = directory(settings.model());
     SchedulerSettings usual = SchedulerSettings.of(settings.batch());
     LocalSettings local =
@@ -64,6 +79,16 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     Path directory = directory(name);
     return reading(
         directory, () -> ModelText.open(directory, place(), LocalSettings.USUAL_NOW, spelled));
+  }
+
+  private static OpenModel recorded(Path file) throws IOException {
+    PredictionsReader reader =
+        new PredictionsReader(RowFile.open(Input.of(file.toString()), RowColumns.PREDICTIONS));
+    try {
+      return RecordedModel.read(reader, Sha256.of(file));
+    } catch (DataException e) {
+      throw new IOException("recorded answers: " + e.getMessage(), e);
+    }
   }
 
   private static SchedulerListener heard(ModelListener listener) {

@@ -124,11 +124,13 @@ public record RunSettings(
    * @param relabel false keeps the recorded answers
    * @param committee models that propose an answer each; empty for the platform's own four, which
    *     only data version 0 has
+   * @param includesOriginal whether the recorded answer is a candidate, too
    * @param maxInputLength characters; longer conversations skip the committee. Empty: no limit
    */
   public record Relabelling(
       boolean relabel,
       String teacherModel,
       Optional<List<String>> committee,
+      boolean includesOriginal,
       OptionalInt maxInputLength) {}
 }

@@ -1,6 +1,7 @@
 package io.tracemill.pipeline.settings;
 
 import io.tracemill.json.Nearest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,6 +36,16 @@ public record TeachersFile(String file, Map<String, TeacherEntry> entries) {
         Document.read(file, problems)
             .map(document -> new TeachersReader(document, file, problems).read(parallel));
     return problems.errors() > before ? Optional.empty() : read;
+  }
+
+  /** The file of teachers beside a config, if there is one. */
+  public static Optional<Path> beside(Path config) {
+    return NAMES.stream().map(config::resolveSibling).filter(Files::isRegularFile).findFirst();
+  }
+
+  /** Whether there is an entry of {@code name}. */
+  public boolean has(String name) {
+    return entries.containsKey(name);
   }
 
   /**

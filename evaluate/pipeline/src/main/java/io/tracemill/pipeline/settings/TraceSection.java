@@ -140,7 +140,8 @@ final class TraceSection {
         v0
             ? section.readOptional(Type.NAMES, key)
             : Optional.of(section.read(Type.NAMES, List.of(), key));
-    return new Relabelling(relabel, teacher, committee, longest());
+    boolean original = section.read(Type.FLAG, true, "committee_includes_original");
+    return new Relabelling(relabel, teacher, committee, original, longest());
   }
 
   private OptionalInt longest() {

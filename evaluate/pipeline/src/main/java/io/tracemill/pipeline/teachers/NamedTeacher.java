@@ -3,10 +3,8 @@ package io.tracemill.pipeline.teachers;
 import io.tracemill.ask.Decoding;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.TemplateFeatures;
-import io.tracemill.pipeline.model.ModelListener;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
-import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.teach.Teacher;
 import java.io.IOException;
@@ -23,19 +21,15 @@ import java.util.TreeMap;
  */
 final class NamedTeacher implements Teacher {
   private final TeacherEntry entry;
-  private final Models models;
-  private final long seed;
-  private final ModelListener listener;
+  private final Teachers.Opening opening;
   private Optional<Known> known = Optional.empty();
 
   /** What is known of a model that was open. */
   private record Known(Map<String, String> identity, TemplateFeatures template) {}
 
-  NamedTeacher(TeacherEntry entry, Models models, long seed, ModelListener listener) {
+  NamedTeacher(TeacherEntry entry, Teachers.Opening opening) {
     this.entry = entry;
-    this.models = models;
-    this.seed = seed;
-    this.listener = listener;
+    this.opening = opening;
   }
 
   @Override
@@ -70,12 +64,13 @@ final class NamedTeacher implements Teacher {
 
   @Override
   public Decoding decoding() {
-    return new Decoding(entry.maxTokens(), 0, 1, seed, List.of());
+    return new Decoding(entry.maxTokens(), 0, 1, opening.seed(), List.of());
   }
 
   @Override
   public OpenModel open() throws IOException {
-    OpenModel model = models.open(ModelSettings.of(new ModelName.Entry(entry)), listener);
+    OpenModel model =
+        opening.models().open(ModelSettings.of(new ModelName.Entry(entry)), opening.listener());
     known = Optional.of(new Known(model.identity(), model.template()));
     return model;
   }

@@ -16,37 +16,36 @@ import java.util.TreeMap;
 /** The models of a run that are asked about its traces, and the journal of what they answered. */
 public final class Teachers implements Closeable {
   private final TeachersFile file;
-  private final Models models;
-  private final long seed;
+  private final Opening opening;
   private final SharedJournal journal;
-  private final TeachersListener listener;
   private final Asking asking;
   private final Map<String, Teacher> byName = new TreeMap<>();
 
   private Teachers(
-      TeachersFile file,
-      Models models,
-      long seed,
-      SharedJournal journal,
-      TeachersListener listener) {
+      TeachersFile file, Opening opening, TeacherSettings options, SharedJournal journal) {
     this.file = file;
-    this.models = models;
-    this.seed = seed;
+    this.opening = opening;
     this.journal = journal;
-    this.listener = listener;
-    this.asking = new JournaledAsking(journal, listener);
+    this.asking =
+        new JournaledAsking(journal, opening.listener(), options.onFailure(), options.most());
   }
+
+  /**
+   * How they are opened.
+   *
+   * @param seed of the draws of those that draw
+   */
+  public record Opening(Models models, long seed, TeachersListener listener) {}
 
   /**
    * Has them ready; none is opened before it is asked something that the journal has no answer to.
    *
-   * @param seed of the draws of those that draw
    * @throws java.nio.file.FileSystemException if another process has the journal
    */
   public static Teachers open(
-      TeachersFile file, Models models, long seed, Path journal, TeachersListener listener)
+      TeachersFile file, Opening opening, TeacherSettings options, Path journal)
       throws IOException {
-    return new Teachers(file, models, seed, SharedJournal.open(journal), listener);
+    return new Teachers(file, opening, options, SharedJournal.open(journal));
   }
 
   /** The teacher by a name that has an entry. */
@@ -55,7 +54,7 @@ public final class Teachers implements Closeable {
     if (entry == null) {
       throw new IllegalArgumentException("no entry of the name " + name);
     }
-    return byName.computeIfAbsent(name, same -> new NamedTeacher(entry, models, seed, listener));
+    return byName.computeIfAbsent(name, same -> new NamedTeacher(entry, opening));
   }
 
   /** Asks them. */

@@ -41,7 +41,7 @@ class RunSettingsTest {
                 SystemPromptRemoval.NOWHERE,
                 new Relevance(true, Optional.empty(), 4, 3, 32, false),
                 new Sizes(200, 200, OptionalInt.of(20), 10_000),
-                new Relabelling(true, GPT, Optional.empty(), OptionalInt.empty())));
+                new Relabelling(true, GPT, Optional.empty(), true, OptionalInt.empty())));
     assertThat(lines(settings)).isEqualTo(Samples.text("defaults-v0.txt"));
   }
 
@@ -62,7 +62,7 @@ class RunSettingsTest {
                 SystemPromptRemoval.EVERYWHERE,
                 new Relevance(false, Optional.empty(), 4, 3, 32, false),
                 new Sizes(200, 200, OptionalInt.empty(), 10_000),
-                new Relabelling(true, GPT, Optional.of(List.of()), OptionalInt.of(250_000))));
+                new Relabelling(true, GPT, Optional.of(List.of()), true, OptionalInt.of(250_000))));
     assertThat(lines(settings)).isEqualTo(Samples.text("defaults-v1.txt"));
   }
 
@@ -200,7 +200,7 @@ class RunSettingsTest {
 
   private static Relabelling relabelling() {
     return new Relabelling(
-        false, "a-teacher", Optional.of(List.of("one", "two")), OptionalInt.of(1000));
+        false, "a-teacher", Optional.of(List.of("one", "two")), true, OptionalInt.of(1000));
   }
 
   private static Overrides v1() {

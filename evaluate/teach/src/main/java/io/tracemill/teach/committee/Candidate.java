@@ -1,5 +1,7 @@
 package io.tracemill.teach.committee;
 
+import io.tracemill.json.Fingerprint;
+import io.tracemill.json.text.Slice;
 import java.util.List;
 
 /** An answer that somebody gave to an example. */
@@ -23,6 +25,11 @@ public sealed interface Candidate {
     /** Copies the repairs. */
     public Valid {
       repairs = List.copyOf(repairs);
+    }
+
+    /** A number from 0 for the meaning, which hardly any other meaning has. */
+    int group() {
+      return (int) (new Fingerprint().add(Slice.of(meaning)).high() >>> Integer.SIZE + 1);
     }
   }
 

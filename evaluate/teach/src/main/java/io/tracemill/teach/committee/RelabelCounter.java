@@ -1,5 +1,6 @@
 package io.tracemill.teach.committee;
 
+import io.tracemill.score.agreement.KrippendorffAlpha;
 import io.tracemill.teach.committee.RelabelCounts.Alike;
 import io.tracemill.teach.committee.RelabelCounts.MemberCounts;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ final class RelabelCounter {
   private final List<String> members;
   private final Map<ChosenBy, Integer> by = new EnumMap<>(ChosenBy.class);
   private final SortedMap<String, Integer> repairs = new TreeMap<>();
-  private final List<int[]> votes = new ArrayList<>();
+  private final KrippendorffAlpha alpha = new KrippendorffAlpha();
+  private final int[][] same;
+  private final int[][] both;
   private final List<Map<String, Integer>> invalid = new ArrayList<>();
   private final int[] asked;
   private final int[] agrees;
@@ -38,6 +41,8 @@ final class RelabelCounter {
     this.agrees = new int[members.size()];
     this.decided = new int[members.size()];
     this.chosen = new int[members.size()];
+    this.same = new int[members.size()][members.size()];
+    this.both = new int[members.size()][members.size()];
     members.forEach(member -> invalid.add(new TreeMap<>()));
   }
 
@@ -51,16 +56,17 @@ final class RelabelCounter {
     List<RelabelLine.Counted> candidates = line.candidates();
     Optional<Integer> group = line.chosen().flatMap(place -> candidates.get(place).group());
     int[] row = new int[members.size()];
-    Arrays.fill(row, -1);
+    Arrays.fill(row, KrippendorffAlpha.MISSING);
     for (RelabelLine.Counted candidate : candidates) {
       int member = members.indexOf(candidate.from());
       candidate.repairs().forEach(repair -> repairs.merge(repair, 1, Integer::sum));
       if (member >= 0) {
         count(member, candidate, group, replaced);
-        row[member] = candidate.group().orElse(-1);
+        row[member] = candidate.group().orElse(KrippendorffAlpha.MISSING);
       }
     }
-    votes.add(row);
+    alpha.add(row);
+    pairs(row);
   }
 
   private void count(
@@ -75,6 +81,17 @@ final class RelabelCounter {
     }
   }
 
+  private void pairs(int[] row) {
+    for (int one = 0; one < row.length; one++) {
+      for (int other = one + 1; other < row.length; other++) {
+        if (row[one] != KrippendorffAlpha.MISSING && row[other] != KrippendorffAlpha.MISSING) {
+          both[one][other]++;
+          same[one][other] += row[one] == row[other] ? 1 : 0;
+        }
+      }
+    }
+  }
+
   RelabelCounts counts() {
     List<MemberCounts> all = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
@@ -82,31 +99,20 @@ final class RelabelCounter {
           new MemberCounts(
               members.get(i), asked[i], agrees[i], decided[i], chosen[i], invalid.get(i)));
     }
-    return new RelabelCounts(answers, by, changed, kept, all, repairs, alike(), votes);
+    return new RelabelCounts(answers, by, changed, kept, all, repairs, alike(), alpha.estimate());
   }
 
   private List<Alike> alike() {
     List<Alike> alike = new ArrayList<>();
     for (int one = 0; one < members.size(); one++) {
       for (int other = one + 1; other < members.size(); other++) {
-        Alike pair = pair(one, other);
+        Alike pair =
+            new Alike(members.get(one), members.get(other), same[one][other], both[one][other]);
         if (pair.both() >= ENOUGH && 100L * pair.same() >= (long) NEARLY_ALWAYS * pair.both()) {
           alike.add(pair);
         }
       }
     }
     return alike;
-  }
-
-  private Alike pair(int one, int other) {
-    int same = 0;
-    int both = 0;
-    for (int[] row : votes) {
-      if (row[one] >= 0 && row[other] >= 0) {
-        both++;
-        same += row[one] == row[other] ? 1 : 0;
-      }
-    }
-    return new Alike(members.get(one), members.get(other), same, both);
   }
 }

@@ -1,10 +1,12 @@
 package io.tracemill.teach.committee;
 
+import io.tracemill.score.agreement.Agreement;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,7 +21,8 @@ import java.util.TreeMap;
  * @param members in their order
  * @param repairs what was put right, and how often
  * @param alike members of whom one nearly always says what the other says
- * @param votes for each answer the group that each member's candidate is in, -1 without one
+ * @param agreement Krippendorff's alpha of the members, by what their candidates mean; empty where
+ *     there are not two, or all always say the same
  */
 public record RelabelCounts(
     int answers,
@@ -29,7 +32,7 @@ public record RelabelCounts(
     List<MemberCounts> members,
     SortedMap<String, Integer> repairs,
     List<Alike> alike,
-    List<int[]> votes) {
+    Optional<Agreement> agreement) {
 
   /** Copies the collections. */
   public RelabelCounts {
@@ -37,7 +40,6 @@ public record RelabelCounts(
     members = List.copyOf(members);
     repairs = Collections.unmodifiableSortedMap(new TreeMap<>(repairs));
     alike = List.copyOf(alike);
-    votes = List.copyOf(votes);
   }
 
   /**

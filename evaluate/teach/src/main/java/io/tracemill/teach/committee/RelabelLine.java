@@ -12,14 +12,16 @@ import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A line of {@code relabel.jsonl}: {@code key}, {@code line} and {@code path} of the trace, {@code
- * turn}, {@code by}, {@code changed}, {@code candidates} with their groups or why they are invalid,
- * {@code chosen}, what the {@code arbiter} chose, and the {@code answer} where it is another one.
+ * turn}, {@code by}, {@code changed}, {@code candidates} with their groups, which are the same
+ * where they mean the same, or why they are invalid, {@code chosen}, what the {@code arbiter}
+ * chose, and the {@code answer} where it is another one.
  */
 record RelabelLine(Node node) {
   private static final Name BY = Name.of("by");
@@ -63,12 +65,10 @@ record RelabelLine(Node node) {
   }
 
   private static void candidates(Relabelled relabelled, JsonText text) {
-    List<Integer> groups = relabelled.groups();
-    for (int place = 0; place < groups.size(); place++) {
-      Candidate candidate = relabelled.candidates().get(place);
+    for (Candidate candidate : relabelled.candidates()) {
       text.beginObject().name(FROM.toString()).value(candidate.from());
       if (candidate instanceof Candidate.Valid valid) {
-        text.name(GROUP.toString()).value(groups.get(place));
+        text.name(GROUP.toString()).value(HexFormat.of().toHexDigits(valid.group()));
         if (!valid.repairs().isEmpty()) {
           text.name(REPAIRS.toString()).beginArray();
           valid.repairs().forEach(repair -> text.value(repair.key()));
@@ -125,7 +125,7 @@ record RelabelLine(Node node) {
       all.add(
           new Counted(
               each.field(FROM).text(),
-              each.find(GROUP).map(group -> group.number().intValueExact()),
+              each.find(GROUP).map(group -> HexFormat.fromHexDigits(group.text())),
               each.find(INVALID).map(Node::text),
               repairs));
     }

@@ -1,6 +1,5 @@
 package io.tracemill.teach.committee;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,22 +56,5 @@ record Relabelled(
 
   private String meaning(int place) {
     return valid(place).meaning();
-  }
-
-  /** For each candidate the number of its group, by first appearance; -1 of one that is invalid. */
-  List<Integer> groups() {
-    List<String> meanings = new ArrayList<>();
-    List<Integer> groups = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      if (candidate instanceof Candidate.Valid valid) {
-        if (!meanings.contains(valid.meaning())) {
-          meanings.add(valid.meaning());
-        }
-        groups.add(meanings.indexOf(valid.meaning()));
-      } else {
-        groups.add(-1);
-      }
-    }
-    return groups;
   }
 }

@@ -1,0 +1,37 @@
+package io.tracemill.cli;
+
+import io.tracemill.pipeline.settings.Choices;
+import java.util.List;
+
+/** How models are asked that a config names: what commands that ask teachers have in common. */
+final class TeacherOptions {
+  static final Option TEACHERS =
+      Option.text(
+          "--teachers",
+          "FILE",
+          "Says which server, directory or recorded answers each name of a model is.",
+          "Default: teachers.yaml beside the config, if it is there; without one no model is asked.");
+
+  static final List<Option> ALL =
+      List.of(
+          TEACHERS,
+          Option.text(
+              "--teachers-cache",
+              "DIR",
+              "Holds the journal of all answers, which runs share. Default: the journal is beside"
+                  + " the output."),
+          Option.text(
+              "--prompts",
+              "DIR",
+              "Texts in place of Tracemill's own: filter.txt, arbiter.txt, judge.txt and others."),
+          Option.text(
+              "--teacher-failure",
+              "WAY",
+              Choices.TEACHER_FAILURES,
+              "What to do where a teacher does not answer: ${COMPLETION-CANDIDATES}. Default: stop,"
+                  + " and the same command goes on."),
+          Option.text("--max-requests", "N", "Never ask more in one run. Default: no limit."),
+          Option.flag("--estimate", "Count requests and their tokens, ask nothing, and stop."));
+
+  private TeacherOptions() {}
+}

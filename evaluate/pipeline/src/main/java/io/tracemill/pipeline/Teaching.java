@@ -1,0 +1,89 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.answer.prompt.PromptSettings;
+import io.tracemill.pipeline.settings.RunInputs;
+import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.pipeline.teachers.RelabelRecord;
+import io.tracemill.pipeline.teachers.TeacherSettings;
+import io.tracemill.pipeline.teachers.Teachers;
+import io.tracemill.pipeline.teachers.TeachingPlan;
+import io.tracemill.prepare.Change;
+import io.tracemill.teach.committee.CommitteeSettings;
+import io.tracemill.teach.committee.Relabelling;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What teachers do in a run; of a run without them nothing. */
+final class Teaching implements Closeable {
+  private final TeachingPlan plan;
+  private final TeacherSettings options;
+  private final Teachers teachers;
+  private Optional<Relabelling> relabelling = Optional.empty();
+
+  private Teaching(TeachingPlan plan, TeacherSettings options, Teachers teachers) {
+    this.plan = plan;
+    this.options = options;
+    this.teachers = teachers;
+  }
+
+  /** Has the teachers of {@code plan} ready for a run that makes {@code out}. */
+  static Teaching open(
+      TeachingPlan plan, TeacherSettings options, Teachers.Opening opening, Path out)
+      throws IOException {
+    return new Teaching(
+        plan, options, Teachers.open(plan.file(), opening, options, options.journal(out)));
+  }
+
+  /** The steps between slicing and checking. */
+  List<Change> changes(RunInputs inputs, long seed, RunFiles out) throws IOException {
+    if (plan.relabelling().isEmpty()) {
+      return List.of();
+    }
+    TeachingPlan.RelabellingPlan who = plan.relabelling().get();
+    RunSettings settings = inputs.settings();
+    CommitteeSettings committee =
+        new CommitteeSettings(
+            who.members().stream().map(teachers::named).toList(),
+            teachers.named(who.arbiter()),
+            settings.traceProcessing().relabelling().includesOriginal(),
+            options.contested(),
+            settings.traceProcessing().relabelling().maxInputLength(),
+            seed,
+            PromptSettings.of(settings.base().task(), inputs.job()),
+            PrepareSettingsOf.rows(settings),
+            options.words());
+    relabelling =
+        Optional.of(
+            Relabelling.open(committee, teachers.asking(), out.decisions(), out.relabelled()));
+    return List.of(relabelling.get());
+  }
+
+  /** Takes away what was kept meanwhile. */
+  void forget(RunFiles out) throws IOException {
+    if (relabelling.isPresent()) {
+      relabelling.get().close();
+      Files.deleteIfExists(out.decisions());
+    }
+  }
+
+  /** How answers were relabelled, if they were. */
+  Optional<RelabelRecord> relabelled() {
+    return relabelling.map(
+        done ->
+            new RelabelRecord(
+                done.counts(), plan.relabelling().orElseThrow().arbiter(), done.arbiterWords()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (teachers) {
+      if (relabelling.isPresent()) {
+        relabelling.get().close();
+      }
+    }
+  }
+}
