@@ -80,7 +80,8 @@ final class TraceSection {
         section.readOptional(modes(), "relevance"),
         section.read(score, Thresholds.USUAL_RELEVANCE, "min_relevance_score"),
         section.read(score, Thresholds.USUAL_COHERENCE, "min_coherence_score"),
-        section.read(Type.whole(1, Type.MANY), 32, "relevance_filtering_batch_size"),
+        section.read(
+            Type.whole(1, Type.MANY), Relevance.USUAL_BATCH, "relevance_filtering_batch_size"),
         section.read(Type.FLAG, false, "compress_job_description"));
   }
 

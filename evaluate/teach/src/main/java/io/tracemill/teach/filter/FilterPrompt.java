@@ -49,7 +49,12 @@ final class FilterPrompt {
    * @throws IOException if the file cannot be used
    */
   static FilterPrompt read(PromptFiles files, String job, long seed) throws IOException {
-    return new FilterPrompt(files.read(FILE, List.of(BOUNDARY, JOB, TRACES)), job, seed);
+    return new FilterPrompt(text(files), job, seed);
+  }
+
+  /** What its file says. */
+  static PromptText text(PromptFiles files) throws IOException {
+    return files.read(FILE, List.of(BOUNDARY, JOB, TRACES));
   }
 
   /** Asks for the scores of {@code traces}, which are {@code rows} of the table. */

@@ -39,6 +39,11 @@ public final class TeacherRater implements Rater {
     return teacher.name();
   }
 
+  /** The SHA-256 of the words that it is asked with, but for what they are about. */
+  public String words() throws IOException {
+    return FilterPrompt.text(settings.prompts()).sha256();
+  }
+
   @Override
   public Ratings rate(TraceTable table, Fates fates, TracesAgain again) throws IOException {
     Ratings ratings = new Ratings(fates.size());

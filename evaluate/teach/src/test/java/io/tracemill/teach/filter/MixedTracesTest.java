@@ -18,6 +18,7 @@ import io.tracemill.prepare.format.TraceReader;
 import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.teach.AskingListener;
 import io.tracemill.teach.JournaledAsking;
+import io.tracemill.teach.OnFailure;
 import io.tracemill.teach.PromptFiles;
 import io.tracemill.teach.ScriptedTeacher;
 import io.tracemill.trace.Jobs;
@@ -103,7 +104,10 @@ final class MixedTracesTest {
         SharedJournal.open(Files.createTempFile(folder, "journal", ".jsonl"))) {
       TeacherRater rater =
           new TeacherRater(
-              teacher, new JournaledAsking(journal, new AskingListener() {}), settings);
+              teacher,
+              new JournaledAsking(
+                  journal, new AskingListener() {}, OnFailure.CONTINUE, Long.MAX_VALUE),
+              settings);
       TeacherFilter filter =
           new TeacherFilter(rater, Thresholds.DEFAULT, told -> assertThat(told.open()).isEmpty());
       return FilteredTraces.of(file, FORMAT, filter, 2);

@@ -13,6 +13,7 @@ import io.tracemill.prepare.screen.relevance.RelevanceScreen;
 import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.teach.AskingListener;
 import io.tracemill.teach.JournaledAsking;
+import io.tracemill.teach.OnFailure;
 import io.tracemill.teach.PromptFiles;
 import io.tracemill.teach.ScriptedTeacher;
 import io.tracemill.trace.JobDescription;
@@ -94,7 +95,11 @@ final class TeacherFilterTest {
     FilterSettings settings =
         new FilterSettings(JOB, PromptFiles.builtIn(), false, batchSize, SEED);
     TeacherRater rater =
-        new TeacherRater(teacher, new JournaledAsking(journal, new AskingListener() {}), settings);
+        new TeacherRater(
+            teacher,
+            new JournaledAsking(
+                journal, new AskingListener() {}, OnFailure.CONTINUE, Long.MAX_VALUE),
+            settings);
     return new TeacherFilter(rater, Thresholds.DEFAULT, told -> ratings = told);
   }
 
