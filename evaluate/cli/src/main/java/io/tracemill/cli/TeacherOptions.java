@@ -12,9 +12,9 @@ final class TeacherOptions {
           "Says which server, directory or recorded answers each name of a model is.",
           "Default: teachers.yaml beside the config, if it is there; without one no model is asked.");
 
-  static final List<Option> ALL =
+  /** How they are asked, whoever they are. */
+  static final List<Option> ASKING =
       List.of(
-          TEACHERS,
           Option.text(
               "--teachers-cache",
               "DIR",
@@ -30,8 +30,15 @@ final class TeacherOptions {
               Choices.TEACHER_FAILURES,
               "What to do where a teacher does not answer: ${COMPLETION-CANDIDATES}. Default: stop,"
                   + " and the same command goes on."),
-          Option.text("--max-requests", "N", "Never ask more in one run. Default: no limit."),
-          Option.flag("--estimate", "Count requests and their tokens, ask nothing, and stop."));
+          Option.text("--max-requests", "N", "Never ask more in one run. Default: no limit."));
+
+  static final List<Option> ALL =
+      Option.all(
+          List.of(TEACHERS),
+          ASKING,
+          List.of(
+              Option.flag(
+                  "--estimate", "Count requests and their tokens, ask nothing, and stop.")));
 
   private static final List<String> ASKING =
       List.of("teachers-cache", "prompts", "teacher-failure", "max-requests");
