@@ -40,5 +40,32 @@ final class TeacherOptions {
               Option.flag(
                   "--estimate", "Count requests and their tokens, ask nothing, and stop.")));
 
+  private static final List<String> ASKING =
+      List.of("teachers-cache", "prompts", "teacher-failure", "max-requests");
+
+  /** What commands have in common that ask a judge. */
+  static final List<Option> JUDGE =
+      Option.all(
+          List.of(
+              Option.text(
+                  "--judge",
+                  "NAME",
+                  "Who judges, by the name in teachers.yaml: gives the verdicts of llm-as-a-judge"
+                      + " and llm-as-a-judge-reference-free."),
+              Option.text(
+                  "--human",
+                  "FILE",
+                  "What people say of some rows: CSV or JSON Lines with human (good or bad) and row"
+                      + " (its line) or question. Tells how far the judge agrees with them, and"
+                      + " corrects its mean by its errors.")),
+          List.of(
+              Option.text(
+                  "--teachers",
+                  "FILE",
+                  "Says who the judge's name is: which server, directory or recorded answers.",
+                  "Default: teachers.yaml beside the job description, or else beside"
+                      + " PREDICTIONS.")),
+          ALL.stream().filter(option -> ASKING.contains(option.setting())).toList());
+
   private TeacherOptions() {}
 }

@@ -11,14 +11,12 @@ import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.settings.Problem;
 import io.tracemill.pipeline.settings.RequestException;
-import io.tracemill.pipeline.settings.RequestWords;
 import io.tracemill.pipeline.teachers.TeacherSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,28 +40,6 @@ class UseCasesTest {
   void make() throws Exception {
     job = new Lighthouse(folder, TRACES);
     traces = TraceInputs.of(List.of(Input.of(job.traces().toString())));
-  }
-
-  /** Settings as a form has them. */
-  private record Form(Map<String, List<String>> fields) implements RequestWords {
-    static Form with(String... fields) {
-      Map<String, List<String>> all = new HashMap<>();
-      for (String field : fields) {
-        String[] sides = field.split("=", 2);
-        all.put(sides[0], List.of(sides[1].split(" ")));
-      }
-      return new Form(all);
-    }
-
-    @Override
-    public Optional<String> of(String setting) {
-      return all(setting).stream().reduce((one, other) -> other);
-    }
-
-    @Override
-    public List<String> all(String setting) {
-      return fields.getOrDefault(setting, List.of());
-    }
   }
 
   @Test
@@ -228,7 +204,8 @@ class UseCasesTest {
     ScoreRequest request =
         ScoreRequest.read(Form.with("predictions=" + folder.resolve("p"), "metrics=binary"));
 
-    ScoreResult result = new ScorePredictions(OutputStream.nullOutputStream(), ear).run(request);
+    ScoreResult result =
+        new ScorePredictions(new Parrot(), OutputStream.nullOutputStream(), ear).run(request);
 
     assertThat(evaluated.model().answers().rows()).isEqualTo(20);
     assertThat(

@@ -22,7 +22,7 @@ public final class Table {
   }
 
   /** With words in the first {@code words} columns. */
-  Table(List<String> head, int words) {
+  public Table(List<String> head, int words) {
     this.words = words;
     widths = new int[head.size()];
     add(head);

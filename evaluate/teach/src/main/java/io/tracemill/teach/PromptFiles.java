@@ -42,12 +42,21 @@ public final class PromptFiles {
    * @param places the names that may stand in braces in it
    * @throws FileSystemException if it is no text, or has a place of another name
    */
-  public PromptText read(String name, List<String> places) throws IOException {
+  public PromptFile read(String name, List<String> places) throws IOException {
+    return read(name, places, List.of());
+  }
+
+  /**
+   * The same, where some places have to be there.
+   *
+   * @param needed some of {@code places}
+   */
+  public PromptFile read(String name, List<String> places, List<String> needed) throws IOException {
     Optional<Path> file =
         own.map(directory -> directory.resolve(name + END)).filter(Files::isRegularFile);
     String place = file.map(Path::toString).orElse(name + END);
     try {
-      return PromptText.of(name, decoded(bytes(file, name)), places);
+      return PromptFile.of(name, decoded(bytes(file, name)), places, needed);
     } catch (CharacterCodingException e) {
       throw new FileSystemException(place, null, "expected text in UTF-8; save it so");
     } catch (IllegalArgumentException e) {

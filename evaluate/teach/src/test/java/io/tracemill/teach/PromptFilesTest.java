@@ -20,7 +20,7 @@ final class PromptFilesTest {
 
   @Test
   void comeWithTracemill() throws IOException {
-    PromptText judge = PromptFiles.builtIn().read("judge", PLACES);
+    PromptFile judge = PromptFiles.builtIn().read("judge", PLACES);
     assertThat(judge.text()).startsWith("You judge the work").contains("{{sections}}");
     assertThat(judge.sha256()).matches("[0-9a-f]{64}");
   }
@@ -45,6 +45,14 @@ final class PromptFilesTest {
   }
 
   @Test
+  void aNeededPlaceThatIsMissingIsTold() throws IOException {
+    Path file = Files.writeString(folder.resolve("judge.txt"), "Judge it: {{task}}");
+    assertThatThrownBy(
+            () -> PromptFiles.in(folder).read("judge", PLACES, List.of("sections", "task")))
+        .hasMessage(file + ": expected {{sections}} where the data is to stand but found none");
+  }
+
+  @Test
   void whatIsNoTextIsRefused() throws IOException {
     Path file = folder.resolve("judge.txt");
     Files.write(file, new byte[] {(byte) 0xff, 'x'});
@@ -57,7 +65,7 @@ final class PromptFilesTest {
 
   @Test
   void whatAValueSaysIsNoPlace() {
-    PromptText text = PromptText.of("t", "{{a}}|{{b}}|{{a}}\n", List.of("a", "b"));
+    PromptFile text = PromptFile.of("t", "{{a}}|{{b}}|{{a}}\n", List.of("a", "b"), List.of());
     assertThat(text.fill(Map.of("a", "{{b}} $1 \\", "b", "{{a}}")))
         .isEqualTo("{{b}} $1 \\|{{a}}|{{b}} $1 \\");
     assertThat(text.fill(Map.of("a", "x"))).isEqualTo("x||x");
@@ -65,7 +73,8 @@ final class PromptFilesTest {
 
   @Test
   void bracesThatAreNoPlaceStay() {
-    PromptText text = PromptText.of("t", "{\"a\": {{b}}} {{ b }} {{B}} {b}", List.of("b"));
+    PromptFile text =
+        PromptFile.of("t", "{\"a\": {{b}}} {{ b }} {{B}} {b}", List.of("b"), List.of());
     assertThat(text.fill(Map.of("b", "1"))).isEqualTo("{\"a\": 1} {{ b }} {{B}} {b}");
   }
 }

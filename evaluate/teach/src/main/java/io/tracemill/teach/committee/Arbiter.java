@@ -8,8 +8,8 @@ import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.text.Slice;
 import io.tracemill.teach.Fence;
+import io.tracemill.teach.PromptFile;
 import io.tracemill.teach.PromptFiles;
-import io.tracemill.teach.PromptText;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Tool;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class Arbiter {
   private static final List<String> PLACES =
       List.of("boundary", "task", "instructions", "tools", "conversation", "candidates", "letters");
 
-  private final PromptText words;
+  private final PromptFile words;
   private final JobDescription job;
   private final long seed;
 

@@ -6,8 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.regex.MatchResult;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,33 +16,39 @@ import java.util.regex.Pattern;
  *
  * @param name of its file, without the ending
  */
-public record PromptText(String name, String text) {
+public record PromptFile(String name, String text) {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z_]+)}}");
 
   /**
-   * A text that has no other places than {@code places}.
+   * A text that has no other places than {@code places}, and all that are {@code needed}.
    *
-   * @throws IllegalArgumentException if it has, or is blank
+   * @throws IllegalArgumentException if it has not, or is blank
    */
-  static PromptText of(String name, String text, List<String> places) {
+  static PromptFile of(String name, String text, List<String> places, List<String> needed) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("expected a text but found none");
     }
-    List<String> unknown =
-        PLACE.matcher(text).results().map(MatchResult::group).filter(isNot(places)).toList();
-    if (!unknown.isEmpty()) {
+    List<String> found =
+        PLACE.matcher(text).results().map(place -> place.group(1)).distinct().toList();
+    Optional<String> unknown = found.stream().filter(place -> !places.contains(place)).findFirst();
+    if (unknown.isPresent()) {
       throw new IllegalArgumentException(
-          "expected no places but " + inBraces(places) + " but found " + unknown.get(0));
+          "expected no places but " + inBraces(places) + " but found " + inBraces(unknown.get()));
     }
-    return new PromptText(name, text);
-  }
-
-  private static Predicate<String> isNot(List<String> places) {
-    return place -> !places.contains(place.substring(2, place.length() - 2));
+    Optional<String> missing = needed.stream().filter(place -> !found.contains(place)).findFirst();
+    if (missing.isPresent()) {
+      throw new IllegalArgumentException(
+          "expected " + inBraces(missing.get()) + " where the data is to stand but found none");
+    }
+    return new PromptFile(name, text);
   }
 
   private static String inBraces(List<String> places) {
-    return places.stream().map(place -> "{{" + place + "}}").toList().toString();
+    return places.stream().map(PromptFile::inBraces).toList().toString();
+  }
+
+  private static String inBraces(String place) {
+    return "{{" + place + "}}";
   }
 
   /** The text with each place filled, in one go. */
