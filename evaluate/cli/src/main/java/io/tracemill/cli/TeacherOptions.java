@@ -40,9 +40,6 @@ final class TeacherOptions {
               Option.flag(
                   "--estimate", "Count requests and their tokens, ask nothing, and stop.")));
 
-  private static final List<String> ASKING =
-      List.of("teachers-cache", "prompts", "teacher-failure", "max-requests");
-
   /** What commands have in common that ask a judge. */
   static final List<Option> JUDGE =
       Option.all(
@@ -65,7 +62,7 @@ final class TeacherOptions {
                   "Says who the judge's name is: which server, directory or recorded answers.",
                   "Default: teachers.yaml beside the job description, or else beside"
                       + " PREDICTIONS.")),
-          ALL.stream().filter(option -> ASKING.contains(option.setting())).toList());
+          ASKING);
 
   private TeacherOptions() {}
 }

@@ -4,8 +4,8 @@ import io.tracemill.ask.Prompt;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.teach.Fence;
+import io.tracemill.teach.PromptFile;
 import io.tracemill.teach.PromptFiles;
-import io.tracemill.teach.PromptText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +31,11 @@ final class FilterPrompt {
 
   private static final int IDS = 100_000;
 
-  private final PromptText text;
+  private final PromptFile text;
   private final String job;
   private final long seed;
 
-  private FilterPrompt(PromptText text, String job, long seed) {
+  private FilterPrompt(PromptFile text, String job, long seed) {
     this.text = text;
     this.job = job;
     this.seed = seed;
@@ -53,7 +53,7 @@ final class FilterPrompt {
   }
 
   /** What its file says. */
-  static PromptText text(PromptFiles files) throws IOException {
+  static PromptFile text(PromptFiles files) throws IOException {
     return files.read(FILE, List.of(BOUNDARY, JOB, TRACES));
   }
 

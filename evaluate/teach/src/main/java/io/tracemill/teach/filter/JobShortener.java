@@ -3,8 +3,8 @@ package io.tracemill.teach.filter;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.teach.Asking;
+import io.tracemill.teach.PromptFile;
 import io.tracemill.teach.PromptFiles;
-import io.tracemill.teach.PromptText;
 import io.tracemill.teach.Teacher;
 import java.io.IOException;
 import java.util.List;
@@ -19,9 +19,9 @@ final class JobShortener {
 
   private final Teacher teacher;
   private final Asking asking;
-  private final PromptText text;
+  private final PromptFile text;
 
-  private JobShortener(Teacher teacher, Asking asking, PromptText text) {
+  private JobShortener(Teacher teacher, Asking asking, PromptFile text) {
     this.teacher = teacher;
     this.asking = asking;
     this.text = text;
