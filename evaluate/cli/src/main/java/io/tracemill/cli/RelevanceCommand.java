@@ -36,17 +36,7 @@ final class RelevanceCommand implements Subcommand {
       Option.all(
           ReadingOptions.ALL,
           Terminal.OPTIONS,
-          TeacherOptions.ASKING,
           List.of(
-              Option.text(
-                  "--teachers",
-                  "FILE",
-                  "Says which server, directory or recorded answers each name of a model is; then"
-                      + " one is asked for its scores, too. Default: none is asked."),
-              Option.text(
-                  "--teacher",
-                  "NAME",
-                  "The one that is asked. Default: the config's, or the only one in the file."),
               Option.text("--job-description", "FILE", "What the traces should be about. Required.")
                   .as(Option.Presence.REQUIRED),
               Option.text(
@@ -75,7 +65,18 @@ final class RelevanceCommand implements Subcommand {
                   "-o, --out",
                   "FILE",
                   "Where the lines go; - is the standard output. Default: -, but nowhere where that"
-                      + " is a terminal.")));
+                      + " is a terminal.")),
+          List.of(
+              Option.text(
+                  "--teachers",
+                  "FILE",
+                  "Says which server, directory or recorded answers each name of a model is; then"
+                      + " one is asked for its scores, too. Default: none is asked."),
+              Option.text(
+                  "--teacher",
+                  "NAME",
+                  "The one that is asked. Default: the config's, or the only one in the file.")),
+          TeacherOptions.ASKING);
 
   private final World world;
 
