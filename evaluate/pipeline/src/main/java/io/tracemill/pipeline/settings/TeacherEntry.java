@@ -56,6 +56,16 @@ public record TeacherEntry(String name, Kind kind, int maxTokens, Optional<Price
     return new TeacherEntry(name, endpoint, USUAL_TOKENS, Optional.empty());
   }
 
+  /** Where it answers, for people. */
+  public String place() {
+    if (kind instanceof Endpoint served) {
+      return served.address().toString();
+    }
+    return kind instanceof Directory directory
+        ? directory.path().toString()
+        : String.valueOf(((Answers) kind).file());
+  }
+
   /** Money for a million tokens. */
   public record Price(BigDecimal in, BigDecimal out) {}
 
