@@ -18,7 +18,7 @@ final class Commands {
       case "run" -> Optional.of(new RunCommand(World.REAL));
       case "inspect" -> Optional.of(new InspectCommand());
       case "convert" -> Optional.of(new ConvertCommand());
-      case "relevance" -> Optional.of(new RelevanceCommand());
+      case "relevance" -> Optional.of(new RelevanceCommand(World.REAL));
       case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));
       case "score" -> Optional.of(new ScoreCommand(World.REAL));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
@@ -31,6 +31,7 @@ final class Commands {
   static Optional<Subcommand> named(String name, World world) {
     return switch (name) {
       case "run" -> Optional.of(new RunCommand(world));
+      case "relevance" -> Optional.of(new RelevanceCommand(world));
       case "evaluate" -> Optional.of(new EvaluateCommand(world));
       case "score" -> Optional.of(new ScoreCommand(world));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(world));

@@ -20,6 +20,7 @@ final class RunSummary {
     RunRecord record = result.record();
     RunSummary summary = new RunSummary();
     summary.funnel(record.funnel(), filter(record));
+    record.filtered().ifPresent(done -> summary.lines.add("\n" + done.text()));
     if (record.relabelAsked()) {
       summary.relabelled(record);
     }

@@ -12,9 +12,9 @@ final class TeacherOptions {
           "Says which server, directory or recorded answers each name of a model is.",
           "Default: teachers.yaml beside the config, if it is there; without one no model is asked.");
 
-  static final List<Option> ALL =
+  /** How they are asked, whoever they are. */
+  static final List<Option> ASKING =
       List.of(
-          TEACHERS,
           Option.text(
               "--teachers-cache",
               "DIR",
@@ -30,11 +30,15 @@ final class TeacherOptions {
               Choices.TEACHER_FAILURES,
               "What to do where a teacher does not answer: ${COMPLETION-CANDIDATES}. Default: stop,"
                   + " and the same command goes on."),
-          Option.text("--max-requests", "N", "Never ask more in one run. Default: no limit."),
-          Option.flag("--estimate", "Count requests and their tokens, ask nothing, and stop."));
+          Option.text("--max-requests", "N", "Never ask more in one run. Default: no limit."));
 
-  private static final List<String> ASKING =
-      List.of("teachers-cache", "prompts", "teacher-failure", "max-requests");
+  static final List<Option> ALL =
+      Option.all(
+          List.of(TEACHERS),
+          ASKING,
+          List.of(
+              Option.flag(
+                  "--estimate", "Count requests and their tokens, ask nothing, and stop.")));
 
   /** What commands have in common that ask a judge. */
   static final List<Option> JUDGE =
@@ -58,7 +62,7 @@ final class TeacherOptions {
                   "Says who the judge's name is: which server, directory or recorded answers.",
                   "Default: teachers.yaml beside the job description, or else beside"
                       + " PREDICTIONS.")),
-          ALL.stream().filter(option -> ASKING.contains(option.setting())).toList());
+          ASKING);
 
   private TeacherOptions() {}
 }

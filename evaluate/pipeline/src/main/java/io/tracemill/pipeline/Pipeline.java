@@ -25,6 +25,7 @@ import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.Summary;
+import io.tracemill.teach.filter.TeacherFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,8 @@ final class Pipeline {
   }
 
   private RunRecord write(RunFiles out, Optional<TestSet> testSet, Watch step) throws IOException {
-    PrepareSettings settings = PrepareSettingsOf.run(inputs, options, testSet.isPresent());
+    PrepareSettings settings =
+        PrepareSettingsOf.run(inputs, options, testSet.isPresent(), filter());
     MessageDigest digest = Sha256.digest();
     Input traces = input(inputs.files().traces());
     PreparedStreams streams = out.prepared();
@@ -106,6 +108,10 @@ final class Pipeline {
     Optional<Summary> scored = Optional.of(baseline.summary()).filter(all -> all.rows() > 0);
     DamagedInputs.check(lines.damages(), prepared.lines().kept());
     return finish(out, new Read(prepared, scored, Sha256.hex(digest), lines.damages()));
+  }
+
+  private Optional<TeacherFilter> filter() throws IOException {
+    return teaching.isPresent() ? teaching.get().filter(inputs, options.seed()) : Optional.empty();
   }
 
   private List<Change> changes(RunFiles out) throws IOException {
@@ -143,6 +149,7 @@ final class Pipeline {
             options.seed(),
             Funnel.of(read.prepared(), out.written(), inputs.files().testSet().isPresent()),
             read.baseline(),
+            teaching.flatMap(Teaching::filtered),
             teaching.flatMap(Teaching::relabelled),
             Optional.empty(),
             Optional.empty(),

@@ -79,10 +79,12 @@ public final class RunJob {
   /** Who is asked what; whatever can be wrong with them is looked at before any data is read. */
   private Optional<TeachingPlan> plan(RunInputs inputs, Problems problems) throws IOException {
     Optional<Path> file = inputs.files().teachers();
+    RunSettings settings = inputs.settings();
     if (file.isEmpty()) {
+      settings.checkWithoutTeachers(problems);
+      problems.throwIfAny();
       return Optional.empty();
     }
-    RunSettings settings = inputs.settings();
     Optional<TeachingPlan> plan =
         TeachersFile.read(file.get(), settings.base().parallelRequests(), problems)
             .map(found -> TeachingPlan.of(settings, found, problems));

@@ -4,6 +4,7 @@ import io.tracemill.json.lines.Damage;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.pipeline.teachers.FilterRecord;
 import io.tracemill.pipeline.teachers.RelabelRecord;
 import io.tracemill.score.Comparison;
 import io.tracemill.score.PairedScores;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param version of the program
  * @param seed that decided the split, also where the config left it open
  * @param baseline empty where there was nothing to score
+ * @param filtered how traces were by a teacher; empty where none was asked
  * @param relabelled how answers were; empty where they were not
  * @param model that answered the test set; empty where none was asked
  * @param paired both on the rows that both answered; empty where there are not two
@@ -30,6 +32,7 @@ public record RunRecord(
     long seed,
     Funnel funnel,
     Optional<Summary> baseline,
+    Optional<FilterRecord> filtered,
     Optional<RelabelRecord> relabelled,
     Optional<ModelRecord> model,
     Optional<PairedScores> paired,
@@ -53,6 +56,7 @@ public record RunRecord(
         seed,
         funnel,
         baseline,
+        filtered,
         relabelled,
         Optional.of(answered),
         pairs,

@@ -21,6 +21,7 @@ final class RunRecordText {
     text.name("tracemill").value(record.version());
     text.name("data_version").value(record.settings().dataVersion().ordinal());
     text.name("seed").value(record.seed());
+    record.filtered().ifPresent(done -> done.addTo(text.name("relevance")));
     relabel(text.name("relabel"), record);
     settings(text.name("settings"), record.settings().values());
     files(text.name("inputs"), record.inputs());

@@ -30,7 +30,7 @@ final class TeacherSteps implements TeachersListener {
     finished = 0;
     promptTokens = 0;
     newTokens = 0;
-    watch.begin("ask " + asked.name(), Progress.Unit.ROWS, OptionalLong.of(requests));
+    watch.begin("ask " + asked.name(), Progress.Unit.REQUESTS, OptionalLong.of(requests));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.tracemill.pipeline;
 import io.tracemill.answer.prompt.PromptSettings;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.pipeline.teachers.FilterRecord;
 import io.tracemill.pipeline.teachers.RelabelRecord;
 import io.tracemill.pipeline.teachers.TeacherSettings;
 import io.tracemill.pipeline.teachers.Teachers;
@@ -10,6 +11,9 @@ import io.tracemill.pipeline.teachers.TeachingPlan;
 import io.tracemill.prepare.Change;
 import io.tracemill.teach.committee.CommitteeSettings;
 import io.tracemill.teach.committee.Relabelling;
+import io.tracemill.teach.filter.FilterSettings;
+import io.tracemill.teach.filter.TeacherFilter;
+import io.tracemill.teach.filter.TeacherRater;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ final class Teaching implements Closeable {
   private final TeacherSettings options;
   private final Teachers teachers;
   private Optional<Relabelling> relabelling = Optional.empty();
+  private Optional<FilterRecord> filtered = Optional.empty();
 
   private Teaching(TeachingPlan plan, TeacherSettings options, Teachers teachers) {
     this.plan = plan;
@@ -36,6 +41,31 @@ final class Teaching implements Closeable {
       throws IOException {
     return new Teaching(
         plan, options, Teachers.open(plan.file(), opening, options, options.journal(out)));
+  }
+
+  /** Who says which traces are relevant, if a teacher is to. */
+  Optional<TeacherFilter> filter(RunInputs inputs, long seed) throws IOException {
+    if (plan.filter().isEmpty()) {
+      return Optional.empty();
+    }
+    String name = plan.filter().get();
+    RunSettings.Relevance how = inputs.settings().traceProcessing().relevance();
+    FilterSettings settings =
+        new FilterSettings(
+            inputs.job(), options.words(), how.compressJobDescription(), how.batchSize(), seed);
+    TeacherRater rater = new TeacherRater(teachers.named(name), teachers.asking(), settings);
+    String words = rater.words();
+    return Optional.of(
+        new TeacherFilter(
+            rater,
+            how.thresholds(),
+            ratings ->
+                filtered = Optional.of(FilterRecord.of(name, how.mode(true), words, ratings))));
+  }
+
+  /** How traces were filtered, if a teacher did. */
+  Optional<FilterRecord> filtered() {
+    return filtered;
   }
 
   /** The steps between slicing and checking. */

@@ -87,9 +87,12 @@ class UseCasesTest {
             Optional.empty(),
             Optional.of(5),
             Optional.empty(),
+            TeacherSettings.USUAL,
+            Optional.empty(),
             Sink.of(folder.resolve("judged.jsonl").toString()));
 
-    RelevanceResult result = new JudgeTraces(OutputStream.nullOutputStream(), ear).run(request);
+    RelevanceResult result =
+        new JudgeTraces(new Parrot(), OutputStream.nullOutputStream(), ear).run(request);
 
     assertThat(result.minRelevance()).isEqualTo(5);
     assertThat(result.minCoherence()).as("the config's").isEqualTo(1);
@@ -249,7 +252,7 @@ class UseCasesTest {
             "`threads`: expected at least 1 but found 0");
     assertThatThrownBy(
             () ->
-                new JudgeTraces(OutputStream.nullOutputStream(), ear)
+                new JudgeTraces(new Parrot(), OutputStream.nullOutputStream(), ear)
                     .run(
                         RelevanceRequest.read(
                             Form.with(

@@ -6,6 +6,11 @@ import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
+import io.tracemill.endpoint.Endpoint;
+import io.tracemill.endpoint.EndpointListener;
+import io.tracemill.endpoint.EndpointSettings;
+import io.tracemill.endpoint.Patience;
+import io.tracemill.endpoint.Secret;
 import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
@@ -51,6 +56,10 @@ public record KnownModels(Map<String, String> environment, Path home) implements
         && named.entry().kind() instanceof TeacherEntry.Answers answers) {
       recorded(answers.file()).close();
       return;
+    } else if (name instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Endpoint served) {
+      settings(named.entry(), served);
+      return;
     }
     Path directory = directory(name);
     reading(directory, () -> Checkpoint.read(directory));
@@ -61,6 +70,9 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     if (settings.model() instanceof ModelName.Entry named
         && named.entry().kind() instanceof TeacherEntry.Answers answers) {
       return recorded(answers.file());
+    } else if (settings.model() instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Endpoint served) {
+      return Endpoint.open(settings(named.entry(), served), asking(listener));
     }
     Path directory = directory(settings.model());
     SchedulerSettings usual = SchedulerSettings.of(settings.batch());
@@ -79,6 +91,75 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     Path directory = directory(name);
     return reading(
         directory, () -> ModelText.open(directory, place(), LocalSettings.USUAL_NOW, spelled));
+  }
+
+  /** What is known of a server before it is asked; whatever can be wrong with that is looked at. */
+  private EndpointSettings settings(TeacherEntry entry, TeacherEntry.Endpoint served) {
+    Problems problems = new Problems();
+    if (!served.leavesMachine() && !Endpoint.isLoopback(served.address())) {
+      problems.setting(
+          entry.name(),
+          served.address().getHost()
+              + " is another machine, and nothing leaves this one by itself: write `leaves_machine:"
+              + " true` into its entry of teachers.yaml if the traces may go there");
+    }
+    Optional<Secret> key = served.keyVariable().flatMap(name -> key(entry, name, problems));
+    problems.throwIfAny();
+    try {
+      return new EndpointSettings(
+          served.address(),
+          served.model(),
+          served.keyVariable(),
+          key,
+          served.parallel(),
+          served.context(),
+          served.extra(),
+          Patience.USUAL);
+    } catch (IllegalArgumentException e) {
+      problems.setting(entry.name(), String.valueOf(e.getMessage()));
+      throw problems.exception();
+    }
+  }
+
+  private Optional<Secret> key(TeacherEntry entry, String variable, Problems problems) {
+    try {
+      String value = environment.getOrDefault(variable, "");
+      if (!value.isBlank()) {
+        return Optional.of(Secret.of(value));
+      }
+      problems.setting(
+          entry.name(),
+          "api_key_env names the environment variable "
+              + variable
+              + ", which is not set; set it to the server's key");
+    } catch (IllegalArgumentException e) {
+      problems.setting(entry.name(), variable + ": " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static EndpointListener asking(ModelListener listener) {
+    return new EndpointListener() {
+      private int most;
+
+      @Override
+      public void retried(String reason) {
+        listener.retried(reason);
+      }
+
+      @Override
+      public void parallel(int now) {
+        if (now < most) {
+          listener.lowered(most, now, "the server limits how much is asked at a time");
+        }
+        most = now;
+      }
+
+      @Override
+      public void waiting() {
+        listener.working();
+      }
+    };
   }
 
   private static OpenModel recorded(Path file) throws IOException {

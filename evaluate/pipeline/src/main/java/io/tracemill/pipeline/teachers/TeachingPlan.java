@@ -1,6 +1,7 @@
 package io.tracemill.pipeline.teachers;
 
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RelevanceMode;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.pipeline.settings.TeachersFile;
@@ -55,10 +56,11 @@ public record TeachingPlan(
       List<String> members = committee.isEmpty() ? List.of(teacher) : distinct(committee);
       relabelling = Optional.of(new RelabellingPlan(members, teacher));
     }
+    boolean filters =
+        traces.relevance().filtering()
+            && traces.relevance().mode(file.has(teacher)) != RelevanceMode.EVIDENCE;
     Optional<String> filter =
-        traces.relevance().filtering() && file.has(teacher)
-            ? file.entry(teacher, TEACHER, problems).map(TeacherEntry::name)
-            : Optional.empty();
+        filters ? file.entry(teacher, TEACHER, problems).map(TeacherEntry::name) : Optional.empty();
     return new TeachingPlan(file, filter, relabelling, judge(settings, file, problems));
   }
 

@@ -16,6 +16,7 @@ import io.tracemill.trace.Content;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.JobDescription;
+import io.tracemill.trace.Lesson;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.Task;
@@ -47,9 +48,18 @@ final class Candidates {
     this.rules = rules;
   }
 
-  /** The recorded answer of {@code example}. */
+  /** The recorded answer of {@code example}, put right like any other where it has to be. */
   Candidate recorded(Example example) {
-    return checked(Candidate.ORIGINAL, example.asRecorded(), List.of());
+    Candidate asItIs = checked(Candidate.ORIGINAL, example.asRecorded(), List.of());
+    Message recorded = example.recorded();
+    boolean text = !recorded.callsTools() && recorded.content().isText();
+    if (asItIs instanceof Candidate.Valid || !text || recorded.lesson() != Lesson.WHOLE) {
+      return asItIs;
+    }
+    String said = recorded.content().text();
+    Outcome.Answered again = new Outcome.Answered(0, said, 0, 0, Ending.END_TOKEN, false);
+    Candidate putRight = of(Candidate.ORIGINAL, example, again);
+    return putRight instanceof Candidate.Valid ? putRight : asItIs;
   }
 
   /** What {@code from} made of {@code example}. */

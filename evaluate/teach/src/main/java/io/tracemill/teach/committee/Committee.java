@@ -3,6 +3,7 @@ package io.tracemill.teach.committee;
 import io.tracemill.answer.prompt.TestRow;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
+import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.output.RowCheck;
 import io.tracemill.prepare.output.RowRules;
@@ -63,8 +64,10 @@ final class Committee {
     if (settings.includesOriginal()) {
       proposed.add(candidates.recorded(example));
     }
+    Map<TemplateFeatures, Prompt> shown = new HashMap<>();
     for (Teacher member : settings.members()) {
-      Prompt prompt = prompts.of(row.get(), member.template());
+      Prompt prompt =
+          shown.computeIfAbsent(member.template(), template -> prompts.of(row.get(), template));
       Optional<Outcome> outcome = asking.find(member, prompt);
       if (outcome.isPresent()) {
         proposed.add(candidates.of(member.name(), example, outcome.get()));

@@ -32,7 +32,8 @@ record Relabelled(
 
   /**
    * The answer in place of the recorded one, a message as JSON; empty where the recorded one stays,
-   * because nothing else was chosen or what was chosen means the same.
+   * because nothing else was chosen or what was chosen means the same, unless it had to be put
+   * right.
    */
   Optional<String> replacement() {
     if (chosen.isEmpty() || isRecorded(meaning(chosen.get()))) {
@@ -47,6 +48,7 @@ record Relabelled(
             candidate ->
                 candidate instanceof Candidate.Valid valid
                     && valid.from().equals(Candidate.ORIGINAL)
+                    && valid.repairs().isEmpty()
                     && valid.meaning().equals(meaning));
   }
 

@@ -2,6 +2,7 @@ package io.tracemill.prepare.screen.relevance;
 
 import io.tracemill.json.text.Reason;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +52,22 @@ public final class Ratings {
         : Optional.of(new Rating(code / Thresholds.HIGHEST + 1, code % Thresholds.HIGHEST + 1));
   }
 
-  /** Whether {@code trace} was asked about and has no rating. */
-  public boolean isOpen(int trace) {
+  private boolean isOpen(int trace) {
     return codes[trace] >= FIRST_REASON;
   }
 
   /** Why {@code trace} has no rating, if it was asked about. */
   public Optional<Reason> open(int trace) {
     return isOpen(trace) ? Optional.of(reasons.get(codes[trace] - FIRST_REASON)) : Optional.empty();
+  }
+
+  /** Those that were asked about and have no rating. */
+  public BitSet openTraces() {
+    BitSet open = new BitSet();
+    for (int trace = 0; trace < codes.length; trace++) {
+      open.set(trace, isOpen(trace));
+    }
+    return open;
   }
 
   /** How many have a rating. */

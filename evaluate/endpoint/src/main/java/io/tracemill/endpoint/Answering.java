@@ -1,0 +1,233 @@
+package io.tracemill.endpoint;
+
+import io.tracemill.ask.Ending;
+import io.tracemill.ask.Outcome;
+import io.tracemill.ask.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/**
+ * Has a model answer requests: all on the calling thread, which sends as places get free and hands
+ * out one outcome between two looks at what has come.
+ */
+final class Answering {
+  private static final Duration TICK = Duration.ofMillis(50);
+
+  /** Prompts that wait to be sent again hold no more memory than this. */
+  private static final long MOST_WAITING_CHARACTERS = 8 << 20;
+
+  private final Asker asker;
+  private final EndpointListener listener;
+  private final Iterator<Request> requests;
+  private final Consumer<Outcome> finished;
+  private final Map<Flight, OpenRow> flights = new HashMap<>();
+  private final PriorityQueue<OpenRow> waiting =
+      new PriorityQueue<>(Comparator.comparingLong(OpenRow::due).thenComparing(OpenRow::row));
+  private final Deque<Outcome> ready = new ArrayDeque<>();
+  private long waitingCharacters;
+  private int troubles;
+
+  Answering(
+      Asker asker,
+      EndpointListener listener,
+      Iterator<Request> requests,
+      Consumer<Outcome> finished) {
+    this.asker = asker;
+    this.listener = listener;
+    this.requests = requests;
+    this.finished = finished;
+  }
+
+  /**
+   * Gives each request an outcome.
+   *
+   * @throws IOException if the model can answer no more; what it answered is handed out before
+   */
+  void run() throws IOException {
+    try {
+      while (goOn()) {
+        listener.waiting();
+        takeArrivals(Duration.ZERO);
+        fill();
+        if (!ready.isEmpty()) {
+          finished.accept(ready.remove());
+        } else {
+          takeArrivals(untilNext());
+        }
+      }
+    } catch (IOException e) {
+      ready.addAll(asker.cuts().rest());
+      ready.forEach(finished);
+      throw e;
+    } finally {
+      asker.link().cancelAll();
+    }
+  }
+
+  private boolean goOn() throws IOException {
+    if (asker.standing().givenUp().isPresent()) {
+      abandon(asker.standing().givenUp().get());
+    }
+    if (!ready.isEmpty() || !flights.isEmpty() || !waiting.isEmpty() || requests.hasNext()) {
+      return true;
+    }
+    for (Outcome held : asker.cuts().rest()) {
+      ready.addAll(asker.standing().take(held));
+    }
+    ready.addAll(asker.standing().rest());
+    return !ready.isEmpty();
+  }
+
+  /** Leaves all that is open, and then all that comes, unanswered. */
+  private void abandon(String reason) {
+    asker.link().cancelAll();
+    flights.values().forEach(row -> ready.add(new Outcome.Unanswered(row.row(), reason)));
+    waiting.forEach(row -> ready.add(new Outcome.Unanswered(row.row(), reason)));
+    flights.clear();
+    waiting.clear();
+    if (ready.isEmpty() && requests.hasNext()) {
+      ready.add(new Outcome.Unanswered(requests.next().row(), reason));
+    }
+  }
+
+  private void fill() {
+    int before = asker.link().onTheirWay();
+    for (Optional<OpenRow> row = next(); row.isPresent(); row = next()) {
+      flights.put(asker.send(row.get()), row.get());
+    }
+    if (asker.link().onTheirWay() != before) {
+      listener.inFlight(asker.link().onTheirWay());
+    }
+  }
+
+  /** What is to be sent now. */
+  private Optional<OpenRow> next() {
+    if (asker.standing().givenUp().isPresent() || !asker.link().isOpen()) {
+      return Optional.empty();
+    }
+    long now = System.nanoTime();
+    OpenRow first = waiting.peek();
+    if (first != null && first.due() - now <= 0) {
+      waitingCharacters -= first.characters();
+      return Optional.ofNullable(waiting.poll());
+    }
+    return takesMore() && requests.hasNext()
+        ? Optional.of(new OpenRow(requests.next(), now))
+        : Optional.empty();
+  }
+
+  /** While nothing but trouble comes, no more rows are opened than can be on their way. */
+  private boolean takesMore() {
+    int parallel = asker.parallel();
+    return ready.size() < parallel
+        && waitingCharacters < MOST_WAITING_CHARACTERS
+        && (troubles < parallel || flights.size() + waiting.size() < parallel);
+  }
+
+  private Duration untilNext() {
+    OpenRow first = waiting.peek();
+    if (first == null || !asker.link().isOpen()) {
+      return TICK;
+    }
+    Duration due = Duration.ofNanos(Math.max(0, first.due() - System.nanoTime()));
+    return due.compareTo(TICK) < 0 ? due : TICK;
+  }
+
+  private void takeArrivals(Duration most) throws IOException {
+    asker.link().checkPatience();
+    for (Optional<Flight> flight = asker.link().next(most);
+        flight.isPresent() && asker.standing().givenUp().isEmpty();
+        flight = asker.link().next(Duration.ZERO)) {
+      OpenRow row = flights.remove(flight.get());
+      if (row != null) {
+        take(row, asker.link().read(flight.get()));
+      }
+    }
+  }
+
+  private void take(OpenRow row, Reply reply) throws IOException {
+    troubles = reply instanceof Reply.Trouble ? troubles + 1 : 0;
+    asker.note(reply);
+    if (reply instanceof Reply.Said said) {
+      for (Outcome outcome : asker.cuts().take(answer(row, said), row.characters())) {
+        finish(outcome);
+      }
+    } else if (reply instanceof Reply.Trouble trouble) {
+      trouble(row, trouble);
+    } else if (reply instanceof Reply.TooLong tooLong) {
+      tooLong(row, tooLong.overflow());
+    } else if (reply instanceof Reply.Refused refused) {
+      refused(row, refused);
+    } else {
+      throw new IOException(((Reply.Hopeless) reply).message());
+    }
+  }
+
+  private void finish(Outcome outcome) throws IOException {
+    ready.addAll(asker.standing().take(outcome));
+  }
+
+  private static Outcome.Answered answer(OpenRow row, Reply.Said said) {
+    Outcome.Answered answer =
+        new Outcome.Answered(
+            row.row(),
+            said.text(),
+            Optional.of(said.message()),
+            said.promptTokens(),
+            said.newTokens(),
+            said.ending(),
+            false);
+    boolean full = row.isShrunk() && said.ending() == Ending.LENGTH;
+    return full ? CutPrompts.fullOf(answer) : answer;
+  }
+
+  private void trouble(OpenRow row, Reply.Trouble trouble) throws IOException {
+    if (trouble.busy()) {
+      listener.parallel(asker.link().parallel());
+    }
+    Duration pause = asker.pauses().after(row.attempts(), trouble.pause());
+    if (row.isDueAgain(System.nanoTime() + pause.toNanos(), asker.retries())) {
+      listener.retried(trouble.reason());
+      await(row);
+      return;
+    }
+    String attempts =
+        row.attempts() == 1 ? "1 attempt: " : row.attempts() + " attempts, the last: ";
+    finish(new Outcome.Unanswered(row.row(), "no answer in " + attempts + trouble.reason()));
+  }
+
+  private void await(OpenRow row) {
+    waitingCharacters += row.characters();
+    waiting.add(row);
+  }
+
+  private void tooLong(OpenRow row, Overflow overflow) throws IOException {
+    if (!asker.body().hasFixedLength() && row.shrinks(overflow)) {
+      again(row);
+    } else {
+      finish(new Outcome.Overflowed(row.row(), overflow.prompt(), overflow.limit()));
+    }
+  }
+
+  private void refused(OpenRow row, Reply.Refused refused) throws IOException {
+    if (asker.body().learns(refused.error(), row.manners())) {
+      again(row);
+    } else {
+      finish(new Outcome.Failed(row.row(), asker.refusal(refused)));
+    }
+  }
+
+  private void again(OpenRow row) {
+    row.again(System.nanoTime());
+    await(row);
+  }
+}

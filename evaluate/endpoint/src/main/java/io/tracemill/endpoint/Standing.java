@@ -1,0 +1,93 @@
+package io.tracemill.endpoint;
+
+import io.tracemill.ask.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a model is still worth asking.
+ *
+ * <p>A refusal is one of the row only when the model has answered another: before that the server
+ * may be set up wrongly, and rows kept as refused would stay so when it is put right. Such refusals
+ * are held back, and are unanswered if no answer comes.
+ */
+final class Standing {
+  private final Patience patience;
+  private final Advice advice;
+  private final List<Outcome.Failed> refused = new ArrayList<>();
+  private boolean reached;
+  private boolean answered;
+  private int failures;
+  private Optional<String> givenUp = Optional.empty();
+
+  Standing(Patience patience, Advice advice) {
+    this.patience = patience;
+    this.advice = advice;
+  }
+
+  /** The server said something. */
+  void reach() {
+    reached = true;
+  }
+
+  /** Why the model is asked no more; nothing while it is. */
+  Optional<String> givenUp() {
+    return givenUp;
+  }
+
+  /**
+   * What can be handed out after {@code outcome}.
+   *
+   * @throws IOException if the model is given up and the run is to stop then
+   */
+  List<Outcome> take(Outcome outcome) throws IOException {
+    if (outcome instanceof Outcome.Unanswered unanswered) {
+      return failed(unanswered);
+    }
+    failures = 0;
+    answered |= outcome instanceof Outcome.Answered;
+    if (answered) {
+      List<Outcome> all = new ArrayList<>(refused);
+      refused.clear();
+      all.add(outcome);
+      return all;
+    }
+    return outcome instanceof Outcome.Failed failed ? held(failed) : List.of(outcome);
+  }
+
+  private List<Outcome> failed(Outcome.Unanswered row) throws IOException {
+    failures++;
+    if (!reached) {
+      giveUp(advice.unreached(row.reason()));
+    } else if (failures >= patience.failuresInARow()) {
+      giveUp(advice.failing(failures, row.reason()));
+    }
+    return List.of(row);
+  }
+
+  private List<Outcome> held(Outcome.Failed row) throws IOException {
+    refused.add(row);
+    if (refused.size() < patience.failuresInARow()) {
+      return List.of();
+    }
+    giveUp(advice.refusing(refused.size(), row.reason()));
+    return rest();
+  }
+
+  private void giveUp(String reason) throws IOException {
+    if (patience.policy() == FailurePolicy.STOP) {
+      throw new IOException(reason);
+    }
+    givenUp = Optional.of(reason);
+  }
+
+  /** The refusals that were held back, when no more outcomes come. */
+  List<Outcome> rest() {
+    List<Outcome> rest = new ArrayList<>();
+    refused.forEach(each -> rest.add(new Outcome.Unanswered(each.row(), each.reason())));
+    refused.clear();
+    return rest;
+  }
+}
