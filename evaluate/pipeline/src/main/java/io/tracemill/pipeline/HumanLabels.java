@@ -6,7 +6,6 @@ import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.LineSource;
-import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
 import io.tracemill.pipeline.rows.RowColumns;
 import io.tracemill.pipeline.rows.RowFile;
@@ -60,7 +59,7 @@ final class HumanLabels {
       lines.forEach(
           line -> {
             try {
-              read.take(tape.read(line), line);
+              read.take(tape.read(line));
             } catch (DataException e) {
               read.problems.add(e);
             }
@@ -69,7 +68,7 @@ final class HumanLabels {
     return read;
   }
 
-  private void take(Node node, Line line) {
+  private void take(Node node) {
     Optional<Node> human = node.find(HUMAN).filter(label -> !isBlank(label));
     if (human.isEmpty()) {
       return;

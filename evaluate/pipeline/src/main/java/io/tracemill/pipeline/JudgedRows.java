@@ -31,7 +31,10 @@ final class JudgedRows implements GivenScores {
     if (human.isPresent()) {
       Optional<Boolean> label = human.get().of(row);
       long line = row.origin().line();
-      agreements.forEach((metric, with) -> with.add(line, label, given.get(metric)));
+      given.forEach(
+          (metric, verdict) ->
+              Optional.ofNullable(agreements.get(metric))
+                  .ifPresent(with -> with.add(line, label, verdict)));
     }
     return given;
   }

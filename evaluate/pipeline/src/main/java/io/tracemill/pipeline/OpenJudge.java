@@ -3,6 +3,7 @@ package io.tracemill.pipeline;
 import io.tracemill.json.lines.Input;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.Models;
+import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.pipeline.settings.TeachersFile;
 import io.tracemill.pipeline.teachers.Teachers;
 import io.tracemill.teach.Asking;
@@ -37,7 +38,9 @@ final class OpenJudge implements Closeable {
   /** Has the judge of {@code request} ready for {@code predictions}. */
   static OpenJudge open(JudgeRequest request, Source source, Input predictions, Watch watch)
       throws IOException {
-    source.models().check(new ModelName.Entry(source.file().entries().get(request.name())));
+    TeacherEntry entry =
+        Optional.ofNullable(source.file().entries().get(request.name())).orElseThrow();
+    source.models().check(new ModelName.Entry(entry));
     JudgePrompts prompts = JudgePrompts.read(request.teachers().words());
     TeacherSteps steps = new TeacherSteps(watch);
     Teachers teachers =

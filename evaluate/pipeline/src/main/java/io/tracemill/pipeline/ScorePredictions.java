@@ -64,31 +64,35 @@ public final class ScorePredictions {
   /** Asks the judge about all rows first. */
   private ScoreResult judged(ScoreRequest request, OpenJudge.Source source) throws IOException {
     JudgeRequest by = request.judge().orElseThrow();
-    try (Spools spools = new Spools()) {
+    try (Spools spools = new Spools();
+        OpenJudge judge = OpenJudge.open(by, source, request.predictions(), watch)) {
       ScoreRequest copied = request.of(spools.of(request.predictions()));
-      PredictionsSurvey survey = PredictionsSurvey.of(copied, watch);
-      List<JudgeMode> modes = survey.modes(copied);
-      if (modes.isEmpty()) {
-        watch.warn(
-            "warning: no metric of the task "
-                + survey.task(copied).key()
-                + " is a judge's; `metrics` names one: llm-as-a-judge");
-      }
       Optional<HumanLabels> human =
           by.human().isPresent()
               ? Optional.of(HumanLabels.read(by.human().get()))
               : Optional.empty();
-      try (OpenJudge judge = OpenJudge.open(by, source, request.predictions(), watch)) {
-        JudgedPredictions judged = new JudgedPredictions(judge.judge(), judge.asking(), modes);
-        judge.expect((long) survey.rows() * modes.size());
-        try (PredictionsReader rows = open(copied.predictions())) {
-          judged.ask(rows.rows(bad -> {}));
-        }
-        judge.asked();
-        JudgedRows given = new JudgedRows(judged, modes, human);
-        return run(copied, source.job(), given, given::report);
+      PredictionsSurvey survey = PredictionsSurvey.of(copied, watch);
+      List<JudgeMode> modes = modes(copied, survey);
+      JudgedPredictions judged = new JudgedPredictions(judge.judge(), judge.asking(), modes);
+      judge.expect((long) survey.rows() * modes.size());
+      try (PredictionsReader rows = open(copied.predictions())) {
+        judged.ask(rows.rows(bad -> {}));
       }
+      judge.asked();
+      JudgedRows given = new JudgedRows(judged, modes, human);
+      return run(copied, source.job(), given, given::report);
     }
+  }
+
+  private List<JudgeMode> modes(ScoreRequest request, PredictionsSurvey survey) {
+    List<JudgeMode> modes = survey.modes(request);
+    if (modes.isEmpty()) {
+      watch.warn(
+          "warning: no metric of the task "
+              + survey.task(request).key()
+              + " is a judge's; `metrics` names one: llm-as-a-judge");
+    }
+    return modes;
   }
 
   private ScoreResult run(

@@ -72,7 +72,7 @@ class JudgingTest {
             "{\"binary\":0.0,\"llm-as-a-judge\":0.0,",
             "{\"binary\":0.0,\"llm-as-a-judge\":null",
             "{\"binary\":0.0,\"llm-as-a-judge\":0.0,");
-    assertThat(ear.heard()).contains("begin ask critic ROWS OptionalLong[4]", "end");
+    assertThat(ear.heard()).contains("begin ask critic REQUESTS OptionalLong[4]", "end");
     assertThat(critic.asked()).isEqualTo(4);
   }
 
