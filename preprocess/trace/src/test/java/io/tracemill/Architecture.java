@@ -165,6 +165,7 @@ public final class Architecture {
         sees(
             "pipeline.teachers",
             "pipeline.settings",
+            "pipeline.files",
             "pipeline.model",
             "endpoint",
             "teach..",

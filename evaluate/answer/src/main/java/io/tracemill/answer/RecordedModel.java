@@ -74,7 +74,9 @@ public record RecordedModel(Map<Key, Recorded> answers, String hash) implements 
   }
 
   private static List<Message> messages(String question) {
-    return SplitRows.conversation(Node.ofText(question))
+    return Optional.of(question)
+        .filter(text -> text.stripLeading().startsWith("["))
+        .flatMap(text -> SplitRows.conversation(Node.ofText(text)))
         .map(Dialects.OPENAI_WITH_IMAGES::messages)
         .orElseGet(() -> List.of(Message.saying(Role.USER, new Content.Text(question))));
   }
@@ -143,6 +145,11 @@ public record RecordedModel(Map<Key, Recorded> answers, String hash) implements 
 
   @Override
   public Map<String, String> identity() {
+    return identity(hash);
+  }
+
+  /** The identity of the answers in a file of this hash. */
+  public static Map<String, String> identity(String hash) {
     return Map.of("recorded", hash);
   }
 

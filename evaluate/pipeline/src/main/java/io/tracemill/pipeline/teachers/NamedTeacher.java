@@ -1,8 +1,10 @@
 package io.tracemill.pipeline.teachers;
 
+import io.tracemill.answer.RecordedModel;
 import io.tracemill.ask.Decoding;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.TemplateFeatures;
+import io.tracemill.pipeline.files.Sha256;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
 import io.tracemill.pipeline.settings.TeacherEntry;
@@ -45,14 +47,16 @@ final class NamedTeacher implements Teacher {
       identity.put("extra", endpoint.extra());
       return identity;
     }
-    return known().identity();
+    return entry.kind() instanceof TeacherEntry.Answers recorded
+        ? RecordedModel.identity(Sha256.of(recorded.file()))
+        : known().identity();
   }
 
   @Override
   public TemplateFeatures template() throws IOException {
-    return entry.kind() instanceof TeacherEntry.Endpoint
-        ? TemplateFeatures.ALL
-        : known().template();
+    return entry.kind() instanceof TeacherEntry.Directory
+        ? known().template()
+        : TemplateFeatures.ALL;
   }
 
   private Known known() throws IOException {

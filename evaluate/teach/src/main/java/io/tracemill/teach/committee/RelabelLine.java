@@ -11,6 +11,8 @@ import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,6 +84,13 @@ record RelabelLine(Node node) {
       text.endObject();
     }
     text.endArray();
+  }
+
+  /** Writes the whole line. */
+  void writeTo(OutputStream out) throws IOException {
+    Slice line = node.raw();
+    out.write(line.bytes(), line.start(), line.length());
+    out.write('\n');
   }
 
   /** How the answer was chosen. */

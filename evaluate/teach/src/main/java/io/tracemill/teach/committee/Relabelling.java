@@ -4,6 +4,7 @@ import io.tracemill.ask.Prompt;
 import io.tracemill.ask.journal.KeyedLines;
 import io.tracemill.ask.journal.RequestKey;
 import io.tracemill.json.Node;
+import io.tracemill.json.Tape;
 import io.tracemill.prepare.Change;
 import io.tracemill.prepare.Chosen;
 import io.tracemill.prepare.flow.DropReason;
@@ -42,6 +43,7 @@ public final class Relabelling implements Change, Closeable {
   private final Asking asking;
   private final Committee committee;
   private final KeyedLines decided;
+  private final Tape tape = new Tape();
   private final Outputs outputs;
   private final RelabelCounter counter;
 
@@ -113,7 +115,7 @@ public final class Relabelling implements Change, Closeable {
     for (int turn : conversation.turns()) {
       Example at = conversation.at(turn);
       RequestKey key = RelabelLine.key(at);
-      Optional<Node> line = decided.find(key);
+      Optional<Node> line = decided.find(key, tape);
       if (line.isEmpty()) {
         Attempt attempt = committee.attempt(at);
         if (attempt instanceof Attempt.Wanting wanting) {
@@ -121,7 +123,7 @@ public final class Relabelling implements Change, Closeable {
         }
         Relabelled relabelled = ((Attempt.Decided) attempt).relabelled();
         decided.add(key, text -> RelabelLine.write(at, relabelled, text));
-        line = conversation.isWhole() ? decided.find(key) : line;
+        line = conversation.isWhole() ? decided.find(key, tape) : line;
       }
       line.flatMap(found -> new RelabelLine(found).answer())
           .ifPresent(answer -> conversation.replace(turn, answer));
@@ -181,10 +183,8 @@ public final class Relabelling implements Change, Closeable {
         Conversation conversation = conversation(next.get());
         for (int turn : conversation.turns()) {
           Example at = conversation.at(turn);
-          byte[] bytes = decided.bytes(RelabelLine.key(at)).orElseThrow();
-          outputs.lines().write(bytes);
-          outputs.lines().write('\n');
           RelabelLine line = line(at);
+          line.writeTo(outputs.lines());
           boolean stays =
               line.answer().filter(answer -> !conversation.replace(turn, answer)).isPresent();
           counter.take(line, stays);
@@ -197,7 +197,7 @@ public final class Relabelling implements Change, Closeable {
   }
 
   private RelabelLine line(Example at) throws IOException {
-    return new RelabelLine(decided.find(RelabelLine.key(at)).orElseThrow());
+    return new RelabelLine(decided.find(RelabelLine.key(at), tape).orElseThrow());
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.tracemill.json.Layout;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,25 +69,27 @@ public final class KeyedLines implements Closeable {
 
   /** Finds where each line begins, and forgets what stands behind the last that is whole. */
   private void index() throws IOException {
-    InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
-    StringBuilder head = new StringBuilder(SHORTEST);
+    byte[] chunk = new byte[1 << 16];
+    byte[] head = new byte[SHORTEST];
+    InputStream in = Channels.newInputStream(channel);
     long start = 0;
     int length = 0;
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      if (next == '\n') {
-        index.put(key(head), start, length);
-        start += length + 1;
-        length = 0;
-        head.setLength(0);
-      } else {
-        if (length < SHORTEST) {
-          head.append((char) next);
+    for (int size = in.read(chunk); size > 0; size = in.read(chunk)) {
+      int at = 0;
+      while (at < size) {
+        int feed = feed(chunk, at, size);
+        int known = Math.min(length, SHORTEST);
+        System.arraycopy(chunk, at, head, known, Math.min(SHORTEST - known, feed - at));
+        length += feed - at;
+        at = feed + 1;
+        if (feed < size) {
+          index.put(key(head, length), start, length);
+          start += length + 1;
+          length = 0;
         }
-        length++;
       }
     }
-    boolean torn = BEGIN.startsWith(head.substring(0, Math.min(KEY_AT, head.length())));
-    if (start == 0 && length > 0 && !torn) {
+    if (start == 0 && length > 0 && !isBegin(head, Math.min(length, KEY_AT))) {
       throw notOne();
     }
     channel.truncate(start);
@@ -96,12 +97,26 @@ public final class KeyedLines implements Closeable {
     end = start;
   }
 
-  private RequestKey key(StringBuilder head) throws FileSystemException {
-    if (head.length() < SHORTEST || head.indexOf(BEGIN) != 0) {
+  /** Where the next line feed is, or {@code end}. */
+  private static int feed(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isBegin(byte[] head, int length) {
+    return BEGIN.startsWith(new String(head, 0, length, StandardCharsets.ISO_8859_1));
+  }
+
+  private RequestKey key(byte[] head, int length) throws FileSystemException {
+    if (length < SHORTEST || !isBegin(head, KEY_AT)) {
       throw notOne();
     }
     try {
-      return RequestKey.parse(head.substring(KEY_AT));
+      return RequestKey.parse(
+          new String(head, KEY_AT, RequestKey.HEX_DIGITS, StandardCharsets.ISO_8859_1));
     } catch (IllegalArgumentException e) {
       throw notOne();
     }
@@ -146,14 +161,14 @@ public final class KeyedLines implements Closeable {
     return Optional.of(line.array());
   }
 
-  /** The same as a value, which holds for good. */
-  public Optional<Node> find(RequestKey key) throws IOException {
+  /** The same as a value on {@code tape}. */
+  public Optional<Node> find(RequestKey key, Tape tape) throws IOException {
     Optional<byte[]> bytes = bytes(key);
     if (bytes.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Tape().read(Line.of(file.toString(), bytes.get())));
+      return Optional.of(tape.read(Line.of(file.toString(), bytes.get())));
     } catch (DataException e) {
       throw changed();
     }

@@ -3,6 +3,7 @@ package io.tracemill.ask.journal;
 import io.tracemill.ask.Outcome;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
+import io.tracemill.json.Tape;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public final class SharedJournal implements Closeable {
   private final KeyedLines lines;
+  private final Tape tape = new Tape();
 
   private SharedJournal(KeyedLines lines) {
     this.lines = lines;
@@ -45,8 +47,8 @@ public final class SharedJournal implements Closeable {
    *
    * @throws IOException if the file was changed by something else
    */
-  public Optional<Outcome> find(RequestKey key) throws IOException {
-    Optional<Node> line = lines.find(key);
+  public synchronized Optional<Outcome> find(RequestKey key) throws IOException {
+    Optional<Node> line = lines.find(key, tape);
     try {
       return line.map(found -> OutcomeJson.read(0, found));
     } catch (DataException | ArithmeticException e) {
