@@ -170,6 +170,7 @@ public final class Architecture {
             "teach..",
             "answer..",
             "score..",
+            "prepare..",
             "ask..",
             "trace",
             "json.."),
