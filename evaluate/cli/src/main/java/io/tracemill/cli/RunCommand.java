@@ -99,6 +99,9 @@ final class RunCommand implements Subcommand {
     }
     terminal.result(result, terminal.json() ? "" : RunSummary.text(result));
     Terminal.end(result);
+    if (!result.record().taught().estimates().isEmpty()) {
+      return;
+    }
     terminal.note(NextStep.ofRun(result.out(), result.record().model().isPresent()));
   }
 }

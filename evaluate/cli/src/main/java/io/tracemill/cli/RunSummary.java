@@ -6,6 +6,7 @@ import io.tracemill.pipeline.RunResult;
 import io.tracemill.pipeline.StageCounts;
 import io.tracemill.pipeline.model.AnswerNumbers;
 import io.tracemill.pipeline.model.ModelRecord;
+import io.tracemill.pipeline.teachers.TeacherEstimate;
 import java.util.StringJoiner;
 
 /** What {@code tracemill run} says in the end: the funnel, the baseline, where the files are. */
@@ -18,9 +19,13 @@ final class RunSummary {
 
   static String text(RunResult result) {
     RunRecord record = result.record();
+    if (!record.taught().estimates().isEmpty()) {
+      return "Nobody was asked, and nothing was written. A run would ask:\n"
+          + TeacherEstimate.table(record.taught().estimates());
+    }
     RunSummary summary = new RunSummary();
     summary.funnel(record.funnel(), filter(record));
-    record.filtered().ifPresent(done -> summary.lines.add("\n" + done.text()));
+    record.taught().filtered().ifPresent(done -> summary.lines.add("\n" + done.text()));
     if (record.relabelAsked()) {
       summary.relabelled(record);
     }
@@ -70,6 +75,7 @@ final class RunSummary {
   private void relabelled(RunRecord record) {
     lines.add(
         record
+            .taught()
             .relabelled()
             .map(done -> "\n" + done.text().stripTrailing())
             .orElse(
@@ -154,7 +160,7 @@ final class RunSummary {
                 + " of "
                 + funnel.prompts()
                 + " prompts occur in the traces"
-            : record.relabelled().isPresent()
+            : record.taught().relabelled().isPresent()
                 ? "baseline: the original model's answers against the relabelled ones"
                 : "baseline: the original model against its own answers, which are equal by"
                     + " construction; relabel them, or give a curated test set, for a real one");

@@ -11,6 +11,7 @@ import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.TracesDirectory;
+import io.tracemill.pipeline.teachers.TaughtRecord;
 import io.tracemill.prepare.Change;
 import io.tracemill.prepare.Prepare;
 import io.tracemill.prepare.PrepareSettings;
@@ -26,6 +27,8 @@ import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.Summary;
 import io.tracemill.teach.filter.TeacherFilter;
+import io.tracemill.teach.judge.JudgedPredictions;
+import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +76,9 @@ final class Pipeline {
     try (Watch step = watch.begin("run", Progress.Unit.BYTES, size());
         RunFiles out = RunFiles.create(claim, options, watch::check)) {
       RunRecord record = write(out, testSet, step);
-      out.complete();
+      if (record.taught().estimates().isEmpty()) {
+        out.complete();
+      }
       return record;
     }
   }
@@ -92,8 +97,7 @@ final class Pipeline {
     MessageDigest digest = Sha256.digest();
     Input traces = input(inputs.files().traces());
     PreparedStreams streams = out.prepared();
-    PredictionScores baseline =
-        PredictionScores.of(inputs.settings().base().task(), inputs.job(), out.predictions());
+    BaselineScores baseline = baseline(out);
     Prepared prepared;
     Inputs lines =
         new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest));
@@ -108,6 +112,15 @@ final class Pipeline {
     Optional<Summary> scored = Optional.of(baseline.summary()).filter(all -> all.rows() > 0);
     DamagedInputs.check(lines.damages(), prepared.lines().kept());
     return finish(out, new Read(prepared, scored, Sha256.hex(digest), lines.damages()));
+  }
+
+  private BaselineScores baseline(RunFiles out) throws IOException {
+    Task task = inputs.settings().base().task();
+    Optional<JudgedPredictions> judged =
+        teaching.isPresent() ? teaching.get().judge(inputs, options.seed()) : Optional.empty();
+    return judged.isPresent()
+        ? BaselineScores.judged(task, inputs.job(), out, judged.get())
+        : BaselineScores.unjudged(task, inputs.job(), out);
   }
 
   private Optional<TeacherFilter> filter() throws IOException {
@@ -149,8 +162,7 @@ final class Pipeline {
             options.seed(),
             Funnel.of(read.prepared(), out.written(), inputs.files().testSet().isPresent()),
             read.baseline(),
-            teaching.flatMap(Teaching::filtered),
-            teaching.flatMap(Teaching::relabelled),
+            teaching.map(Teaching::record).orElse(TaughtRecord.NOTHING),
             Optional.empty(),
             Optional.empty(),
             inputRecords(read.tracesHash()),

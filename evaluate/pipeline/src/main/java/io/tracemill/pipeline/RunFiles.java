@@ -46,6 +46,7 @@ final class RunFiles implements Closeable {
   private static final String RELABEL = "relabel.jsonl";
   private static final String PREFERENCES = "preferences.jsonl";
   private static final String DECISIONS = "relabel.jsonl.part";
+  private static final String UNJUDGED = "unjudged.jsonl.part";
   private static final String SPOOL = "traces.jsonl.part";
   private static final String CONFIG_YAML = "config.yaml";
   private static final String CONFIG_JSON = "config.json";
@@ -75,6 +76,7 @@ final class RunFiles implements Closeable {
           RELABEL,
           PREFERENCES,
           DECISIONS,
+          UNJUDGED,
           SPOOL);
 
   private final OutputDirectory directory;
@@ -134,6 +136,11 @@ final class RunFiles implements Closeable {
   /** Begins the files that tell how answers were relabelled. */
   Relabelling.Outputs relabelled() throws IOException {
     return new Relabelling.Outputs(directory.file(RELABEL), directory.file(PREFERENCES));
+  }
+
+  /** Where predictions wait for a judge; not one of the files. */
+  Path unjudged() {
+    return directory.path(UNJUDGED);
   }
 
   /** Begins the predictions file. */

@@ -4,8 +4,7 @@ import io.tracemill.json.lines.Damage;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.settings.RunSettings;
-import io.tracemill.pipeline.teachers.FilterRecord;
-import io.tracemill.pipeline.teachers.RelabelRecord;
+import io.tracemill.pipeline.teachers.TaughtRecord;
 import io.tracemill.score.Comparison;
 import io.tracemill.score.PairedScores;
 import io.tracemill.score.Report;
@@ -20,8 +19,7 @@ import java.util.stream.Stream;
  * @param version of the program
  * @param seed that decided the split, also where the config left it open
  * @param baseline empty where there was nothing to score
- * @param filtered how traces were by a teacher; empty where none was asked
- * @param relabelled how answers were; empty where they were not
+ * @param taught what teachers did
  * @param model that answered the test set; empty where none was asked
  * @param paired both on the rows that both answered; empty where there are not two
  * @param damages of inputs of which only a part could be read
@@ -32,8 +30,7 @@ public record RunRecord(
     long seed,
     Funnel funnel,
     Optional<Summary> baseline,
-    Optional<FilterRecord> filtered,
-    Optional<RelabelRecord> relabelled,
+    TaughtRecord taught,
     Optional<ModelRecord> model,
     Optional<PairedScores> paired,
     List<FileRecord> inputs,
@@ -56,8 +53,7 @@ public record RunRecord(
         seed,
         funnel,
         baseline,
-        filtered,
-        relabelled,
+        taught,
         Optional.of(answered),
         pairs,
         inputs,

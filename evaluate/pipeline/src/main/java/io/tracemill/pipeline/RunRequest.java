@@ -106,7 +106,7 @@ public record RunRequest(
   }
 
   private static Optional<ModelPlan> model(RequestValues values, Optional<Integer> threads) {
-    if (!values.has("model")) {
+    if (!values.has("model") && !values.has("endpoint")) {
       ModelPlan.checkAbsent(values);
       return Optional.empty();
     }

@@ -12,11 +12,20 @@ import java.util.TreeMap;
 final class TeacherSteps implements TeachersListener {
   private final Watch watch;
   private final Map<String, Integer> retries = new TreeMap<>();
+  private final Map<String, Totals> totals = new TreeMap<>();
   private Optional<Teacher> teacher = Optional.empty();
   private long expected;
   private int finished;
   private long promptTokens;
   private long newTokens;
+
+  /** What one teacher did. */
+  private record Totals(long requests, long promptTokens, long newTokens) {
+    Totals plus(Totals more) {
+      return new Totals(
+          requests + more.requests, promptTokens + more.promptTokens, newTokens + more.newTokens);
+    }
+  }
 
   TeacherSteps(Watch watch) {
     this.watch = watch;
@@ -41,10 +50,13 @@ final class TeacherSteps implements TeachersListener {
   @Override
   public void answered(Teacher asked, Outcome outcome) {
     finished++;
+    Totals one = new Totals(1, 0, 0);
     if (outcome instanceof Outcome.Answered answered) {
       promptTokens += answered.promptTokens();
       newTokens += answered.newTokens();
+      one = new Totals(1, answered.promptTokens(), answered.newTokens());
     }
+    totals.merge(asked.name(), one, Totals::plus);
     int all = (int) Math.max(expected, finished);
     watch.answered(new RowsAnswered(all, finished, 0, promptTokens, newTokens));
   }
@@ -76,8 +88,20 @@ final class TeacherSteps implements TeachersListener {
     retries.merge(reason, 1, Integer::sum);
   }
 
-  /** Says how often something had to be asked again. */
+  /** Says what each was asked in this run, and how often something had to be asked again. */
   void tell() {
+    totals.forEach(
+        (name, all) ->
+            watch.note(
+                "asked "
+                    + name
+                    + " "
+                    + all.requests()
+                    + " times: "
+                    + all.promptTokens()
+                    + " tokens read and "
+                    + all.newTokens()
+                    + " written"));
     retries.forEach(
         (reason, count) -> watch.note("asked again " + count + " times because: " + reason));
   }

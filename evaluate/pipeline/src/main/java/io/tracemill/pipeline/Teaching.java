@@ -4,7 +4,9 @@ import io.tracemill.answer.prompt.PromptSettings;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.teachers.FilterRecord;
+import io.tracemill.pipeline.teachers.JudgeRecord;
 import io.tracemill.pipeline.teachers.RelabelRecord;
+import io.tracemill.pipeline.teachers.TaughtRecord;
 import io.tracemill.pipeline.teachers.TeacherSettings;
 import io.tracemill.pipeline.teachers.Teachers;
 import io.tracemill.pipeline.teachers.TeachingPlan;
@@ -14,6 +16,10 @@ import io.tracemill.teach.committee.Relabelling;
 import io.tracemill.teach.filter.FilterSettings;
 import io.tracemill.teach.filter.TeacherFilter;
 import io.tracemill.teach.filter.TeacherRater;
+import io.tracemill.teach.judge.Judge;
+import io.tracemill.teach.judge.JudgeMode;
+import io.tracemill.teach.judge.JudgePrompts;
+import io.tracemill.teach.judge.JudgedPredictions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +34,7 @@ final class Teaching implements Closeable {
   private final Teachers teachers;
   private Optional<Relabelling> relabelling = Optional.empty();
   private Optional<FilterRecord> filtered = Optional.empty();
+  private Optional<JudgeRecord> judged = Optional.empty();
 
   private Teaching(TeachingPlan plan, TeacherSettings options, Teachers teachers) {
     this.plan = plan;
@@ -63,9 +70,17 @@ final class Teaching implements Closeable {
                 filtered = Optional.of(FilterRecord.of(name, how.mode(true), words, ratings))));
   }
 
-  /** How traces were filtered, if a teacher did. */
-  Optional<FilterRecord> filtered() {
-    return filtered;
+  /** Who judges the predictions of a run; nobody where no metric of the task wants it. */
+  Optional<JudgedPredictions> judge(RunInputs inputs, long seed) throws IOException {
+    List<JudgeMode> modes = JudgeMode.ofTask(inputs.settings().base().task());
+    if (plan.judge().isEmpty() || modes.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = plan.judge().get();
+    JudgePrompts words = JudgePrompts.read(options.words());
+    judged = Optional.of(new JudgeRecord(name, words.hashes()));
+    Judge judge = new Judge(teachers.named(name), words, Optional.of(inputs.job()), seed);
+    return Optional.of(new JudgedPredictions(judge, teachers.asking(), modes));
   }
 
   /** The steps between slicing and checking. */
@@ -100,12 +115,25 @@ final class Teaching implements Closeable {
     }
   }
 
-  /** How answers were relabelled, if they were. */
-  Optional<RelabelRecord> relabelled() {
-    return relabelling.map(
-        done ->
-            new RelabelRecord(
-                done.counts(), plan.relabelling().orElseThrow().arbiter(), done.arbiterWords()));
+  /** What they did, or would be asked. */
+  TaughtRecord record() {
+    Optional<RelabelRecord> relabelled =
+        relabelling.map(
+            done ->
+                new RelabelRecord(
+                    done.counts(),
+                    plan.relabelling().orElseThrow().arbiter(),
+                    done.arbiterWords()));
+    return new TaughtRecord(filtered, relabelled, judged, teachers.estimates(this::further));
+  }
+
+  /** How many more requests a teacher may get that depend on the answers of others. */
+  private long further(String teacher) {
+    boolean arbitrates =
+        plan.relabelling()
+            .filter(who -> who.arbiter().equals(teacher) && who.members().size() > 1)
+            .isPresent();
+    return arbitrates ? 2L * relabelling.map(done -> done.counts().answers()).orElse(0) : 0;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tracemill.pipeline.settings;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,18 +22,48 @@ public record TeacherEntry(String name, Kind kind, int maxTokens, Optional<Price
   /** How many requests a server gets at a time where nothing is said of it. */
   static final int USUAL_PARALLEL = 4;
 
-  /** A server that is named without a file. */
-  public static TeacherEntry served(String name, URI address, String model) {
+  /** What an address is, for people. */
+  public static final String ADDRESS =
+      "an address such as http://127.0.0.1:8080/v1, without user, password or fragment";
+
+  private static final String COMPLETIONS = "/chat/completions";
+
+  /** The address that {@code text} is, if it is one. */
+  public static Optional<URI> address(String text) {
+    try {
+      String bare = text.replaceFirst("/+$", "");
+      boolean whole = bare.endsWith(COMPLETIONS);
+      URI uri = new URI(whole ? bare.substring(0, bare.length() - COMPLETIONS.length()) : bare);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean plain = uri.getUserInfo() == null && uri.getFragment() == null;
+      return web && uri.getHost() != null && plain ? Optional.of(uri) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A server that is named without a file.
+   *
+   * @param model empty for the only one that it lists
+   * @param key the name of the environment variable that holds its key
+   */
+  public static TeacherEntry served(
+      URI address, Optional<String> model, Optional<String> key, boolean leavesMachine) {
     Endpoint endpoint =
-        new Endpoint(
-            address,
-            Optional.of(model),
-            Optional.empty(),
-            false,
-            USUAL_PARALLEL,
-            OptionalInt.empty(),
-            "{}");
+        new Endpoint(address, model, key, leavesMachine, USUAL_PARALLEL, OptionalInt.empty(), "{}");
+    String name = address + model.map(found -> "#" + found).orElse("");
     return new TeacherEntry(name, endpoint, USUAL_TOKENS, Optional.empty());
+  }
+
+  /** Where it answers, for people. */
+  public String place() {
+    if (kind instanceof Endpoint served) {
+      return served.address().toString();
+    }
+    return kind instanceof Directory directory
+        ? directory.path().toString()
+        : String.valueOf(((Answers) kind).file());
   }
 
   /** Money for a million tokens. */

@@ -38,6 +38,19 @@ public record TeachersFile(String file, Map<String, TeacherEntry> entries) {
     return problems.errors() > before ? Optional.empty() : read;
   }
 
+  /**
+   * The file that {@code values} mean: the setting {@code teachers}, or the one beside {@code
+   * config} or in {@code directory}; empty where there is none, or it is unusable, as problems say.
+   */
+  public static Optional<TeachersFile> read(RequestValues values) {
+    Optional<Path> beside =
+        values.path("config").or(() -> values.path("directory").map(dir -> dir.resolve("config")));
+    return values
+        .path("teachers")
+        .or(() -> beside.flatMap(TeachersFile::beside))
+        .flatMap(file -> read(file, TeacherEntry.USUAL_PARALLEL, values.problems()));
+  }
+
   /** The file of teachers beside a config, if there is one. */
   public static Optional<Path> beside(Path config) {
     return NAMES.stream().map(config::resolveSibling).filter(Files::isRegularFile).findFirst();

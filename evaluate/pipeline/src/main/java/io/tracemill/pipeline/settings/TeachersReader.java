@@ -4,7 +4,6 @@ import io.tracemill.pipeline.settings.Setting.Entry;
 import io.tracemill.pipeline.settings.Setting.Mapping;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 final class TeachersReader {
   private static final Set<String> KEYS = Set.of("api_key", "apikey", "api-key", "key", "token");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final String COMPLETIONS = "/chat/completions";
 
   private final Document document;
   private final Path folder;
@@ -158,28 +156,13 @@ final class TeachersReader {
     return false;
   }
 
+  /** What is no address is not shown: there may be a password in it. */
   private Optional<URI> address(Section.Given given, String text) {
-    try {
-      String bare = text.replaceFirst("/+$", "");
-      URI uri =
-          new URI(
-              bare.endsWith(COMPLETIONS)
-                  ? bare.substring(0, bare.length() - COMPLETIONS.length())
-                  : bare);
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      boolean plain = uri.getUserInfo() == null && uri.getQuery() == null;
-      if (web && uri.getHost() != null && plain && uri.getFragment() == null) {
-        return Optional.of(uri);
-      }
-    } catch (URISyntaxException e) {
-      // It is told below like all that is no address.
+    Optional<URI> address = TeacherEntry.address(text);
+    if (address.isEmpty()) {
+      error(given.value().line(), given.path(), "expected " + TeacherEntry.ADDRESS);
     }
-    error(
-        given.value().line(),
-        given.path(),
-        "expected an address such as http://127.0.0.1:8080/v1, without user, password or query,"
-            + " but found something else");
-    return Optional.empty();
+    return address;
   }
 
   private Optional<TeacherEntry.Price> price(Section section, Section.Source source) {

@@ -52,6 +52,11 @@ public record TeacherSettings(
         values.has("estimate"));
   }
 
+  /** Whether something was said that is for teachers alone. */
+  public boolean isGiven() {
+    return estimate || onFailure != OnFailure.STOP || most != Long.MAX_VALUE;
+  }
+
   /** Where the journal of a run is that makes {@code out}. */
   public Path journal(Path out) {
     Path beside = out.toAbsolutePath().normalize();

@@ -5,13 +5,19 @@ import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.pipeline.settings.TeachersFile;
 import io.tracemill.teach.Asking;
+import io.tracemill.teach.EstimatedAsking;
 import io.tracemill.teach.JournaledAsking;
 import io.tracemill.teach.Teacher;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** The models of a run that are asked about its traces, and the journal of what they answered. */
 public final class Teachers implements Closeable {
@@ -19,6 +25,7 @@ public final class Teachers implements Closeable {
   private final Opening opening;
   private final SharedJournal journal;
   private final Asking asking;
+  private final Optional<EstimatedAsking> estimated;
   private final Map<String, Teacher> byName = new TreeMap<>();
 
   private Teachers(
@@ -26,8 +33,12 @@ public final class Teachers implements Closeable {
     this.file = file;
     this.opening = opening;
     this.journal = journal;
+    this.estimated =
+        options.estimate() ? Optional.of(new EstimatedAsking(journal)) : Optional.empty();
     this.asking =
-        new JournaledAsking(journal, opening.listener(), options.onFailure(), options.most());
+        estimated.isPresent()
+            ? estimated.get()
+            : new JournaledAsking(journal, opening.listener(), options.onFailure(), options.most());
   }
 
   /**
@@ -60,6 +71,21 @@ public final class Teachers implements Closeable {
   /** Asks them. */
   public Asking asking() {
     return asking;
+  }
+
+  /**
+   * What each would be asked, where that is only counted; otherwise nothing.
+   *
+   * @param further how many more requests a teacher may get that depend on answers
+   */
+  public List<TeacherEstimate> estimates(ToLongFunction<String> further) {
+    List<TeacherEstimate> all = new ArrayList<>();
+    for (EstimatedAsking.Estimate each :
+        estimated.map(EstimatedAsking::estimates).orElse(List.of())) {
+      TeacherEntry entry = Objects.requireNonNull(file.entries().get(each.teacher()));
+      all.add(TeacherEstimate.of(each, entry, further.applyAsLong(each.teacher())));
+    }
+    return all;
   }
 
   @Override

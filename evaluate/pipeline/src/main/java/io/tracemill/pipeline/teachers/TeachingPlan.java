@@ -78,6 +78,43 @@ public record TeachingPlan(
     return names.stream().distinct().toList();
   }
 
+  /** Who gets what, a line for each, and first of all what leaves this machine. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (TeacherEntry entry : used()) {
+      if (entry.kind() instanceof TeacherEntry.Endpoint served && served.leavesMachine()) {
+        lines.add(
+            "LEAVES THIS MACHINE: "
+                + served.address().getHost()
+                + " gets "
+                + what(entry.name())
+                + " ("
+                + entry.name()
+                + ")");
+      }
+    }
+    for (TeacherEntry entry : used()) {
+      lines.add("asks " + entry.name() + " (" + entry.place() + "): " + what(entry.name()));
+    }
+    return lines;
+  }
+
+  private String what(String name) {
+    List<String> what = new ArrayList<>();
+    filter.filter(name::equals).ifPresent(all -> what.add("every trace, to filter"));
+    relabelling.ifPresent(
+        who -> {
+          if (who.members().contains(name)) {
+            what.add("every chosen prompt, to answer it anew");
+          }
+          if (who.arbiter().equals(name)) {
+            what.add("chosen prompts and answers where members differ, to choose");
+          }
+        });
+    judge.filter(name::equals).ifPresent(all -> what.add("every prediction, to judge it"));
+    return String.join("; ", what);
+  }
+
   /** The entries that are used, by name, each once. */
   public List<TeacherEntry> used() {
     List<String> names = new ArrayList<>();

@@ -1,5 +1,8 @@
 package io.tracemill.teach.judge;
 
+import io.tracemill.score.metric.Metrics;
+import io.tracemill.trace.Task;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,6 +29,11 @@ public enum JudgeMode {
   /** The name of its prompt's file. */
   String file() {
     return file;
+  }
+
+  /** Those whose metrics a task is scored by. */
+  public static List<JudgeMode> ofTask(Task task) {
+    return Metrics.forTask(task).stream().flatMap(metric -> of(metric.key()).stream()).toList();
   }
 
   /** The one whose metric is {@code key}. */

@@ -15,6 +15,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -191,12 +192,15 @@ public final class KeyedLines implements Closeable {
     unsynced = 0;
   }
 
-  /** Lets another process have it. */
+  /** Lets another process have it; a file without a line is taken away. */
   @Override
   public synchronized void close() throws IOException {
-    if (unsynced > 0) {
+    if (channel.isOpen() && unsynced > 0) {
       sync();
     }
     channel.close();
+    if (index.size() == 0) {
+      Files.deleteIfExists(file);
+    }
   }
 }
