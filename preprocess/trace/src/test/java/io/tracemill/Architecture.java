@@ -171,6 +171,7 @@ public final class Architecture {
             "teach..",
             "answer..",
             "score..",
+            "prepare..",
             "ask..",
             "trace",
             "json.."),

@@ -54,7 +54,7 @@ final class FilterPrompt {
 
   /** What its file says. */
   static PromptFile text(PromptFiles files) throws IOException {
-    return files.read(FILE, List.of(BOUNDARY, JOB, TRACES));
+    return files.read(FILE, List.of(BOUNDARY, JOB, TRACES), List.of(BOUNDARY, TRACES));
   }
 
   /** Asks for the scores of {@code traces}, which are {@code rows} of the table. */

@@ -33,7 +33,7 @@ final class JobShortener {
    * @throws IOException if the file cannot be used
    */
   static JobShortener read(Teacher teacher, Asking asking, PromptFiles files) throws IOException {
-    return new JobShortener(teacher, asking, files.read(FILE, List.of(JOB)));
+    return new JobShortener(teacher, asking, files.read(FILE, List.of(JOB), List.of(JOB)));
   }
 
   /** A shorter text than {@code job}, or {@code job} itself if the teacher gives none. */
