@@ -73,7 +73,7 @@ public final class Relabelling implements Change, Closeable {
    */
   public static Relabelling open(
       CommitteeSettings settings, Asking asking, Path file, Outputs outputs) throws IOException {
-    KeyedLines decided = KeyedLines.open(file);
+    KeyedLines decided = KeyedLines.temporary(file);
     try {
       return new Relabelling(settings, asking, decided, outputs);
     } catch (IOException | RuntimeException e) {
