@@ -5,6 +5,7 @@ import io.tracemill.bench.input.InputShape;
 import io.tracemill.bench.input.Jobs;
 import io.tracemill.bench.input.Traces;
 import io.tracemill.prepare.screen.Measurer;
+import io.tracemill.prepare.screen.TracesAgain;
 import io.tracemill.prepare.screen.relevance.RelevanceScreen;
 import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.prepare.table.Fates;
@@ -43,6 +44,12 @@ public class RelevanceBenchmark {
       RelevanceScreen.of(
           Jobs.restaurants(), Task.MULTI_TURN_TOOL_CALLING_CLOSED_BOOK, Thresholds.DEFAULT);
 
+  /** The numbers are enough. */
+  private static final TracesAgain NOTHING_AGAIN =
+      rows -> {
+        throw new IllegalStateException("expected no trace to be read again");
+      };
+
   @Param InputShape shape = InputShape.TRACES;
 
   private List<Trace> traces = List.of();
@@ -77,7 +84,7 @@ public class RelevanceBenchmark {
   public long judge() {
     TraceTable table = gather();
     Fates fates = new Fates(table.size());
-    SCREEN.decide(table, fates);
+    SCREEN.decide(table, fates, NOTHING_AGAIN);
     return (long) fates.size() - fates.candidates();
   }
 }

@@ -91,7 +91,7 @@ public class RunBenchmark {
     RelevanceScreen screen = RelevanceScreen.of(JOB, TASK, Thresholds.DEFAULT);
     try (JsonLines lines = input.open();
         TraceFile traces = traces(lines)) {
-      return RelevanceReport.of(traces, 1, screen);
+      return RelevanceReport.of(traces, 1, screen, Optional.empty());
     }
   }
 

@@ -27,6 +27,8 @@ final class Round {
   private final Map<Long, Outcome> waiting = new HashMap<>();
   private int next;
   private long handedOut;
+  private int unanswered;
+  private String lastReason = "";
   private EvaluationProgress progress;
   private EvaluationResult result;
 
@@ -94,13 +96,22 @@ final class Round {
     if (prompt == null) {
       throw new IllegalStateException("row " + outcome.row() + " was not asked, or answered twice");
     }
+    if (outcome instanceof Outcome.Unanswered none) {
+      unanswered++;
+      lastReason = none.reason();
+    } else {
+      note(prompt, outcome);
+    }
+    progress = counted(outcome);
+    finish(outcome);
+  }
+
+  private void note(Prompt prompt, Outcome outcome) {
     try {
       journal.add(prompt, outcome);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    progress = counted(outcome);
-    finish(outcome);
   }
 
   private EvaluationProgress counted(Outcome outcome) {
@@ -128,8 +139,22 @@ final class Round {
     listener.progress(progress);
   }
 
-  /** The result, once every row has an outcome. */
-  EvaluationResult result() {
+  /**
+   * The result, once every row has an outcome.
+   *
+   * @throws IOException if some got no answer, though another time they may
+   */
+  EvaluationResult result() throws IOException {
+    if (unanswered > 0) {
+      throw new IOException(
+          "no answer to "
+              + unanswered
+              + " of "
+              + rows.size()
+              + " rows, to the last because "
+              + lastReason
+              + "; the others are kept, and the same command asks only these");
+    }
     if (handedOut != rows.size()) {
       throw new IllegalStateException(
           "the model left out " + (rows.size() - handedOut) + " of " + rows.size() + " rows");

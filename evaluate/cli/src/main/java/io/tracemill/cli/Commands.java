@@ -7,7 +7,8 @@ import java.util.Optional;
 final class Commands {
   /** Their names, in the order of the help. */
   static final List<String> NAMES =
-      List.of("run", "inspect", "convert", "relevance", "evaluate", "score", "prompt");
+      List.of(
+          "run", "inspect", "convert", "relevance", "evaluate", "score", "judge-check", "prompt");
 
   private Commands() {}
 
@@ -17,9 +18,10 @@ final class Commands {
       case "run" -> Optional.of(new RunCommand(World.REAL));
       case "inspect" -> Optional.of(new InspectCommand());
       case "convert" -> Optional.of(new ConvertCommand());
-      case "relevance" -> Optional.of(new RelevanceCommand());
+      case "relevance" -> Optional.of(new RelevanceCommand(World.REAL));
       case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));
-      case "score" -> Optional.of(new ScoreCommand());
+      case "score" -> Optional.of(new ScoreCommand(World.REAL));
+      case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
       case "prompt" -> Optional.of(new PromptCommand());
       default -> Optional.empty();
     };
@@ -29,7 +31,10 @@ final class Commands {
   static Optional<Subcommand> named(String name, World world) {
     return switch (name) {
       case "run" -> Optional.of(new RunCommand(world));
+      case "relevance" -> Optional.of(new RelevanceCommand(world));
       case "evaluate" -> Optional.of(new EvaluateCommand(world));
+      case "score" -> Optional.of(new ScoreCommand(world));
+      case "judge-check" -> Optional.of(new JudgeCheckCommand(world));
       default -> named(name);
     };
   }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "evaluate",
     description = {
-      "Has a local model answer a test set, offline, and scores its answers as score does.",
+      "Has a model answer a test set and scores its answers as score does: one of this machine, or"
+          + " one behind a server.",
       "When it is interrupted, the same command goes on where it was: finished rows are in"
           + " FILE.journal until FILE is complete."
     },
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracemill evaluate --model Qwen3-0.6B --test upload/test.jsonl",
+      "  tracemill evaluate --endpoint http://127.0.0.1:8080/v1 --test upload/test.jsonl",
       "  tracemill evaluate --model Qwen3-0.6B --test test.jsonl --labels score \\",
       "    --job-description job.json -o labels.jsonl --output json"
     })
@@ -33,6 +35,7 @@ final class EvaluateCommand implements Subcommand {
       Option.all(
           ModelOptions.ALL,
           RowOptions.ALL,
+          List.of(TeacherOptions.TEACHERS),
           List.of(
               Option.text("--limit", "N", "Only the first rows. Default: all."),
               Option.text(

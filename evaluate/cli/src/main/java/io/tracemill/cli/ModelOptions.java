@@ -23,7 +23,21 @@ final class ModelOptions {
               "--model",
               "DIR",
               "A model's directory as it comes from a hub: config.json, weights in safetensors,"
-                  + " tokenizer.json, and what else there is."),
+                  + " tokenizer.json, and what else there is; or a name of teachers.yaml."),
+          Option.text(
+              "--endpoint",
+              "URL",
+              "Instead of DIR, a server that speaks OpenAI's protocol, such as"
+                  + " http://127.0.0.1:8080/v1."),
+          Option.text(
+              "--endpoint-model",
+              "NAME",
+              "What the server calls the model. Default: the only one that it lists."),
+          Option.text(
+              "--api-key-env",
+              "NAME",
+              "The environment variable that holds the server's key; never the key itself."),
+          Option.flag("--leaves-machine", "Allow a server on another machine: the rows go there."),
           Option.text(
               "--device",
               "DEVICE",

@@ -79,6 +79,23 @@ final class NextStep {
             : "-o FILE writes each row with its scores, to see where the model is wrong");
   }
 
+  /** After a judge was tried; {@code labels} is a table to be labelled, if one was made. */
+  static String ofJudgeCheck(Path predictions, Optional<Path> labels) {
+    return NEXT
+        + labels
+            .map(
+                table ->
+                    "write good or bad into the column human of "
+                        + quoted(table.toString())
+                        + ", then say --human "
+                        + quoted(table.toString()))
+            .orElseGet(
+                () ->
+                    "--labels FILE writes a table for a person to label; tracemill score "
+                        + quoted(predictions.toString())
+                        + " --judge NAME scores all rows");
+  }
+
   /** After a model answered {@code test}. */
   static String ofEvaluate(Path test) {
     return NEXT

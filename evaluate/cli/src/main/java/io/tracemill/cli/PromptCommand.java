@@ -35,10 +35,11 @@ final class PromptCommand implements Subcommand {
               Option.text(
                       "--model",
                       "DIR",
-                      "A model's directory as it comes from a hub; its weights need not be there."
-                          + " Required.")
+                      "A model's directory as it comes from a hub, whose weights need not be there;"
+                          + " or a name of teachers.yaml. Required.")
                   .as(Option.Presence.REQUIRED)),
           RowOptions.ALL,
+          List.of(TeacherOptions.TEACHERS),
           List.of(
               Option.whole(
                   "--row",

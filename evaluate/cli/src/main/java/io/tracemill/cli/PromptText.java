@@ -34,6 +34,9 @@ final class PromptText {
   /** Tokens and what there is room for. */
   static String summary(PromptResult prompt) {
     int size = prompt.tokens().size();
+    if (size == 0) {
+      return "row " + prompt.row() + " (" + prompt.source() + "): what the server gets";
+    }
     String room =
         size < prompt.context()
             ? "room for " + (prompt.context() - size) + " more"

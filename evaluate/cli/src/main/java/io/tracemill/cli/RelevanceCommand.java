@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       "Says of each trace how well it fits the job description, how well it hangs together,"
           + " and why.",
       "A table for people, and one line of JSON for each trace, in input order:",
-      "  {\"line\":3,\"relevance\":2,\"coherence\":5,\"keep\":false,\"reasons\":[\"...\"]}"
+      "  {\"line\":3,\"relevance\":2,\"coherence\":5,\"keep\":false,\"reasons\":[\"...\"]}",
+      "With --teachers a model's scores stand beside, and whether they differ by 2 or more."
     },
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
@@ -64,7 +65,24 @@ final class RelevanceCommand implements Subcommand {
                   "-o, --out",
                   "FILE",
                   "Where the lines go; - is the standard output. Default: -, but nowhere where that"
-                      + " is a terminal.")));
+                      + " is a terminal.")),
+          List.of(
+              Option.text(
+                  "--teachers",
+                  "FILE",
+                  "Says which server, directory or recorded answers each name of a model is; then"
+                      + " one is asked for its scores, too. Default: none is asked."),
+              Option.text(
+                  "--teacher",
+                  "NAME",
+                  "The one that is asked. Default: the config's, or the only one in the file.")),
+          TeacherOptions.ASKING);
+
+  private final World world;
+
+  RelevanceCommand(World world) {
+    this.world = world;
+  }
 
   @Override
   public List<Option> options() {
@@ -77,7 +95,8 @@ final class RelevanceCommand implements Subcommand {
     RelevanceRequest asked = RelevanceRequest.read(given);
     RelevanceRequest request = table ? asked.withoutLines() : asked;
     RelevanceResult result =
-        new JudgeTraces(Terminal.standardOut(), terminal.progress(request.out())).run(request);
+        new JudgeTraces(world.models(), Terminal.standardOut(), terminal.progress(request.out()))
+            .run(request);
     if (request.out().isCaller()) {
       terminal.besideData(result, RelevanceSummary.text(result));
     } else {

@@ -2,7 +2,9 @@ package io.tracemill.cli;
 
 import io.tracemill.pipeline.RelevanceResult;
 import io.tracemill.pipeline.StageCounts;
+import io.tracemill.pipeline.TeacherScores;
 import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
 
 /** What {@code tracemill relevance} found, for people. */
 final class RelevanceSummary {
@@ -22,6 +24,7 @@ final class RelevanceSummary {
       summary.scores();
     }
     summary.gone();
+    result.teacher().ifPresent(summary::compared);
     summary.next();
     return summary.text.toString();
   }
@@ -45,6 +48,12 @@ final class RelevanceSummary {
     Columns columns = new Columns().add("score", "1", "2", "3", "4", "5", "");
     columns.add(row("relevance", result.minRelevance(), result::relevance));
     columns.add(row("coherence", result.minCoherence(), result::coherence));
+    if (result.teacher().isPresent()) {
+      TeacherScores teacher = result.teacher().get();
+      String by = " by " + teacher.teacher();
+      columns.add(row("relevance" + by, result.minRelevance(), teacher::relevance));
+      columns.add(row("coherence" + by, result.minCoherence(), teacher::coherence));
+    }
     text.append("\nHow many traces have which score\n").append(columns);
   }
 
@@ -67,6 +76,25 @@ final class RelevanceSummary {
       columns.add(gone.place(), gone.relevance(), gone.coherence(), gone.why());
     }
     text.append("\nLeft out, the first\n").append(columns);
+  }
+
+  private void compared(TeacherScores teacher) {
+    if (!teacher.open().isEmpty()) {
+      text.append("\nWithout scores of ").append(teacher.teacher()).append(": ");
+      text.append(
+          teacher.open().entrySet().stream()
+              .map(each -> each.getKey().replace('_', ' ') + " " + each.getValue())
+              .collect(Collectors.joining(", ")));
+      text.append('\n');
+    }
+    text.append("\nScores that differ by 2 or more: ").append(teacher.differing()).append('\n');
+    if (teacher.differing() > 0) {
+      Columns columns = new Columns().add("line", "evidence", teacher.teacher(), "");
+      for (TeacherScores.Differing one : teacher.first()) {
+        columns.add(one.place(), one.evidence(), one.teacher(), "relevance, coherence");
+      }
+      text.append(columns);
+    }
   }
 
   private void next() {

@@ -3,6 +3,7 @@ package io.tracemill.cli;
 import io.tracemill.pipeline.RunJob;
 import io.tracemill.pipeline.RunRequest;
 import io.tracemill.pipeline.RunResult;
+import io.tracemill.pipeline.settings.Choices;
 import java.util.List;
 import java.util.Random;
 import picocli.CommandLine.Command;
@@ -64,6 +65,15 @@ final class RunCommand implements Subcommand {
               ReadingOptions.THREADS,
               ReadingOptions.MAX_LINE_BYTES,
               ReadingOptions.TOKENIZER),
+          TeacherOptions.ALL,
+          List.of(
+              Option.text(
+                  "--contested",
+                  "WAY",
+                  Choices.CONTESTED,
+                  "What becomes of a row whose answer the committee does not agree on and the"
+                      + " arbiter is not sure of: ${COMPLETION-CANDIDATES}. Default: keep, with the"
+                      + " recorded answer.")),
           ModelOptions.ALL,
           List.of(Option.flag("--strict", "Exit with 3 when a line was rejected.")));
 
@@ -89,6 +99,9 @@ final class RunCommand implements Subcommand {
     }
     terminal.result(result, terminal.json() ? "" : RunSummary.text(result));
     Terminal.end(result);
+    if (!result.record().taught().estimates().isEmpty()) {
+      return;
+    }
     terminal.note(NextStep.ofRun(result.out(), result.record().model().isPresent()));
   }
 }

@@ -6,6 +6,7 @@ import io.tracemill.pipeline.RunResult;
 import io.tracemill.pipeline.StageCounts;
 import io.tracemill.pipeline.model.AnswerNumbers;
 import io.tracemill.pipeline.model.ModelRecord;
+import io.tracemill.pipeline.teachers.TeacherEstimate;
 import java.util.StringJoiner;
 
 /** What {@code tracemill run} says in the end: the funnel, the baseline, where the files are. */
@@ -18,12 +19,15 @@ final class RunSummary {
 
   static String text(RunResult result) {
     RunRecord record = result.record();
+    if (!record.taught().estimates().isEmpty()) {
+      return "Nobody was asked, and nothing was written. A run would ask:\n"
+          + TeacherEstimate.table(record.taught().estimates());
+    }
     RunSummary summary = new RunSummary();
     summary.funnel(record.funnel(), filter(record));
+    record.taught().filtered().ifPresent(done -> summary.lines.add("\n" + done.text()));
     if (record.relabelAsked()) {
-      summary.lines.add(
-          "relabel: true, but answers are not rewritten yet: train and test keep the original"
-              + " ones");
+      summary.relabelled(record);
     }
     summary.baseline(record);
     record.model().ifPresent(summary::model);
@@ -66,6 +70,17 @@ final class RunSummary {
               + ", such as "
               + funnel.testSetBreaks().get(0));
     }
+  }
+
+  private void relabelled(RunRecord record) {
+    lines.add(
+        record
+            .taught()
+            .relabelled()
+            .map(done -> "\n" + done.text().stripTrailing())
+            .orElse(
+                "relabel: true, but there is no teachers.yaml that says who could: train and test"
+                    + " keep the recorded answers"));
   }
 
   private void disagreeing(Funnel.Disagreeing rows) {
@@ -145,8 +160,10 @@ final class RunSummary {
                 + " of "
                 + funnel.prompts()
                 + " prompts occur in the traces"
-            : "baseline: the original model against its own answers, which are equal by"
-                + " construction; give a curated test set for a real one");
+            : record.taught().relabelled().isPresent()
+                ? "baseline: the original model's answers against the relabelled ones"
+                : "baseline: the original model against its own answers, which are equal by"
+                    + " construction; relabel them, or give a curated test set, for a real one");
   }
 
   private void model(ModelRecord model) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
     footer = {
       "  tracemill score predictions.jsonl",
       "  tracemill score predictions.jsonl --job-description job.json -o scored.jsonl",
+      "  tracemill score predictions.jsonl --judge gpt-oss --teachers teachers.yaml",
       "  zcat predictions.jsonl.gz | tracemill score - --metrics rouge --output json"
     })
 final class ScoreCommand implements Subcommand {
@@ -38,6 +39,7 @@ final class ScoreCommand implements Subcommand {
                   "A file in JSON Lines, plain, .gz or .zst; - is the standard input. Its rows have"
                       + " question, answer, prediction or prompt, completion, prediction.")),
           Terminal.OPTIONS,
+          TeacherOptions.JUDGE,
           List.of(
               Option.word(
                   "--task",
@@ -64,6 +66,12 @@ final class ScoreCommand implements Subcommand {
               Option.flag("--force", "Let -o replace PREDICTIONS itself."),
               Option.flag("--strict", "Exit with 3 when a line could not be scored.")));
 
+  private final World world;
+
+  ScoreCommand(World world) {
+    this.world = world;
+  }
+
   @Override
   public List<Option> options() {
     return OPTIONS;
@@ -73,7 +81,8 @@ final class ScoreCommand implements Subcommand {
   public void run(Given given, Terminal terminal) throws Exception {
     ScoreRequest request = ScoreRequest.read(given);
     ScoreResult result =
-        new ScorePredictions(Terminal.standardOut(), terminal.progress()).run(request);
+        new ScorePredictions(world.models(), Terminal.standardOut(), terminal.progress())
+            .run(request);
     if (request.out().isCaller()) {
       terminal.besideData(result, result.tables());
     } else {

@@ -21,6 +21,7 @@ final class TerminalProgress implements Progress {
   private Optional<Bar> bar = Optional.empty();
   private Optional<RowsAnswered> last = Optional.empty();
   private String step = "";
+  private Unit counted = Unit.BYTES;
   private long begin;
   private long said;
 
@@ -33,12 +34,13 @@ final class TerminalProgress implements Progress {
   @Override
   public void begin(String name, Unit unit, OptionalLong total) {
     step = name;
+    counted = unit;
     last = Optional.empty();
     bar =
         terminal.hasBar()
             ? Optional.of(Bar.start(name, unit, total, terminal.newBar()))
             : Optional.empty();
-    if (unit == Unit.ROWS) {
+    if (unit != Unit.BYTES) {
       begin = nanos();
       said = begin;
     }
@@ -71,7 +73,7 @@ final class TerminalProgress implements Progress {
             + now.finished()
             + " of "
             + now.rows()
-            + " rows, "
+            + (counted == Unit.ROWS ? " rows, " : " requests, ")
             + perSecond(now.newTokens(), time - begin)
             + " new tokens a second, about "
             + (left / MINUTE + 1)
@@ -83,7 +85,7 @@ final class TerminalProgress implements Progress {
     if (bar.isPresent()) {
       bar.get().close();
     }
-    if (last.isPresent() && last.get().finished() == last.get().rows()) {
+    if (counted == Unit.ROWS && last.isPresent() && last.get().finished() == last.get().rows()) {
       finished(last.get(), nanos() - begin);
     }
   }

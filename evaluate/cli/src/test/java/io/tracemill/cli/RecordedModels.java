@@ -7,12 +7,12 @@ import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
-import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.torch.PrecisionChoice;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
+import io.tracemill.pipeline.model.ModelListener;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
 import io.tracemill.pipeline.model.Models;
@@ -45,7 +45,7 @@ final class RecordedModels implements Models {
   }
 
   @Override
-  public OpenModel open(ModelSettings settings, SchedulerListener listener) throws IOException {
+  public OpenModel open(ModelSettings settings, ModelListener listener) throws IOException {
     List<String> lines = Files.readAllLines(directory(settings.model()).resolve("answers.jsonl"));
     if (settings.batch() > 64) {
       listener.lowered(settings.batch(), 64, "there is memory for 64 rows only");

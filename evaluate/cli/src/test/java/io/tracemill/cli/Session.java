@@ -1,5 +1,6 @@
 package io.tracemill.cli;
 
+import io.tracemill.pipeline.model.Models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -70,9 +71,15 @@ final class Session {
     if (quick.isPresent()) {
       return quick.get();
     }
+    return run(new RecordedModels(), arguments, out, err);
+  }
+
+  /** Runs a command with models that are given. */
+  static int run(Models models, List<String> arguments, StringWriter out, StringWriter err) {
+    String[] words = arguments.toArray(String[]::new);
     AtomicLong seconds = new AtomicLong();
     LongSupplier clock = () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet());
-    CommandLine line = RootCommand.commandLine(new World(new RecordedModels(), clock));
+    CommandLine line = RootCommand.commandLine(new World(models, clock));
     line.setUsageHelpAutoWidth(false);
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err, true));

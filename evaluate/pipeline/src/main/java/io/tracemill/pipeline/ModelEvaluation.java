@@ -10,11 +10,10 @@ import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.journal.Journal;
 import io.tracemill.ask.journal.Start;
-import io.tracemill.infer.decode.SchedulerCounts;
-import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.model.AnswerNumbers;
 import io.tracemill.pipeline.model.EvaluationInputs;
+import io.tracemill.pipeline.model.ModelListener;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.model.Models;
@@ -146,14 +145,14 @@ final class ModelEvaluation {
   }
 
   /** Hears how a model computes. */
-  private final class Listening implements SchedulerListener {
+  private final class Listening implements ModelListener {
     @Override
     public void lowered(int from, int to, String reason) {
       watch.warn("batch lowered from " + from + " to " + to + ": " + reason);
     }
 
     @Override
-    public void progressed(SchedulerCounts counts) {
+    public void working() {
       watch.check();
     }
   }

@@ -16,6 +16,8 @@ import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.score.PairedScores;
 import io.tracemill.score.PredictionsReader;
 import io.tracemill.score.Report;
+import io.tracemill.score.Summary;
+import io.tracemill.teach.judge.JudgedPredictions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,12 +35,14 @@ import java.util.Optional;
 final class ModelStep {
   private final RunInputs inputs;
   private final Path out;
+  private final Optional<Teaching> teaching;
   private final Watch watch;
 
   /** A step behind a run over {@code inputs} that made the directory {@code out}. */
-  ModelStep(RunInputs inputs, Path out, Watch watch) {
+  ModelStep(RunInputs inputs, Path out, Optional<Teaching> teaching, Watch watch) {
     this.inputs = inputs;
     this.out = out;
+    this.teaching = teaching;
     this.watch = watch;
   }
 
@@ -68,6 +72,14 @@ final class ModelStep {
                 plan.model().model().shortName(),
                 asked,
                 new ModelEvaluation.Outputs(predictions, new Sink.Nowhere(), journal));
+    Optional<JudgedPredictions> judge =
+        teaching.isPresent() ? teaching.get().judge(inputs, record.seed()) : Optional.empty();
+    if (judge.isPresent()) {
+      Summary judged =
+          new JudgedFile(predictions, judge.get())
+              .rewrite(inputs.settings().base().task(), inputs.job());
+      answered = answered.with(judged);
+    }
     Path metrics = out.resolve(RunFiles.MODEL_METRICS);
     put(metrics, new Report(answered.summary()).json(Layout.INDENTED));
     RunRecord whole =

@@ -11,6 +11,8 @@ import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.TracesDirectory;
+import io.tracemill.pipeline.teachers.TaughtRecord;
+import io.tracemill.prepare.Change;
 import io.tracemill.prepare.Prepare;
 import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Prepared;
@@ -24,6 +26,9 @@ import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.Summary;
+import io.tracemill.teach.filter.TeacherFilter;
+import io.tracemill.teach.judge.JudgedPredictions;
+import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +46,18 @@ import java.util.stream.Stream;
 final class Pipeline {
   private final RunInputs inputs;
   private final RunOptions options;
+  private final Optional<Teaching> teaching;
   private final Watch watch;
 
-  Pipeline(RunInputs inputs, RunOptions options, Watch watch) {
+  /**
+   * A pipeline.
+   *
+   * @param teaching what teachers do, if there are any
+   */
+  Pipeline(RunInputs inputs, RunOptions options, Optional<Teaching> teaching, Watch watch) {
     this.inputs = inputs;
     this.options = options;
+    this.teaching = teaching;
     this.watch = watch;
   }
 
@@ -64,7 +76,9 @@ final class Pipeline {
     try (Watch step = watch.begin("run", Progress.Unit.BYTES, size());
         RunFiles out = RunFiles.create(claim, options, watch::check)) {
       RunRecord record = write(out, testSet, step);
-      out.complete();
+      if (record.taught().estimates().isEmpty()) {
+        out.complete();
+      }
       return record;
     }
   }
@@ -78,19 +92,19 @@ final class Pipeline {
   }
 
   private RunRecord write(RunFiles out, Optional<TestSet> testSet, Watch step) throws IOException {
-    PrepareSettings settings = PrepareSettingsOf.run(inputs, options, testSet.isPresent());
+    PrepareSettings settings =
+        PrepareSettingsOf.run(inputs, options, testSet.isPresent(), filter());
     MessageDigest digest = Sha256.digest();
     Input traces = input(inputs.files().traces());
     PreparedStreams streams = out.prepared();
-    PredictionScores baseline =
-        PredictionScores.of(inputs.settings().base().task(), inputs.job(), out.predictions());
+    BaselineScores baseline = baseline(out);
     Prepared prepared;
     Inputs lines =
         new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest));
     try (lines) {
       Sampled source = new Sampled(lines, options.tokenizer());
       checkFormat(settings.format(), source.detect());
-      Prepare prepare = new Prepare(settings, inputs.job(), testSet);
+      Prepare prepare = new Prepare(settings, inputs.job(), testSet, changes(out));
       try (TraceFile file = TraceFile.of(traces, source, settings.reading(), out.spool())) {
         prepared = prepare.run(file, streams, row -> baseline.take(prediction(row)), step::read);
       }
@@ -98,6 +112,23 @@ final class Pipeline {
     Optional<Summary> scored = Optional.of(baseline.summary()).filter(all -> all.rows() > 0);
     DamagedInputs.check(lines.damages(), prepared.lines().kept());
     return finish(out, new Read(prepared, scored, Sha256.hex(digest), lines.damages()));
+  }
+
+  private BaselineScores baseline(RunFiles out) throws IOException {
+    Task task = inputs.settings().base().task();
+    Optional<JudgedPredictions> judged =
+        teaching.isPresent() ? teaching.get().judge(inputs, options.seed()) : Optional.empty();
+    return judged.isPresent()
+        ? BaselineScores.judged(task, inputs.job(), out, judged.get())
+        : BaselineScores.unjudged(task, inputs.job(), out);
+  }
+
+  private Optional<TeacherFilter> filter() throws IOException {
+    return teaching.isPresent() ? teaching.get().filter(inputs, options.seed()) : Optional.empty();
+  }
+
+  private List<Change> changes(RunFiles out) throws IOException {
+    return teaching.isPresent() ? teaching.get().changes(inputs, options.seed(), out) : List.of();
   }
 
   private Prediction prediction(BaselineRow row) {
@@ -116,6 +147,9 @@ final class Pipeline {
       Prepared prepared, Optional<Summary> baseline, String tracesHash, List<Damage> damages) {}
 
   private RunRecord finish(RunFiles out, Read read) throws IOException {
+    if (teaching.isPresent()) {
+      teaching.get().forget(out);
+    }
     out.metrics(read.baseline());
     out.copy(inputs.files());
     if (options.csv() != Csv.NONE) {
@@ -128,6 +162,7 @@ final class Pipeline {
             options.seed(),
             Funnel.of(read.prepared(), out.written(), inputs.files().testSet().isPresent()),
             read.baseline(),
+            teaching.map(Teaching::record).orElse(TaughtRecord.NOTHING),
             Optional.empty(),
             Optional.empty(),
             inputRecords(read.tracesHash()),
@@ -142,7 +177,9 @@ final class Pipeline {
     List<FileRecord> records = new ArrayList<>();
     records.add(new FileRecord(name(files.traces()), Files.size(files.traces()), tracesHash));
     List<Path> others =
-        Stream.concat(Stream.of(files.jobDescription(), files.config()), files.testSet().stream())
+        Stream.concat(
+                Stream.of(files.jobDescription(), files.config()),
+                Stream.concat(files.testSet().stream(), files.teachers().stream()))
             .toList();
     for (Path file : others) {
       records.add(new FileRecord(name(file), Files.size(file), Sha256.of(file)));

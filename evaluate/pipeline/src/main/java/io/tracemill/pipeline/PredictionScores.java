@@ -14,21 +14,29 @@ import java.io.OutputStream;
 final class PredictionScores {
   private final Scoring scoring;
   private final PredictionsWriter writer;
+  private final GivenScores given;
 
-  /** Scores by {@code scoring}; {@code out} is neither flushed nor closed. */
-  PredictionScores(Scoring scoring, OutputStream out) {
+  /**
+   * Scores by {@code scoring}.
+   *
+   * @param out is neither flushed nor closed
+   */
+  PredictionScores(Scoring scoring, GivenScores given, OutputStream out) {
     this.scoring = scoring;
+    this.given = given;
     this.writer = new PredictionsWriter(scoring.metrics(), out);
   }
 
   /** Scores by all metrics of a task. */
   static PredictionScores of(Task task, JobDescription job, OutputStream out) {
     return new PredictionScores(
-        new Scoring(task, job.tools(), job.classes().keySet(), Metrics.forTask(task)), out);
+        new Scoring(task, job.tools(), job.classes().keySet(), Metrics.forTask(task)),
+        GivenScores.NONE,
+        out);
   }
 
   void take(Prediction prediction) throws IOException {
-    writer.write(prediction, scoring.score(prediction));
+    writer.write(prediction, scoring.score(prediction, given.of(prediction)));
   }
 
   /** How good they were. */

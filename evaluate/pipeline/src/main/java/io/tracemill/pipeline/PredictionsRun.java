@@ -7,7 +7,6 @@ import io.tracemill.score.PredictionsReader;
 import io.tracemill.score.Scoring;
 import io.tracemill.score.Summary;
 import io.tracemill.score.TaskGuess;
-import io.tracemill.score.metric.Metrics;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
 import java.io.IOException;
@@ -31,6 +30,7 @@ final class PredictionsRun {
 
   private final ScoreRequest request;
   private final Optional<JobDescription> job;
+  private final GivenScores given;
   private final OutputStream rewritten;
   private final TaskGuess guess = new TaskGuess();
   private final Queue<Prediction> held = new ArrayDeque<>();
@@ -42,11 +42,17 @@ final class PredictionsRun {
    * A run.
    *
    * @param job what arguments default to and which classes there are
+   * @param given scores that are known
    * @param rewritten takes the rows with their scores
    */
-  PredictionsRun(ScoreRequest request, Optional<JobDescription> job, OutputStream rewritten) {
+  PredictionsRun(
+      ScoreRequest request,
+      Optional<JobDescription> job,
+      GivenScores given,
+      OutputStream rewritten) {
     this.request = request;
     this.job = job;
+    this.given = given;
     this.rewritten = rewritten;
   }
 
@@ -103,8 +109,8 @@ final class PredictionsRun {
             task,
             job.map(JobDescription::tools).orElse(List.of()),
             job.map(description -> description.classes().keySet()).orElse(Set.of()),
-            request.metrics().isEmpty() ? Metrics.forTask(task) : request.metrics());
-    return new PredictionScores(scoring, rewritten);
+            request.metricsOf(task));
+    return new PredictionScores(scoring, given, rewritten);
   }
 
   /**

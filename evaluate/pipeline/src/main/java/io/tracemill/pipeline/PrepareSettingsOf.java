@@ -7,8 +7,11 @@ import io.tracemill.prepare.PrepareSettings;
 import io.tracemill.prepare.Screens;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
-import io.tracemill.prepare.screen.relevance.Thresholds;
+import io.tracemill.prepare.screen.Screen;
+import io.tracemill.prepare.screen.relevance.RelevanceScreen;
 import io.tracemill.prepare.split.SplitSizes;
+import io.tracemill.teach.filter.EvidenceThenTeacher;
+import io.tracemill.teach.filter.TeacherFilter;
 import io.tracemill.trace.DataVersion;
 import java.util.Optional;
 
@@ -16,14 +19,20 @@ import java.util.Optional;
 final class PrepareSettingsOf {
   private PrepareSettingsOf() {}
 
-  static PrepareSettings run(RunInputs inputs, RunOptions options, boolean testSetGiven) {
+  /**
+   * What a run does.
+   *
+   * @param teacher that filters, where one is to be asked
+   */
+  static PrepareSettings run(
+      RunInputs inputs, RunOptions options, boolean testSetGiven, Optional<TeacherFilter> teacher) {
     RunSettings settings = inputs.settings();
     RunSettings.TraceProcessing traces = settings.traceProcessing();
     RunSettings.Sizes sizes = traces.sizes();
     return new PrepareSettings(
         traces.observationFormat(),
         traces.turns(),
-        Screens.of(inputs.job(), settings.base().task(), thresholds(traces.relevance())),
+        Screens.of(relevance(inputs, teacher)),
         new SplitSizes(sizes.train(), testSetGiven ? 0 : sizes.test(), sizes.maxUnstructured()),
         options.seed(),
         rows(settings),
@@ -35,17 +44,26 @@ final class PrepareSettingsOf {
         options.threads());
   }
 
-  private static Optional<Thresholds> thresholds(RunSettings.Relevance relevance) {
-    return relevance.filtering()
-        ? Optional.of(new Thresholds(relevance.minRelevance(), relevance.minCoherence()))
-        : Optional.empty();
+  private static Optional<Screen> relevance(RunInputs inputs, Optional<TeacherFilter> teacher) {
+    RunSettings settings = inputs.settings();
+    RunSettings.Relevance relevance = settings.traceProcessing().relevance();
+    if (!relevance.filtering()) {
+      return Optional.empty();
+    }
+    RelevanceScreen evidence =
+        RelevanceScreen.of(inputs.job(), settings.base().task(), relevance.thresholds());
+    return switch (relevance.mode(teacher.isPresent())) {
+      case EVIDENCE -> Optional.of(evidence);
+      case TEACHER -> Optional.of(teacher.orElseThrow());
+      case BOTH -> Optional.of(new EvidenceThenTeacher(evidence, teacher.orElseThrow()));
+    };
   }
 
   /**
    * In data version 0 a question begins with the user's turn, whatever the config says: the job
    * description tells the model what a system message would.
    */
-  private static RowSettings rows(RunSettings settings) {
+  static RowSettings rows(RunSettings settings) {
     boolean removed =
         settings.dataVersion() == DataVersion.V0
             || settings.traceProcessing().systemPrompts() == SystemPromptRemoval.EVERYWHERE;

@@ -10,7 +10,8 @@ public interface Progress {
   /** What a step is counted in. */
   enum Unit {
     BYTES,
-    ROWS
+    ROWS,
+    REQUESTS
   }
 
   /**

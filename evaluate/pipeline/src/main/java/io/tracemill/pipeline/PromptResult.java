@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param row from 1
  * @param source where the row is
  * @param insideThought whether the text ends inside a thought
- * @param tokens of the text, in order
+ * @param tokens of the text, in order; none of a server, which makes the text itself
  * @param spelled special tokens of the model that the row's text spells
- * @param context how many tokens prompt and answer may have together
+ * @param context how many tokens prompt and answer may have together; 0 where that is not known
  * @param ends the tokens that end an answer; empty where nothing but its length does
  */
 public record PromptResult(

@@ -4,6 +4,7 @@ import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.pipeline.settings.RequestWords;
+import io.tracemill.pipeline.teachers.TeacherSettings;
 import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.trace.Task;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param task empty for the config's, or what the job description is for
  * @param minRelevance from 1 to 5; empty for the config's, or the usual
  * @param minCoherence likewise
+ * @param teachers how a teacher is asked, too; none is where no file says who they are
+ * @param teacher its name; empty for the config's, or the only one in the file
  * @param out where the judgements go
  */
 public record RelevanceRequest(
@@ -28,6 +31,8 @@ public record RelevanceRequest(
     Optional<Task> task,
     Optional<Integer> minRelevance,
     Optional<Integer> minCoherence,
+    TeacherSettings teachers,
+    Optional<String> teacher,
     Sink out) {
   /** What thresholds may be, for people. */
   public static final String SCORES = Thresholds.LOWEST + "-" + Thresholds.HIGHEST;
@@ -54,6 +59,8 @@ public record RelevanceRequest(
             values.task("task"),
             values.integer("min-relevance"),
             values.integer("min-coherence"),
+            TeacherSettings.read(values),
+            values.text("teacher"),
             Sink.of(values.text("out").orElse("-")));
     values.problems().throwIfAny();
     return request;
@@ -62,7 +69,20 @@ public record RelevanceRequest(
   /** The same, with the lines going nowhere: only the result is wanted. */
   public RelevanceRequest withoutLines() {
     return new RelevanceRequest(
-        traces, job, config, task, minRelevance, minCoherence, new Sink.Nowhere());
+        traces,
+        job,
+        config,
+        task,
+        minRelevance,
+        minCoherence,
+        teachers,
+        teacher,
+        new Sink.Nowhere());
+  }
+
+  /** Where a teacher's answers are kept: beside the lines, or else in the working directory. */
+  Path journal() {
+    return teachers.journal(out.file().orElse(Path.of("relevance")));
   }
 
   /** Complains of what cannot be. */

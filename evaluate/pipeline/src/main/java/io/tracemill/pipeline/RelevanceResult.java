@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param lines kept are those with a trace
  * @param traces kept are those that reach both thresholds
  * @param judged how they were scored
+ * @param teacher how a teacher scored them, if one was asked
  * @param minRelevance the threshold that counted
  * @param minCoherence likewise
  * @param failure why these are not all traces
@@ -20,6 +21,7 @@ public record RelevanceResult(
     StageCounts lines,
     StageCounts traces,
     JudgedTraces judged,
+    Optional<TeacherScores> teacher,
     int minRelevance,
     int minCoherence,
     Optional<Exception> failure)
@@ -57,6 +59,7 @@ public record RelevanceResult(
     traces.addTo(text.name("traces"));
     text.name("min_relevance").value(minRelevance);
     text.name("min_coherence").value(minCoherence);
+    teacher.ifPresent(scores -> scores.addTo(text.name("teacher")));
     return text.endObject().toString();
   }
 }

@@ -13,6 +13,7 @@ import io.tracemill.prepare.PreparedStreams;
 import io.tracemill.prepare.WrittenRows;
 import io.tracemill.score.Report;
 import io.tracemill.score.Summary;
+import io.tracemill.teach.committee.Relabelling;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,10 @@ final class RunFiles implements Closeable {
   private static final String METRICS = "metrics.json";
   private static final String REJECTS = "rejects.jsonl";
   private static final String DROPPED = "dropped.jsonl";
+  private static final String RELABEL = "relabel.jsonl";
+  private static final String PREFERENCES = "preferences.jsonl";
+  private static final String DECISIONS = "relabel.jsonl.part";
+  private static final String UNJUDGED = "unjudged.jsonl.part";
   private static final String SPOOL = "traces.jsonl.part";
   private static final String CONFIG_YAML = "config.yaml";
   private static final String CONFIG_JSON = "config.json";
@@ -68,6 +73,10 @@ final class RunFiles implements Closeable {
           part(MODEL_PREDICTIONS),
           part(MODEL_METRICS),
           part(RUN),
+          RELABEL,
+          PREFERENCES,
+          DECISIONS,
+          UNJUDGED,
           SPOOL);
 
   private final OutputDirectory directory;
@@ -117,6 +126,21 @@ final class RunFiles implements Closeable {
   /** Where lines may be kept while the traces are read. */
   Path spool() {
     return directory.path(SPOOL);
+  }
+
+  /** Where it is kept meanwhile what teachers chose; not one of the files. */
+  Path decisions() {
+    return directory.path(DECISIONS);
+  }
+
+  /** Begins the files that tell how answers were relabelled. */
+  Relabelling.Outputs relabelled() throws IOException {
+    return new Relabelling.Outputs(directory.file(RELABEL), directory.file(PREFERENCES));
+  }
+
+  /** Where predictions wait for a judge; not one of the files. */
+  Path unjudged() {
+    return directory.path(UNJUDGED);
   }
 
   /** Begins the predictions file. */

@@ -3,12 +3,19 @@ package io.tracemill.pipeline;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.Spools;
+import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.Overrides;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RunInputs;
+import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.pipeline.settings.TeacherEntry;
+import io.tracemill.pipeline.settings.TeachersFile;
 import io.tracemill.pipeline.settings.TracesDirectory;
+import io.tracemill.pipeline.teachers.TeacherSettings;
+import io.tracemill.pipeline.teachers.Teachers;
+import io.tracemill.pipeline.teachers.TeachingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,7 +56,8 @@ public final class RunJob {
     Optional<TracesDirectory> files = request.source().find(problems);
     problems.throwIfAny();
     try (Spools spools = new Spools()) {
-      return run(request, spools.of(files.orElseThrow()), problems);
+      TracesDirectory found = files.orElseThrow().withTeachers(request.teachers().file());
+      return run(request, spools.of(found), problems);
     }
   }
 
@@ -60,12 +68,66 @@ public final class RunJob {
     if (request.model().isPresent()) {
       check(request.model().get(), inputs, problems);
     }
+    Optional<TeachingPlan> plan = plan(request, inputs, problems);
     watch.go(problems);
     RunOptions options = options(request, inputs);
     try (DirectoryClaim claim = RunFiles.claim(options)) {
-      RunRecord record = new Pipeline(inputs, options, watch).run(claim);
-      return finish(request, inputs, new RunResult(record, options.out(), Optional.empty()));
+      Made made = new Made(request, inputs, options, claim);
+      return plan.isPresent() ? taught(made, plan.get()) : run(made, Optional.empty());
     }
+  }
+
+  /** What is made, and of what. */
+  private record Made(
+      RunRequest request, RunInputs inputs, RunOptions options, DirectoryClaim claim) {}
+
+  private RunResult taught(Made made, TeachingPlan plan) throws IOException {
+    TeacherSettings how = made.request().teachers();
+    Path out = made.options().out();
+    TeacherSteps steps = new TeacherSteps(watch);
+    Teachers.Opening opening = new Teachers.Opening(models, made.options().seed(), steps);
+    plan.lines().forEach(watch::note);
+    try (Teaching teaching = Teaching.open(plan, how, opening, out)) {
+      watch.resumable(
+          "answers until now are kept in "
+              + how.journal(out)
+              + "; the same command goes on with them");
+      RunResult result = run(made, Optional.of(teaching));
+      steps.tell();
+      return result;
+    }
+  }
+
+  private RunResult run(Made made, Optional<Teaching> teaching) throws IOException {
+    RunRecord record =
+        new Pipeline(made.inputs(), made.options(), teaching, watch).run(made.claim());
+    RunResult result = new RunResult(record, made.options().out(), Optional.empty());
+    return record.taught().estimates().isEmpty() ? finish(made, teaching, result) : result;
+  }
+
+  /** Who is asked what; whatever can be wrong with them is looked at before any data is read. */
+  private Optional<TeachingPlan> plan(RunRequest request, RunInputs inputs, Problems problems)
+      throws IOException {
+    Optional<Path> file = inputs.files().teachers();
+    RunSettings settings = inputs.settings();
+    if (file.isEmpty()) {
+      settings.checkWithoutTeachers(problems);
+      if (request.teachers().isGiven()) {
+        problems.use(
+            "`estimate`, `max-requests` and `teacher-failure` are for teachers, and there is no"
+                + " teachers.yaml beside the config; write it, or name it with `teachers`");
+      }
+      problems.throwIfAny();
+      return Optional.empty();
+    }
+    Optional<TeachingPlan> plan =
+        TeachersFile.read(file.get(), settings.base().parallelRequests(), problems)
+            .map(found -> TeachingPlan.of(settings, found, problems));
+    problems.throwIfAny();
+    for (TeacherEntry used : plan.orElseThrow().used()) {
+      models.check(new ModelName.Entry(used));
+    }
+    return plan;
   }
 
   private void check(ModelPlan plan, RunInputs inputs, Problems problems) throws IOException {
@@ -92,24 +154,25 @@ public final class RunJob {
   }
 
   /** Has the model answer, if one is to and the data is acceptable. */
-  private RunResult finish(RunRequest request, RunInputs inputs, RunResult made)
+  private RunResult finish(Made made, Optional<Teaching> teaching, RunResult result)
       throws IOException {
-    Path out = made.out();
-    Optional<Exception> damaged = DamagedInputs.failure(made.record().damages());
+    Path out = result.out();
+    RunRecord record = result.record();
+    Optional<Exception> damaged = DamagedInputs.failure(record.damages());
     if (damaged.isPresent()) {
-      return new RunResult(made.record(), out, damaged);
+      return new RunResult(record, out, damaged);
     }
     try {
-      Acceptance.check(made.record(), request.strict());
+      Acceptance.check(record, made.request().strict());
     } catch (NotAcceptable e) {
-      return new RunResult(made.record(), out, Optional.of(e));
+      return new RunResult(record, out, Optional.of(e));
     }
-    if (request.model().isEmpty()) {
-      return made;
+    if (made.request().model().isEmpty()) {
+      return result;
     }
     try {
-      ModelStep step = new ModelStep(inputs, out, watch);
-      RunRecord whole = step.run(made.record(), models, request.model().get());
+      ModelStep step = new ModelStep(made.inputs(), out, teaching, watch);
+      RunRecord whole = step.run(record, models, made.request().model().get());
       return new RunResult(whole, out, ModelStep.failure(whole));
     } catch (CancelledException e) {
       RunFiles.delete(out);
@@ -117,7 +180,7 @@ public final class RunJob {
     } catch (IOException | RuntimeException e) {
       watch.warn(
           out + " is complete but for the model; the same command with `force` goes on with it");
-      return new RunResult(made.record(), out, Optional.of(e));
+      return new RunResult(record, out, Optional.of(e));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.tracemill.json.lines.Damage;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.settings.RunSettings;
+import io.tracemill.pipeline.teachers.TaughtRecord;
 import io.tracemill.score.Comparison;
 import io.tracemill.score.PairedScores;
 import io.tracemill.score.Report;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param version of the program
  * @param seed that decided the split, also where the config left it open
  * @param baseline empty where there was nothing to score
+ * @param taught what teachers did
  * @param model that answered the test set; empty where none was asked
  * @param paired both on the rows that both answered; empty where there are not two
  * @param damages of inputs of which only a part could be read
@@ -28,6 +30,7 @@ public record RunRecord(
     long seed,
     Funnel funnel,
     Optional<Summary> baseline,
+    TaughtRecord taught,
     Optional<ModelRecord> model,
     Optional<PairedScores> paired,
     List<FileRecord> inputs,
@@ -50,6 +53,7 @@ public record RunRecord(
         seed,
         funnel,
         baseline,
+        taught,
         Optional.of(answered),
         pairs,
         inputs,
@@ -57,7 +61,7 @@ public record RunRecord(
         all);
   }
 
-  /** Whether answers were to be rewritten, which is not done yet. */
+  /** Whether answers were to be relabelled. */
   public boolean relabelAsked() {
     return settings.traceProcessing().relabelling().relabel();
   }

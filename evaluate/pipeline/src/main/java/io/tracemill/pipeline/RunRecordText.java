@@ -21,7 +21,9 @@ final class RunRecordText {
     text.name("tracemill").value(record.version());
     text.name("data_version").value(record.settings().dataVersion().ordinal());
     text.name("seed").value(record.seed());
+    record.taught().filtered().ifPresent(done -> done.addTo(text.name("relevance")));
     relabel(text.name("relabel"), record);
+    record.taught().judged().ifPresent(judge -> judge.addTo(text.name("judge")));
     settings(text.name("settings"), record.settings().values());
     files(text.name("inputs"), record.inputs());
     if (!record.damages().isEmpty()) {
@@ -35,10 +37,12 @@ final class RunRecordText {
     return text.endObject().toString();
   }
 
-  /** Adds whether answers were to be rewritten, and that it is not done yet. */
+  /** Adds whether answers were to be relabelled, whether they were, and how. */
   static void relabel(JsonText text, RunRecord record) {
     text.beginObject().name("asked").value(record.relabelAsked());
-    text.name("done").value(false).endObject();
+    text.name("done").value(record.taught().relabelled().isPresent());
+    record.taught().relabelled().ifPresent(done -> done.addTo(text.name("result")));
+    text.endObject();
   }
 
   /** Adds the model, if there is one, and how it and the original one compare. */

@@ -8,6 +8,7 @@ import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.pipeline.settings.RequestWords;
 import io.tracemill.pipeline.settings.RunSource;
+import io.tracemill.pipeline.teachers.TeacherSettings;
 import io.tracemill.trace.DataVersion;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param csv whether rows are written as CSV, too, and how
  * @param how reading is done, on which the result does not depend but for lines that are too long
  * @param strict whether every line has to be readable
+ * @param teachers how models are asked that the config names
  * @param model that answers the test set in the end, if one is to
  */
 public record RunRequest(
@@ -31,6 +33,7 @@ public record RunRequest(
     Csv csv,
     ReadOptions how,
     boolean strict,
+    TeacherSettings teachers,
     Optional<ModelPlan> model) {
 
   /**
@@ -63,6 +66,7 @@ public record RunRequest(
         Csv.NONE,
         ReadOptions.USUAL,
         false,
+        TeacherSettings.USUAL,
         Optional.empty());
   }
 
@@ -84,6 +88,7 @@ public record RunRequest(
             values.constant("tokenizer", TokenizerKind.class),
             threads.orElseGet(ConvertRequest::usualThreads));
     Optional<DataVersion> version = values.dataVersion("data-version");
+    TeacherSettings teachers = TeacherSettings.read(values);
     if (problems.errors() > 0) {
       source.ifPresent(found -> found.find(problems));
     }
@@ -96,11 +101,12 @@ public record RunRequest(
         ConvertRequest.csv(values),
         how,
         values.has("strict"),
+        teachers,
         model);
   }
 
   private static Optional<ModelPlan> model(RequestValues values, Optional<Integer> threads) {
-    if (!values.has("model")) {
+    if (!values.has("model") && !values.has("endpoint")) {
       ModelPlan.checkAbsent(values);
       return Optional.empty();
     }

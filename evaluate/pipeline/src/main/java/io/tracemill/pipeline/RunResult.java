@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
+import io.tracemill.pipeline.teachers.TeacherEstimate;
 import io.tracemill.score.Report;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,10 @@ public record RunResult(RunRecord record, Path out, Optional<Exception> failure)
   @Override
   public String json() {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
+    if (!record.taught().estimates().isEmpty()) {
+      TeacherEstimate.addTo(record.taught().estimates(), text.name("estimates"));
+      return text.endObject().toString();
+    }
     record.funnel().addTo(text.name("counts"));
     RunRecordText.relabel(text.name("relabel"), record);
     text.name("metrics").beginObject();

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param task empty where it is to be guessed
  * @param job a job description, which says what arguments default to and which classes there are
  * @param metrics empty for all of the task
+ * @param judge who gives the verdicts, if anybody
  * @param out where rows go with their scores
  * @param force whether {@code out} may be the predictions' file
  * @param strict whether every line has to be a row
@@ -30,6 +31,7 @@ public record ScoreRequest(
     Optional<Task> task,
     Optional<Path> job,
     List<Metric> metrics,
+    Optional<JudgeRequest> judge,
     Sink out,
     boolean force,
     boolean strict) {
@@ -52,6 +54,7 @@ public record ScoreRequest(
             values.task("task"),
             values.path("job-description"),
             metrics(values),
+            JudgeRequest.read(values),
             values.text("out").map(Sink::of).orElseGet(Sink.Nowhere::new),
             values.has("force"),
             values.has("strict"));
@@ -70,6 +73,21 @@ public record ScoreRequest(
       }
     }
     return metrics;
+  }
+
+  /** What the rows of a task are scored by. */
+  List<Metric> metricsOf(Task known) {
+    return metrics.isEmpty() ? Metrics.forTask(known) : metrics;
+  }
+
+  /** The same of another file, a copy. */
+  ScoreRequest of(Input copy) {
+    return new ScoreRequest(copy, task, job, metrics, judge, out, force, strict);
+  }
+
+  /** A file beside which the file of teachers is looked for. */
+  Path known() {
+    return job.or(predictions::path).orElse(Path.of(predictions.name()));
   }
 
   /** Complains of files that would be written over. */

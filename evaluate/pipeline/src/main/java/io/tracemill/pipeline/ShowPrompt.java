@@ -8,11 +8,16 @@ import io.tracemill.ask.Prompt;
 import io.tracemill.infer.local.ModelText;
 import io.tracemill.infer.local.PromptTokens;
 import io.tracemill.infer.local.RefusedException;
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.json.Node;
 import io.tracemill.pipeline.model.EvaluationInputs;
 import io.tracemill.pipeline.model.EvaluationInputs.Asked;
 import io.tracemill.pipeline.model.KnownModels;
+import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.TokensInText;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.TeacherEntry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +44,10 @@ public final class ShowPrompt {
     Problems problems = new Problems();
     Optional<Asked> asked = request.rows().settings(problems);
     watch.go(problems);
+    if (request.model() instanceof ModelName.Entry named
+        && !(named.entry().kind() instanceof TeacherEntry.Directory)) {
+      return messages(request, asked.orElseThrow());
+    }
     try (ModelText model = models.text(request.model(), request.spelled())) {
       EvaluationInputs inputs = request.rows().read(asked.orElseThrow(), watch);
       PromptSettings prompts = inputs.prompts().withTemplate(model.template());
@@ -49,6 +58,25 @@ public final class ShowPrompt {
     } catch (RefusedException e) {
       throw new NotAcceptable("row " + request.row() + ": " + e.reason());
     }
+  }
+
+  /** What a server gets, which makes the text itself. */
+  private PromptResult messages(PromptRequest request, Asked asked) throws IOException {
+    EvaluationInputs inputs = request.rows().read(asked, watch);
+    TestRow row = chosen(inputs.rows(), request.row());
+    Prompt.Conversation prompt = new PromptWriter(inputs.prompts()).prompt(row);
+    JsonText json = new JsonText(Layout.INDENTED).beginObject();
+    json.name("messages").value(Node.of(prompt.messages()));
+    json.name("tools").value(Node.of(prompt.tools()));
+    return new PromptResult(
+        request.row(),
+        row.origin().toString(),
+        json.endObject() + "\n",
+        false,
+        List.of(),
+        TokensInText.none(request.spelled()),
+        0,
+        List.of());
   }
 
   private static TestRow chosen(List<TestRow> rows, int row) {

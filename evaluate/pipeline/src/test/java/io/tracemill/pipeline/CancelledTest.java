@@ -7,6 +7,7 @@ import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelPlan;
+import io.tracemill.pipeline.teachers.TeacherSettings;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,7 @@ class CancelledTest {
         Csv.EXACT,
         usual.how(),
         false,
+        TeacherSettings.USUAL,
         model);
   }
 

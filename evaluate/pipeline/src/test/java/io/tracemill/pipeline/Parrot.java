@@ -7,7 +7,7 @@ import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
-import io.tracemill.infer.decode.SchedulerListener;
+import io.tracemill.pipeline.model.ModelListener;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
 import io.tracemill.pipeline.model.Models;
@@ -22,7 +22,7 @@ record Parrot() implements Models {
   public void check(ModelName name) {}
 
   @Override
-  public OpenModel open(ModelSettings settings, SchedulerListener listener) {
+  public OpenModel open(ModelSettings settings, ModelListener listener) {
     return new Perched();
   }
 

@@ -11,13 +11,12 @@ import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.settings.Problem;
 import io.tracemill.pipeline.settings.RequestException;
-import io.tracemill.pipeline.settings.RequestWords;
+import io.tracemill.pipeline.teachers.TeacherSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,28 +40,6 @@ class UseCasesTest {
   void make() throws Exception {
     job = new Lighthouse(folder, TRACES);
     traces = TraceInputs.of(List.of(Input.of(job.traces().toString())));
-  }
-
-  /** Settings as a form has them. */
-  private record Form(Map<String, List<String>> fields) implements RequestWords {
-    static Form with(String... fields) {
-      Map<String, List<String>> all = new HashMap<>();
-      for (String field : fields) {
-        String[] sides = field.split("=", 2);
-        all.put(sides[0], List.of(sides[1].split(" ")));
-      }
-      return new Form(all);
-    }
-
-    @Override
-    public Optional<String> of(String setting) {
-      return all(setting).stream().reduce((one, other) -> other);
-    }
-
-    @Override
-    public List<String> all(String setting) {
-      return fields.getOrDefault(setting, List.of());
-    }
   }
 
   @Test
@@ -110,9 +87,12 @@ class UseCasesTest {
             Optional.empty(),
             Optional.of(5),
             Optional.empty(),
+            TeacherSettings.USUAL,
+            Optional.empty(),
             Sink.of(folder.resolve("judged.jsonl").toString()));
 
-    RelevanceResult result = new JudgeTraces(OutputStream.nullOutputStream(), ear).run(request);
+    RelevanceResult result =
+        new JudgeTraces(new Parrot(), OutputStream.nullOutputStream(), ear).run(request);
 
     assertThat(result.minRelevance()).isEqualTo(5);
     assertThat(result.minCoherence()).as("the config's").isEqualTo(1);
@@ -168,6 +148,7 @@ class UseCasesTest {
             Csv.NONE,
             usual.how(),
             true,
+            TeacherSettings.USUAL,
             Optional.of(ModelPlan.of(new ModelName.Directory(Path.of("models/parrot")))));
 
     RunResult strict = new RunJob(new Parrot(), () -> 0, ear).run(request);
@@ -223,7 +204,8 @@ class UseCasesTest {
     ScoreRequest request =
         ScoreRequest.read(Form.with("predictions=" + folder.resolve("p"), "metrics=binary"));
 
-    ScoreResult result = new ScorePredictions(OutputStream.nullOutputStream(), ear).run(request);
+    ScoreResult result =
+        new ScorePredictions(new Parrot(), OutputStream.nullOutputStream(), ear).run(request);
 
     assertThat(evaluated.model().answers().rows()).isEqualTo(20);
     assertThat(
@@ -270,7 +252,7 @@ class UseCasesTest {
             "`threads`: expected at least 1 but found 0");
     assertThatThrownBy(
             () ->
-                new JudgeTraces(OutputStream.nullOutputStream(), ear)
+                new JudgeTraces(new Parrot(), OutputStream.nullOutputStream(), ear)
                     .run(
                         RelevanceRequest.read(
                             Form.with(

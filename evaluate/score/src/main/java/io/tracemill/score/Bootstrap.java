@@ -1,5 +1,7 @@
 package io.tracemill.score;
 
+import io.tracemill.score.agreement.Interval;
+import io.tracemill.score.agreement.SplitMix;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -7,18 +9,14 @@ import java.util.Optional;
  * Means with 95% intervals by the percentile bootstrap.
  *
  * <p>B. Efron, R. Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13: of 1,000 means of
- * resamples the 25th smallest and the 25th largest. The random numbers are those of SplitMix64 (G.
- * Steele et al., OOPSLA 2014) from a fixed seed, so the same scores give the same interval
- * anywhere. Above {@value #MANY} scores the normal interval takes over, which the other one then
- * equals to about the width's hundredth.
+ * resamples the 25th smallest and the 25th largest. The seed is fixed, so the same scores give the
+ * same interval anywhere. Above {@value #MANY} scores the normal interval takes over, which the
+ * other one then equals to about the width's hundredth.
  */
 final class Bootstrap {
   private static final int RESAMPLES = 1_000;
   private static final int TAIL = 25;
   private static final int MANY = 100_000;
-
-  /** Quantile 0.975 of the normal distribution. */
-  private static final double NORMAL = 1.959964;
 
   private static final long SEED = 20_260_101;
 
@@ -52,12 +50,11 @@ final class Bootstrap {
 
   private static Estimate resampled(double[] scores, int n, double mean) {
     double[] means = new double[RESAMPLES];
-    long state = SEED;
+    SplitMix random = new SplitMix(SEED);
     for (int resample = 0; resample < RESAMPLES; resample++) {
       double sum = 0;
       for (int i = 0; i < n; i++) {
-        state += 0x9e3779b97f4a7c15L;
-        sum += scores[(int) ((mix(state) >>> 32) * n >>> 32)];
+        sum += scores[random.below(n)];
       }
       means[resample] = sum / n;
     }
@@ -65,18 +62,12 @@ final class Bootstrap {
     return new Estimate(n, mean, means[TAIL - 1], means[RESAMPLES - TAIL]);
   }
 
-  private static long mix(long state) {
-    long z = (state ^ state >>> 30) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-    return z ^ z >>> 31;
-  }
-
   private static Estimate normal(double[] scores, int n, double mean, double least) {
     double squares = 0;
     for (int i = 0; i < n; i++) {
       squares += (scores[i] - mean) * (scores[i] - mean);
     }
-    double half = NORMAL * Math.sqrt(squares / (n - 1.0) / n);
+    double half = Interval.NORMAL * Math.sqrt(squares / (n - 1.0) / n);
     return new Estimate(n, mean, Math.max(least, mean - half), Math.min(1, mean + half));
   }
 }

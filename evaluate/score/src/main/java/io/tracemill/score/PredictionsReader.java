@@ -17,6 +17,8 @@ import io.tracemill.trace.Origin;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,18 +53,19 @@ public final class PredictionsReader implements Closeable {
 
   /** Hands out each row: the good ones as predictions, the others as what is wrong with them. */
   public void forEach(Consumer<Prediction> good, Consumer<DataException> bad) throws IOException {
-    lines.forEach(line -> take(line, good, bad));
+    try {
+      rows(bad).forEachRemaining(good);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
-  private void take(Line line, Consumer<Prediction> good, Consumer<DataException> bad) {
-    Prediction prediction;
-    try {
-      prediction = read(line);
-    } catch (DataException e) {
-      bad.accept(e);
-      return;
-    }
-    good.accept(prediction);
+  /**
+   * The good rows, each read when it is asked for; {@code bad} hears of the others. It throws
+   * {@link java.io.UncheckedIOException} where the file can be read no more.
+   */
+  public Iterator<Prediction> rows(Consumer<DataException> bad) {
+    return new PredictionRows(this, lines, bad);
   }
 
   /**

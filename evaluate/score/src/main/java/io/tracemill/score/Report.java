@@ -128,7 +128,7 @@ public final class Report {
     return table;
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
   }
 

@@ -72,15 +72,26 @@ public final class Scoring {
 
   /** The scores of a row by metric, in order. */
   public Map<String, Score> score(Prediction row) {
+    return score(row, Map.of());
+  }
+
+  /**
+   * The same where some are known from elsewhere, such as a judge's.
+   *
+   * @param given by metric; they count as they are
+   */
+  public Map<String, Score> score(Prediction row, Map<String, Score> given) {
     Pair.Encoding encoding =
         row.version() == DataVersion.V1 ? Pair.Encoding.MESSAGES : Pair.Encoding.TEXT;
     Pair pair = new Pair(row.answer(), row.prediction(), encoding, reader);
     Map<String, Score> scores = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      Score score = metrics.get(i).score(pair);
+      Metric metric = metrics.get(i);
+      Score score =
+          Optional.ofNullable(given.get(metric.key())).orElseGet(() -> metric.score(pair));
       columns.get(i).add(score, row);
-      metrics.get(i).doubt(pair).ifPresent(columns.get(i)::doubt);
-      scores.put(metrics.get(i).key(), score);
+      metric.doubt(pair).ifPresent(columns.get(i)::doubt);
+      scores.put(metric.key(), score);
     }
     if (task == Task.CLASSIFICATION) {
       confusion.add(pair.answer(), pair.prediction());

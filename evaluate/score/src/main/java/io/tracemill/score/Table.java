@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Columns of text: the first ones and a last one of words to the left, the others to the right. */
-final class Table {
+public final class Table {
   private static final int MAX_WIDTH = 40;
 
   /** Controls, line breaks and marks of direction, which would write over the table. */
@@ -17,18 +17,19 @@ final class Table {
   private final int words;
 
   /** With words in the first column alone. */
-  Table(List<String> head) {
+  public Table(List<String> head) {
     this(head, 1);
   }
 
   /** With words in the first {@code words} columns. */
-  Table(List<String> head, int words) {
+  public Table(List<String> head, int words) {
     this.words = words;
     widths = new int[head.size()];
     add(head);
   }
 
-  void add(List<String> row) {
+  /** Adds a row below the others. */
+  public void add(List<String> row) {
     List<String> shown = row.stream().map(Table::shown).toList();
     for (int column = 0; column < widths.length; column++) {
       widths[column] = Math.max(widths[column], length(shown.get(column)));
@@ -37,7 +38,7 @@ final class Table {
   }
 
   /** The lines, each with a line feed. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();

@@ -21,6 +21,9 @@ public interface Asking {
    */
   Optional<Outcome> find(Teacher teacher, Prompt prompt) throws IOException;
 
+  /** Says that {@code teacher} is to answer so many requests more, for whoever shows progress. */
+  default void expect(Teacher teacher, long requests) {}
+
   /**
    * Has {@code teacher} answer those of {@code prompts} that it was not asked before; they are
    * taken one by one as there is room for them.

@@ -20,20 +20,44 @@ import java.util.Set;
 public final class JournaledAsking implements Asking {
   private final SharedJournal journal;
   private final AskingListener listener;
+  private final OnFailure onFailure;
+  private final long most;
   private final Map<String, RequestKey.Maker> keys = new HashMap<>();
   private final Map<RequestKey, String> unanswered = new HashMap<>();
+  private final Map<String, String> silent = new HashMap<>();
+  private long made;
 
-  /** Asks with {@code journal}, which stays open. */
+  /** Asks with {@code journal}, which stays open, as much as is wanted. */
   public JournaledAsking(SharedJournal journal, AskingListener listener) {
+    this(journal, listener, OnFailure.STOP, Long.MAX_VALUE);
+  }
+
+  /**
+   * Asks with {@code journal}, which stays open.
+   *
+   * @param most how many requests may be made in all
+   */
+  public JournaledAsking(
+      SharedJournal journal, AskingListener listener, OnFailure onFailure, long most) {
     this.journal = journal;
     this.listener = listener;
+    this.onFailure = onFailure;
+    this.most = most;
   }
 
   @Override
   public Optional<Outcome> find(Teacher teacher, Prompt prompt) throws IOException {
     RequestKey key = key(teacher, prompt);
-    String reason = unanswered.get(key);
-    return reason == null ? journal.find(key) : Optional.of(new Outcome.Unanswered(0, reason));
+    Optional<Outcome> known = journal.find(key);
+    return known.isPresent()
+        ? known
+        : Optional.ofNullable(unanswered.getOrDefault(key, silent.get(teacher.name())))
+            .map(reason -> new Outcome.Unanswered(0, reason));
+  }
+
+  @Override
+  public void expect(Teacher teacher, long requests) {
+    listener.expected(teacher, requests);
   }
 
   private RequestKey key(Teacher teacher, Prompt prompt) throws IOException {
@@ -49,13 +73,27 @@ public final class JournaledAsking implements Asking {
   public void ask(Teacher teacher, Iterator<? extends Prompt> prompts) throws IOException {
     Missing missing = new Missing(teacher, prompts);
     try {
-      if (missing.hasNext()) {
-        try (OpenModel model = teacher.open()) {
-          model.generator().generate(missing, missing::take);
-        }
+      if (!silent.containsKey(teacher.name()) && missing.hasNext()) {
+        answer(missing);
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+    if (onFailure == OnFailure.STOP && missing.failed > 0) {
+      throw missing.failure();
+    }
+  }
+
+  private void answer(Missing missing) throws IOException {
+    try (OpenModel model = missing.teacher.open()) {
+      model.generator().generate(missing, missing::take);
+    } catch (IOException e) {
+      if (onFailure == OnFailure.STOP) {
+        throw e;
+      }
+      String reason = String.valueOf(e.getMessage());
+      silent.put(missing.teacher.name(), reason);
+      listener.gaveUp(missing.teacher, reason);
     }
   }
 
@@ -67,6 +105,8 @@ public final class JournaledAsking implements Asking {
     private final Set<RequestKey> onTheirWay = new HashSet<>();
     private Optional<Request> ready = Optional.empty();
     private long row;
+    private long failed;
+    private String lastFailure = "";
 
     Missing(Teacher teacher, Iterator<? extends Prompt> prompts) {
       this.teacher = teacher;
@@ -82,15 +122,16 @@ public final class JournaledAsking implements Asking {
     }
 
     private Optional<Request> missing(Prompt prompt) {
+      RequestKey key;
       try {
-        RequestKey key = key(teacher, prompt);
-        if (journal.has(key) || unanswered.containsKey(key) || !onTheirWay.add(key)) {
-          return Optional.empty();
-        }
-        asked.put(row, key);
+        key = key(teacher, prompt);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      if (journal.has(key) || unanswered.containsKey(key) || !onTheirWay.add(key)) {
+        return Optional.empty();
+      }
+      asked.put(row, key);
       return Optional.of(new Request(row++, prompt, teacher.decoding()));
     }
 
@@ -99,10 +140,22 @@ public final class JournaledAsking implements Asking {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
+      if (made == most) {
+        throw new UncheckedIOException(limited());
+      }
       Request next = ready.orElseThrow();
       ready = Optional.empty();
+      made++;
       listener.asked(teacher);
       return next;
+    }
+
+    private IOException limited() {
+      return new IOException(
+          "the limit of "
+              + most
+              + " requests is reached (`max-requests`); what is answered is kept, and the same"
+              + " command with a higher limit goes on");
     }
 
     void take(Outcome outcome) {
@@ -113,6 +166,8 @@ public final class JournaledAsking implements Asking {
       onTheirWay.remove(key);
       if (outcome instanceof Outcome.Unanswered given) {
         unanswered.put(key, given.reason());
+        failed++;
+        lastFailure = given.reason();
       } else {
         try {
           journal.add(key, teacher.name(), outcome);
@@ -121,6 +176,19 @@ public final class JournaledAsking implements Asking {
         }
       }
       listener.answered(teacher, outcome);
+    }
+
+    IOException failure() {
+      return new IOException(
+          teacher.name()
+              + " gave no answer to "
+              + failed
+              + " of "
+              + row
+              + " requests, to the last because "
+              + lastFailure
+              + "; what is answered is kept, and the same command asks only the others; with"
+              + " `teacher-failure` continue a run goes on without them");
     }
   }
 }

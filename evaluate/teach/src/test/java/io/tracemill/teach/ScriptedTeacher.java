@@ -7,6 +7,7 @@ import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
+import io.tracemill.ask.Request;
 import io.tracemill.ask.TemplateFeatures;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,30 @@ import java.util.function.Function;
 /** A teacher whose answers a function of the prompt gives; it counts what it was asked. */
 public final class ScriptedTeacher implements Teacher {
   private final String name;
-  private final Function<Prompt.Conversation, String> script;
+  private final Function<Request, Outcome> script;
   private int asked;
 
-  public ScriptedTeacher(String name, Function<Prompt.Conversation, String> script) {
+  private ScriptedTeacher(Function<Request, Outcome> script, String name) {
     this.name = name;
     this.script = script;
+  }
+
+  public ScriptedTeacher(String name, Function<Prompt.Conversation, String> script) {
+    this(request -> answered(request.row(), script.apply(conversation(request))), name);
+  }
+
+  /** One for whom requests may end in any way. */
+  public static ScriptedTeacher ending(String name, Function<Request, Outcome> script) {
+    return new ScriptedTeacher(script, name);
+  }
+
+  /** An answer that is complete. */
+  public static Outcome answered(long row, String text) {
+    return new Outcome.Answered(row, text, 1, 1, Ending.END_TOKEN, false);
+  }
+
+  private static Prompt.Conversation conversation(Request request) {
+    return (Prompt.Conversation) request.prompt();
   }
 
   /** How many requests it got. */
@@ -61,9 +80,7 @@ public final class ScriptedTeacher implements Teacher {
           requests.forEachRemaining(
               request -> {
                 asked++;
-                String text = script.apply((Prompt.Conversation) request.prompt());
-                finished.accept(
-                    new Outcome.Answered(request.row(), text, 1, 1, Ending.END_TOKEN, false));
+                finished.accept(script.apply(request));
               });
     }
 

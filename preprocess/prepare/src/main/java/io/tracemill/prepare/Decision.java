@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * What becomes of each surveyed trace: it can be used or not, then the screens decide in their
@@ -40,17 +41,18 @@ final class Decision {
   /**
    * Decides about all traces.
    *
-   * @param table forgets what only the split needs
+   * @param surveyed its table forgets what only the split needs
    * @param refill may choose more, when the split has chosen and the others are not yet left over
    */
   static Decision of(
-      TraceTable table, List<Screen> screens, SplitPlan plan, Receiver<Selection> refill)
+      FileAgain surveyed, List<Screen> screens, SplitPlan plan, Receiver<Selection> refill)
       throws IOException {
+    TraceTable table = surveyed.table();
     Fates fates = usable(table);
     Map<Reason, Verdict> verdicts = new HashMap<>();
     verdicts.put(DropReason.NO_ANSWER, trace -> "expected an assistant's message but found none");
     for (Screen screen : screens) {
-      Verdict verdict = screen.decide(table, fates);
+      Verdict verdict = screen.decide(table, fates, surveyed);
       fates.reasons().forEach(reason -> verdicts.putIfAbsent(reason, verdict));
     }
     for (SplitReason reason : SplitReason.values()) {
@@ -88,6 +90,13 @@ final class Decision {
   /** What becomes of {@code trace}. */
   Fate fate(int trace) {
     return fates.of(trace);
+  }
+
+  /** The traces that train or test, ascending. */
+  int[] chosen() {
+    return IntStream.range(0, fates.size())
+        .filter(trace -> fates.of(trace) == Fate.TRAIN || fates.of(trace) == Fate.TEST)
+        .toArray();
   }
 
   /** Why {@code trace} is dropped, or nothing if it is used. */

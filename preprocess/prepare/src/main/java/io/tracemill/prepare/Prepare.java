@@ -40,7 +40,7 @@ public final class Prepare {
   private final PrepareSettings settings;
   private final JobDescription job;
   private final Optional<TestSet> testSet;
-  private final List<Stage<Example, Example>> changes;
+  private final List<Change> changes;
 
   /**
    * Prepares as {@code settings} say, with answers as they were recorded.
@@ -54,15 +54,14 @@ public final class Prepare {
   /**
    * Prepares as {@code settings} say; a given test set is used as it is, and no other is made.
    *
-   * @param changes may change the answers of chosen traces before they are checked, and drop
-   *     examples; of one example they make at most one, and the same if they are asked again
+   * @param changes in the order in which they take examples
    * @throws IllegalArgumentException if a test set is given and another one asked for
    */
   public Prepare(
       PrepareSettings settings,
       JobDescription job,
       Optional<TestSet> testSet,
-      List<Stage<Example, Example>> changes) {
+      List<Change> changes) {
     if (testSet.isPresent() && settings.sizes().test() > 0) {
       throw new IllegalArgumentException("a test set is given: expected no traces to test");
     }
@@ -90,8 +89,15 @@ public final class Prepare {
     Survey survey = Survey.of(file, survey(recorded), out.rejects(), progress);
     Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
     SplitPlan plan = new SplitPlan(settings.sizes(), settings.seed(), tested);
-    Refill refill = new Refill(new RowTrial(file, survey.table(), this::rehearsed));
-    Decision decision = Decision.of(survey.table(), settings.screens(), plan, refill::fill);
+    FileAgain again = new FileAgain(file, survey.table());
+    Refill refill =
+        new Refill(
+            new RowTrial(
+                file, survey.table(), this::rehearsed, traces -> prepareChanges(again, traces)));
+    Decision decision = Decision.of(again, settings.screens(), plan, refill::fill);
+    for (Change change : changes) {
+      change.begin(ChosenTraces.of(again, decision.chosen(), settings.turns()));
+    }
     pass.run(survey, decision);
     CopiedTestSet given =
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
@@ -99,6 +105,12 @@ public final class Prepare {
       original.compare(testSet.get(), recorded);
     }
     return pass.prepared(survey, decision, given, original.coverage());
+  }
+
+  private void prepareChanges(FileAgain again, int[] traces) throws IOException {
+    for (Change change : changes) {
+      change.prepare(ChosenTraces.of(again, traces, settings.turns()));
+    }
   }
 
   private SurveySettings survey(RecordedAnswers recorded) {

@@ -1,8 +1,6 @@
 package io.tracemill.prepare;
 
 import io.tracemill.json.Fingerprint;
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
 import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.flow.Batches;
@@ -14,16 +12,21 @@ import io.tracemill.prepare.flow.TicketStream;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.format.TraceReader;
 import io.tracemill.prepare.screen.duplicates.Duplicates;
+import io.tracemill.prepare.screen.duplicates.Originals;
 import io.tracemill.prepare.screen.relevance.Judgement;
+import io.tracemill.prepare.screen.relevance.Rater;
+import io.tracemill.prepare.screen.relevance.Rating;
 import io.tracemill.prepare.screen.relevance.RelevanceScreen;
 import io.tracemill.prepare.screen.relevance.RelevanceVerdict;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.Item;
+import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says of each trace of a file how relevant and coherent it is, and why.
@@ -37,34 +40,45 @@ public final class RelevanceReport {
   private final RelevanceScreen screen;
   private final TraceTable table;
   private final RelevanceVerdict verdict;
+  private final Optional<SecondOpinion> second;
 
   private RelevanceReport(
-      TraceFormat format,
-      int threads,
-      RelevanceScreen screen,
-      TraceTable table,
-      RelevanceVerdict verdict) {
+      TraceFormat format, int threads, RelevanceScreen screen, Opinions opinions) {
     this.format = format;
     this.threads = threads;
     this.screen = screen;
-    this.table = table;
-    this.verdict = verdict;
+    this.table = opinions.table();
+    this.verdict = opinions.verdict();
+    this.second = opinions.second();
   }
+
+  /** What is thought of the traces of a table. */
+  private record Opinions(
+      TraceTable table, RelevanceVerdict verdict, Optional<SecondOpinion> second) {}
 
   /**
    * A report of the traces of {@code file}, which it reads.
    *
    * @param threads the result does not depend on it
+   * @param rater is asked, too, where there is one, about each conversation that a run would ask it
+   *     about, but without {@code screen} before
    */
-  public static RelevanceReport of(TraceFile file, int threads, RelevanceScreen screen)
+  public static RelevanceReport of(
+      TraceFile file, int threads, RelevanceScreen screen, Optional<? extends Rater> rater)
       throws IOException {
     SurveySettings survey = SurveySettings.of(threads, List.of(screen));
     TraceTable table =
         Survey.of(file, survey, OutputStream.nullOutputStream(), bytes -> {}).table();
     Fates fates = Decision.usable(table);
-    new Duplicates().decide(table, fates);
-    RelevanceVerdict verdict = screen.decide(table, fates);
-    return new RelevanceReport(file.format(), threads, screen, table, verdict);
+    FileAgain again = new FileAgain(file, table);
+    Originals originals = new Duplicates().decide(table, fates, again);
+    Optional<SecondOpinion> second =
+        rater.isPresent()
+            ? Optional.of(new SecondOpinion(rater.get().rate(table, fates, again), originals))
+            : Optional.empty();
+    RelevanceVerdict verdict = screen.decide(table, fates, again);
+    return new RelevanceReport(
+        file.format(), threads, screen, new Opinions(table, verdict, second));
   }
 
   /** How the traces are laid out. */
@@ -82,12 +96,18 @@ public final class RelevanceReport {
     List<Worker> workers =
         Batches.workers(threads, () -> new Worker(again, new TicketStream(sequence, out)));
     new Batches(sequence, bytes -> {}).run(again.lines(), workers);
-    Counts counts = new Counts(new Tally(), new Tally(), new JudgedTraces());
+    Counts counts =
+        new Counts(
+            new Tally(),
+            new Tally(),
+            new JudgedTraces(),
+            second.map(opinion -> new ComparedTraces()));
     int items = 0;
     for (Worker worker : workers) {
       counts.lines.add(worker.lines);
       counts.traces.add(worker.traces);
       counts.judged.add(worker.judged);
+      counts.compared.ifPresent(compared -> compared.add(worker.compared));
       items += worker.items;
     }
     if (items != table.size()) {
@@ -105,8 +125,10 @@ public final class RelevanceReport {
    *
    * @param lines those with a trace are kept
    * @param traces those that reach both thresholds are kept
+   * @param compared with what somebody else says, if anybody was asked
    */
-  public record Counts(Tally lines, Tally traces, JudgedTraces judged) {}
+  public record Counts(
+      Tally lines, Tally traces, JudgedTraces judged, Optional<ComparedTraces> compared) {}
 
   /** Writes what is said of the traces of a batch. */
   private final class Worker implements Batches.Worker {
@@ -115,6 +137,7 @@ public final class RelevanceReport {
     private final Tally lines = new Tally();
     private final Tally traces = new Tally();
     private final JudgedTraces judged = new JudgedTraces();
+    private final ComparedTraces compared = new ComparedTraces();
     private final Outlet<Item> outlet = Outlet.of(this::keep, drop -> lines.drop(drop.reason()));
     private final Fingerprint bytes = new Fingerprint();
     private Line line = Line.of("", new byte[0]);
@@ -163,18 +186,19 @@ public final class RelevanceReport {
     private void write(Trace trace, Judgement judgement) throws IOException {
       judgement.dropped().ifPresentOrElse(traces::drop, traces::keep);
       judged.take(trace.origin(), judgement);
-      JsonText text = new JsonText(Layout.COMPACT).beginObject();
-      text.name("line").value(trace.origin().line());
-      if (!trace.origin().isWholeLine()) {
-        text.name("path").value(trace.origin().path());
-      }
-      text.name("relevance").value(judgement.relevance());
-      text.name("coherence").value(judgement.coherence());
-      text.name("keep").value(judgement.keep()).name("reasons").beginArray();
-      judgement.reasons().forEach(text::value);
-      screen.details(trace).forEach(text::value);
-      out.write(text.endArray().endObject().toBytes());
+      JudgementLine text = new JudgementLine(trace.origin(), judgement, screen.details(trace));
+      second.ifPresent(opinion -> compare(trace.origin(), judgement, opinion, text));
+      out.write(text.toBytes());
       out.write('\n');
+    }
+
+    private void compare(
+        Origin origin, Judgement judgement, SecondOpinion opinion, JudgementLine text) {
+      Optional<Rating> rating = opinion.of(row);
+      rating.ifPresentOrElse(
+          other -> compared.take(origin, judgement.rating(), other),
+          () -> compared.leaveOpen(opinion.open(row)));
+      text.beside(rating, opinion.open(row));
     }
   }
 }

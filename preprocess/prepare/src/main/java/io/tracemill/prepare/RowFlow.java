@@ -50,7 +50,7 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
    * @param isNew is asked about each row before it is written
    */
   Stage<Trace, Example> ofChosen(
-      Slicer slicer, List<Stage<Example, Example>> changes, RowRules rules, Predicate<Row> isNew) {
+      Slicer slicer, List<Change> changes, RowRules rules, Predicate<Row> isNew) {
     List<Stage<Example, Example>> steps = new ArrayList<>(changes);
     steps.addAll(List.of(check(), rules, write(isNew)));
     return flow(slicer, steps);

@@ -1,6 +1,7 @@
 package io.tracemill.prepare;
 
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.output.Row;
 import io.tracemill.prepare.output.RowHash;
@@ -19,6 +20,7 @@ final class RowTrial {
   private final TraceFile file;
   private final TraceTable table;
   private final Stage<Trace, Example> toRows;
+  private final Receiver<int[]> first;
   private final RowHash hash = new RowHash();
   private long[] seen = new long[16];
   private int count;
@@ -27,12 +29,17 @@ final class RowTrial {
    * A rehearsal of traces of {@code file}.
    *
    * @param toRows makes what makes rows, which asks about each of them
+   * @param first is shown traces, ascending, before they are read
    */
   RowTrial(
-      TraceFile file, TraceTable table, Function<Predicate<Row>, Stage<Trace, Example>> toRows) {
+      TraceFile file,
+      TraceTable table,
+      Function<Predicate<Row>, Stage<Trace, Example>> toRows,
+      Receiver<int[]> first) {
     this.file = file;
     this.table = table;
     this.toRows = toRows.apply(this::see);
+    this.first = first;
   }
 
   private boolean see(Row row) {
@@ -47,14 +54,15 @@ final class RowTrial {
   Rows of(int... traces) throws IOException {
     int[] sorted = traces.clone();
     Arrays.sort(sorted);
+    first.take(sorted);
     long[][] rows = new long[sorted.length][];
     try (LinesAgain lines = LinesAgain.of(file, table)) {
       int end;
       for (int i = 0; i < sorted.length; i = end) {
-        int first = lines.first(sorted[i]);
-        List<Item> items = lines.items(first);
-        for (end = i; end < sorted.length && sorted[end] < lines.end(first); end++) {
-          rows[end] = of((Trace) items.get(sorted[end] - first));
+        int begin = lines.first(sorted[i]);
+        List<Item> items = lines.items(begin);
+        for (end = i; end < sorted.length && sorted[end] < lines.end(begin); end++) {
+          rows[end] = of((Trace) items.get(sorted[end] - begin));
         }
       }
     }

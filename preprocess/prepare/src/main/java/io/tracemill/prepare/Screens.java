@@ -32,10 +32,15 @@ public final class Screens {
    * @param relevance empty where the filter is off
    */
   public static List<Screen> of(JobDescription job, Task task, Optional<Thresholds> relevance) {
-    return Stream.<Optional<Screen>>of(
-            Optional.of(new Duplicates()),
-            relevance.map(thresholds -> RelevanceScreen.of(job, task, thresholds)))
-        .flatMap(Optional::stream)
-        .toList();
+    return of(relevance.map(thresholds -> RelevanceScreen.of(job, task, thresholds)));
+  }
+
+  /**
+   * The screens of a run whose filter by relevance is {@code relevance}.
+   *
+   * @param relevance whoever decides; empty where the filter is off
+   */
+  public static List<Screen> of(Optional<? extends Screen> relevance) {
+    return Stream.concat(Stream.of(new Duplicates()), relevance.stream()).toList();
   }
 }

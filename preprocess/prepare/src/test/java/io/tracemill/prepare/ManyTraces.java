@@ -59,8 +59,9 @@ final class ManyTraces {
       SurveySettings settings = SurveySettings.of(1, screens);
       Survey survey = Survey.of(file, settings, OutputStream.nullOutputStream(), bytes -> {});
       SplitSizes sizes = new SplitSizes(count / 2, count / 10, count / 10);
+      FileAgain again = new FileAgain(file, survey.table());
       Decision decision =
-          Decision.of(survey.table(), screens, new SplitPlan(sizes, SEED, Set.of()), chosen -> {});
+          Decision.of(again, screens, new SplitPlan(sizes, SEED, Set.of()), chosen -> {});
       int trains = 0;
       for (int trace = 0; trace < survey.table().size(); trace++) {
         trains += decision.fate(trace) == Fate.TRAIN ? 1 : 0;

@@ -21,7 +21,6 @@ import io.tracemill.prepare.baseline.BaselineRow;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.flow.Outlet;
-import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.RowDrops;
 import io.tracemill.prepare.output.RowSettings;
@@ -100,7 +99,7 @@ final class RelabelledAnswersTest {
   }
 
   /** Asks a model and takes its answer for the example's. */
-  private record Relabel(Generator model) implements Stage<Example, Example> {
+  private record Relabel(Generator model) implements Change {
 
     @Override
     public void take(Example example, Outlet<Example> outlet) throws IOException {
@@ -168,7 +167,7 @@ final class RelabelledAnswersTest {
 
   @Test
   void whatAChangeDropsIsCountedLikeAnyDrop() throws IOException {
-    Stage<Example, Example> refuses =
+    Change refuses =
         (example, outlet) ->
             outlet.drop(RowDrops.drop(DropReason.EMPTY_ANSWER, example, "no teacher answered"));
     Output output = prepare(DataVersion.V0, new SplitSizes(4, 0, 0), refuses);
@@ -182,8 +181,7 @@ final class RelabelledAnswersTest {
   private record Output(
       String train, String dropped, Prepared counts, List<BaselineRow> baseline) {}
 
-  private Output prepare(DataVersion version, SplitSizes sizes, Stage<Example, Example> change)
-      throws IOException {
+  private Output prepare(DataVersion version, SplitSizes sizes, Change change) throws IOException {
     Path file = Files.write(folder.resolve("traces.jsonl"), TRACES);
     Input input = new Input("traces.jsonl", Optional.of(file));
     RowSettings rows =

@@ -3,6 +3,7 @@ package io.tracemill.prepare;
 import io.tracemill.json.text.Reason;
 import io.tracemill.prepare.screen.Measurer;
 import io.tracemill.prepare.screen.Screen;
+import io.tracemill.prepare.screen.TracesAgain;
 import io.tracemill.prepare.screen.Verdict;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TableColumn;
@@ -29,7 +30,7 @@ record TooManyMessages(int most) implements Screen {
   }
 
   @Override
-  public Verdict decide(TraceTable table, Fates fates) {
+  public Verdict decide(TraceTable table, Fates fates, TracesAgain again) {
     for (int trace = 0; trace < fates.size(); trace++) {
       if (fates.isCandidate(trace) && table.get(trace, MESSAGES) > most) {
         fates.drop(trace, Why.TOO_MANY_MESSAGES);

@@ -29,9 +29,9 @@ public final class ToolCallTurns {
   public List<Example> of(Example example) {
     List<Example> turns = new ArrayList<>();
     for (int turn = 0; turn < example.turn(); turn++) {
-      Message message = example.trace().messages().get(turn);
+      Message message = example.prompt().get(turn);
       if (message.role() == Role.ASSISTANT && message.callsTools()) {
-        turns.add(new Example(example.trace(), turn));
+        turns.add(example.earlier(turn));
       }
     }
     if (turns.isEmpty() || isCall(example.answer())) {

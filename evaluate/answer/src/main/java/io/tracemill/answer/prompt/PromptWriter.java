@@ -41,9 +41,10 @@ public final class PromptWriter {
   public Prompt.Conversation prompt(TestRow row) {
     List<TestRow> examples =
         settings.examples().stream().filter(e -> !e.question().equals(row.question())).toList();
+    List<ChatMessage> own = ChatMessage.all(row.messages());
     boolean turns =
         !settings.task().multiTurn()
-            && isSingle(row)
+            && isSingle(own)
             && examples.stream().allMatch(PromptWriter::isSingle)
             && (showsOpenCalls() || examples.stream().noneMatch(PromptWriter::callsTools));
     StringBuilder told = new StringBuilder(system);
@@ -57,10 +58,10 @@ public final class PromptWriter {
         messages.add(reply(example));
       }
     }
-    if (isSingle(row)) {
-      messages.add(asked(row));
+    if (isSingle(own)) {
+      messages.add(asked(row, own));
     } else {
-      conversation(row, told, messages);
+      conversation(row, own, told, messages);
     }
     return new Prompt.Conversation(withSystem(told.toString(), shown(messages)), tools);
   }
@@ -74,9 +75,10 @@ public final class PromptWriter {
     return settings.template().shortIds() ? CallIds.numbered(ordered) : ordered;
   }
 
-  private static void conversation(TestRow row, StringBuilder told, List<ChatMessage> to) {
+  private static void conversation(
+      TestRow row, List<ChatMessage> own, StringBuilder told, List<ChatMessage> to) {
     row.context().ifPresent(context -> told.append("\n\n").append(context));
-    for (ChatMessage message : ChatMessage.all(row.messages())) {
+    for (ChatMessage message : own) {
       if (message.is(Role.SYSTEM) && message.said().isPresent()) {
         told.append("\n\n").append(message.said().get());
       } else {
@@ -100,7 +102,10 @@ public final class PromptWriter {
   }
 
   private static boolean isSingle(TestRow row) {
-    List<ChatMessage> messages = ChatMessage.all(row.messages());
+    return isSingle(ChatMessage.all(row.messages()));
+  }
+
+  private static boolean isSingle(List<ChatMessage> messages) {
     return messages.size() == 1
         && messages.get(0).is(Role.USER)
         && messages.get(0).said().isPresent();
@@ -120,7 +125,11 @@ public final class PromptWriter {
 
   /** What a row with a single message asks. */
   private ChatMessage asked(TestRow row) {
-    String question = ChatMessage.all(row.messages()).get(0).said().orElseThrow();
+    return asked(row, ChatMessage.all(row.messages()));
+  }
+
+  private ChatMessage asked(TestRow row, List<ChatMessage> own) {
+    String question = own.get(0).said().orElseThrow();
     Wording wording = settings.wording();
     return ChatMessage.saying(
         Role.USER,

@@ -36,7 +36,7 @@ public final class Spools implements Closeable {
     Optional<Path> test =
         files.testSet().isPresent() ? Optional.of(of(files.testSet().get())) : Optional.empty();
     return new TracesDirectory(
-        of(files.traces()), of(files.jobDescription()), of(files.config()), test);
+        of(files.traces()), of(files.jobDescription()), of(files.config()), test, files.teachers());
   }
 
   /** The last name of {@code file}; pipes of a shell have but a number. */

@@ -1,10 +1,17 @@
 package io.tracemill.pipeline.model;
 
+import io.tracemill.answer.RecordedModel;
 import io.tracemill.ask.Generator;
 import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
+import io.tracemill.endpoint.Endpoint;
+import io.tracemill.endpoint.EndpointListener;
+import io.tracemill.endpoint.EndpointSettings;
+import io.tracemill.endpoint.Patience;
+import io.tracemill.endpoint.Secret;
+import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.infer.decode.SchedulerListener;
 import io.tracemill.infer.decode.SchedulerSettings;
 import io.tracemill.infer.family.Checkpoint;
@@ -17,7 +24,13 @@ import io.tracemill.infer.natives.Platform;
 import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.TorchSettings;
 import io.tracemill.json.DataException;
+import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.Sha256;
+import io.tracemill.pipeline.rows.RowColumns;
+import io.tracemill.pipeline.rows.RowFile;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.TeacherEntry;
+import io.tracemill.score.PredictionsReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,12 +52,28 @@ public record KnownModels(Map<String, String> environment, Path home) implements
 
   @Override
   public void check(ModelName name) throws IOException {
+    if (name instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Answers answers) {
+      recorded(answers.file()).close();
+      return;
+    } else if (name instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Endpoint served) {
+      settings(named.entry(), served);
+      return;
+    }
     Path directory = directory(name);
     reading(directory, () -> Checkpoint.read(directory));
   }
 
   @Override
-  public OpenModel open(ModelSettings settings, SchedulerListener listener) throws IOException {
+  public OpenModel open(ModelSettings settings, ModelListener listener) throws IOException {
+    if (settings.model() instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Answers answers) {
+      return recorded(answers.file());
+    } else if (settings.model() instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Endpoint served) {
+      return Endpoint.open(settings(named.entry(), served), asking(listener));
+    }
     Path directory = directory(settings.model());
     SchedulerSettings usual = SchedulerSettings.of(settings.batch());
     LocalSettings local =
@@ -54,7 +83,7 @@ public record KnownModels(Map<String, String> environment, Path home) implements
             settings.sharing() ? usual : usual.withoutSharing(),
             LocalSettings.USUAL_NOW,
             settings.spelled());
-    return new Here(reading(directory, () -> LocalModel.open(directory, local, listener)));
+    return new Here(reading(directory, () -> LocalModel.open(directory, local, heard(listener))));
   }
 
   /** What a model makes of prompts before it computes; who asks for it closes it. */
@@ -64,6 +93,99 @@ public record KnownModels(Map<String, String> environment, Path home) implements
         directory, () -> ModelText.open(directory, place(), LocalSettings.USUAL_NOW, spelled));
   }
 
+  /** What is known of a server before it is asked; whatever can be wrong with that is looked at. */
+  private EndpointSettings settings(TeacherEntry entry, TeacherEntry.Endpoint served) {
+    Problems problems = new Problems();
+    if (!served.leavesMachine() && !Endpoint.isLoopback(served.address())) {
+      problems.setting(
+          entry.name(),
+          served.address().getHost()
+              + " is another machine, and nothing leaves this one by itself: write `leaves_machine:"
+              + " true` into its entry of teachers.yaml if the traces may go there");
+    }
+    Optional<Secret> key = served.keyVariable().flatMap(name -> key(entry, name, problems));
+    problems.throwIfAny();
+    try {
+      return new EndpointSettings(
+          served.address(),
+          served.model(),
+          served.keyVariable(),
+          key,
+          served.parallel(),
+          served.context(),
+          served.extra(),
+          Patience.USUAL);
+    } catch (IllegalArgumentException e) {
+      problems.setting(entry.name(), String.valueOf(e.getMessage()));
+      throw problems.exception();
+    }
+  }
+
+  private Optional<Secret> key(TeacherEntry entry, String variable, Problems problems) {
+    try {
+      String value = environment.getOrDefault(variable, "");
+      if (!value.isBlank()) {
+        return Optional.of(Secret.of(value));
+      }
+      problems.setting(
+          entry.name(),
+          "api_key_env names the environment variable "
+              + variable
+              + ", which is not set; set it to the server's key");
+    } catch (IllegalArgumentException e) {
+      problems.setting(entry.name(), variable + ": " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static EndpointListener asking(ModelListener listener) {
+    return new EndpointListener() {
+      private int most;
+
+      @Override
+      public void retried(String reason) {
+        listener.retried(reason);
+      }
+
+      @Override
+      public void parallel(int now) {
+        if (now < most) {
+          listener.lowered(most, now, "the server limits how much is asked at a time");
+        }
+        most = now;
+      }
+
+      @Override
+      public void waiting() {
+        listener.working();
+      }
+    };
+  }
+
+  private static OpenModel recorded(Path file) throws IOException {
+    PredictionsReader reader =
+        new PredictionsReader(RowFile.open(Input.of(file.toString()), RowColumns.PREDICTIONS));
+    try {
+      return RecordedModel.read(reader, Sha256.of(file));
+    } catch (DataException e) {
+      throw new IOException("recorded answers: " + e.getMessage(), e);
+    }
+  }
+
+  private static SchedulerListener heard(ModelListener listener) {
+    return new SchedulerListener() {
+      @Override
+      public void lowered(int from, int to, String reason) {
+        listener.lowered(from, to, reason);
+      }
+
+      @Override
+      public void progressed(SchedulerCounts counts) {
+        listener.working();
+      }
+    };
+  }
+
   private NativePlace place() {
     return NativePlace.ofUser(environment, home, Platform.here());
   }
@@ -71,6 +193,9 @@ public record KnownModels(Map<String, String> environment, Path home) implements
   /** Endpoints are to be asked where this is called. */
   private static Path directory(ModelName name) {
     if (name instanceof ModelName.Directory directory) {
+      return directory.path();
+    } else if (name instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Directory directory) {
       return directory.path();
     }
     Problems problems = new Problems();

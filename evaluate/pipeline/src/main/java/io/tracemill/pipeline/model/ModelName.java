@@ -2,13 +2,15 @@ package io.tracemill.pipeline.model;
 
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
+import io.tracemill.pipeline.settings.TeacherEntry;
+import io.tracemill.pipeline.settings.TeachersFile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which model is meant: of a directory of this machine, or behind an endpoint. */
-public sealed interface ModelName permits ModelName.Directory, ModelName.Endpoint {
+/** Which model is meant: of a directory of this machine, or by a name of {@code teachers.yaml}. */
+public sealed interface ModelName permits ModelName.Directory, ModelName.Entry {
 
   /** The name by which people know the model; fit to begin a file's name. */
   String shortName();
@@ -29,17 +31,50 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Endpoin
     return Optional.of(new Directory(Path.of(words)));
   }
 
-  /** What is said of the setting {@code model}, which has to be. */
+  /**
+   * What is said of the setting {@code model}: a name of {@code teachers.yaml}, or what the other
+   * way to read takes; or of {@code endpoint} in its place. One of them has to be.
+   */
   static Optional<ModelName> read(RequestValues values) {
     Optional<String> words = values.text("model");
-    if (words.isEmpty()) {
+    if (values.has("endpoint")) {
+      return served(values);
+    } else if (words.isEmpty()) {
       missing(values.problems());
+      return Optional.empty();
     }
-    return words.flatMap(found -> read(found, values.problems()));
+    Optional<TeacherEntry> entry =
+        TeachersFile.read(values)
+            .flatMap(file -> Optional.ofNullable(file.entries().get(words.get())));
+    return entry.isPresent() ? entry.map(Entry::new) : read(words.get(), values.problems());
+  }
+
+  private static Optional<ModelName> served(RequestValues values) {
+    if (values.has("model")) {
+      values.problems().setting("endpoint", "stands for `model`; give one of them");
+    }
+    Problems problems = values.problems();
+    int before = problems.errors();
+    Optional<URI> address = TeacherEntry.address(values.text("endpoint").orElseThrow());
+    if (address.isEmpty()) {
+      problems.setting("endpoint", "expected " + TeacherEntry.ADDRESS);
+    }
+    return problems.errors() > before
+        ? Optional.empty()
+        : Optional.of(
+            new Entry(
+                TeacherEntry.served(
+                    address.orElseThrow(),
+                    values.text("endpoint-model"),
+                    values.text("api-key-env"),
+                    values.has("leaves-machine"))));
   }
 
   private static void missing(Problems problems) {
-    problems.setting("model", "is missing; give a model's directory as it comes from a hub");
+    problems.setting(
+        "model",
+        "is missing; give a model's directory as it comes from a hub, a name of teachers.yaml, or"
+            + " an `endpoint`");
   }
 
   private static Optional<ModelName> endpoint(String words, Problems problems) {
@@ -48,7 +83,8 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Endpoin
       String model = Optional.ofNullable(whole.getFragment()).orElse("");
       if (whole.getHost() != null && !model.isEmpty()) {
         URI address = new URI(words.substring(0, words.indexOf('#')));
-        return Optional.of(new Endpoint(address, model));
+        return Optional.of(
+            new Entry(TeacherEntry.served(address, Optional.of(model), Optional.empty(), false)));
       }
     } catch (URISyntaxException e) {
       // It is told below like all that is no address.
@@ -78,21 +114,20 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Endpoin
     }
   }
 
-  /**
-   * A server that speaks OpenAI's protocol.
-   *
-   * @param address to which {@code /chat/completions} is added
-   * @param model what the server calls it
-   */
-  record Endpoint(URI address, String model) implements ModelName {
+  /** Whoever an entry of {@code teachers.yaml}, or what stands for one, says. */
+  record Entry(TeacherEntry entry) implements ModelName {
     @Override
     public String shortName() {
-      return model.substring(model.lastIndexOf('/') + 1);
+      String name =
+          entry.kind() instanceof TeacherEntry.Endpoint endpoint
+              ? endpoint.model().orElse(entry.name())
+              : entry.name();
+      return name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     @Override
     public String toString() {
-      return address + "#" + model;
+      return entry.name();
     }
   }
 }

@@ -42,10 +42,17 @@ public record ModelPlan(ModelSettings model, Decoding decoding, Labelling labell
    * @return nothing where there is no such model; the problem says why
    */
   public static Optional<ModelPlan> read(RequestValues values, int threads) {
-    int longest = values.count("max-new-tokens", Integer.MAX_VALUE).orElse(MAX_NEW_TOKENS);
+    Optional<Integer> longest = values.count("max-new-tokens", Integer.MAX_VALUE);
     Labelling labelling = values.constant("labels", Labelling.class).orElse(Labelling.GENERATE);
-    Decoding decoding = decoding(values, longest);
-    return model(values, threads).map(found -> new ModelPlan(found, decoding, labelling));
+    return model(values, threads)
+        .map(
+            found -> {
+              int usual =
+                  found.model() instanceof ModelName.Entry entry
+                      ? entry.entry().maxTokens()
+                      : MAX_NEW_TOKENS;
+              return new ModelPlan(found, decoding(values, longest.orElse(usual)), labelling);
+            });
   }
 
   private static Decoding decoding(RequestValues values, int longest) {
@@ -113,6 +120,9 @@ public record ModelPlan(ModelSettings model, Decoding decoding, Labelling labell
             "batch",
             "max-new-tokens",
             "labels",
+            "endpoint-model",
+            "api-key-env",
+            "leaves-machine",
             "special-tokens",
             "no-sharing")) {
       if (values.has(setting)) {

@@ -31,6 +31,11 @@ public record ModelRecord(
     problems = List.copyOf(problems);
   }
 
+  /** The same with how good the answers are in the eyes of a judge, too. */
+  public ModelRecord with(Summary judged) {
+    return new ModelRecord(name, settings, answers, spelled, judged, problems);
+  }
+
   /** How good the answers were, as tables for people. */
   public String tables() {
     return new Report(summary).text();

@@ -1,7 +1,6 @@
 package io.tracemill.pipeline.model;
 
 import io.tracemill.ask.OpenModel;
-import io.tracemill.infer.decode.SchedulerListener;
 import java.io.IOException;
 
 /** Where models come from. */
@@ -22,5 +21,5 @@ public interface Models {
    * @param listener is told how it computes, and may end that by what it throws
    * @throws IOException as {@link #check}, and if the engine does not start
    */
-  OpenModel open(ModelSettings settings, SchedulerListener listener) throws IOException;
+  OpenModel open(ModelSettings settings, ModelListener listener) throws IOException;
 }

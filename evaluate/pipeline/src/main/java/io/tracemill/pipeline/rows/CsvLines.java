@@ -6,6 +6,7 @@ import io.tracemill.json.Layout;
 import io.tracemill.json.Tape;
 import io.tracemill.json.lines.Encoding;
 import io.tracemill.json.lines.LineSource;
+import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Flaw;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Malformed;
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class CsvLines implements LineSource {
   private final String source;
   private final InputStream in;
   private final RowColumns needed;
+  private boolean done;
 
   /** Reads {@code in}, called {@code source} in messages, and closes it in the end. */
   public CsvLines(String source, InputStream in, RowColumns needed) {
@@ -50,8 +53,18 @@ public final class CsvLines implements LineSource {
     this.needed = needed;
   }
 
+  /** All lines at once, for a table is read as a whole. */
   @Override
-  public void forEach(Taker taker) throws IOException {
+  public Optional<Lines> next() throws IOException {
+    List<Line> lines = new ArrayList<>();
+    if (!done) {
+      done = true;
+      read(lines::add);
+    }
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new Lines(lines, 0));
+  }
+
+  private void read(Taker taker) throws IOException {
     byte[] bytes = in.readAllBytes();
     Encoding encoding = Encoding.of(bytes, bytes.length);
     if (encoding.flaw().isPresent()) {

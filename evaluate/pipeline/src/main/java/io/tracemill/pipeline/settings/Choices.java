@@ -10,6 +10,8 @@ import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.score.metric.Metric;
 import io.tracemill.score.metric.Metrics;
+import io.tracemill.teach.OnFailure;
+import io.tracemill.teach.committee.Contested;
 import io.tracemill.trace.Task;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +30,8 @@ public enum Choices implements Iterable<String> {
   PRECISIONS,
   LABELLINGS,
   SPECIAL_TOKENS,
+  TEACHER_FAILURES,
+  CONTESTED,
   METRICS;
 
   /** The format that is found out. */
@@ -46,6 +50,8 @@ public enum Choices implements Iterable<String> {
       case PRECISIONS -> words(PrecisionChoice.class);
       case LABELLINGS -> words(Labelling.class);
       case SPECIAL_TOKENS -> words(SpecialTokenReading.class);
+      case TEACHER_FAILURES -> words(OnFailure.class);
+      case CONTESTED -> words(Contested.class);
       case METRICS -> Metrics.ALL.stream().map(Metric::key).toList();
     };
   }

@@ -1,6 +1,7 @@
 package io.tracemill.pipeline.settings;
 
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
@@ -37,6 +38,28 @@ public record RunSettings(
     return new SettingsReader(config, overrides, problems).settings();
   }
 
+  /** Complains of what a config wants that only a teacher can do. */
+  public void checkWithoutTeachers(Problems problems) {
+    Relevance relevance = traceProcessing.relevance();
+    if (relevance.filtering() && relevance.mode(false) != RelevanceMode.EVIDENCE) {
+      String key = "trace_processing.relevance";
+      values.stream()
+          .filter(value -> value.key().equals(key))
+          .map(SettingValue::provenance)
+          .filter(Provenance.File.class::isInstance)
+          .map(Provenance.File.class::cast)
+          .forEach(
+              at ->
+                  problems.error(
+                      at.file(),
+                      at.line(),
+                      key,
+                      "wants a teacher, but there is no teachers.yaml that says who "
+                          + traceProcessing.relabelling().teacherModel()
+                          + " is; write one beside the config, or `relevance: evidence`"));
+    }
+  }
+
   /**
    * The section {@code base}.
    *
@@ -49,7 +72,13 @@ public record RunSettings(
       String studentModel,
       String teacherModel,
       Optional<Long> randomSeed,
-      int parallelRequests) {}
+      int parallelRequests) {
+    /** The platform's default of {@code random_seed}. */
+    public static final long USUAL_SEED = 123;
+
+    /** The platform's default of {@code llm_num_parallel_requests}. */
+    public static final int USUAL_PARALLEL = 4;
+  }
 
   /** The section {@code evaluation}. */
   public record Evaluation(
@@ -77,6 +106,7 @@ public record RunSettings(
   /**
    * The relevance filter.
    *
+   * @param mode empty for a teacher where one has an entry, and the evidence where none has
    * @param minRelevance from 1 to 5; a trace below goes
    * @param minCoherence from 1 to 5; a trace below goes
    * @param batchSize traces that a model scores at a time
@@ -84,10 +114,28 @@ public record RunSettings(
    */
   public record Relevance(
       boolean filtering,
+      Optional<RelevanceMode> mode,
       int minRelevance,
       int minCoherence,
       int batchSize,
-      boolean compressJobDescription) {}
+      boolean compressJobDescription) {
+    /** The platform's default of {@code relevance_filtering_batch_size}. */
+    public static final int USUAL_BATCH = 32;
+
+    /** What a trace has to reach. */
+    public Thresholds thresholds() {
+      return new Thresholds(minRelevance, minCoherence);
+    }
+
+    /**
+     * Who decides.
+     *
+     * @param teacher whether there is one that can be asked
+     */
+    public RelevanceMode mode(boolean teacher) {
+      return mode.orElse(teacher ? RelevanceMode.TEACHER : RelevanceMode.EVIDENCE);
+    }
+  }
 
   /**
    * How many traces go where.
@@ -106,11 +154,13 @@ public record RunSettings(
    * @param relabel false keeps the recorded answers
    * @param committee models that propose an answer each; empty for the platform's own four, which
    *     only data version 0 has
+   * @param includesOriginal whether the recorded answer is a candidate, too
    * @param maxInputLength characters; longer conversations skip the committee. Empty: no limit
    */
   public record Relabelling(
       boolean relabel,
       String teacherModel,
       Optional<List<String>> committee,
+      boolean includesOriginal,
       OptionalInt maxInputLength) {}
 }

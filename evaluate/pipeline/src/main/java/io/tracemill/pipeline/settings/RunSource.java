@@ -74,6 +74,8 @@ public sealed interface RunSource permits RunSource.InDirectory, RunSource.OneBy
       return Optional.empty();
     }
     return Optional.of(
-        new OneByOne(new TracesDirectory(traces.get(), job.get(), config.get(), test)));
+        new OneByOne(
+            new TracesDirectory(
+                traces.get(), job.get(), config.get(), test, TeachersFile.beside(config.get()))));
   }
 }

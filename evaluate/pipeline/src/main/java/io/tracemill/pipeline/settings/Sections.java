@@ -29,8 +29,8 @@ final class Sections {
         task,
         student(section, task),
         section.read(Type.NAME, "openai.gpt-oss-120b", "teacher_model_name"),
-        section.read(Type.SEED, Optional.of(123L), "random_seed"),
-        section.read(Type.whole(1, Type.MANY), 4, "llm_num_parallel_requests"));
+        section.read(Type.SEED, Optional.of(Base.USUAL_SEED), "random_seed"),
+        section.read(Type.whole(1, Type.MANY), Base.USUAL_PARALLEL, "llm_num_parallel_requests"));
   }
 
   private static String student(Section section, Task task) {

@@ -77,10 +77,20 @@ final class TraceSection {
     }
     return new Relevance(
         filtering,
+        section.readOptional(modes(), "relevance"),
         section.read(score, Thresholds.USUAL_RELEVANCE, "min_relevance_score"),
         section.read(score, Thresholds.USUAL_COHERENCE, "min_coherence_score"),
-        section.read(Type.whole(1, Type.MANY), 32, "relevance_filtering_batch_size"),
+        section.read(
+            Type.whole(1, Type.MANY), Relevance.USUAL_BATCH, "relevance_filtering_batch_size"),
         section.read(Type.FLAG, false, "compress_job_description"));
+  }
+
+  private static Type<RelevanceMode> modes() {
+    Map<String, RelevanceMode> choices = new LinkedHashMap<>();
+    for (RelevanceMode mode : RelevanceMode.values()) {
+      choices.put(mode.key(), mode);
+    }
+    return Type.oneOf(choices, RelevanceMode::key);
   }
 
   private Sizes sizes(Turns turns) {
@@ -131,7 +141,8 @@ final class TraceSection {
         v0
             ? section.readOptional(Type.NAMES, key)
             : Optional.of(section.read(Type.NAMES, List.of(), key));
-    return new Relabelling(relabel, teacher, committee, longest());
+    boolean original = section.read(Type.FLAG, true, "committee_includes_original");
+    return new Relabelling(relabel, teacher, committee, original, longest());
   }
 
   private OptionalInt longest() {

@@ -13,9 +13,14 @@ import java.util.stream.Stream;
  * The files that a run reads.
  *
  * @param testSet a curated test set, used as it is
+ * @param teachers who the models are that the config names
  */
 public record TracesDirectory(
-    Path traces, Path jobDescription, Path config, Optional<Path> testSet) {
+    Path traces,
+    Path jobDescription,
+    Path config,
+    Optional<Path> testSet,
+    Optional<Path> teachers) {
   private static final Path STDIN = Path.of("-");
   private static final List<String> TRACES =
       List.of("traces.jsonl", "traces.jsonl.gz", "traces.jsonl.zst");
@@ -46,11 +51,12 @@ public record TracesDirectory(
     Optional<Path> job = search.needed("job description", JOB_DESCRIPTION);
     Optional<Path> config = search.needed("config", CONFIG);
     Optional<Path> test = search.optional("test set", TEST);
+    Optional<Path> teachers = search.optional("file of teachers", TeachersFile.NAMES);
     return problems.errors() > before
         ? Optional.empty()
         : Optional.of(
             new TracesDirectory(
-                traces.orElseThrow(), job.orElseThrow(), config.orElseThrow(), test));
+                traces.orElseThrow(), job.orElseThrow(), config.orElseThrow(), test, teachers));
   }
 
   /**
@@ -61,7 +67,8 @@ public record TracesDirectory(
   public static Optional<TracesDirectory> of(TracesDirectory files, Problems problems) {
     int before = problems.errors();
     Stream.concat(
-            Stream.of(files.traces, files.jobDescription, files.config), files.testSet.stream())
+            Stream.of(files.traces, files.jobDescription, files.config),
+            Stream.concat(files.testSet.stream(), files.teachers.stream()))
         .filter(file -> !Files.exists(file) && !file.equals(STDIN) || Files.isDirectory(file))
         .forEach(file -> missing(file, problems));
     return problems.errors() > before ? Optional.empty() : Optional.of(files);
@@ -88,6 +95,11 @@ public record TracesDirectory(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same with another file of teachers, if there is one. */
+  public TracesDirectory withTeachers(Optional<Path> file) {
+    return new TracesDirectory(traces, jobDescription, config, testSet, file.or(() -> teachers));
   }
 
   /** A path as people know it. */

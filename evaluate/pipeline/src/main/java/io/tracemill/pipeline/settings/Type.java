@@ -48,6 +48,17 @@ record Type<T>(
   static final Type<BigDecimal> SHARE =
       new Type<>("a number from 0 to 1", Set.of(), Type::share, BigDecimal::toString);
 
+  /** An amount that is not below 0. */
+  static final Type<BigDecimal> MONEY =
+      new Type<>(
+          "an amount of at least 0",
+          Set.of(),
+          setting ->
+              setting instanceof Number number && number.value().signum() >= 0
+                  ? Optional.of(number.value())
+                  : Optional.empty(),
+          BigDecimal::toString);
+
   static Type<Integer> whole(int least, int most) {
     String expected = "a whole number from " + least + " to " + most;
     return new Type<>(

@@ -1,20 +1,14 @@
 package io.tracemill.pipeline.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tracemill.infer.decode.SchedulerListener;
-import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.pipeline.settings.Problems;
-import io.tracemill.pipeline.settings.RequestException;
+import io.tracemill.pipeline.settings.TeacherEntry;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,25 +34,10 @@ class ModelNameTest {
 
   private static String shown(ModelName name) {
     String what =
-        name instanceof ModelName.Endpoint endpoint
-            ? "endpoint " + endpoint.address() + " " + endpoint.model()
+        name instanceof ModelName.Entry named
+                && named.entry().kind() instanceof TeacherEntry.Endpoint endpoint
+            ? "endpoint " + endpoint.address() + " " + endpoint.model().orElseThrow()
             : "directory " + name;
     return what + "; " + name.shortName();
-  }
-
-  @Test
-  void endpointIsUnderstoodAndRefused() {
-    KnownModels models = new KnownModels(Map.of(), Path.of(""));
-    ModelName name = new ModelName.Endpoint(URI.create("http://127.0.0.1:8080/v1"), "qwen3");
-    String refusal =
-        "`model`: http://127.0.0.1:8080/v1#qwen3 is an endpoint, and none can be asked yet; give a"
-            + " model's directory as it comes from a hub";
-
-    assertThatThrownBy(() -> models.check(name))
-        .isInstanceOf(RequestException.class)
-        .hasMessage(refusal);
-    assertThatThrownBy(() -> models.open(ModelSettings.of(name), SchedulerListener.NONE))
-        .hasMessage(refusal);
-    assertThatThrownBy(() -> models.text(name, SpecialTokenReading.SPECIAL)).hasMessage(refusal);
   }
 }

@@ -39,9 +39,9 @@ class RunSettingsTest {
                 format("openai_messages"),
                 Turns.EVERY,
                 SystemPromptRemoval.NOWHERE,
-                new Relevance(true, 4, 3, 32, false),
+                new Relevance(true, Optional.empty(), 4, 3, 32, false),
                 new Sizes(200, 200, OptionalInt.of(20), 10_000),
-                new Relabelling(true, GPT, Optional.empty(), OptionalInt.empty())));
+                new Relabelling(true, GPT, Optional.empty(), true, OptionalInt.empty())));
     assertThat(lines(settings)).isEqualTo(Samples.text("defaults-v0.txt"));
   }
 
@@ -60,9 +60,9 @@ class RunSettingsTest {
                 format("openai_messages"),
                 Turns.LAST,
                 SystemPromptRemoval.EVERYWHERE,
-                new Relevance(false, 4, 3, 32, false),
+                new Relevance(false, Optional.empty(), 4, 3, 32, false),
                 new Sizes(200, 200, OptionalInt.empty(), 10_000),
-                new Relabelling(true, GPT, Optional.of(List.of()), OptionalInt.of(250_000))));
+                new Relabelling(true, GPT, Optional.of(List.of()), true, OptionalInt.of(250_000))));
     assertThat(lines(settings)).isEqualTo(Samples.text("defaults-v1.txt"));
   }
 
@@ -80,7 +80,7 @@ class RunSettingsTest {
                 format("langfuse"),
                 Turns.LAST,
                 SystemPromptRemoval.FROM_UNSTRUCTURED,
-                new Relevance(true, 3, 2, 16, true),
+                new Relevance(true, Optional.of(RelevanceMode.BOTH), 3, 2, 16, true),
                 new Sizes(40, 30, OptionalInt.of(10), 0),
                 relabelling()));
     assertThat(lines(settings)).isEqualTo(Samples.text("every-key.txt"));
@@ -98,7 +98,7 @@ class RunSettingsTest {
                 format("openai_messages_with_images"),
                 Turns.LAST,
                 SystemPromptRemoval.NOWHERE,
-                new Relevance(true, 3, 2, 16, true),
+                new Relevance(true, Optional.of(RelevanceMode.BOTH), 3, 2, 16, true),
                 new Sizes(40, 30, OptionalInt.empty(), 0),
                 relabelling()));
     assertThat(lines(settings)).isEqualTo(Samples.text("every-key-v1.txt"));
@@ -200,7 +200,7 @@ class RunSettingsTest {
 
   private static Relabelling relabelling() {
     return new Relabelling(
-        false, "a-teacher", Optional.of(List.of("one", "two")), OptionalInt.of(1000));
+        false, "a-teacher", Optional.of(List.of("one", "two")), true, OptionalInt.of(1000));
   }
 
   private static Overrides v1() {

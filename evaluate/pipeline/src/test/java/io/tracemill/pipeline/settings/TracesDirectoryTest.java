@@ -23,7 +23,8 @@ class TracesDirectoryTest {
                 directory.resolve("traces.jsonl.gz"),
                 directory.resolve("job_description.json"),
                 directory.resolve("config.yml"),
-                Optional.of(directory.resolve("test.csv"))));
+                Optional.of(directory.resolve("test.csv")),
+                Optional.empty()));
   }
 
   @Test
@@ -77,7 +78,8 @@ class TracesDirectoryTest {
             directory.resolve("traces.json"),
             directory,
             directory.resolve("my_config.yaml"),
-            Optional.of(directory.resolve("test.jsonl")));
+            Optional.of(directory.resolve("test.jsonl")),
+            Optional.empty());
 
     assertThat(TracesDirectory.of(files, problems)).isEmpty();
     assertThat(shown(problems))

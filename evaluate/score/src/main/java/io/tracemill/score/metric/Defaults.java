@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The values that the tools' schemas give to arguments that are absent. */
-final class Defaults {
+public final class Defaults {
   private final Map<String, Map<String, String>> byTool = new HashMap<>();
 
-  Defaults(List<Tool> tools) {
+  /** The defaults of {@code tools}. */
+  public Defaults(List<Tool> tools) {
     for (Tool tool : tools) {
       tool.parameters()
           .flatMap(schema -> field(schema, "properties"))
@@ -45,7 +46,7 @@ final class Defaults {
   }
 
   /** The call without the arguments that only repeat a default. */
-  Call without(Call call) {
+  public Call without(Call call) {
     Map<String, String> defaults = call.name().map(byTool::get).orElse(Map.of());
     NavigableMap<String, String> arguments = new TreeMap<>(call.arguments());
     defaults.forEach(arguments::remove);

@@ -1,6 +1,8 @@
 package io.tracemill.score.metric;
 
-/** An LLM's opinion, with the right answer at hand; there is no LLM here, so it never scores. */
+/**
+ * An LLM's opinion, with the right answer at hand: a score that is given, for there is no LLM here.
+ */
 final class LlmJudge implements Metric {
   static final Score NO_LLM = new NotScored("needs an LLM as a judge");
 

@@ -1,6 +1,6 @@
 package io.tracemill.score.metric;
 
-/** An LLM's opinion, without the right answer; there is no LLM here, so it never scores. */
+/** An LLM's opinion, without the right answer: a score that is given, for there is no LLM here. */
 final class LlmJudgeReferenceFree implements Metric {
 
   @Override

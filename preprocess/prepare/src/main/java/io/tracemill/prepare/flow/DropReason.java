@@ -21,6 +21,8 @@ public enum DropReason implements Reason {
   WEIGHT_0,
   /** The answer ends where the model had to stop. */
   CUT_ANSWER,
+  /** Those who were asked what would be right do not agree. */
+  CONTESTED,
   /** The task wants a tool call. */
   NO_TOOL_CALL,
   /** A row of data version 0 has room for one call. */

@@ -2,9 +2,11 @@ package io.tracemill.prepare.output;
 
 import io.tracemill.json.JsonWriter;
 import io.tracemill.json.text.Slice;
+import io.tracemill.trace.Answer;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -30,15 +32,17 @@ final class PromptPrefix {
   // A trace comes again as the same object; to compare all its texts would be slow.
   @SuppressWarnings("ReferenceEquality")
   CountedText upTo(Example example) {
-    if (trace.isEmpty() || trace.get() != example.trace() || seen > example.turn()) {
-      trace = Optional.of(example.trace());
+    boolean rewritten = example.chosen() instanceof Answer.Rewritten;
+    if (rewritten || trace.isEmpty() || trace.get() != example.trace() || seen > example.turn()) {
+      trace = Optional.of(example.trace()).filter(same -> !rewritten);
       text.clear();
       text.text().plain(begin);
       seen = 0;
       any = false;
     }
+    List<Message> prompt = example.prompt();
     for (; seen < example.turn(); seen++) {
-      add(example.trace().messages().get(seen));
+      add(prompt.get(seen));
     }
     return text;
   }

@@ -50,7 +50,7 @@ public final class RowCheck implements Stage<Example, Example> {
 
   private boolean hasPrompt(Example example) {
     for (int turn = 0; turn < example.turn(); turn++) {
-      if (systemPrompts.inPrompt(example.trace().messages().get(turn))) {
+      if (systemPrompts.inPrompt(example.prompt().get(turn))) {
         return true;
       }
     }
@@ -60,7 +60,7 @@ public final class RowCheck implements Stage<Example, Example> {
   /** Whether the turn of the user that is answered says nothing. */
   private static boolean isUnasked(Example example) {
     for (int turn = example.turn() - 1; turn >= 0; turn--) {
-      Message message = example.trace().messages().get(turn);
+      Message message = example.prompt().get(turn);
       if (message.role() == Role.USER) {
         return message.isSilent();
       }

@@ -3,6 +3,7 @@ package io.tracemill.prepare.screen;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TableColumn;
 import io.tracemill.prepare.table.TraceTable;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -23,7 +24,9 @@ public interface Screen {
    * Drops candidates from {@code fates}, with reasons that are this screen's alone.
    *
    * @param table the numbers of all traces, which may be gone through several times
+   * @param again the traces themselves, for a screen that has to see them all side by side
    * @return what says why a trace was dropped
+   * @throws IOException if a trace cannot be read again, or nobody can be asked about it
    */
-  Verdict decide(TraceTable table, Fates fates);
+  Verdict decide(TraceTable table, Fates fates, TracesAgain again) throws IOException;
 }

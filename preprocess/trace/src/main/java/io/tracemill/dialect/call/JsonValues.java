@@ -54,7 +54,7 @@ public final class JsonValues {
   }
 
   /** Behind the bracket that closes the one at {@code start}; -1 if none does. */
-  static int close(String text, int start) {
+  public static int close(String text, int start) {
     int depth = 0;
     boolean quoted = false;
     for (int i = start; i < text.length(); i++) {

@@ -61,16 +61,8 @@ public final class JsonLines implements LineSource {
     this.pieces = new Pieces(in, maxLineBytes);
   }
 
-  @Override
-  public void forEach(Taker taker) throws IOException {
-    for (Optional<Lines> batch = next(); batch.isPresent(); batch = next()) {
-      for (Line line : batch.get().lines()) {
-        taker.take(line);
-      }
-    }
-  }
-
   /** The next lines, about 256 KiB of them; nothing at the end. */
+  @Override
   public Optional<Lines> next() throws IOException {
     List<Line> lines = new ArrayList<>();
     long bytes = 0;

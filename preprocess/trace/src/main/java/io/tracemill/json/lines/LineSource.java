@@ -14,8 +14,20 @@ public interface LineSource extends Closeable {
     void take(Line line) throws IOException;
   }
 
-  /** Hands each line that has content to {@code taker}; what cannot be one has its flaw. */
-  void forEach(Taker taker) throws IOException;
+  /**
+   * The next lines that have content, some of them; nothing at the end. What cannot be a line has
+   * its flaw.
+   */
+  Optional<Lines> next() throws IOException;
+
+  /** Hands each line to {@code taker}. */
+  default void forEach(Taker taker) throws IOException {
+    for (Optional<Lines> batch = next(); batch.isPresent(); batch = next()) {
+      for (Line line : batch.get().lines()) {
+        taker.take(line);
+      }
+    }
+  }
 
   /** What is wrong with the file, if it could not be read to its end; known when all is read. */
   default Optional<Damage> damage() {

@@ -2,7 +2,7 @@ package io.tracemill.prepare.screen.duplicates;
 
 import io.tracemill.prepare.screen.Measurer;
 import io.tracemill.prepare.screen.Screen;
-import io.tracemill.prepare.screen.Verdict;
+import io.tracemill.prepare.screen.TracesAgain;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.RowIndex;
 import io.tracemill.prepare.table.TableColumn;
@@ -28,7 +28,7 @@ public final class Duplicates implements Screen {
   }
 
   @Override
-  public Verdict decide(TraceTable table, Fates fates) {
+  public Originals decide(TraceTable table, Fates fates, TracesAgain again) {
     RowIndex originals = originals(table, fates);
     Originals found = new Originals(table, fates.candidates() - originals.size());
     for (int trace = 0; trace < fates.size(); trace++) {

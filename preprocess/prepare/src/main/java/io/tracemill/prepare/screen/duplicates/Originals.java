@@ -5,7 +5,7 @@ import io.tracemill.prepare.table.TraceTable;
 import java.util.Arrays;
 
 /** Which traces are duplicates, and of which: eight bytes for each. */
-final class Originals implements Verdict {
+public final class Originals implements Verdict {
   private final TraceTable table;
   private final int[] duplicates;
   private final int[] originals;
@@ -25,9 +25,14 @@ final class Originals implements Verdict {
     size++;
   }
 
+  /** The trace that {@code trace} is the same conversation as; itself, if it is no duplicate. */
+  public int original(int trace) {
+    int place = Arrays.binarySearch(duplicates, 0, size, trace);
+    return place < 0 ? trace : originals[place];
+  }
+
   @Override
   public String explain(int trace) {
-    int original = originals[Arrays.binarySearch(duplicates, 0, size, trace)];
-    return "the same conversation as line " + table.get(original, TraceTable.LINE);
+    return "the same conversation as line " + table.get(original(trace), TraceTable.LINE);
   }
 }

@@ -20,6 +20,11 @@ public record Judgement(
     Optional<RelevanceReason> dropped,
     List<String> reasons) {
 
+  /** Both scores. */
+  public Rating rating() {
+    return new Rating(relevance, coherence);
+  }
+
   /** Whether both reach the thresholds. */
   public boolean keep() {
     return dropped.isEmpty();

@@ -44,7 +44,7 @@ final class RelevanceScale {
     double score = score(evidence);
     int relevance = relevance(score);
     Coherence coherence = Coherence.of(evidence, corpus.structure());
-    Optional<RelevanceReason> dropped = dropped(relevance, coherence);
+    Optional<RelevanceReason> dropped = thresholds.dropped(relevance, coherence.score());
     boolean incoherent = dropped.equals(Optional.of(RelevanceReason.INCOHERENT));
     List<String> topic = reasons.of(evidence);
     List<String> all = new ArrayList<>(incoherent ? coherence.reasons() : topic);
@@ -54,16 +54,8 @@ final class RelevanceScale {
 
   /** Why a trace that shows {@code evidence} is dropped, if it is, without the details. */
   Optional<RelevanceReason> dropped(Evidence evidence) {
-    return dropped(relevance(score(evidence)), Coherence.of(evidence, corpus.structure()));
-  }
-
-  private Optional<RelevanceReason> dropped(int relevance, Coherence coherence) {
-    if (relevance < thresholds.minRelevance()) {
-      return Optional.of(RelevanceReason.IRRELEVANT);
-    }
-    return coherence.score() < thresholds.minCoherence()
-        ? Optional.of(RelevanceReason.INCOHERENT)
-        : Optional.empty();
+    int coherence = Coherence.of(evidence, corpus.structure()).score();
+    return thresholds.dropped(relevance(score(evidence)), coherence);
   }
 
   private double score(Evidence evidence) {

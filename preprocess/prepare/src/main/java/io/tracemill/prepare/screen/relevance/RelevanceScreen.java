@@ -2,6 +2,7 @@ package io.tracemill.prepare.screen.relevance;
 
 import io.tracemill.prepare.screen.Measurer;
 import io.tracemill.prepare.screen.Screen;
+import io.tracemill.prepare.screen.TracesAgain;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TableColumn;
 import io.tracemill.prepare.table.TraceTable;
@@ -45,7 +46,7 @@ public final class RelevanceScreen implements Screen {
   }
 
   @Override
-  public RelevanceVerdict decide(TraceTable table, Fates fates) {
+  public RelevanceVerdict decide(TraceTable table, Fates fates, TracesAgain again) {
     Candidates candidates = new Candidates(table, fates, table.numbers(TraceTable.USE));
     Corpus corpus = Corpus.of(job.tools().any(), candidates);
     RelevanceScale scale = new RelevanceScale(thresholds, corpus, job.vocabulary());

@@ -1,5 +1,7 @@
 package io.tracemill.prepare.screen.relevance;
 
+import java.util.Optional;
+
 /**
  * What a trace has to reach to be kept, on the scale of {@link #LOWEST} to {@link #HIGHEST}.
  *
@@ -18,4 +20,12 @@ public record Thresholds(int minRelevance, int minCoherence) {
 
   /** The platform's defaults. */
   public static final Thresholds DEFAULT = new Thresholds(USUAL_RELEVANCE, USUAL_COHERENCE);
+
+  /** Why a trace that is so relevant and coherent is dropped, if it is. */
+  public Optional<RelevanceReason> dropped(int relevance, int coherence) {
+    if (relevance < minRelevance) {
+      return Optional.of(RelevanceReason.IRRELEVANT);
+    }
+    return coherence < minCoherence ? Optional.of(RelevanceReason.INCOHERENT) : Optional.empty();
+  }
 }

@@ -3,6 +3,7 @@ package io.tracemill.prepare.screen.duplicates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.prepare.flow.DropReason;
+import io.tracemill.prepare.screen.TracesAgain;
 import io.tracemill.prepare.screen.Verdict;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TraceRow;
@@ -19,6 +20,12 @@ import org.junit.jupiter.api.Test;
 final class DuplicatesTest {
   private static final long SEED = 99;
   private static final int RAW_BITS = 40;
+
+  /** The numbers are enough. */
+  private static final TracesAgain NOTHING_AGAIN =
+      rows -> {
+        throw new AssertionError("expected no trace to be read again");
+      };
 
   /** A line of a conversation. */
   private record Surveyed(long content, long raw) {}
@@ -43,7 +50,7 @@ final class DuplicatesTest {
   private static Map<Long, Long> check(List<Surveyed> rows, long seed) {
     TraceTable table = table(rows);
     Fates fates = new Fates(table.size());
-    Verdict verdict = new Duplicates().decide(table, fates);
+    Verdict verdict = new Duplicates().decide(table, fates, NOTHING_AGAIN);
     Map<Long, Long> smallest = new HashMap<>();
     rows.forEach(row -> smallest.merge(row.content(), row.raw(), Math::min));
     Map<Long, Integer> originals = new HashMap<>();
@@ -71,7 +78,7 @@ final class DuplicatesTest {
     TraceTable table = table(List.of(new Surveyed(7, 1), new Surveyed(7, 2), new Surveyed(7, 3)));
     Fates fates = new Fates(3);
     fates.drop(0, DropReason.NO_ANSWER);
-    Verdict verdict = new Duplicates().decide(table, fates);
+    Verdict verdict = new Duplicates().decide(table, fates, NOTHING_AGAIN);
     assertThat(fates.reason(0)).isEqualTo(Optional.of(DropReason.NO_ANSWER));
     assertThat(fates.isCandidate(1)).isTrue();
     assertThat(verdict.explain(2)).isEqualTo("the same conversation as line 2");
@@ -82,7 +89,7 @@ final class DuplicatesTest {
     TraceTable table =
         table(List.of(new Surveyed(1, 0), new Surveyed(1, 1), new Surveyed(1L << 32 | 1, 2)));
     Fates fates = new Fates(3);
-    new Duplicates().decide(table, fates);
+    new Duplicates().decide(table, fates, NOTHING_AGAIN);
     assertThat(fates.isCandidate(0)).isTrue();
     assertThat(fates.isCandidate(1)).isFalse();
     assertThat(fates.isCandidate(2)).isTrue();

@@ -1,5 +1,6 @@
 package io.tracemill.prepare.screen.relevance;
 
+import io.tracemill.prepare.screen.TracesAgain;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TraceTable;
 import io.tracemill.trace.JobDescription;
@@ -14,6 +15,12 @@ import java.util.stream.IntStream;
 
 /** Traces of which it is known whether they should be kept. */
 final class Mixture {
+  /** The numbers are enough. */
+  private static final TracesAgain NOTHING_AGAIN =
+      rows -> {
+        throw new AssertionError("expected no trace to be read again");
+      };
+
   private final JobDescription job;
   private final Task task;
   private final List<String> lines = new ArrayList<>();
@@ -62,7 +69,7 @@ final class Mixture {
   List<Judgement> judge(Thresholds thresholds) {
     RelevanceScreen screen = RelevanceScreen.of(job, task, thresholds);
     TraceTable table = Surveyed.table(screen, lines);
-    RelevanceVerdict verdict = screen.decide(table, new Fates(table.size()));
+    RelevanceVerdict verdict = screen.decide(table, new Fates(table.size()), NOTHING_AGAIN);
     return IntStream.range(0, table.size()).mapToObj(verdict::judge).toList();
   }
 

@@ -16,8 +16,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * Gives the answers of a predictions file again: for answers that were made elsewhere, and for
- * tests.
+ * Gives the answers of a predictions file again, row by row.
  *
  * <p>It counts no tokens. A row that was not recorded fails; a question that is asked several times
  * gets its recorded answers in their order.

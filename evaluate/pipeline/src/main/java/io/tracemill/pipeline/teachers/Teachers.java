@@ -1,0 +1,95 @@
+package io.tracemill.pipeline.teachers;
+
+import io.tracemill.ask.journal.SharedJournal;
+import io.tracemill.pipeline.model.Models;
+import io.tracemill.pipeline.settings.TeacherEntry;
+import io.tracemill.pipeline.settings.TeachersFile;
+import io.tracemill.teach.Asking;
+import io.tracemill.teach.EstimatedAsking;
+import io.tracemill.teach.JournaledAsking;
+import io.tracemill.teach.Teacher;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/** The models of a run that are asked about its traces, and the journal of what they answered. */
+public final class Teachers implements Closeable {
+  private final TeachersFile file;
+  private final Opening opening;
+  private final SharedJournal journal;
+  private final Asking asking;
+  private final Optional<EstimatedAsking> estimated;
+  private final Map<String, Teacher> byName = new TreeMap<>();
+
+  private Teachers(
+      TeachersFile file, Opening opening, TeacherSettings options, SharedJournal journal) {
+    this.file = file;
+    this.opening = opening;
+    this.journal = journal;
+    this.estimated =
+        options.estimate() ? Optional.of(new EstimatedAsking(journal)) : Optional.empty();
+    this.asking =
+        estimated.isPresent()
+            ? estimated.get()
+            : new JournaledAsking(journal, opening.listener(), options.onFailure(), options.most());
+  }
+
+  /**
+   * How they are opened.
+   *
+   * @param seed of the draws of those that draw
+   */
+  public record Opening(Models models, long seed, TeachersListener listener) {}
+
+  /**
+   * Has them ready; none is opened before it is asked something that the journal has no answer to.
+   *
+   * @throws java.nio.file.FileSystemException if another process has the journal
+   */
+  public static Teachers open(
+      TeachersFile file, Opening opening, TeacherSettings options, Path journal)
+      throws IOException {
+    return new Teachers(file, opening, options, SharedJournal.open(journal));
+  }
+
+  /** The teacher by a name that has an entry. */
+  public Teacher named(String name) {
+    TeacherEntry entry = file.entries().get(name);
+    if (entry == null) {
+      throw new IllegalArgumentException("no entry of the name " + name);
+    }
+    return byName.computeIfAbsent(name, same -> new NamedTeacher(entry, opening));
+  }
+
+  /** Asks them. */
+  public Asking asking() {
+    return asking;
+  }
+
+  /**
+   * What each would be asked, where that is only counted; otherwise nothing.
+   *
+   * @param further how many more requests a teacher may get that depend on answers
+   */
+  public List<TeacherEstimate> estimates(ToLongFunction<String> further) {
+    List<TeacherEstimate> all = new ArrayList<>();
+    for (EstimatedAsking.Estimate each :
+        estimated.map(EstimatedAsking::estimates).orElse(List.of())) {
+      TeacherEntry entry = Objects.requireNonNull(file.entries().get(each.teacher()));
+      all.add(TeacherEstimate.of(each, entry, further.applyAsLong(each.teacher())));
+    }
+    return all;
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tracemill.score.agreement;
+
+import org.jspecify.annotations.NullMarked;
