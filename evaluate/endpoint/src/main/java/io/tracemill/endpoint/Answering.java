@@ -134,12 +134,12 @@ final class Answering {
   }
 
   private Duration untilNext() {
-    OpenRow first = waiting.peek();
-    if (first == null || !asker.link().isOpen()) {
-      return TICK;
+    if (!asker.link().isOpen()) {
+      return asker.link().shutFor(TICK);
     }
-    Duration due = Duration.ofNanos(Math.max(0, first.due() - System.nanoTime()));
-    return due.compareTo(TICK) < 0 ? due : TICK;
+    OpenRow first = waiting.peek();
+    long due = first == null ? Long.MAX_VALUE : Math.max(0, first.due() - System.nanoTime());
+    return Duration.ofNanos(Math.min(due, TICK.toNanos()));
   }
 
   private void takeArrivals(Duration most) throws IOException {
