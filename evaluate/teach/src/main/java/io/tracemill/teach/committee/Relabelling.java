@@ -111,7 +111,7 @@ public final class Relabelling implements Change, Closeable {
 
   /** What is wanting to decide about an example; none if it is decided. */
   private List<Attempt.Need> wanting(Example example) throws IOException {
-    Conversation conversation = conversation(example);
+    AnswersInTurn conversation = conversation(example);
     for (int turn : conversation.turns()) {
       Example at = conversation.at(turn);
       RequestKey key = RelabelLine.key(at);
@@ -131,10 +131,10 @@ public final class Relabelling implements Change, Closeable {
     return List.of();
   }
 
-  private Conversation conversation(Example example) {
+  private AnswersInTurn conversation(Example example) {
     boolean whole =
         settings.rows().version() == DataVersion.V1 && settings.rows().task().multiTurn();
-    return new Conversation(example, whole);
+    return new AnswersInTurn(example, whole);
   }
 
   /** What one teacher is to be asked of examples that are not decided. */
@@ -151,18 +151,26 @@ public final class Relabelling implements Change, Closeable {
     @Override
     public boolean hasNext() {
       try {
-        Optional<Example> next = Optional.empty();
-        while (ready.isEmpty() && (next = examples.next()).isPresent()) {
-          for (Attempt.Need need : wanting(next.get())) {
-            if (need.teacher().equals(teacher)) {
-              ready.add(need.prompt());
-            }
+        boolean more = true;
+        while (ready.isEmpty() && more) {
+          Optional<Example> next = examples.next();
+          more = next.isPresent();
+          if (more) {
+            add(next.get());
           }
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       return !ready.isEmpty();
+    }
+
+    private void add(Example example) throws IOException {
+      for (Attempt.Need need : wanting(example)) {
+        if (need.teacher().equals(teacher)) {
+          ready.add(need.prompt());
+        }
+      }
     }
 
     @Override
@@ -180,7 +188,7 @@ public final class Relabelling implements Change, Closeable {
     Preferences preferences = new Preferences(settings, outputs.preferences());
     try (Chosen.Cursor examples = all.open()) {
       for (Optional<Example> next = examples.next(); next.isPresent(); next = examples.next()) {
-        Conversation conversation = conversation(next.get());
+        AnswersInTurn conversation = conversation(next.get());
         for (int turn : conversation.turns()) {
           Example at = conversation.at(turn);
           RelabelLine line = line(at);
@@ -202,7 +210,7 @@ public final class Relabelling implements Change, Closeable {
 
   @Override
   public void take(Example example, Outlet<Example> outlet) throws IOException {
-    Conversation conversation = conversation(example);
+    AnswersInTurn conversation = conversation(example);
     boolean contested = false;
     for (int turn : conversation.turns()) {
       RelabelLine line = line(conversation.at(turn));
