@@ -56,8 +56,7 @@ final class CutPromptsTest {
   private static Map<Long, Outcome> ask(IntUnaryOperator counted, List<Request> rows)
       throws IOException {
     try (FaultyServer server = counting(counted)) {
-      return EndpointTrial.ask(
-          EndpointTrial.withParallel(EndpointTrial.settings(server), 1), rows);
+      return EndpointTrial.ask(EndpointTrial.withParallel(EndpointTrial.settings(server), 1), rows);
     }
   }
 
@@ -92,8 +91,7 @@ final class CutPromptsTest {
   @Test
   void whatIsSaidOfIt() throws IOException {
     try (FaultyServer server = counting(TO_HALF);
-        Endpoint endpoint =
-            Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
+        Endpoint endpoint = Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
       EndpointTrial.ask(endpoint, rows(MIXED));
       assertThat(endpoint.doubts())
           .containsExactly(
@@ -124,8 +122,7 @@ final class CutPromptsTest {
     Random random = new Random(seed);
     int[] lengths = random.ints(1500, 500, 8000).toArray();
     // Rounded, so that many counts are multiples of 256.
-    Map<Long, Outcome> outcomes =
-        ask(tokens -> (tokens + 128) / 256 * 256, rows(lengths));
+    Map<Long, Outcome> outcomes = ask(tokens -> (tokens + 128) / 256 * 256, rows(lengths));
     assertThat(outcomes.values()).allMatch(outcome -> outcome instanceof Outcome.Answered);
   }
 
@@ -137,8 +134,7 @@ final class CutPromptsTest {
 
   private static Outcome known(ServerReply reply) throws IOException {
     try (FaultyServer server = EndpointTrial.parrot().script(r -> Optional.of(reply))) {
-      return EndpointTrial.one(
-          EndpointTrial.withContext(EndpointTrial.settings(server), CONTEXT));
+      return EndpointTrial.one(EndpointTrial.withContext(EndpointTrial.settings(server), CONTEXT));
     }
   }
 

@@ -25,8 +25,7 @@ final class RepliesTest {
 
   private static Outcome outcome(ServerReply reply) throws IOException {
     try (FaultyServer server = saying(reply)) {
-      return EndpointTrial.one(
-          EndpointTrial.settings(server).with(EndpointTrial.attempts(1)));
+      return EndpointTrial.one(EndpointTrial.settings(server).with(EndpointTrial.attempts(1)));
     }
   }
 
@@ -85,8 +84,7 @@ final class RepliesTest {
     byte[] packed = Delivery.packed(plain.body());
     byte[] half = java.util.Arrays.copyOf(packed, packed.length / 2);
     assertThat(outcome(plain.withBody(half)))
-        .isEqualTo(
-            new Outcome.Unanswered(0, "no answer in 1 attempt: a body that ends early"));
+        .isEqualTo(new Outcome.Unanswered(0, "no answer in 1 attempt: a body that ends early"));
   }
 
   @Test
@@ -194,8 +192,7 @@ final class RepliesTest {
                         Optional.of(refusal)
                             .filter(any -> request.messages().contains("row"))
                             .filter(any -> !fields(request).equals(sent)));
-        Endpoint endpoint =
-            Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
+        Endpoint endpoint = Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
       List<Request> requests =
           Stream.of("first", "row 1", "row 2")
               .map(w -> new Request(w.hashCode(), EndpointTrial.prompt(w), decoding))
@@ -221,8 +218,7 @@ final class RepliesTest {
   private static List<String> fields(HeardRequest request) {
     return request.json().fields().stream()
         .map(io.tracemill.json.Field::key)
-        .filter(
-            key -> !List.of("model", "messages", "stream").contains(key))
+        .filter(key -> !List.of("model", "messages", "stream").contains(key))
         .toList();
   }
 
@@ -236,8 +232,7 @@ final class RepliesTest {
       assertThat(outcome)
           .isEqualTo(
               new Outcome.Unanswered(
-                  0,
-                  "refused with 400: Unsupported value: 'temperature' does not support 0.3"));
+                  0, "refused with 400: Unsupported value: 'temperature' does not support 0.3"));
       assertThat(server.heard()).hasSize(1);
     }
   }

@@ -40,9 +40,7 @@ final class WaitingEndpointTest {
       try (Endpoint endpoint = Endpoint.open(settings, listener)) {
         assertThatThrownBy(
                 () ->
-                    endpoint
-                        .generator()
-                        .generate(EndpointTrial.rows(9).iterator(), outcomes::add))
+                    endpoint.generator().generate(EndpointTrial.rows(9).iterator(), outcomes::add))
             .isInstanceOf(CancellationException.class);
         assertThat(outcomes).isEmpty();
         // It can be asked again, and what was on its way is not taken for an answer.
@@ -55,8 +53,7 @@ final class WaitingEndpointTest {
   @Test
   void aThreadMayBeInterrupted() throws IOException {
     try (FaultyServer server = EndpointTrial.parrot().firstly(Fault.SILENCE);
-        Endpoint endpoint =
-            Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
+        Endpoint endpoint = Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> EndpointTrial.ask(endpoint, EndpointTrial.rows(1)))
           .isInstanceOf(InterruptedIOException.class);
@@ -67,8 +64,7 @@ final class WaitingEndpointTest {
   @Test
   void requestsAreTakenAsThereIsRoom() throws IOException {
     try (FaultyServer server = EndpointTrial.parrot().slow(3);
-        Endpoint endpoint =
-            Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
+        Endpoint endpoint = Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
       AtomicInteger open = new AtomicInteger();
       Iterator<Request> rows = EndpointTrial.rows(200).iterator();
       Iterator<Request> counted =
@@ -93,10 +89,8 @@ final class WaitingEndpointTest {
   @Test
   void aServerThatIsDownIsNotFloodedWithRows() throws IOException {
     try (FaultyServer server =
-            EndpointTrial.parrot()
-                .script(r -> Optional.of(ServerReply.error(500, "down")));
-        Endpoint endpoint =
-            Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
+            EndpointTrial.parrot().script(r -> Optional.of(ServerReply.error(500, "down")));
+        Endpoint endpoint = Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
       AtomicInteger taken = new AtomicInteger();
       Iterator<Request> rows = EndpointTrial.rows(1000).iterator();
       Iterator<Request> counted =

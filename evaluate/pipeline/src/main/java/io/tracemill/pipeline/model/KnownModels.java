@@ -8,8 +8,10 @@ import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.endpoint.Endpoint;
 import io.tracemill.endpoint.EndpointListener;
+import io.tracemill.endpoint.EndpointProbe;
 import io.tracemill.endpoint.EndpointSettings;
 import io.tracemill.endpoint.Patience;
+import io.tracemill.endpoint.ProbeResult;
 import io.tracemill.endpoint.Secret;
 import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.infer.decode.SchedulerListener;
@@ -33,6 +35,7 @@ import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.score.PredictionsReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +87,34 @@ public record KnownModels(Map<String, String> environment, Path home) implements
             LocalSettings.USUAL_NOW,
             settings.spelled());
     return new Here(reading(directory, () -> LocalModel.open(directory, local, heard(listener))));
+  }
+
+  @Override
+  public List<Probed> probe(ModelName name, ModelListener listener) throws IOException {
+    if (name instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Endpoint served) {
+      return EndpointProbe.run(settings(named.entry(), served), asking(listener)).stream()
+          .map(KnownModels::probed)
+          .toList();
+    }
+    try (OpenModel model = open(ModelSettings.of(name), listener)) {
+      List<Probed> found = new ArrayList<>();
+      found.add(new Probed("opens", Probed.State.YES, model.identity().toString()));
+      model.doubts().forEach(doubt -> found.add(new Probed("doubt", Probed.State.NO, doubt)));
+      return found;
+    } catch (IOException e) {
+      return List.of(new Probed("opens", Probed.State.NO, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Probed probed(ProbeResult result) {
+    Probed.State state =
+        switch (result.state()) {
+          case OK -> Probed.State.YES;
+          case NOT -> Probed.State.NO;
+          case SKIPPED -> Probed.State.SKIPPED;
+        };
+    return new Probed(result.name(), state, result.words());
   }
 
   /** What a model makes of prompts before it computes; who asks for it closes it. */

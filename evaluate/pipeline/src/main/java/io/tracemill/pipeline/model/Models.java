@@ -2,6 +2,7 @@ package io.tracemill.pipeline.model;
 
 import io.tracemill.ask.OpenModel;
 import java.io.IOException;
+import java.util.List;
 
 /** Where models come from. */
 public interface Models {
@@ -14,6 +15,14 @@ public interface Models {
    * @throws io.tracemill.pipeline.settings.RequestException if there are no such models
    */
   void check(ModelName name) throws IOException;
+
+  /**
+   * Asks a model, whoever it is, what tells how it is to be asked; one that cannot be reached is a
+   * finding.
+   *
+   * @throws io.tracemill.pipeline.settings.RequestException if it may not be asked
+   */
+  List<Probed> probe(ModelName name, ModelListener listener) throws IOException;
 
   /**
    * Loads a model; who asks for it closes it.
