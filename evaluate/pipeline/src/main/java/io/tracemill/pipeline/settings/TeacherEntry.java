@@ -20,7 +20,7 @@ public record TeacherEntry(String name, Kind kind, int maxTokens, Optional<Price
   static final int USUAL_TOKENS = 2048;
 
   /** How many requests a server gets at a time where nothing is said of it. */
-  static final int USUAL_PARALLEL = 4;
+  public static final int USUAL_PARALLEL = 4;
 
   /** What an address is, for people. */
   public static final String ADDRESS =
