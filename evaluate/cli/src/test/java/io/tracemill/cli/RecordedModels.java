@@ -16,7 +16,6 @@ import io.tracemill.pipeline.model.ModelListener;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
 import io.tracemill.pipeline.model.Models;
-import io.tracemill.pipeline.model.Probed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,11 +42,6 @@ final class RecordedModels implements Models {
     if (!Files.exists(directory.resolve("answers.jsonl"))) {
       throw new IOException(directory + " has no answers.jsonl");
     }
-  }
-
-  @Override
-  public List<Probed> probe(ModelName name, ModelListener listener) {
-    return List.of(new Probed("opens", Probed.State.YES, name.toString()));
   }
 
   @Override

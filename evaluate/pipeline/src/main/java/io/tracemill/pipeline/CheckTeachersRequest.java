@@ -3,6 +3,7 @@ package io.tracemill.pipeline;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.pipeline.settings.RequestWords;
+import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.pipeline.settings.TeachersFile;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ public record CheckTeachersRequest(Path file, Optional<String> name) {
 
   /** The entries, as far as there are some. */
   List<TeacherEntry> entries(Problems problems) {
-    Optional<TeachersFile> read = TeachersFile.read(file, TeacherEntry.USUAL_PARALLEL, problems);
+    Optional<TeachersFile> read =
+        TeachersFile.read(file, RunSettings.Base.USUAL_PARALLEL, problems);
     if (read.isEmpty()) {
       return List.of();
     }

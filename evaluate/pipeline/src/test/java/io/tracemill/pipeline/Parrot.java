@@ -11,7 +11,6 @@ import io.tracemill.pipeline.model.ModelListener;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
 import io.tracemill.pipeline.model.Models;
-import io.tracemill.pipeline.model.Probed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +20,6 @@ record Parrot() implements Models {
 
   @Override
   public void check(ModelName name) {}
-
-  @Override
-  public List<Probed> probe(ModelName name, ModelListener listener) {
-    return List.of(new Probed("opens", Probed.State.YES, name.toString()));
-  }
 
   @Override
   public OpenModel open(ModelSettings settings, ModelListener listener) {

@@ -35,7 +35,6 @@ import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.score.PredictionsReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,14 +96,7 @@ public record KnownModels(Map<String, String> environment, Path home) implements
           .map(KnownModels::probed)
           .toList();
     }
-    try (OpenModel model = open(ModelSettings.of(name), listener)) {
-      List<Probed> found = new ArrayList<>();
-      found.add(new Probed("opens", Probed.State.YES, model.identity().toString()));
-      model.doubts().forEach(doubt -> found.add(new Probed("doubt", Probed.State.NO, doubt)));
-      return found;
-    } catch (IOException e) {
-      return List.of(new Probed("opens", Probed.State.NO, String.valueOf(e.getMessage())));
-    }
+    return Models.super.probe(name, listener);
   }
 
   private static Probed probed(ProbeResult result) {

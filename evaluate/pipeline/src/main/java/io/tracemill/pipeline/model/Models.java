@@ -2,6 +2,7 @@ package io.tracemill.pipeline.model;
 
 import io.tracemill.ask.OpenModel;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where models come from. */
@@ -22,7 +23,16 @@ public interface Models {
    *
    * @throws io.tracemill.pipeline.settings.RequestException if it may not be asked
    */
-  List<Probed> probe(ModelName name, ModelListener listener) throws IOException;
+  default List<Probed> probe(ModelName name, ModelListener listener) throws IOException {
+    try (OpenModel model = open(ModelSettings.of(name), listener)) {
+      List<Probed> found = new ArrayList<>();
+      found.add(new Probed("opens", Probed.State.YES, model.identity().toString()));
+      model.doubts().forEach(doubt -> found.add(new Probed("doubt", Probed.State.NO, doubt)));
+      return found;
+    } catch (IOException e) {
+      return List.of(new Probed("opens", Probed.State.NO, String.valueOf(e.getMessage())));
+    }
+  }
 
   /**
    * Loads a model; who asks for it closes it.
