@@ -48,7 +48,14 @@ public record TeacherEntry(String name, Kind kind, int maxTokens, Optional<Price
   public static TeacherEntry served(
       URI address, Optional<String> model, Optional<String> key, boolean leavesMachine) {
     Endpoint endpoint =
-        new Endpoint(address, model, key, leavesMachine, USUAL_PARALLEL, OptionalInt.empty(), "{}");
+        new Endpoint(
+            address,
+            model,
+            key,
+            leavesMachine,
+            RunSettings.Base.USUAL_PARALLEL,
+            OptionalInt.empty(),
+            "{}");
     String name = address + model.map(found -> "#" + found).orElse("");
     return new TeacherEntry(name, endpoint, USUAL_TOKENS, Optional.empty());
   }
