@@ -129,8 +129,7 @@ final class EndpointSettingsTest {
     EndpointSettings near = EndpointSettings.of(URI.create("http://localhost/v1"), "m", 1);
     EndpointSettings safe = EndpointSettings.of(URI.create("https://far.example/v1"), "m", 1);
     assertThat(doubts(EndpointTrial.withKey(plain, "sk-1234")))
-        .containsExactly(
-            "the key goes to http://far.example/v1 for all to read: write https");
+        .containsExactly("the key goes to http://far.example/v1 for all to read: write https");
     assertThat(doubts(EndpointTrial.withKey(near, "sk-1234"))).isEmpty();
     assertThat(doubts(EndpointTrial.withKey(safe, "sk-1234"))).isEmpty();
     assertThat(doubts(plain)).isEmpty();

@@ -68,10 +68,8 @@ final class EveryFaultTest {
 
   private static void isTold(Fault fault, String words) throws IOException {
     try (FaultyServer server = EndpointTrial.parrot().firstly(fault, fault)) {
-      Retries two =
-          new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(1));
-      assertThat(
-              EndpointTrial.one(EndpointTrial.settings(server).with(patience(fault).with(two))))
+      Retries two = new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(1));
+      assertThat(EndpointTrial.one(EndpointTrial.settings(server).with(patience(fault).with(two))))
           .isEqualTo(new Outcome.Unanswered(0, "no answer in 2 attempts, the last: " + words));
     }
   }

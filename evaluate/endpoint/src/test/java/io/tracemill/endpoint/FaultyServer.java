@@ -188,8 +188,7 @@ public final class FaultyServer implements Closeable {
       if (scripted.isEmpty() && random.nextDouble() < share) {
         return faulty(faults.get(random.nextInt(faults.size())), to);
       }
-      Delivery way =
-          share == 0 ? delivery : Delivery.WHOLE[random.nextInt(Delivery.WHOLE.length)];
+      Delivery way = share == 0 ? delivery : Delivery.WHOLE[random.nextInt(Delivery.WHOLE.length)];
       ServerReply reply = scripted.orElseGet(() -> good(request));
       leave();
       return way.write(reply, to);

@@ -55,8 +55,7 @@ final class ManyFaultsTest {
       expected = EndpointTrial.ask(settings(server), rows);
       assertThat(server.heard()).hasSize(ROWS);
     }
-    try (FaultyServer server =
-        EndpointTrial.parrot().faults(SHARE, seed, kinds())) {
+    try (FaultyServer server = EndpointTrial.parrot().faults(SHARE, seed, kinds())) {
       assertThat(EndpointTrial.ask(settings(server), rows)).isEqualTo(expected);
       assertThat(server.faulty()).isGreaterThan(ROWS / 3);
       assertThat(server.heard()).hasSize(ROWS + server.faulty());
@@ -81,8 +80,7 @@ final class ManyFaultsTest {
     try (FaultyServer server = EndpointTrial.parrot().slow(30).faults(SHARE, 4, kinds);
         Endpoint endpoint = Endpoint.open(settings(server), listener)) {
       EndpointTrial.ask(endpoint, EndpointTrial.rows(ROWS));
-      double mean =
-          onTheirWay.stream().limit(ROWS).mapToInt(Integer::intValue).average().orElse(0);
+      double mean = onTheirWay.stream().limit(ROWS).mapToInt(Integer::intValue).average().orElse(0);
       assertThat(mean / PARALLEL).isBetween(0.95, 1.0);
       assertThat(server.most()).isLessThanOrEqualTo(PARALLEL);
     }

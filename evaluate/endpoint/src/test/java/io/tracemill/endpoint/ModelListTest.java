@@ -56,8 +56,7 @@ final class ModelListTest {
     try (FaultyServer server = listing("{\"data\":[{\"id\":\"b\"},{\"id\":\"a\"}]}")) {
       assertThatThrownBy(() -> Endpoint.open(unnamed(server), EndpointListener.NONE))
           .isInstanceOf(IOException.class)
-          .hasMessage(
-              server.address() + " lists 2 models: b, a; write which one, as in model: b");
+          .hasMessage(server.address() + " lists 2 models: b, a; write which one, as in model: b");
     }
   }
 
@@ -119,11 +118,9 @@ final class ModelListTest {
   @Test
   void aNamedOneOpensNoConnection() throws IOException {
     try (FaultyServer server = EndpointTrial.parrot();
-        Endpoint endpoint =
-            Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
+        Endpoint endpoint = Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
       assertThat(endpoint.identity())
-          .containsOnly(
-              java.util.Map.entry("model", "parrot"), java.util.Map.entry("extra", "{}"));
+          .containsOnly(java.util.Map.entry("model", "parrot"), java.util.Map.entry("extra", "{}"));
       EndpointTrial.ask(endpoint, java.util.List.of());
       assertThat(server.connected()).isZero();
     }

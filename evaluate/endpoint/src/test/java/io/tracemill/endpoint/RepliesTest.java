@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -25,8 +26,7 @@ final class RepliesTest {
 
   private static Outcome outcome(ServerReply reply) throws IOException {
     try (FaultyServer server = saying(reply)) {
-      return EndpointTrial.one(
-          EndpointTrial.settings(server).with(EndpointTrial.attempts(1)));
+      return EndpointTrial.one(EndpointTrial.settings(server).with(EndpointTrial.attempts(1)));
     }
   }
 
@@ -85,8 +85,7 @@ final class RepliesTest {
     byte[] packed = Delivery.packed(plain.body());
     byte[] half = java.util.Arrays.copyOf(packed, packed.length / 2);
     assertThat(outcome(plain.withBody(half)))
-        .isEqualTo(
-            new Outcome.Unanswered(0, "no answer in 1 attempt: a body that ends early"));
+        .isEqualTo(new Outcome.Unanswered(0, "no answer in 1 attempt: a body that ends early"));
   }
 
   @Test
@@ -109,6 +108,7 @@ final class RepliesTest {
   }
 
   @Test
+  @Tag("slow")
   void tooLongABody() throws IOException {
     byte[] body = new byte[(64 << 20) + 1];
     java.util.Arrays.fill(body, (byte) ' ');
@@ -117,6 +117,7 @@ final class RepliesTest {
   }
 
   @Test
+  @Tag("slow")
   void longWhenUnpacked() throws IOException {
     byte[] body = Delivery.packed(new byte[(64 << 20) + 1]);
     assertThat(refusedAfterAnAnswer(ServerReply.json(200, "").withBody(body)))
@@ -194,8 +195,7 @@ final class RepliesTest {
                         Optional.of(refusal)
                             .filter(any -> request.messages().contains("row"))
                             .filter(any -> !fields(request).equals(sent)));
-        Endpoint endpoint =
-            Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
+        Endpoint endpoint = Endpoint.open(EndpointTrial.settings(server), EndpointListener.NONE)) {
       List<Request> requests =
           Stream.of("first", "row 1", "row 2")
               .map(w -> new Request(w.hashCode(), EndpointTrial.prompt(w), decoding))
@@ -221,8 +221,7 @@ final class RepliesTest {
   private static List<String> fields(HeardRequest request) {
     return request.json().fields().stream()
         .map(io.tracemill.json.Field::key)
-        .filter(
-            key -> !List.of("model", "messages", "stream").contains(key))
+        .filter(key -> !List.of("model", "messages", "stream").contains(key))
         .toList();
   }
 
@@ -236,8 +235,7 @@ final class RepliesTest {
       assertThat(outcome)
           .isEqualTo(
               new Outcome.Unanswered(
-                  0,
-                  "refused with 400: Unsupported value: 'temperature' does not support 0.3"));
+                  0, "refused with 400: Unsupported value: 'temperature' does not support 0.3"));
       assertThat(server.heard()).hasSize(1);
     }
   }

@@ -66,9 +66,7 @@ final class WholeModelTest {
       try (Endpoint endpoint = Endpoint.open(one, EndpointListener.NONE)) {
         assertThatThrownBy(
                 () ->
-                    endpoint
-                        .generator()
-                        .generate(EndpointTrial.rows(20).iterator(), outcomes::add))
+                    endpoint.generator().generate(EndpointTrial.rows(20).iterator(), outcomes::add))
             .hasMessageContaining("401: expired");
       }
       assertThat(outcomes).hasSize(9).allMatch(each -> each instanceof Outcome.Answered);
@@ -117,8 +115,7 @@ final class WholeModelTest {
   void orTheRunGoesOnWithoutIt() throws IOException {
     try (FaultyServer server = failingFrom(30)) {
       EndpointSettings settings =
-          twoAttempts(server)
-              .with(EndpointTrial.attempts(2).with(FailurePolicy.CONTINUE));
+          twoAttempts(server).with(EndpointTrial.attempts(2).with(FailurePolicy.CONTINUE));
       try (Endpoint endpoint = Endpoint.open(settings, EndpointListener.NONE)) {
         Map<Long, Outcome> outcomes = EndpointTrial.ask(endpoint, EndpointTrial.rows(1000));
         assertThat(outcomes.values()).filteredOn(o -> o instanceof Outcome.Answered).hasSize(30);
@@ -207,8 +204,7 @@ final class WholeModelTest {
     try (FaultyServer server =
         EndpointTrial.parrot()
             .script(r -> Optional.of(moderated).filter(any -> number(r.messages()) == 1))) {
-      assertThat(
-              EndpointTrial.ask(EndpointTrial.settings(server), EndpointTrial.rows(2)).get(1L))
+      assertThat(EndpointTrial.ask(EndpointTrial.settings(server), EndpointTrial.rows(2)).get(1L))
           .isEqualTo(
               new Outcome.Failed(
                   1, "refused with 403: requires moderation and your input was flagged"));
@@ -223,8 +219,7 @@ final class WholeModelTest {
             .script(r -> Optional.of(echo).filter(any -> number(r.messages()) == 1))) {
       List<Request> rows = EndpointTrial.rows(2);
       assertThat(EndpointTrial.ask(EndpointTrial.settings(server), rows).get(1L))
-          .isEqualTo(
-              new Outcome.Failed(1, "refused with 422: no: " + "x".repeat(296) + "…"));
+          .isEqualTo(new Outcome.Failed(1, "refused with 422: no: " + "x".repeat(296) + "…"));
     }
   }
 }
