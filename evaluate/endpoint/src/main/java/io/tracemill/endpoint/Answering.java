@@ -31,10 +31,11 @@ final class Answering {
   private final Consumer<Outcome> finished;
   private final Map<Flight, OpenRow> flights = new HashMap<>();
   private final PriorityQueue<OpenRow> waiting =
-      new PriorityQueue<>(Comparator.comparingLong(OpenRow::due).thenComparing(OpenRow::row));
+      new PriorityQueue<>(Comparator.comparingLong(OpenRow::due).thenComparingLong(OpenRow::row));
   private final Deque<Outcome> ready = new ArrayDeque<>();
   private long waitingCharacters;
   private int troubles;
+  private int told;
 
   Answering(
       Asker asker,
@@ -104,8 +105,10 @@ final class Answering {
     for (Optional<OpenRow> row = next(); row.isPresent(); row = next()) {
       flights.put(asker.send(row.get()), row.get());
     }
-    if (asker.link().onTheirWay() != before) {
-      listener.inFlight(asker.link().onTheirWay());
+    int now = asker.link().onTheirWay();
+    if (now != before || now != told) {
+      listener.inFlight(now);
+      told = now;
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -107,6 +108,7 @@ final class RepliesTest {
   }
 
   @Test
+  @Tag("slow")
   void tooLongABody() throws IOException {
     byte[] body = new byte[(64 << 20) + 1];
     java.util.Arrays.fill(body, (byte) ' ');
@@ -115,6 +117,7 @@ final class RepliesTest {
   }
 
   @Test
+  @Tag("slow")
   void longWhenUnpacked() throws IOException {
     byte[] body = Delivery.packed(new byte[(64 << 20) + 1]);
     assertThat(refusedAfterAnAnswer(ServerReply.json(200, "").withBody(body)))
