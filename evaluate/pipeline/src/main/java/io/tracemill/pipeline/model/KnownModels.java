@@ -44,12 +44,19 @@ import java.util.Optional;
  *
  * @param environment the process's own, which says where native libraries are
  * @param home of the user
+ * @param patience with servers
  */
-public record KnownModels(Map<String, String> environment, Path home) implements Models {
+public record KnownModels(Map<String, String> environment, Path home, Patience patience)
+    implements Models {
 
   /** Copies the environment. */
   public KnownModels {
     environment = Map.copyOf(environment);
+  }
+
+  /** With the usual patience. */
+  public KnownModels(Map<String, String> environment, Path home) {
+    this(environment, home, Patience.USUAL);
   }
 
   @Override
@@ -137,7 +144,7 @@ public record KnownModels(Map<String, String> environment, Path home) implements
           served.parallel(),
           served.context(),
           served.extra(),
-          Patience.USUAL);
+          patience);
     } catch (IllegalArgumentException e) {
       problems.setting(entry.name(), String.valueOf(e.getMessage()));
       throw problems.exception();

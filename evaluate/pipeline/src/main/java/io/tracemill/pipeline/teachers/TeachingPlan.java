@@ -5,6 +5,7 @@ import io.tracemill.pipeline.settings.RelevanceMode;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.pipeline.settings.TeachersFile;
+import io.tracemill.teach.judge.JudgeMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,14 +65,19 @@ public record TeachingPlan(
     return new TeachingPlan(file, filter, relabelling, judge(settings, file, problems));
   }
 
-  /** A judge that only follows the teacher is none where it has no entry. */
+  /**
+   * A judge that only follows the teacher is none where it has no entry; and nobody is where no
+   * metric of the task wants one.
+   */
   private static Optional<String> judge(
       RunSettings settings, TeachersFile file, Problems problems) {
     String name = settings.evaluation().judgeModel();
     boolean named = !name.equals(settings.base().teacherModel());
-    return file.has(name) || named
-        ? file.entry(name, JUDGE, problems).map(TeacherEntry::name)
-        : Optional.empty();
+    Optional<String> judge =
+        file.has(name) || named
+            ? file.entry(name, JUDGE, problems).map(TeacherEntry::name)
+            : Optional.empty();
+    return judge.filter(who -> !JudgeMode.ofTask(settings.base().task()).isEmpty());
   }
 
   private static List<String> distinct(List<String> names) {
