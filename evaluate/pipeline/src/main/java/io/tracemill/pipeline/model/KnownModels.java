@@ -123,8 +123,9 @@ public record KnownModels(Map<String, String> environment, Path home) implements
       problems.setting(
           entry.name(),
           served.address().getHost()
-              + " is another machine, and nothing leaves this one by itself: write `leaves_machine:"
-              + " true` into its entry of teachers.yaml if the traces may go there");
+              + " is another machine, and nothing leaves this one by itself: if the traces may go"
+              + " there, write leaves_machine: true into its entry of teachers.yaml, or give"
+              + " `leaves-machine`");
     }
     Optional<Secret> key = served.keyVariable().flatMap(name -> key(entry, name, problems));
     problems.throwIfAny();
@@ -176,6 +177,7 @@ public record KnownModels(Map<String, String> environment, Path home) implements
           listener.lowered(most, now, "the server limits how much is asked at a time");
         }
         most = now;
+        listener.together(now);
       }
 
       @Override
