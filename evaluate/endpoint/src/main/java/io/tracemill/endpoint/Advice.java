@@ -38,14 +38,16 @@ final class Advice {
   }
 
   private String aboutPlace() {
-    String model =
-        settings.model().map(name -> "check the model's name, " + name + ", or ").orElse("");
-    return model + aboutPath();
+    String place = address.hasVersion() ? "the address" : aboutPath();
+    return settings
+        .model()
+        .map(model -> "check the model's name, " + model + ", or " + place)
+        .orElseGet(this::aboutPath);
   }
 
   private String aboutPath() {
     return address.hasVersion()
-        ? (settings.model().isPresent() ? "the address" : "check the address")
+        ? "check the address"
         : "write the address with its version, as in " + address + "/v1";
   }
 

@@ -31,10 +31,11 @@ final class Answering {
   private final Consumer<Outcome> finished;
   private final Map<Flight, OpenRow> flights = new HashMap<>();
   private final PriorityQueue<OpenRow> waiting =
-      new PriorityQueue<>(Comparator.comparingLong(OpenRow::due).thenComparing(OpenRow::row));
+      new PriorityQueue<>(Comparator.comparingLong(OpenRow::due).thenComparingLong(OpenRow::row));
   private final Deque<Outcome> ready = new ArrayDeque<>();
   private long waitingCharacters;
   private int troubles;
+  private int told;
 
   Answering(
       Asker asker,
@@ -104,8 +105,10 @@ final class Answering {
     for (Optional<OpenRow> row = next(); row.isPresent(); row = next()) {
       flights.put(asker.send(row.get()), row.get());
     }
-    if (asker.link().onTheirWay() != before) {
-      listener.inFlight(asker.link().onTheirWay());
+    int now = asker.link().onTheirWay();
+    if (now != before || now != told) {
+      listener.inFlight(now);
+      told = now;
     }
   }
 
@@ -134,12 +137,12 @@ final class Answering {
   }
 
   private Duration untilNext() {
-    OpenRow first = waiting.peek();
-    if (first == null || !asker.link().isOpen()) {
-      return TICK;
+    if (!asker.link().isOpen()) {
+      return asker.link().shutFor(TICK);
     }
-    Duration due = Duration.ofNanos(Math.max(0, first.due() - System.nanoTime()));
-    return due.compareTo(TICK) < 0 ? due : TICK;
+    OpenRow first = waiting.peek();
+    long due = first == null ? Long.MAX_VALUE : Math.max(0, first.due() - System.nanoTime());
+    return Duration.ofNanos(Math.min(due, TICK.toNanos()));
   }
 
   private void takeArrivals(Duration most) throws IOException {

@@ -3,6 +3,7 @@ package io.tracemill.endpoint;
 import io.tracemill.ask.Ending;
 import io.tracemill.ask.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -33,8 +34,9 @@ final class CutPrompts {
   private final OptionalInt context;
   private final TreeSet<Integer> found = new TreeSet<>();
   private final Map<Integer, List<Held>> held = new TreeMap<>();
-  private int others;
-  private double widest;
+
+  /** Of prompts by their count where that is round, and of all others under 0. */
+  private final Map<Integer, Widths> widths = new HashMap<>();
 
   CutPrompts(OptionalInt context) {
     this.context = context;
@@ -42,6 +44,15 @@ final class CutPrompts {
 
   /** An answer that may be one to a cut prompt. */
   private record Held(Outcome.Answered answer, int characters) {}
+
+  /** How many characters a token of some prompts had. */
+  private record Widths(int prompts, double widest) {
+    static final Widths NONE = new Widths(0, 0);
+
+    Widths and(Widths other) {
+      return new Widths(prompts + other.prompts, Math.max(widest, other.widest));
+    }
+  }
 
   /** What can be handed out after an answer to a prompt of so many characters. */
   List<Outcome> take(Outcome.Answered answer, int characters) {
@@ -53,15 +64,20 @@ final class CutPrompts {
       return List.of(cut(answer, tokens));
     }
     double width = tokens == 0 ? 0 : (double) characters / tokens;
-    if (!isRound(tokens)) {
-      others++;
-      widest = Math.max(widest, width);
-      return List.of(withEnding(answer));
-    }
-    if (others >= OTHERS && width < SUSPICIOUS * widest) {
+    widths.merge(isRound(tokens) ? tokens : 0, new Widths(1, width), Widths::and);
+    Widths others = others(tokens);
+    if (!isRound(tokens) || others.prompts() >= OTHERS && width < SUSPICIOUS * others.widest()) {
       return List.of(withEnding(answer));
     }
     return held(tokens, new Held(answer, characters));
+  }
+
+  /** All prompts but those that were counted like this. */
+  private Widths others(int tokens) {
+    return widths.entrySet().stream()
+        .filter(entry -> entry.getKey() != tokens)
+        .map(Map.Entry::getValue)
+        .reduce(Widths.NONE, Widths::and);
   }
 
   private boolean fills(Outcome.Answered answer) {
@@ -96,7 +112,10 @@ final class CutPrompts {
     if (longest < LONGER * shortest) {
       return false;
     }
-    return others >= OTHERS && longest >= SURE * widest * tokens || others == 0 && same.size() > 2;
+    Widths others = others(tokens);
+    return others.prompts() == 0
+        ? same.size() > 2
+        : others.prompts() >= OTHERS && longest >= SURE * others.widest() * tokens;
   }
 
   private static Outcome cut(Outcome.Answered answer, int limit) {

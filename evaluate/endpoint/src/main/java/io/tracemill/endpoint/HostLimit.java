@@ -39,6 +39,12 @@ final class HostLimit {
     return !closed && onTheirWay < most;
   }
 
+  /** How long nothing may be sent, from {@code now} on; not longer than {@code most}. */
+  synchronized Duration closedFor(long now, Duration most) {
+    Duration left = closed ? Duration.ofNanos(Math.max(0, opens - now)) : Duration.ZERO;
+    return left.isZero() || left.compareTo(most) > 0 ? most : left;
+  }
+
   /** Takes a place, also one too many: who asks alone always may. */
   synchronized Place take() {
     onTheirWay++;

@@ -74,6 +74,11 @@ final class Link implements Closeable {
     return wire.onTheirWay() < settings.parallel() && limit.isOpen(System.nanoTime());
   }
 
+  /** How long it is sure to be shut, at most {@code most}, which it is where that is not known. */
+  Duration shutFor(Duration most) {
+    return limit.closedFor(System.nanoTime(), most);
+  }
+
   /** How many may be on their way at once now. */
   int parallel() {
     return Math.min(settings.parallel(), limit.most());

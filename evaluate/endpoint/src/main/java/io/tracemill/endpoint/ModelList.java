@@ -84,7 +84,9 @@ final class ModelList {
     if (reply instanceof Reply.Refused refused) {
       throw new IOException(advice.of(refused.status(), refused.error()));
     }
-    String reason = reply instanceof Reply.Trouble trouble ? trouble.reason() : "no list of models";
+    boolean good = arrival instanceof Arrival.Answered answered && answered.status() == 200;
+    String reason =
+        reply instanceof Reply.Trouble trouble && !good ? trouble.reason() : "no list of models";
     if (attempts >= settings.patience().retries().attempts()) {
       throw new IOException(advice.unlisted(reason));
     }

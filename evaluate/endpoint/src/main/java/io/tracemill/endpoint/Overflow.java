@@ -70,7 +70,7 @@ record Overflow(int prompt, int limit, boolean exact) {
           new Overflow(error.promptTokens().getAsInt(), error.context().getAsInt(), true));
     }
     for (Pattern wording : WORDINGS) {
-      Matcher said = wording.matcher(error.message());
+      Matcher said = wording.matcher(error.beginning());
       if (said.find()) {
         boolean exact = !wording.pattern().contains("at least");
         return Optional.of(new Overflow(number(said, "p"), number(said, "n"), exact));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Reads what became of a request: by its status, and by its body where that says more. */
@@ -74,11 +75,18 @@ final class ReplyReader {
       return new Reply.Trouble(AnswerBody.noJson(body, settings));
     }
     if (json.get().find(ERROR).isPresent()) {
-      ServerError error = ServerError.of(json.get());
-      int status = error.status().orElse(OK);
-      return bad(status >= 400 && status < 600 ? status : 500, error, answered);
+      return inside(ServerError.of(json.get()), answered);
     }
     return answers.read(json.get());
+  }
+
+  /** An error in place of an answer; some name the status that they should have. */
+  private Reply inside(ServerError error, Arrival.Answered answered) {
+    int status = error.status().orElse(0);
+    if (status >= 400 && status < 600 || Overflow.of(error).isPresent()) {
+      return bad(status, error, answered);
+    }
+    return new Reply.Trouble("an error in place of an answer: " + error.shown(settings));
   }
 
   private Reply bad(int status, ServerError error, Arrival.Answered answered) {
@@ -118,19 +126,28 @@ final class ReplyReader {
     if (trouble instanceof RuntimeException || trouble instanceof Error) {
       throw new IllegalStateException("a request that could not be sent", trouble);
     }
-    return new Reply.Trouble(reason(trouble), false, true, Optional.empty());
+    boolean silent = trouble instanceof ConnectException || isUnconnected(trouble);
+    return new Reply.Trouble(reason(trouble), false, silent, Optional.empty());
   }
 
+  private static boolean isUnconnected(Throwable trouble) {
+    return trouble instanceof HttpConnectTimeoutException;
+  }
+
+  /** In words of its own, for those of Java differ by its version. */
   private String reason(Throwable trouble) {
-    if (trouble instanceof HttpConnectTimeoutException) {
+    if (isUnconnected(trouble)) {
       return "no connection in " + settings.patience().connect().toSeconds() + " s";
     }
     if (trouble instanceof ConnectException) {
       boolean unknown = trouble.getCause() instanceof UnresolvedAddressException;
       return unknown ? "no machine of that name is known" : "the connection was refused";
     }
+    if (trouble instanceof SSLException) {
+      return "no encrypted connection: " + settings.hidden(said(trouble));
+    }
     return trouble instanceof HttpTimeoutException
         ? said(trouble)
-        : "the connection broke: " + settings.hidden(said(trouble));
+        : "the connection broke before the answer was there";
   }
 }

@@ -41,23 +41,24 @@ record ServerError(
   private static final Name PROMPT_TOKENS = Name.of("n_prompt_tokens");
   private static final Name CONTEXT = Name.of("n_ctx");
   private static final Pattern TITLE =
-      Pattern.compile("<title[^>]*>([^<]{0,200})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<title[^>]*>([^<]*)", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST = 300;
 
   /** More of it is not looked at. */
   private static final int LONGEST_READ = 10_000;
 
-  /** Cuts a message that is as long as a whole request. */
-  ServerError {
-    message = message.length() > LONGEST_READ ? message.substring(0, LONGEST_READ) : message;
-  }
-
   /** What a body says. */
   static ServerError of(String body) {
     return BodyText.json(body)
+        .map(ServerError::first)
         .filter(node -> node.is(Kind.OBJECT))
         .map(ServerError::of)
         .orElseGet(() -> plain(page(body).orElse(body)));
+  }
+
+  /** Gemini puts its error into an array. */
+  private static Node first(Node node) {
+    return node.is(Kind.ARRAY) && node.size() > 0 ? node.items().iterator().next() : node;
   }
 
   private static Optional<String> page(String body) {
@@ -135,9 +136,14 @@ record ServerError(
     return number.isPresent() ? OptionalInt.of(number.get()) : OptionalInt.empty();
   }
 
+  /** The beginning of the message, to look for words. */
+  String beginning() {
+    return message.substring(0, Math.min(message.length(), LONGEST_READ));
+  }
+
   /** Message, code and parameter in lower case, to look for words. */
   String words() {
-    return (message + " " + code + " " + parameter).toLowerCase(Locale.ROOT);
+    return (beginning() + " " + code + " " + parameter).toLowerCase(Locale.ROOT);
   }
 
   /** For people: its beginning, with what does not print by its code. */

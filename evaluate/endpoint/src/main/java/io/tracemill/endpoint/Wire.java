@@ -60,6 +60,7 @@ final class Wire implements Closeable {
   }
 
   /** Sends a request. */
+  @SuppressWarnings("FutureReturnValueIgnored") // what becomes of it is told by the queue
   Flight send(HttpRequest request) {
     Flight flight = new Flight(limit.take(), System.nanoTime());
     onTheirWay.add(flight);

@@ -39,12 +39,17 @@ public final class FaultyServer implements Closeable {
   private final Set<String> answered = new HashSet<>();
   private volatile Function<HeardRequest, Optional<ServerReply>> script = r -> Optional.empty();
   private volatile List<Fault> faults = List.of();
+  private volatile List<Fault> first = List.of();
+  private volatile Delivery delivery = Delivery.PLAIN;
   private volatile double share;
   private volatile long seed;
   private volatile int slowest;
   private int now;
   private int most;
   private int askedAgain;
+  private int connected;
+  private long presentAtAnswers;
+  private long answers;
   private int faulty;
 
   private FaultyServer(Function<String, String> answer) throws IOException {
@@ -80,6 +85,18 @@ public final class FaultyServer implements Closeable {
     return this;
   }
 
+  /** From now on the first times a request comes these go wrong, one each time. */
+  public FaultyServer firstly(Fault... kinds) {
+    first = List.of(kinds);
+    return this;
+  }
+
+  /** From now on whole answers are written like this. */
+  public FaultyServer deliver(Delivery way) {
+    delivery = way;
+    return this;
+  }
+
   /** From now on the script answers, where it does. */
   public FaultyServer script(Function<HeardRequest, Optional<ServerReply>> other) {
     script = other;
@@ -112,6 +129,16 @@ public final class FaultyServer implements Closeable {
     return most;
   }
 
+  /** What share of {@code parallel} was there whenever a request was about to be answered. */
+  public synchronized double meanShare(int parallel) {
+    return (double) presentAtAnswers / answers / parallel;
+  }
+
+  /** How many connections were made. */
+  public synchronized int connected() {
+    return connected;
+  }
+
   /** How many requests came again, though they had been answered well. */
   public synchronized int askedAgain() {
     return askedAgain;
@@ -122,6 +149,9 @@ public final class FaultyServer implements Closeable {
       while (true) {
         Socket connection = socket.accept();
         connections.add(connection);
+        synchronized (this) {
+          connected++;
+        }
         start(() -> serve(connection));
       }
     } catch (IOException e) {
@@ -151,15 +181,17 @@ public final class FaultyServer implements Closeable {
       SplittableRandom random =
           new SplittableRandom(seed ^ request.body().hashCode() * 31L + times);
       sleep(slowest == 0 ? 0 : 1 + random.nextInt(slowest));
+      if (times <= first.size()) {
+        return faulty(first.get(times - 1), to);
+      }
       Optional<ServerReply> scripted = script.apply(request);
       if (scripted.isEmpty() && random.nextDouble() < share) {
         return faulty(faults.get(random.nextInt(faults.size())), to);
       }
-      Delivery delivery =
-          share == 0 ? Delivery.PLAIN : Delivery.WHOLE[random.nextInt(Delivery.WHOLE.length)];
+      Delivery way = share == 0 ? delivery : Delivery.WHOLE[random.nextInt(Delivery.WHOLE.length)];
       ServerReply reply = scripted.orElseGet(() -> good(request));
       leave();
-      return delivery.write(reply, to);
+      return way.write(reply, to);
     } catch (RuntimeException e) {
       return Delivery.PLAIN.write(ServerReply.error(500, "the test's own fault: " + e), to);
     }
@@ -174,13 +206,15 @@ public final class FaultyServer implements Closeable {
   }
 
   private synchronized void leave() {
+    presentAtAnswers += now;
+    answers++;
     now--;
   }
 
   private boolean faulty(Fault fault, Socket to) throws IOException {
+    leave();
     synchronized (this) {
       faulty++;
-      now--;
     }
     boolean goOn = fault.delivery().write(fault.reply(), to);
     if (Fault.STANDING.contains(fault)) {

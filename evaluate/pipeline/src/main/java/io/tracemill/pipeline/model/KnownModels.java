@@ -13,6 +13,7 @@ import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.score.PredictionsReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,6 +55,14 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     return entry.kind() instanceof TeacherEntry.Endpoint served
         ? new ServedModels(environment).open(entry, served, listener)
         : recorded(entry);
+  }
+
+  @Override
+  public List<Probed> probe(ModelName name, ModelListener listener) throws IOException {
+    return name instanceof ModelName.Entry named
+            && named.entry().kind() instanceof TeacherEntry.Endpoint served
+        ? new ServedModels(environment).probe(named.entry(), served, listener)
+        : Models.super.probe(name, listener);
   }
 
   /** What a model's directory makes of prompts before it computes; who asks for it closes it. */

@@ -3,12 +3,15 @@ package io.tracemill.pipeline.model;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.endpoint.Endpoint;
 import io.tracemill.endpoint.EndpointListener;
+import io.tracemill.endpoint.EndpointProbe;
 import io.tracemill.endpoint.EndpointSettings;
 import io.tracemill.endpoint.Patience;
+import io.tracemill.endpoint.ProbeResult;
 import io.tracemill.endpoint.Secret;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.TeacherEntry;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +28,24 @@ record ServedModels(Map<String, String> environment) {
     return Endpoint.open(settings(entry, served), asking(listener));
   }
 
+  /** What one answers to what tells how it is to be asked. */
+  List<Probed> probe(TeacherEntry entry, TeacherEntry.Endpoint served, ModelListener listener)
+      throws IOException {
+    return EndpointProbe.run(settings(entry, served), asking(listener)).stream()
+        .map(ServedModels::probed)
+        .toList();
+  }
+
+  private static Probed probed(ProbeResult result) {
+    Probed.State state =
+        switch (result.state()) {
+          case OK -> Probed.State.YES;
+          case NOT -> Probed.State.NO;
+          case SKIPPED -> Probed.State.SKIPPED;
+        };
+    return new Probed(result.name(), state, result.words());
+  }
+
   /** What is known of a server before it is asked; whatever can be wrong with that is looked at. */
   EndpointSettings settings(TeacherEntry entry, TeacherEntry.Endpoint served) {
     Problems problems = new Problems();
@@ -32,8 +53,9 @@ record ServedModels(Map<String, String> environment) {
       problems.setting(
           entry.name(),
           served.address().getHost()
-              + " is another machine, and nothing leaves this one by itself: write `leaves_machine:"
-              + " true` into its entry of teachers.yaml if the traces may go there");
+              + " is another machine, and nothing leaves this one by itself: if the traces may go"
+              + " there, write leaves_machine: true into its entry of teachers.yaml, or give"
+              + " `leaves-machine`");
     }
     Optional<Secret> key = served.keyVariable().flatMap(name -> key(entry, name, problems));
     problems.throwIfAny();
@@ -85,6 +107,7 @@ record ServedModels(Map<String, String> environment) {
           listener.lowered(most, now, "the server limits how much is asked at a time");
         }
         most = now;
+        listener.together(now);
       }
 
       @Override

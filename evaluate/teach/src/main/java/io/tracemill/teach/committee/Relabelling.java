@@ -3,7 +3,6 @@ package io.tracemill.teach.committee;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.journal.KeyedLines;
 import io.tracemill.ask.journal.RequestKey;
-import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.prepare.Change;
 import io.tracemill.prepare.Chosen;
@@ -19,7 +18,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -73,7 +71,7 @@ public final class Relabelling implements Change, Closeable {
    */
   public static Relabelling open(
       CommitteeSettings settings, Asking asking, Path file, Outputs outputs) throws IOException {
-    KeyedLines decided = KeyedLines.open(file);
+    KeyedLines decided = KeyedLines.temporary(file);
     try {
       return new Relabelling(settings, asking, decided, outputs);
     } catch (IOException | RuntimeException e) {
@@ -115,18 +113,17 @@ public final class Relabelling implements Change, Closeable {
     for (int turn : conversation.turns()) {
       Example at = conversation.at(turn);
       RequestKey key = RelabelLine.key(at);
-      Optional<Node> line = decided.find(key, tape);
-      if (line.isEmpty()) {
+      if (!decided.has(key)) {
         Attempt attempt = committee.attempt(at);
         if (attempt instanceof Attempt.Wanting wanting) {
           return wanting.needs();
         }
         Relabelled relabelled = ((Attempt.Decided) attempt).relabelled();
         decided.add(key, text -> RelabelLine.write(at, relabelled, text));
-        line = conversation.isWhole() ? decided.find(key, tape) : line;
       }
-      line.flatMap(found -> new RelabelLine(found).answer())
-          .ifPresent(answer -> conversation.replace(turn, answer));
+      if (turn < example.turn()) {
+        line(at).answer().ifPresent(answer -> conversation.replace(turn, answer));
+      }
     }
     return List.of();
   }
@@ -243,9 +240,5 @@ public final class Relabelling implements Change, Closeable {
   @Override
   public void close() throws IOException {
     decided.close();
-  }
-
-  static byte[] line(String json) {
-    return (json + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }
