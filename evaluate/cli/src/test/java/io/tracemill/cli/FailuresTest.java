@@ -75,28 +75,19 @@ class FailuresTest {
     assertThat(err).hasToString("tracemill: \0: not a name of a file: Nul character not allowed\n");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"evaluate", "prompt"})
-  void endpointIsUnderstoodButNotAskedYet(String command, @TempDir Path folder) {
+  @Test
+  void anotherMachineIsNotAskedByItself(@TempDir Path folder) {
     PrintWriter writer = new PrintWriter(err, true);
-    Path test = Session.FILES.resolve("answering/labels/test.jsonl");
-    List<String> line =
-        command.equals("prompt")
-            ? List.of(command, "--model", "http://127.0.0.1:8080/v1#q", "--test", test.toString())
-            : List.of(
-                command,
-                "--model",
-                "http://127.0.0.1:8080/v1#q",
-                "--test",
-                test.toString(),
-                "-o",
-                folder.resolve("p").toString());
+    String test = Session.FILES.resolve("answering/labels/test.jsonl").toString();
+    String out = folder.resolve("p").toString();
+    String[] line = {"evaluate", "--model", "http://example.org/v1#q", "--test", test, "-o", out};
 
-    assertThat(Tracemill.run(writer, writer, line.toArray(String[]::new))).isEqualTo(2);
+    assertThat(Tracemill.run(writer, writer, line)).isEqualTo(2);
     assertThat(err)
         .hasToString(
-            "--model: http://127.0.0.1:8080/v1#q is an endpoint, and none can be asked yet; give a"
-                + " model's directory as it comes from a hub\n");
+            "`http://example.org/v1#q`: example.org is another machine, and nothing leaves this one"
+                + " by itself: if the traces may go there, write leaves_machine: true into its"
+                + " entry of teachers.yaml, or give --leaves-machine\n");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
  * What is refused is never shown.
  */
 final class KeysInFiles {
-  /** What the value of is a key. */
-  static final Set<String> NAMES = Set.of("api_key", "apikey", "api-key", "token", "password");
+  private static final Set<String> NAMES =
+      Set.of("api_key", "apikey", "api-key", "authorization", "password", "secret", "token");
 
-  /** How keys of well-known services begin. */
+  /** Keys of well-known services, by how they begin. */
   private static final Pattern KEY =
-      Pattern.compile("(?:sk|pk|hf|gsk|xai|ghp|AIza)[-_]?[A-Za-z0-9_-]{20,}");
+      Pattern.compile("(?<![A-Za-z0-9_-])(?:sk-|pk-|hf_|gsk_|xai-|ghp_|AIza)[A-Za-z0-9_-]{20,}");
 
   private final String file;
   private final Problems problems;
@@ -26,6 +26,21 @@ final class KeysInFiles {
   private KeysInFiles(String file, Problems problems) {
     this.file = file;
     this.problems = problems;
+  }
+
+  /** Whether the value of {@code name} is a key. */
+  static boolean isName(String name) {
+    return NAMES.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether there is what looks like a key. */
+  static boolean isIn(String text) {
+    return KEY.matcher(text).find();
+  }
+
+  /** {@code text} without what looks like a key. */
+  static String hidden(String text) {
+    return KEY.matcher(text).replaceAll("[key]");
   }
 
   /** Complains of each key in {@code document}. */
@@ -38,15 +53,14 @@ final class KeysInFiles {
       mapping.entries().forEach(entry -> look(path, entry));
     } else if (setting instanceof Sequence list) {
       list.items().forEach(item -> look(path, item));
-    } else if (setting instanceof Text text && KEY.matcher(text.text()).matches()) {
+    } else if (setting instanceof Text text && isIn(text.text())) {
       refuse(text.line(), path);
     }
   }
 
   private void look(String path, Entry entry) {
     String place = path.isEmpty() ? entry.key() : path + "." + entry.key();
-    boolean named = NAMES.contains(entry.key().toLowerCase(Locale.ROOT));
-    if (named && entry.value() instanceof Text) {
+    if (isName(entry.key()) && !(entry.value() instanceof Mapping)) {
       refuse(entry.line(), place);
     } else {
       look(place, entry.value());
