@@ -88,6 +88,23 @@ final class EveryFaultTest {
   }
 
   @Test
+  void headersAreNotTheBeginningOfAnAnswer() throws IOException {
+    Patience idle =
+        new Patience(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(60),
+            EndpointTrial.RETRIES,
+            20,
+            FailurePolicy.STOP);
+    try (FaultyServer server = EndpointTrial.parrot().deliver(Delivery.LATE)) {
+      EndpointTrial.one(EndpointTrial.settings(server).with(idle));
+      assertThat(server.heard()).hasSize(1);
+    }
+  }
+
+  @Test
   void nobodyThere() throws IOException {
     URI gone;
     try (FaultyServer server = EndpointTrial.parrot()) {

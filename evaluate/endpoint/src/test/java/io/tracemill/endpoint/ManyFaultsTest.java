@@ -36,7 +36,7 @@ final class ManyFaultsTest {
   /** Few of those that have to be waited for. */
   private static List<Fault> kinds() {
     List<Fault> kinds = new ArrayList<>(Fault.STANDING);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 8; i++) {
       Stream.of(Fault.values()).filter(not(Fault.STANDING::contains)).forEach(kinds::add);
     }
     return kinds;
