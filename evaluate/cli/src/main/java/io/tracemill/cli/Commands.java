@@ -8,7 +8,15 @@ final class Commands {
   /** Their names, in the order of the help. */
   static final List<String> NAMES =
       List.of(
-          "run", "inspect", "convert", "relevance", "evaluate", "score", "judge-check", "prompt");
+          "run",
+          "inspect",
+          "convert",
+          "relevance",
+          "evaluate",
+          "score",
+          "judge-check",
+          "teachers",
+          "prompt");
 
   private Commands() {}
 
@@ -22,6 +30,7 @@ final class Commands {
       case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));
       case "score" -> Optional.of(new ScoreCommand(World.REAL));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
+      case "teachers" -> Optional.of(new TeachersCommand(World.REAL));
       case "prompt" -> Optional.of(new PromptCommand());
       default -> Optional.empty();
     };
@@ -35,6 +44,7 @@ final class Commands {
       case "evaluate" -> Optional.of(new EvaluateCommand(world));
       case "score" -> Optional.of(new ScoreCommand(world));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(world));
+      case "teachers" -> Optional.of(new TeachersCommand(world));
       default -> named(name);
     };
   }

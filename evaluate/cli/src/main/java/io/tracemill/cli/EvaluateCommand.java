@@ -35,7 +35,8 @@ final class EvaluateCommand implements Subcommand {
       Option.all(
           ModelOptions.ALL,
           RowOptions.ALL,
-          List.of(TeacherOptions.TEACHERS),
+          List.of(TeacherOptions.TEACHERS, TeacherOptions.WHO_JUDGES),
+          TeacherOptions.ASKING,
           List.of(
               Option.text("--limit", "N", "Only the first rows. Default: all."),
               Option.text(

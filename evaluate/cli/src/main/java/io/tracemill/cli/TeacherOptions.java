@@ -40,15 +40,18 @@ final class TeacherOptions {
               Option.flag(
                   "--estimate", "Count requests and their tokens, ask nothing, and stop.")));
 
+  static final Option WHO_JUDGES =
+      Option.text(
+          "--judge",
+          "NAME",
+          "Who judges, by the name in teachers.yaml: gives the verdicts of llm-as-a-judge and"
+              + " llm-as-a-judge-reference-free.");
+
   /** What commands have in common that ask a judge. */
   static final List<Option> JUDGE =
       Option.all(
           List.of(
-              Option.text(
-                  "--judge",
-                  "NAME",
-                  "Who judges, by the name in teachers.yaml: gives the verdicts of llm-as-a-judge"
-                      + " and llm-as-a-judge-reference-free."),
+              WHO_JUDGES,
               Option.text(
                   "--human",
                   "FILE",

@@ -63,6 +63,11 @@ public record AskedRows(
                 .withExamples(train.isPresent() && config.isEmpty()));
   }
 
+  /** The file beside which others are looked for. */
+  Path beside() {
+    return config.orElse(test);
+  }
+
   private void checkTest(Problems problems) {
     if (test.toString().isEmpty()) {
       problems.setting("test", "is missing; give a test set, such as test.jsonl of a run");

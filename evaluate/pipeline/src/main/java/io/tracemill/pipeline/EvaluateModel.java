@@ -1,6 +1,7 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.ask.journal.Journal;
+import io.tracemill.json.lines.Input;
 import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.model.AnswerNumbers;
 import io.tracemill.pipeline.model.EvaluationInputs;
@@ -8,6 +9,10 @@ import io.tracemill.pipeline.model.EvaluationInputs.Asked;
 import io.tracemill.pipeline.model.ModelRecord;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.TeachersFile;
+import io.tracemill.score.Summary;
+import io.tracemill.teach.judge.JudgeMode;
+import io.tracemill.teach.judge.JudgedPredictions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,6 +38,8 @@ public final class EvaluateModel {
   public EvaluateResult run(EvaluateRequest request) throws IOException {
     Problems problems = new Problems();
     Optional<Asked> asked = request.check(problems);
+    Optional<TeachersFile> teachers =
+        request.judge().flatMap(judge -> judge.check(request.rows().beside(), problems));
     watch.go(problems);
     models.check(request.model().model().model());
     EvaluationInputs inputs =
@@ -52,8 +59,32 @@ public final class EvaluateModel {
                 inputs,
                 new ModelEvaluation.Outputs(
                     predictions, answers(request), Journal.beside(predictions)));
+    if (teachers.isPresent()) {
+      answered = answered.with(judged(request, asked.orElseThrow(), teachers.get()));
+    }
     return new EvaluateResult(
         answered, predictions, request.answers(), failure(request, answered.answers()));
+  }
+
+  /** Has a judge see what was answered; where that fails, the answers stay, and can be judged. */
+  private Summary judged(EvaluateRequest request, Asked asked, TeachersFile teachers)
+      throws IOException {
+    Path predictions = request.predictions();
+    Input input = Input.of(predictions.toString());
+    OpenJudge.Source source = new OpenJudge.Source(models, teachers, Optional.of(asked.job()));
+    watch.note(
+        "the answers are in "
+            + predictions
+            + " and are judged now; if that ends early, tracemill score "
+            + predictions
+            + " with the same judge goes on with it");
+    try (OpenJudge judge = OpenJudge.open(request.judge().orElseThrow(), source, input, watch)) {
+      JudgedPredictions judged =
+          new JudgedPredictions(judge.judge(), judge.asking(), JudgeMode.ofTask(asked.task()));
+      Summary summary = new JudgedFile(predictions, judged).rewrite(asked.task(), asked.job());
+      judge.asked();
+      return summary;
+    }
   }
 
   private static Sink answers(EvaluateRequest request) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param answers where answers go as the model wrote them; empty for nowhere
  * @param force whether files that are there may be replaced
  * @param strict whether every row has to be answered
+ * @param judge who judges the predictions, if somebody is to
  */
 public record EvaluateRequest(
     ModelPlan model,
@@ -25,7 +26,8 @@ public record EvaluateRequest(
     Optional<Path> out,
     Optional<Path> answers,
     boolean force,
-    boolean strict) {
+    boolean strict,
+    Optional<JudgeRequest> judge) {
 
   /**
    * What {@code words} ask for.
@@ -43,6 +45,8 @@ public record EvaluateRequest(
     Optional<ModelPlan> model = ModelPlan.read(values, threads);
     Optional<Integer> limit = values.count("limit", Integer.MAX_VALUE);
     AskedRows rows = AskedRows.read(values);
+    Optional<JudgeRequest> judge =
+        values.has("judge") ? JudgeRequest.read(values) : Optional.empty();
     Optional<EvaluateRequest> request =
         model.map(
             found ->
@@ -53,7 +57,8 @@ public record EvaluateRequest(
                     values.path("out"),
                     values.path("answers"),
                     values.has("force"),
-                    values.has("strict")));
+                    values.has("strict"),
+                    judge));
     if (problems.errors() > 0) {
       request.ifPresentOrElse(found -> found.check(problems), () -> rows.settings(problems));
     }

@@ -3,6 +3,7 @@ package io.tracemill.pipeline;
 import io.tracemill.json.lines.Input;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
+import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.settings.TeachersFile;
 import io.tracemill.pipeline.teachers.TeacherSettings;
 import java.nio.file.Files;
@@ -19,9 +20,6 @@ import java.util.Optional;
 public record JudgeRequest(String name, TeacherSettings teachers, Optional<Path> human, long seed) {
   /** The platform's. */
   private static final long USUAL_SEED = 123;
-
-  /** How many requests a server gets at a time, where no config says it either. */
-  private static final int PARALLEL = 4;
 
   /** What was said of the settings; nothing where no judge is named. */
   static Optional<JudgeRequest> read(RequestValues values) {
@@ -63,7 +61,7 @@ public record JudgeRequest(String name, TeacherSettings teachers, Optional<Path>
               + "; write it, or name it with `teachers`");
     }
     Optional<TeachersFile> found =
-        file.flatMap(named -> TeachersFile.read(named, PARALLEL, problems));
+        file.flatMap(named -> TeachersFile.read(named, RunSettings.Base.USUAL_PARALLEL, problems));
     found.ifPresent(read -> read.entry(name, "judge", problems));
     return found;
   }

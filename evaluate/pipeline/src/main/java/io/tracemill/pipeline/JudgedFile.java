@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A predictions file that was just written here, whose rows get the verdicts of a judge.
@@ -25,6 +26,9 @@ record JudgedFile(Path file, JudgedPredictions judged) {
 
   /** Asks about all rows, and hands each to {@code scores} without the scores that it had. */
   void scoreBy(PredictionScores scores) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      judged.expect(lines.count());
+    }
     try (PredictionsReader rows = reader()) {
       judged.ask(rows.rows(JudgedFile::bad));
     }

@@ -16,6 +16,8 @@ final class TeacherSteps implements TeachersListener {
   private Optional<Teacher> teacher = Optional.empty();
   private long expected;
   private int finished;
+  private int together;
+  private int again;
   private long promptTokens;
   private long newTokens;
 
@@ -58,7 +60,7 @@ final class TeacherSteps implements TeachersListener {
     }
     totals.merge(asked.name(), one, Totals::plus);
     int all = (int) Math.max(expected, finished);
-    watch.answered(new RowsAnswered(all, finished, 0, promptTokens, newTokens));
+    watch.answered(new RowsAnswered(all, finished, 0, promptTokens, newTokens, aside()));
   }
 
   @Override
@@ -84,8 +86,19 @@ final class TeacherSteps implements TeachersListener {
   }
 
   @Override
+  public void together(int now) {
+    together = now;
+  }
+
+  @Override
   public void retried(String reason) {
     retries.merge(reason, 1, Integer::sum);
+    again++;
+  }
+
+  private String aside() {
+    String atATime = together == 0 ? "" : together + " at a time";
+    return again == 0 ? atATime : (atATime + ", " + again + " asked again").replaceFirst("^, ", "");
   }
 
   /** Says what each was asked in this run, and how often something had to be asked again. */

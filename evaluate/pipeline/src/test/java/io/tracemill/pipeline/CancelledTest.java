@@ -127,7 +127,8 @@ class CancelledTest {
         Optional.of(job.file("p.jsonl")),
         Optional.of(job.file("answers.jsonl")),
         false,
-        false);
+        false,
+        Optional.empty());
   }
 
   /** Counts how often the use case asks, and cancels it at several of these times. */

@@ -25,6 +25,7 @@ public final class JournaledAsking implements Asking {
   private final Map<String, RequestKey.Maker> keys = new HashMap<>();
   private final Map<RequestKey, String> unanswered = new HashMap<>();
   private final Map<String, String> silent = new HashMap<>();
+  private Optional<Hashed> hashed = Optional.empty();
   private long made;
 
   /** Asks with {@code journal}, which stays open, as much as is wanted. */
@@ -66,8 +67,20 @@ public final class JournaledAsking implements Asking {
       maker = new RequestKey.Maker(teacher.identity(), teacher.decoding());
       keys.put(teacher.name(), maker);
     }
-    return maker.of(prompt);
+    return maker.of(hash(prompt));
   }
+
+  /** Several teachers are asked the same prompt one after another: it is hashed once. */
+  @SuppressWarnings("ReferenceEquality")
+  private byte[] hash(Prompt prompt) {
+    if (hashed.isEmpty() || hashed.get().prompt() != prompt) {
+      hashed = Optional.of(new Hashed(prompt, RequestKey.hash(prompt)));
+    }
+    return hashed.get().hash();
+  }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Hashed(Prompt prompt, byte[] hash) {}
 
   @Override
   public void ask(Teacher teacher, Iterator<? extends Prompt> prompts) throws IOException {

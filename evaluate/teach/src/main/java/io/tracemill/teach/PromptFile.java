@@ -1,5 +1,8 @@
 package io.tracemill.teach;
 
+import io.tracemill.ask.Prompt;
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,6 +60,13 @@ public record PromptFile(String name, String text) {
         .matcher(text)
         .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")))
         .strip();
+  }
+
+  /** The filled text as the one message of a user, whose answer is words. */
+  public Prompt.Conversation prompt(Map<String, String> values) {
+    JsonText messages = new JsonText(Layout.COMPACT).beginArray().beginObject();
+    messages.name("role").value("user").name("content").value(fill(values));
+    return new Prompt.Conversation(messages.endObject().endArray().toString(), "[]");
   }
 
   /** The SHA-256 of the text, in hexadecimal digits. */

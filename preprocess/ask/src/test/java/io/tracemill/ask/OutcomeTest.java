@@ -59,7 +59,7 @@ class OutcomeTest {
   @Test
   void endingsHaveNamesInFiles() {
     assertThat(Stream.of(Ending.values()).map(Ending::key))
-        .containsExactly("end-token", "stop-text", "length", "context-full");
+        .containsExactly("end-token", "stop-text", "length", "context-full", "filtered");
     assertThat(Stream.of(Ending.values()).filter(Ending::isCut))
         .containsExactly(Ending.LENGTH, Ending.CONTEXT_FULL);
   }

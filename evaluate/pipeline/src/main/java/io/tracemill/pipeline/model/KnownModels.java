@@ -8,8 +8,10 @@ import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.endpoint.Endpoint;
 import io.tracemill.endpoint.EndpointListener;
+import io.tracemill.endpoint.EndpointProbe;
 import io.tracemill.endpoint.EndpointSettings;
 import io.tracemill.endpoint.Patience;
+import io.tracemill.endpoint.ProbeResult;
 import io.tracemill.endpoint.Secret;
 import io.tracemill.infer.decode.SchedulerCounts;
 import io.tracemill.infer.decode.SchedulerListener;
@@ -86,6 +88,27 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     return new Here(reading(directory, () -> LocalModel.open(directory, local, heard(listener))));
   }
 
+  @Override
+  public List<Probed> probe(ModelName name, ModelListener listener) throws IOException {
+    if (name instanceof ModelName.Entry named
+        && named.entry().kind() instanceof TeacherEntry.Endpoint served) {
+      return EndpointProbe.run(settings(named.entry(), served), asking(listener)).stream()
+          .map(KnownModels::probed)
+          .toList();
+    }
+    return Models.super.probe(name, listener);
+  }
+
+  private static Probed probed(ProbeResult result) {
+    Probed.State state =
+        switch (result.state()) {
+          case OK -> Probed.State.YES;
+          case NOT -> Probed.State.NO;
+          case SKIPPED -> Probed.State.SKIPPED;
+        };
+    return new Probed(result.name(), state, result.words());
+  }
+
   /** What a model makes of prompts before it computes; who asks for it closes it. */
   public ModelText text(ModelName name, SpecialTokenReading spelled) throws IOException {
     Path directory = directory(name);
@@ -100,8 +123,9 @@ public record KnownModels(Map<String, String> environment, Path home) implements
       problems.setting(
           entry.name(),
           served.address().getHost()
-              + " is another machine, and nothing leaves this one by itself: write `leaves_machine:"
-              + " true` into its entry of teachers.yaml if the traces may go there");
+              + " is another machine, and nothing leaves this one by itself: if the traces may go"
+              + " there, write leaves_machine: true into its entry of teachers.yaml, or give"
+              + " `leaves-machine`");
     }
     Optional<Secret> key = served.keyVariable().flatMap(name -> key(entry, name, problems));
     problems.throwIfAny();
@@ -153,6 +177,7 @@ public record KnownModels(Map<String, String> environment, Path home) implements
           listener.lowered(most, now, "the server limits how much is asked at a time");
         }
         most = now;
+        listener.together(now);
       }
 
       @Override

@@ -23,6 +23,14 @@ public record ModelSettings(
   /** How many rows are usually answered together. */
   public static final int USUAL_BATCH = 16;
 
+  /**
+   * The same, but special tokens that texts spell are text: whoever wrote them cannot break out.
+   */
+  public ModelSettings spelledAsText() {
+    return new ModelSettings(
+        model, device, precision, batch, sharing, threads, SpecialTokenReading.TEXT);
+  }
+
   /** In the way that suits the device. */
   public static ModelSettings of(ModelName model) {
     return new ModelSettings(

@@ -19,9 +19,6 @@ public record TeacherEntry(String name, Kind kind, int maxTokens, Optional<Price
   /** The longest answer where nothing is said of it. */
   static final int USUAL_TOKENS = 2048;
 
-  /** How many requests a server gets at a time where nothing is said of it. */
-  static final int USUAL_PARALLEL = 4;
-
   /** What an address is, for people. */
   public static final String ADDRESS =
       "an address such as http://127.0.0.1:8080/v1, without user, password or fragment";
@@ -51,7 +48,14 @@ public record TeacherEntry(String name, Kind kind, int maxTokens, Optional<Price
   public static TeacherEntry served(
       URI address, Optional<String> model, Optional<String> key, boolean leavesMachine) {
     Endpoint endpoint =
-        new Endpoint(address, model, key, leavesMachine, USUAL_PARALLEL, OptionalInt.empty(), "{}");
+        new Endpoint(
+            address,
+            model,
+            key,
+            leavesMachine,
+            RunSettings.Base.USUAL_PARALLEL,
+            OptionalInt.empty(),
+            "{}");
     String name = address + model.map(found -> "#" + found).orElse("");
     return new TeacherEntry(name, endpoint, USUAL_TOKENS, Optional.empty());
   }

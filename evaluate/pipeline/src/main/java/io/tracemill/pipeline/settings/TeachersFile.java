@@ -48,7 +48,7 @@ public record TeachersFile(String file, Map<String, TeacherEntry> entries) {
     return values
         .path("teachers")
         .or(() -> beside.flatMap(TeachersFile::beside))
-        .flatMap(file -> read(file, TeacherEntry.USUAL_PARALLEL, values.problems()));
+        .flatMap(file -> read(file, RunSettings.Base.USUAL_PARALLEL, values.problems()));
   }
 
   /** The file of teachers beside a config, if there is one. */

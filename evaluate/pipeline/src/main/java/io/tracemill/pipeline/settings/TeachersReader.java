@@ -9,17 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads {@code teachers.yaml}; every default of it stands here. */
 final class TeachersReader {
-  private static final Set<String> KEYS = Set.of("api_key", "apikey", "api-key", "key", "token");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Document document;
@@ -34,6 +31,7 @@ final class TeachersReader {
 
   TeachersFile read(int parallel) {
     Map<String, TeacherEntry> entries = new LinkedHashMap<>();
+    KeysInFiles.refuse(document, problems);
     if (!(document.root() instanceof Mapping names)) {
       String found = document.root().words();
       error(document.root().line(), "", "expected the names of models but found " + found);
@@ -57,27 +55,13 @@ final class TeachersReader {
     Section.Source source =
         new Section.Source(document.file(), Overrides.none(), problems, new ArrayList<>());
     Section section = new Section(name.key(), entry, source);
-    refuseKeys(name.key(), entry);
     Optional<TeacherEntry.Kind> kind = kind(name, section, parallel);
     int maxTokens = section.read(Type.whole(1, Type.MANY), TeacherEntry.USUAL_TOKENS, "max_tokens");
     Optional<TeacherEntry.Price> price = price(section, source);
-    section.known().addAll(KEYS);
+    section.known().addAll(KeysInFiles.NAMES);
     new UnknownKeys(source, List.of(section), new Section("", new Mapping(1, List.of()), source))
         .report();
     return kind.map(found -> new TeacherEntry(name.key(), found, maxTokens, price));
-  }
-
-  /** A key in a file is read by whoever reads the file, and goes where the file goes. */
-  private void refuseKeys(String name, Mapping entry) {
-    for (Entry field : entry.entries()) {
-      if (KEYS.contains(field.key().toLowerCase(Locale.ROOT))) {
-        error(
-            field.line(),
-            name + "." + field.key(),
-            "a key does not belong in a file; put it into an environment variable and write"
-                + " `api_key_env: NAME_OF_THE_VARIABLE`");
-      }
-    }
   }
 
   private Optional<TeacherEntry.Kind> kind(Entry name, Section section, int parallel) {

@@ -74,7 +74,9 @@ final class NamedTeacher implements Teacher {
   @Override
   public OpenModel open() throws IOException {
     OpenModel model =
-        opening.models().open(ModelSettings.of(new ModelName.Entry(entry)), opening.listener());
+        opening
+            .models()
+            .open(ModelSettings.of(new ModelName.Entry(entry)).spelledAsText(), opening.listener());
     known = Optional.of(new Known(model.identity(), model.template()));
     return model;
   }

@@ -4,8 +4,6 @@ import io.tracemill.ask.Ending;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.json.Fingerprint;
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
 import io.tracemill.json.text.Slice;
 import io.tracemill.teach.Fence;
 import io.tracemill.teach.PromptFile;
@@ -80,19 +78,15 @@ final class Arbiter {
       String name = "ANSWER " + ChoiceReading.letter(shown);
       candidates.append(fence.around(name, asked.answers().get(order.get(shown)))).append("\n\n");
     }
-    String text =
-        words.fill(
-            Map.of(
-                "boundary", fence.boundary(),
-                "task", job.taskDescription(),
-                "instructions", job.traceInstructions().orElse("The task says it."),
-                "tools", tools(),
-                "conversation", fence.around("CONVERSATION", asked.conversation()),
-                "candidates", candidates.toString().strip(),
-                "letters", ChoiceReading.letters(order.size())));
-    JsonText message = new JsonText(Layout.COMPACT).beginArray().beginObject();
-    message.name("role").value("user").name("content").value(text).endObject().endArray();
-    return new Prompt.Conversation(message.toString(), "[]");
+    return words.prompt(
+        Map.of(
+            "boundary", fence.boundary(),
+            "task", job.taskDescription(),
+            "instructions", job.traceInstructions().orElse("The task says it."),
+            "tools", tools(),
+            "conversation", fence.around("CONVERSATION", asked.conversation()),
+            "candidates", candidates.toString().strip(),
+            "letters", ChoiceReading.letters(order.size())));
   }
 
   private String tools() {

@@ -99,7 +99,7 @@ final class Candidates {
     try {
       return checked(from, example.with(message(parsed)), repairs(answered, parsed));
     } catch (DataException e) {
-      return new Candidate.Invalid(from, "broken_call", e.getMessage());
+      return new Candidate.Invalid(from, "broken_call", String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,11 +1,11 @@
 package io.tracemill.teach.committee;
 
 import io.tracemill.ask.Outcome;
-import io.tracemill.dialect.Thought;
 import io.tracemill.dialect.call.JsonValues;
 import io.tracemill.json.Field;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.teach.PlainAnswer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,11 +57,7 @@ final class ChoiceReading {
 
   /** The place of the chosen one of {@code count} answers, from 0. */
   static Optional<Integer> read(Outcome.Answered answered, int count) {
-    Thought thought = Thought.split(answered.text(), answered.insideThought());
-    if (thought.state() == Thought.State.UNCLOSED) {
-      return Optional.empty();
-    }
-    return read(thought.answer().strip()).filter(place -> place >= 0 && place < count);
+    return read(PlainAnswer.of(answered)).filter(place -> place >= 0 && place < count);
   }
 
   private static Optional<Integer> read(String text) {

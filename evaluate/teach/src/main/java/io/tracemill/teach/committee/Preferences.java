@@ -44,7 +44,8 @@ final class Preferences {
     if (!prompt.tools().equals("[]")) {
       text.name("tools").raw(Slice.of(prompt.tools()));
     }
-    out.write(Relabelling.line(text.endObject().toString()));
+    out.write(text.endObject().toBytes());
+    out.write('\n');
   }
 
   private static void message(JsonText text, String message) {

@@ -98,13 +98,13 @@ record RelabelLine(Node node) {
     return ChosenBy.valueOf(node.field(BY).text().toUpperCase(Locale.ROOT));
   }
 
-  /** The answer in place of the recorded one. */
+  /** The answer in place of the recorded one; holds for good. */
   Optional<Message> answer() {
-    return node.find(ANSWER)
+    return answerJson()
         .map(
             json -> {
               List<Message> read = new ArrayList<>(1);
-              Dialects.OPENAI_ANSWER.read(json, read);
+              Dialects.OPENAI_ANSWER.read(Node.of(json), read);
               return read.get(0);
             });
   }

@@ -3,7 +3,6 @@ package io.tracemill.teach.committee;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.journal.KeyedLines;
 import io.tracemill.ask.journal.RequestKey;
-import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.prepare.Change;
 import io.tracemill.prepare.Chosen;
@@ -19,7 +18,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -73,7 +71,7 @@ public final class Relabelling implements Change, Closeable {
    */
   public static Relabelling open(
       CommitteeSettings settings, Asking asking, Path file, Outputs outputs) throws IOException {
-    KeyedLines decided = KeyedLines.open(file);
+    KeyedLines decided = KeyedLines.temporary(file);
     try {
       return new Relabelling(settings, asking, decided, outputs);
     } catch (IOException | RuntimeException e) {
@@ -111,30 +109,29 @@ public final class Relabelling implements Change, Closeable {
 
   /** What is wanting to decide about an example; none if it is decided. */
   private List<Attempt.Need> wanting(Example example) throws IOException {
-    Conversation conversation = conversation(example);
+    AnswersInTurn conversation = conversation(example);
     for (int turn : conversation.turns()) {
       Example at = conversation.at(turn);
       RequestKey key = RelabelLine.key(at);
-      Optional<Node> line = decided.find(key, tape);
-      if (line.isEmpty()) {
+      if (!decided.has(key)) {
         Attempt attempt = committee.attempt(at);
         if (attempt instanceof Attempt.Wanting wanting) {
           return wanting.needs();
         }
         Relabelled relabelled = ((Attempt.Decided) attempt).relabelled();
         decided.add(key, text -> RelabelLine.write(at, relabelled, text));
-        line = conversation.isWhole() ? decided.find(key, tape) : line;
       }
-      line.flatMap(found -> new RelabelLine(found).answer())
-          .ifPresent(answer -> conversation.replace(turn, answer));
+      if (turn < example.turn()) {
+        line(at).answer().ifPresent(answer -> conversation.replace(turn, answer));
+      }
     }
     return List.of();
   }
 
-  private Conversation conversation(Example example) {
+  private AnswersInTurn conversation(Example example) {
     boolean whole =
         settings.rows().version() == DataVersion.V1 && settings.rows().task().multiTurn();
-    return new Conversation(example, whole);
+    return new AnswersInTurn(example, whole);
   }
 
   /** What one teacher is to be asked of examples that are not decided. */
@@ -151,18 +148,26 @@ public final class Relabelling implements Change, Closeable {
     @Override
     public boolean hasNext() {
       try {
-        Optional<Example> next = Optional.empty();
-        while (ready.isEmpty() && (next = examples.next()).isPresent()) {
-          for (Attempt.Need need : wanting(next.get())) {
-            if (need.teacher().equals(teacher)) {
-              ready.add(need.prompt());
-            }
+        boolean more = true;
+        while (ready.isEmpty() && more) {
+          Optional<Example> next = examples.next();
+          more = next.isPresent();
+          if (more) {
+            add(next.get());
           }
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       return !ready.isEmpty();
+    }
+
+    private void add(Example example) throws IOException {
+      for (Attempt.Need need : wanting(example)) {
+        if (need.teacher().equals(teacher)) {
+          ready.add(need.prompt());
+        }
+      }
     }
 
     @Override
@@ -180,7 +185,7 @@ public final class Relabelling implements Change, Closeable {
     Preferences preferences = new Preferences(settings, outputs.preferences());
     try (Chosen.Cursor examples = all.open()) {
       for (Optional<Example> next = examples.next(); next.isPresent(); next = examples.next()) {
-        Conversation conversation = conversation(next.get());
+        AnswersInTurn conversation = conversation(next.get());
         for (int turn : conversation.turns()) {
           Example at = conversation.at(turn);
           RelabelLine line = line(at);
@@ -202,7 +207,7 @@ public final class Relabelling implements Change, Closeable {
 
   @Override
   public void take(Example example, Outlet<Example> outlet) throws IOException {
-    Conversation conversation = conversation(example);
+    AnswersInTurn conversation = conversation(example);
     boolean contested = false;
     for (int turn : conversation.turns()) {
       RelabelLine line = line(conversation.at(turn));
@@ -235,9 +240,5 @@ public final class Relabelling implements Change, Closeable {
   @Override
   public void close() throws IOException {
     decided.close();
-  }
-
-  static byte[] line(String json) {
-    return (json + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

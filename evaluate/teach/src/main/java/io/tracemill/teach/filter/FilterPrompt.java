@@ -1,8 +1,5 @@
 package io.tracemill.teach.filter;
 
-import io.tracemill.ask.Prompt;
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
 import io.tracemill.teach.Fence;
 import io.tracemill.teach.PromptFile;
 import io.tracemill.teach.PromptFiles;
@@ -67,7 +64,7 @@ final class FilterPrompt {
     }
     Map<String, String> values =
         Map.of(BOUNDARY, fence.boundary(), JOB, job, TRACES, blocks.toString());
-    return new FilterRequest(rows, ids, asking(text.fill(values)));
+    return new FilterRequest(rows, ids, text.prompt(values));
   }
 
   private static List<String> ids(Fence fence, List<String> traces) {
@@ -80,12 +77,5 @@ final class FilterPrompt {
       }
     }
     return ids;
-  }
-
-  /** A conversation in which the user says {@code text}. */
-  static Prompt.Conversation asking(String text) {
-    JsonText messages = new JsonText(Layout.COMPACT).beginArray().beginObject();
-    messages.name("role").value("user").name("content").value(text);
-    return new Prompt.Conversation(messages.endObject().endArray().toString(), "[]");
   }
 }

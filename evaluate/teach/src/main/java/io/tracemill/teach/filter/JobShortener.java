@@ -3,6 +3,7 @@ package io.tracemill.teach.filter;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.teach.Asking;
+import io.tracemill.teach.PlainAnswer;
 import io.tracemill.teach.PromptFile;
 import io.tracemill.teach.PromptFiles;
 import io.tracemill.teach.Teacher;
@@ -38,7 +39,7 @@ final class JobShortener {
 
   /** A shorter text than {@code job}, or {@code job} itself if the teacher gives none. */
   String shorten(String job) throws IOException {
-    Prompt prompt = FilterPrompt.asking(text.fill(Map.of(JOB, job)));
+    Prompt prompt = text.prompt(Map.of(JOB, job));
     if (asking.find(teacher, prompt).isEmpty()) {
       asking.expect(teacher, 1);
       asking.ask(teacher, List.of(prompt).iterator());

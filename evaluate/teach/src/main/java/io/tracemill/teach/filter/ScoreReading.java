@@ -5,6 +5,7 @@ import io.tracemill.ask.Outcome;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
 import io.tracemill.prepare.screen.relevance.Rating;
+import io.tracemill.teach.PlainAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

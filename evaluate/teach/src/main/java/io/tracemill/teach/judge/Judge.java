@@ -2,8 +2,6 @@ package io.tracemill.teach.judge;
 
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.metric.NotScored;
 import io.tracemill.score.metric.Score;
@@ -68,22 +66,18 @@ public final class Judge {
   /** The prompt that asks for a verdict. */
   public Prompt prompt(Prediction row, JudgeMode mode, Showing showing) {
     Fence fence = Fence.of(showing == Showing.AGAIN ? ~seed : seed, texts(row));
-    String text =
-        prompts
-            .of(mode)
-            .fill(
-                Map.of(
-                    "boundary",
-                    fence.boundary(),
-                    "task",
-                    task,
-                    "instructions",
-                    instructions,
-                    "sections",
-                    sections(row, mode, showing, fence)));
-    JsonText json = new JsonText(Layout.COMPACT).beginArray().beginObject();
-    json.name("role").value("user").name("content").value(text);
-    return new Prompt.Conversation(json.endObject().endArray().toString(), "[]");
+    return prompts
+        .of(mode)
+        .prompt(
+            Map.of(
+                "boundary",
+                fence.boundary(),
+                "task",
+                task,
+                "instructions",
+                instructions,
+                "sections",
+                sections(row, mode, showing, fence)));
   }
 
   private static List<String> texts(Prediction row) {

@@ -40,6 +40,11 @@ public final class JudgedPredictions {
     asking.ask(judge.teacher(), new Prompts(rows));
   }
 
+  /** Says that so many rows are asked about next, for whoever shows progress. */
+  public void expect(long rows) {
+    asking.expect(judge.teacher(), rows * modes.size());
+  }
+
   /** What the judge said of a row, by metric. */
   public Map<String, Score> given(Prediction row) throws IOException {
     Map<String, Score> given = new LinkedHashMap<>();

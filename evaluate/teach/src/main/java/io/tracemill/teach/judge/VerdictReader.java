@@ -1,6 +1,5 @@
 package io.tracemill.teach.judge;
 
-import io.tracemill.answer.reading.AnswerReader;
 import io.tracemill.answer.reading.ParsedAnswer;
 import io.tracemill.ask.Ending;
 import io.tracemill.ask.Outcome;
@@ -12,11 +11,8 @@ import io.tracemill.json.token.Kind;
 import io.tracemill.score.metric.NotScored;
 import io.tracemill.score.metric.Score;
 import io.tracemill.score.metric.Scored;
-import io.tracemill.trace.DataVersion;
-import io.tracemill.trace.JobDescription;
-import io.tracemill.trace.Task;
+import io.tracemill.teach.PlainAnswer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,11 +42,6 @@ final class VerdictReader {
   private static final Score REFUSED = new NotScored("the judge refused the request");
   private static final Score UNANSWERED = new NotScored("the judge gave no answer");
 
-  private final AnswerReader reader =
-      new AnswerReader(
-          Task.QUESTION_ANSWERING,
-          new JobDescription("", Optional.empty(), Map.of(), List.of(), Optional.empty()));
-
   /** The verdict that an outcome is. */
   Score read(Outcome outcome) {
     if (outcome instanceof Outcome.Answered answered) {
@@ -69,12 +60,7 @@ final class VerdictReader {
     if (answered.ending() == Ending.FILTERED) {
       return FILTERED;
     }
-    boolean inside = answered.insideThought();
-    ParsedAnswer answer =
-        answered
-            .message()
-            .map(message -> reader.readMessage(message, inside, DataVersion.V0))
-            .orElseGet(() -> reader.read(answered.text(), inside, DataVersion.V0));
+    ParsedAnswer answer = PlainAnswer.read(answered);
     if (answer.thought().state() == Thought.State.UNCLOSED) {
       return THOUGHTS;
     }

@@ -7,6 +7,7 @@ import io.tracemill.teach.committee.KnownTruth.Setting;
 import io.tracemill.trace.Jobs;
 import io.tracemill.trace.SharedData;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +59,7 @@ final class KnownTruthTest {
     for (boolean original : new boolean[] {true, false}) {
       for (int members : new int[] {1, 3, 5}) {
         for (double p : new double[] {0.5, 0.6, 0.7, 0.8, 0.9, 0.95}) {
-          for (double arbiter : new double[] {0, 0.5, 0.8, 1}) {
+          for (double arbiter : new double[] {0, 0.8, 1}) {
             Result result = truth.run(new Setting(p, members, arbiter, original, 1), folder);
             table.append(
                 String.format(
@@ -75,6 +76,6 @@ final class KnownTruthTest {
         }
       }
     }
-    assertThat(java.nio.file.Files.writeString(Path.of("target", "truth.txt"), table)).exists();
+    assertThat(Files.writeString(Path.of("target", "truth.txt"), table)).exists();
   }
 }

@@ -38,13 +38,15 @@ public final class KeyedLines implements Closeable {
 
   private final Path file;
   private final FileChannel channel;
+  private final boolean lasting;
   private final KeyIndex index = new KeyIndex();
   private long end;
   private int unsynced;
 
-  private KeyedLines(Path file, FileChannel channel) {
+  private KeyedLines(Path file, FileChannel channel, boolean lasting) {
     this.file = file;
     this.channel = channel;
+    this.lasting = lasting;
   }
 
   /**
@@ -53,12 +55,21 @@ public final class KeyedLines implements Closeable {
    * @throws FileSystemException if another process has it, or the file is something else
    */
   public static KeyedLines open(Path file) throws IOException {
+    return open(file, true);
+  }
+
+  /** The same for a file that nobody needs after a power cut, and which is never synced. */
+  public static KeyedLines temporary(Path file) throws IOException {
+    return open(file, false);
+  }
+
+  private static KeyedLines open(Path file, boolean lasting) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       ProcessLock.take(channel, file);
-      KeyedLines lines = new KeyedLines(file, channel);
+      KeyedLines lines = new KeyedLines(file, channel, lasting);
       lines.index();
       return lines;
     } catch (IOException | RuntimeException e) {
@@ -197,7 +208,8 @@ public final class KeyedLines implements Closeable {
     }
     index.put(key, end, line.length - 1);
     end += line.length;
-    if (++unsynced == SYNCED) {
+    unsynced += lasting ? 1 : 0;
+    if (unsynced == SYNCED) {
       sync();
     }
   }

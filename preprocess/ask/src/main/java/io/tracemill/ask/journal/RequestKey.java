@@ -37,19 +37,32 @@ public record RequestKey(long high, long low) {
       text.append(new BigDecimal(decoding.topP())).append(' ').append(decoding.seed());
       text.append(decoding.stop()).append('\n');
       this.model = text.toString().getBytes(StandardCharsets.UTF_8);
-      try {
-        this.digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
+      this.digest = sha256();
     }
 
     /** The key of {@code prompt}. */
     public RequestKey of(Prompt prompt) {
+      return of(hash(prompt));
+    }
+
+    /** The key of the prompt with this {@link RequestKey#hash hash}. */
+    public RequestKey of(byte[] prompt) {
       digest.update(model);
-      byte[] hash = digest.digest(prompt.canonical().getBytes(StandardCharsets.UTF_8));
-      ByteBuffer bits = ByteBuffer.wrap(hash);
+      ByteBuffer bits = ByteBuffer.wrap(digest.digest(prompt));
       return new RequestKey(bits.getLong(), bits.getLong());
+    }
+  }
+
+  /** The hash of a prompt, which several models may be asked. */
+  public static byte[] hash(Prompt prompt) {
+    return sha256().digest(prompt.canonical().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

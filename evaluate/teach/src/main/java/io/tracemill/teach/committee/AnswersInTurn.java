@@ -16,13 +16,13 @@ import java.util.Optional;
  * calls tools, for the results behind it belong to those very calls, and where it would call some
  * now, for it has no results.
  */
-final class Conversation {
+final class AnswersInTurn {
   private final Example example;
   private final boolean whole;
   private final List<Message> messages;
 
   /** {@code whole}: all answers, not the last alone. */
-  Conversation(Example example, boolean whole) {
+  AnswersInTurn(Example example, boolean whole) {
     this.example = example;
     this.whole = whole;
     this.messages = new ArrayList<>(example.prompt());
