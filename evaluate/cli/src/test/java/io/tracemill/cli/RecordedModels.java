@@ -53,7 +53,7 @@ final class RecordedModels implements Models {
   }
 
   private static Path directory(ModelName name) {
-    return ((ModelName.Directory) name).path();
+    return name.directory().orElseThrow();
   }
 
   private record Recorded(ModelSettings settings, List<String> lines) implements OpenModel {

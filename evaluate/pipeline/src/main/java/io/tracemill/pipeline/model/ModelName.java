@@ -15,6 +15,9 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Entry {
   /** The name by which people know the model; fit to begin a file's name. */
   String shortName();
 
+  /** Its directory, if it computes here. */
+  Optional<Path> directory();
+
   /**
    * What {@code words} name: a directory, or {@code http://host:port/v1#model}. Nothing is looked
    * at.
@@ -109,6 +112,11 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Entry {
     }
 
     @Override
+    public Optional<Path> directory() {
+      return Optional.of(path);
+    }
+
+    @Override
     public String toString() {
       return path.toString();
     }
@@ -123,6 +131,13 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Entry {
               ? endpoint.model().orElse(entry.name())
               : entry.name();
       return name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    @Override
+    public Optional<Path> directory() {
+      return entry.kind() instanceof TeacherEntry.Directory found
+          ? Optional.of(found.path())
+          : Optional.empty();
     }
 
     @Override
