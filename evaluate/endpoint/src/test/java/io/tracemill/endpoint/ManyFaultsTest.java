@@ -30,8 +30,7 @@ final class ManyFaultsTest {
           Duration.ofSeconds(2),
           Duration.ofSeconds(60),
           new Retries(25, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofHours(1)),
-          20,
-          FailurePolicy.STOP);
+          20);
 
   /** Few of those that have to be waited for. */
   private static List<Fault> kinds() {
