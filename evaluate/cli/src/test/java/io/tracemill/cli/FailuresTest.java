@@ -76,18 +76,24 @@ class FailuresTest {
   }
 
   @Test
-  void anotherMachineIsNotAskedByItself(@TempDir Path folder) {
+  void aServerElsewhereIsNotAskedByItself(@TempDir Path folder) {
     PrintWriter writer = new PrintWriter(err, true);
-    String test = Session.FILES.resolve("answering/labels/test.jsonl").toString();
-    String out = folder.resolve("p").toString();
-    String[] line = {"evaluate", "--model", "http://example.org/v1#q", "--test", test, "-o", out};
+    List<String> line =
+        List.of(
+            "evaluate",
+            "--model",
+            "http://192.0.2.1:8080/v1#q",
+            "--test",
+            Session.FILES.resolve("answering/labels/test.jsonl").toString(),
+            "-o",
+            folder.resolve("p").toString());
 
-    assertThat(Tracemill.run(writer, writer, line)).isEqualTo(2);
+    assertThat(Tracemill.run(writer, writer, line.toArray(String[]::new))).isEqualTo(2);
     assertThat(err)
         .hasToString(
-            "`http://example.org/v1#q`: example.org is another machine, and nothing leaves this one"
-                + " by itself: if the traces may go there, write leaves_machine: true into its"
-                + " entry of teachers.yaml, or give --leaves-machine\n");
+            "`http://192.0.2.1:8080/v1#q`: 192.0.2.1 is another machine, and nothing leaves this one by"
+                + " itself: if the traces may go there, write leaves_machine: true into its entry of"
+                + " teachers.yaml, or give --leaves-machine\n");
     assertThat(folder).isEmptyDirectory();
   }
 

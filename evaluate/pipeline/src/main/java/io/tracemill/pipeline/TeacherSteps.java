@@ -3,15 +3,18 @@ package io.tracemill.pipeline;
 import io.tracemill.ask.Outcome;
 import io.tracemill.pipeline.teachers.TeachersListener;
 import io.tracemill.teach.Teacher;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Shows how teachers get on: each time that one is asked is a step of its own. */
 final class TeacherSteps implements TeachersListener {
   private final Watch watch;
   private final Map<String, Integer> retries = new TreeMap<>();
+  private final Set<String> doubts = new HashSet<>();
   private final Map<String, Totals> totals = new TreeMap<>();
   private Optional<Teacher> teacher = Optional.empty();
   private long expected;
@@ -61,6 +64,13 @@ final class TeacherSteps implements TeachersListener {
     totals.merge(asked.name(), one, Totals::plus);
     int all = (int) Math.max(expected, finished);
     watch.answered(new RowsAnswered(all, finished, 0, promptTokens, newTokens, aside()));
+  }
+
+  @Override
+  public void doubted(Teacher asked, String doubt) {
+    if (doubts.add(doubt)) {
+      watch.warn("warning: " + doubt);
+    }
   }
 
   @Override
