@@ -2,12 +2,10 @@ package io.tracemill.answer;
 
 import io.tracemill.ask.Ending;
 import io.tracemill.ask.Generator;
-import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.Request;
-import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.dialect.Dialects;
 import io.tracemill.dialect.SplitRows;
 import io.tracemill.json.DataException;
@@ -129,21 +127,6 @@ public record RecordedModel(Map<Key, Recorded> answers, String hash) implements 
   }
 
   @Override
-  public Optional<LabelScorer> scorer() {
-    return Optional.empty();
-  }
-
-  @Override
-  public TemplateFeatures template() {
-    return TemplateFeatures.ALL;
-  }
-
-  @Override
-  public List<String> spelled(Prompt prompt) {
-    return List.of();
-  }
-
-  @Override
   public Map<String, String> identity() {
     return identity(hash);
   }
@@ -152,12 +135,4 @@ public record RecordedModel(Map<Key, Recorded> answers, String hash) implements 
   public static Map<String, String> identity(String hash) {
     return Map.of("recorded", hash);
   }
-
-  @Override
-  public List<String> doubts() {
-    return List.of();
-  }
-
-  @Override
-  public void close() {}
 }

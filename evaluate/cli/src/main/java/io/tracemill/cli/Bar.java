@@ -29,7 +29,8 @@ record Bar(ProgressBar bar) {
     bar.stepBy(units);
   }
 
-  void at(long units) {
+  void at(long units, String aside) {
+    bar.setExtraMessage(aside.isEmpty() ? "" : " " + aside);
     bar.stepTo(units);
   }
 

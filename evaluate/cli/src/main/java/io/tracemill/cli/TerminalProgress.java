@@ -57,7 +57,7 @@ final class TerminalProgress implements Progress {
   public void answered(RowsAnswered now) {
     last = Optional.of(now);
     if (bar.isPresent()) {
-      bar.get().at(now.finished());
+      bar.get().at(now.finished(), now.aside());
     }
     long time = nanos();
     if (bar.isPresent() || time - said < MINUTE || now.finished() == now.rows()) {
@@ -77,7 +77,8 @@ final class TerminalProgress implements Progress {
             + perSecond(now.newTokens(), time - begin)
             + " new tokens a second, about "
             + (left / MINUTE + 1)
-            + " min left");
+            + " min left"
+            + (now.aside().isEmpty() ? "" : ", " + now.aside()));
   }
 
   @Override

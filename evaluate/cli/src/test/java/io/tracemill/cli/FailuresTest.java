@@ -75,28 +75,25 @@ class FailuresTest {
     assertThat(err).hasToString("tracemill: \0: not a name of a file: Nul character not allowed\n");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"evaluate", "prompt"})
-  void endpointIsUnderstoodButNotAskedYet(String command, @TempDir Path folder) {
+  @Test
+  void aServerElsewhereIsNotAskedByItself(@TempDir Path folder) {
     PrintWriter writer = new PrintWriter(err, true);
-    Path test = Session.FILES.resolve("answering/labels/test.jsonl");
     List<String> line =
-        command.equals("prompt")
-            ? List.of(command, "--model", "http://127.0.0.1:8080/v1#q", "--test", test.toString())
-            : List.of(
-                command,
-                "--model",
-                "http://127.0.0.1:8080/v1#q",
-                "--test",
-                test.toString(),
-                "-o",
-                folder.resolve("p").toString());
+        List.of(
+            "evaluate",
+            "--model",
+            "http://192.0.2.1:8080/v1#q",
+            "--test",
+            Session.FILES.resolve("answering/labels/test.jsonl").toString(),
+            "-o",
+            folder.resolve("p").toString());
 
     assertThat(Tracemill.run(writer, writer, line.toArray(String[]::new))).isEqualTo(2);
     assertThat(err)
         .hasToString(
-            "--model: http://127.0.0.1:8080/v1#q is an endpoint, and none can be asked yet; give a"
-                + " model's directory as it comes from a hub\n");
+            "`http://192.0.2.1:8080/v1#q`: 192.0.2.1 is another machine, and nothing leaves this one by"
+                + " itself: if the traces may go there, write leaves_machine: true into its entry of"
+                + " teachers.yaml, or give --leaves-machine\n");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -2,21 +2,17 @@ package io.tracemill.cli;
 
 import io.tracemill.ask.Ending;
 import io.tracemill.ask.Generator;
-import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.Request;
-import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.pipeline.model.ModelListener;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
 import io.tracemill.pipeline.model.Models;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -82,31 +78,8 @@ final class RatingModels implements Models {
     }
 
     @Override
-    public Optional<LabelScorer> scorer() {
-      return Optional.empty();
-    }
-
-    @Override
-    public TemplateFeatures template() {
-      return TemplateFeatures.ALL;
-    }
-
-    @Override
-    public List<String> spelled(Prompt prompt) {
-      return List.of();
-    }
-
-    @Override
     public Map<String, String> identity() {
       return Map.of("model", "rating");
     }
-
-    @Override
-    public List<String> doubts() {
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -6,7 +6,6 @@ import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
-import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.infer.torch.PrecisionChoice;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
@@ -54,7 +53,7 @@ final class RecordedModels implements Models {
   }
 
   private static Path directory(ModelName name) {
-    return ((ModelName.Directory) name).path();
+    return name.directory().orElseThrow();
   }
 
   private record Recorded(ModelSettings settings, List<String> lines) implements OpenModel {
@@ -113,11 +112,6 @@ final class RecordedModels implements Models {
     }
 
     @Override
-    public TemplateFeatures template() {
-      return TemplateFeatures.ALL;
-    }
-
-    @Override
     public List<String> spelled(Prompt prompt) {
       return prompt.canonical().contains(SPECIAL) ? List.of(SPECIAL) : List.of();
     }
@@ -133,8 +127,5 @@ final class RecordedModels implements Models {
           ? List.of("int8 rounds weights and activations: answers may change, also with --batch")
           : List.of();
     }
-
-    @Override
-    public void close() {}
   }
 }

@@ -2,7 +2,6 @@ package io.tracemill.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tracemill.endpoint.FailurePolicy;
 import io.tracemill.endpoint.FaultyServer;
 import io.tracemill.endpoint.HeardRequest;
 import io.tracemill.endpoint.Patience;
@@ -145,8 +144,7 @@ final class School implements Closeable {
         silence,
         Duration.ofMinutes(5),
         retries,
-        20,
-        FailurePolicy.STOP);
+        20);
   }
 
   /** The server of a teacher. */

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A command loads what it needs; time is not asserted, but what takes it. */
 class StartTest {
-  /** What a run without tools and without METEOR has no use for. */
+  /** What a run without tools, METEOR and teachers has no use for. */
   private static final List<String> HEAVY =
       List.of(
           "ai.djl.",
           "io.tracemill.infer.",
+          "io.tracemill.endpoint.",
+          "java.net.http.",
           "org.apache.lucene.",
           "net.sf.extjwnl.",
           "com.networknt.",
@@ -99,7 +101,8 @@ class StartTest {
       // Verifying a catch of it asks for the class, and for no other of its library.
       boolean caught = name.equals("com.networknt.schema.SchemaException");
       boolean ours = !isOf(List.of("java.", "jdk.", "sun.", "com.sun.")).test(name);
-      if (ours && !caught || name.startsWith("java.util.logging.")) {
+      boolean part = isOf(List.of("java.util.logging.", "java.net.http.")).test(name);
+      if (ours && !caught || part) {
         names.add(name);
       }
     }

@@ -199,10 +199,15 @@ class TeacherRelevanceTest {
     assertThat(folder.resolve("data-out/run.json"))
         .content()
         .containsPattern(
-            "\"relevance\": \\{\n    \"mode\": \"teacher\",\n"
-                + "    \"teacher\": \"openai.gpt-oss-120b\",\n"
-                + "    \"prompt_sha256\": \"[0-9a-f]{64}\",\n    \"scored\": [0-9]+,\n"
-                + "    \"not_scored\": \\{\n      \"not_named\": [0-9]+\n");
+            """
+            "relevance": \\{
+                "mode": "teacher",
+                "teacher": "openai.gpt-oss-120b",
+                "prompt_sha256": "[0-9a-f]{64}",
+                "scored": [0-9]+,
+                "not_scored": \\{
+                  "not_named": [0-9]+
+            """);
 
     byte[] record = Files.readAllBytes(folder.resolve("data-out/run.json"));
     RatingModels silent = new RatingModels(trace -> "5 5");

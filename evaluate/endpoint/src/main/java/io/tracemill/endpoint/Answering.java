@@ -1,7 +1,9 @@
 package io.tracemill.endpoint;
 
+import io.tracemill.ask.Decoding;
 import io.tracemill.ask.Ending;
 import io.tracemill.ask.Outcome;
+import io.tracemill.ask.Prompt;
 import io.tracemill.ask.Request;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +24,9 @@ import java.util.function.Consumer;
 final class Answering {
   private static final Duration TICK = Duration.ofMillis(50);
 
+  /** The row of a question of our own; requests have others. */
+  private static final long TRIAL = Long.MIN_VALUE;
+
   /** Prompts that wait to be sent again hold no more memory than this. */
   private static final long MOST_WAITING_CHARACTERS = 8 << 20;
 
@@ -34,6 +39,7 @@ final class Answering {
       new PriorityQueue<>(Comparator.comparingLong(OpenRow::due).thenComparingLong(OpenRow::row));
   private final Deque<Outcome> ready = new ArrayDeque<>();
   private long waitingCharacters;
+  private boolean tried;
   private int troubles;
   private int told;
 
@@ -75,9 +81,6 @@ final class Answering {
   }
 
   private boolean goOn() throws IOException {
-    if (asker.standing().givenUp().isPresent()) {
-      abandon(asker.standing().givenUp().get());
-    }
     if (!ready.isEmpty() || !flights.isEmpty() || !waiting.isEmpty() || requests.hasNext()) {
       return true;
     }
@@ -86,18 +89,6 @@ final class Answering {
     }
     ready.addAll(asker.standing().rest());
     return !ready.isEmpty();
-  }
-
-  /** Leaves all that is open, and then all that comes, unanswered. */
-  private void abandon(String reason) {
-    asker.link().cancelAll();
-    flights.values().forEach(row -> ready.add(new Outcome.Unanswered(row.row(), reason)));
-    waiting.forEach(row -> ready.add(new Outcome.Unanswered(row.row(), reason)));
-    flights.clear();
-    waiting.clear();
-    if (ready.isEmpty() && requests.hasNext()) {
-      ready.add(new Outcome.Unanswered(requests.next().row(), reason));
-    }
   }
 
   private void fill() {
@@ -114,7 +105,7 @@ final class Answering {
 
   /** What is to be sent now. */
   private Optional<OpenRow> next() {
-    if (asker.standing().givenUp().isPresent() || !asker.link().isOpen()) {
+    if (!asker.link().isOpen()) {
       return Optional.empty();
     }
     long now = System.nanoTime();
@@ -148,7 +139,7 @@ final class Answering {
   private void takeArrivals(Duration most) throws IOException {
     asker.link().checkPatience();
     for (Optional<Flight> flight = asker.link().next(most);
-        flight.isPresent() && asker.standing().givenUp().isEmpty();
+        flight.isPresent();
         flight = asker.link().next(Duration.ZERO)) {
       OpenRow row = flights.remove(flight.get());
       if (row != null) {
@@ -176,7 +167,8 @@ final class Answering {
   }
 
   private void finish(Outcome outcome) throws IOException {
-    ready.addAll(asker.standing().take(outcome));
+    Standing standing = asker.standing();
+    ready.addAll(outcome.row() == TRIAL ? standing.tried(outcome) : standing.take(outcome));
   }
 
   private static Outcome.Answered answer(OpenRow row, Reply.Said said) {
@@ -226,6 +218,21 @@ final class Answering {
       again(row);
     } else {
       finish(new Outcome.Failed(row.row(), asker.refusal(refused)));
+      tryOut(row);
+    }
+  }
+
+  /**
+   * Asks once what any model answers, with the tools of a row that was refused: where that is
+   * answered, the refusal is the row's own.
+   */
+  private void tryOut(OpenRow refused) {
+    if (asker.standing().isDoubtful() && !tried) {
+      tried = true;
+      Prompt question =
+          new Prompt.Conversation(
+              "[{\"role\":\"user\",\"content\":\"Answer with one word: yes\"}]", refused.tools());
+      await(new OpenRow(new Request(TRIAL, question, Decoding.greedy(16)), System.nanoTime()));
     }
   }
 

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects an answer's bytes up to a limit, and tells of each piece. */
+/**
+ * Collects an answer's bytes up to a limit, and tells of each piece; not of headers, which some
+ * send long before the model is done.
+ */
 final class BoundedBody implements BodySubscriber<byte[]> {
   /** No answer of a model is nearly as long. */
   static final int LIMIT = 64 << 20;
@@ -33,7 +36,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
-    heard.run();
     pieces.complete(subscription);
     subscription.request(Long.MAX_VALUE);
   }

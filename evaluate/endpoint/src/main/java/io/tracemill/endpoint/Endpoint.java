@@ -1,12 +1,9 @@
 package io.tracemill.endpoint;
 
 import io.tracemill.ask.Generator;
-import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Outcome;
-import io.tracemill.ask.Prompt;
 import io.tracemill.ask.Request;
-import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.json.Node;
 import java.io.IOException;
 import java.net.URI;
@@ -67,21 +64,6 @@ public final class Endpoint implements OpenModel {
     Asker now = asker.orElseGet(() -> new Asker(settings));
     asker = Optional.of(now);
     return now;
-  }
-
-  @Override
-  public Optional<LabelScorer> scorer() {
-    return Optional.empty();
-  }
-
-  @Override
-  public TemplateFeatures template() {
-    return TemplateFeatures.ALL;
-  }
-
-  @Override
-  public List<String> spelled(Prompt prompt) {
-    return List.of();
   }
 
   @Override

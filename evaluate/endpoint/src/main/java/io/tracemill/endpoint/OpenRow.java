@@ -60,6 +60,13 @@ final class OpenRow {
     return attempts < retries.attempts() && later - begun <= retries.row().toNanos();
   }
 
+  /** The tools that it may call, a JSON array. */
+  String tools() {
+    return request.prompt() instanceof Prompt.Conversation conversation
+        ? conversation.tools()
+        : "[]";
+  }
+
   long row() {
     return request.row();
   }

@@ -18,8 +18,7 @@ public record Patience(
     Duration idle,
     Duration whole,
     Retries retries,
-    int failuresInARow,
-    FailurePolicy policy) {
+    int failuresInARow) {
   /** For a model on a slow machine: 2048 tokens at 4 a second are made before the first byte. */
   public static final Patience USUAL =
       new Patience(
@@ -28,8 +27,7 @@ public record Patience(
           Duration.ofMinutes(1),
           Duration.ofMinutes(15),
           Retries.USUAL,
-          20,
-          FailurePolicy.STOP);
+          20);
 
   /** Checks that there is some. */
   public Patience {
@@ -40,11 +38,6 @@ public record Patience(
 
   /** The same with other retries. */
   public Patience with(Retries other) {
-    return new Patience(connect, firstByte, idle, whole, other, failuresInARow, policy);
-  }
-
-  /** The same, but what is done with a model that does not answer any more. */
-  public Patience with(FailurePolicy other) {
-    return new Patience(connect, firstByte, idle, whole, retries, failuresInARow, other);
+    return new Patience(connect, firstByte, idle, whole, other, failuresInARow);
   }
 }

@@ -4,14 +4,13 @@ import io.tracemill.ask.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Whether a model is still worth asking.
  *
  * <p>A refusal is one of the row only when the model has answered another: before that the server
  * may be set up wrongly, and rows kept as refused would stay so when it is put right. Such refusals
- * are held back, and are unanswered if no answer comes.
+ * are held back, and are unanswered if no answer comes, not even to a question of our own.
  */
 final class Standing {
   private final Patience patience;
@@ -20,7 +19,6 @@ final class Standing {
   private boolean reached;
   private boolean answered;
   private int failures;
-  private Optional<String> givenUp = Optional.empty();
 
   Standing(Patience patience, Advice advice) {
     this.patience = patience;
@@ -32,15 +30,10 @@ final class Standing {
     reached = true;
   }
 
-  /** Why the model is asked no more; nothing while it is. */
-  Optional<String> givenUp() {
-    return givenUp;
-  }
-
   /**
    * What can be handed out after {@code outcome}.
    *
-   * @throws IOException if the model is given up and the run is to stop then
+   * @throws IOException if the model is given up
    */
   List<Outcome> take(Outcome outcome) throws IOException {
     if (outcome instanceof Outcome.Unanswered unanswered) {
@@ -57,12 +50,25 @@ final class Standing {
     return outcome instanceof Outcome.Failed failed ? held(failed) : List.of(outcome);
   }
 
+  /** Whether refusals are held back. */
+  boolean isDoubtful() {
+    return !refused.isEmpty();
+  }
+
+  /** What can be handed out when the model was asked what any model answers. */
+  List<Outcome> tried(Outcome outcome) {
+    answered |= outcome instanceof Outcome.Answered;
+    List<Outcome> all = new ArrayList<>(answered ? refused : List.of());
+    refused.removeAll(all);
+    return all;
+  }
+
   private List<Outcome> failed(Outcome.Unanswered row) throws IOException {
     failures++;
     if (!reached) {
-      giveUp(advice.unreached(row.reason()));
+      throw new IOException(advice.unreached(row.reason()));
     } else if (failures >= patience.failuresInARow()) {
-      giveUp(advice.failing(failures, row.reason()));
+      throw new IOException(advice.failing(failures, row.reason()));
     }
     return List.of(row);
   }
@@ -72,15 +78,7 @@ final class Standing {
     if (refused.size() < patience.failuresInARow()) {
       return List.of();
     }
-    giveUp(advice.refusing(refused.size(), row.reason()));
-    return rest();
-  }
-
-  private void giveUp(String reason) throws IOException {
-    if (patience.policy() == FailurePolicy.STOP) {
-      throw new IOException(reason);
-    }
-    givenUp = Optional.of(reason);
+    throw new IOException(advice.refusing(refused.size(), row.reason()));
   }
 
   /** The refusals that were held back, when no more outcomes come. */

@@ -22,6 +22,8 @@ public enum Delivery {
   UNMARKED,
   /** All of it, and then the connection is closed though that was not said. */
   CLOSING,
+  /** Headers at once, the body half a second later. */
+  LATE,
   RESET,
   CLOSE,
   CUT_HEADERS,
@@ -46,6 +48,7 @@ public enum Delivery {
       case GZIP -> whole(reply.with("Content-Encoding: gzip"), packed(body), to);
       case MARKED -> whole(reply, marked(body), to);
       case CHUNKS -> chunks(reply, to, true);
+      case LATE -> late(reply, to);
       case CLOSING -> whole(reply, body, to);
       case UNMARKED -> send(to, head(reply, "Connection: close"), body, body.length);
       case RESET -> to.setSoLinger(true, 0);
@@ -59,7 +62,18 @@ public enum Delivery {
       case CUT_CHUNKS -> chunks(reply, to, false);
       case CUT_UNMARKED -> send(to, head(reply, "Connection: close"), body, body.length / 2);
     }
-    return this == PLAIN || this == GZIP || this == MARKED || this == CHUNKS;
+    return this == PLAIN || this == GZIP || this == MARKED || this == CHUNKS || this == LATE;
+  }
+
+  private static void late(ServerReply reply, Socket to) throws IOException {
+    byte[] body = reply.body();
+    send(to, head(reply, "Content-Length: " + body.length), body, 0);
+    try {
+      Thread.sleep(500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    to.getOutputStream().write(body);
   }
 
   private static void half(ServerReply reply, Socket to) throws IOException {

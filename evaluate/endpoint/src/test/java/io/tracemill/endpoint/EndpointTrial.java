@@ -30,8 +30,7 @@ final class EndpointTrial {
           Duration.ofSeconds(20),
           Duration.ofSeconds(60),
           RETRIES,
-          20,
-          FailurePolicy.STOP);
+          20);
 
   private EndpointTrial() {}
 

@@ -24,8 +24,7 @@ final class EveryFaultTest {
           Duration.ofMillis(300),
           Duration.ofSeconds(60),
           EndpointTrial.RETRIES,
-          20,
-          FailurePolicy.STOP);
+          20);
 
   private static Patience patience(Fault fault) {
     return Fault.STANDING.contains(fault) ? SHORT : EndpointTrial.PATIENCE;
@@ -85,6 +84,22 @@ final class EveryFaultTest {
   @Test
   void everyFaultHasItsWords() {
     assertThat(Reasons.read().map(Reasons::fault)).containsExactly(Fault.values());
+  }
+
+  @Test
+  void headersAreNotTheBeginningOfAnAnswer() throws IOException {
+    Patience idle =
+        new Patience(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(60),
+            EndpointTrial.RETRIES,
+            20);
+    try (FaultyServer server = EndpointTrial.parrot().deliver(Delivery.LATE)) {
+      EndpointTrial.one(EndpointTrial.settings(server).with(idle));
+      assertThat(server.heard()).hasSize(1);
+    }
   }
 
   @Test

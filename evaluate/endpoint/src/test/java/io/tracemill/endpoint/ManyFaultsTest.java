@@ -30,13 +30,12 @@ final class ManyFaultsTest {
           Duration.ofSeconds(2),
           Duration.ofSeconds(60),
           new Retries(25, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofHours(1)),
-          20,
-          FailurePolicy.STOP);
+          20);
 
   /** Few of those that have to be waited for. */
   private static List<Fault> kinds() {
     List<Fault> kinds = new ArrayList<>(Fault.STANDING);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 8; i++) {
       Stream.of(Fault.values()).filter(not(Fault.STANDING::contains)).forEach(kinds::add);
     }
     return kinds;

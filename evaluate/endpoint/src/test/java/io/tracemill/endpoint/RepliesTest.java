@@ -236,7 +236,8 @@ final class RepliesTest {
           .isEqualTo(
               new Outcome.Unanswered(
                   0, "refused with 400: Unsupported value: 'temperature' does not support 0.3"));
-      assertThat(server.heard()).hasSize(1);
+      // The row, and the question of our own whether anything is answered.
+      assertThat(server.heard()).hasSize(2);
     }
   }
 }

@@ -112,30 +112,6 @@ final class WholeModelTest {
   }
 
   @Test
-  void orTheRunGoesOnWithoutIt() throws IOException {
-    try (FaultyServer server = failingFrom(30)) {
-      EndpointSettings settings =
-          twoAttempts(server).with(EndpointTrial.attempts(2).with(FailurePolicy.CONTINUE));
-      try (Endpoint endpoint = Endpoint.open(settings, EndpointListener.NONE)) {
-        Map<Long, Outcome> outcomes = EndpointTrial.ask(endpoint, EndpointTrial.rows(1000));
-        assertThat(outcomes.values()).filteredOn(o -> o instanceof Outcome.Answered).hasSize(30);
-        assertThat(outcomes.get(999L))
-            .isEqualTo(
-                new Outcome.Unanswered(
-                    999,
-                    "parrot at "
-                        + server.address()
-                        + " failed 20 times in a row: no answer in 2 attempts, the last: 500: out"
-                        + " of memory; what is answered is kept, the same command goes on from"
-                        + " there"));
-        int asked = server.heard().size();
-        EndpointTrial.ask(endpoint, EndpointTrial.rows(10));
-        assertThat(server.heard()).hasSize(asked).hasSizeLessThan(30 + 2 * 25);
-      }
-    }
-  }
-
-  @Test
   void oneAnswerBetweenFailuresIsEnough() throws IOException {
     try (FaultyServer server =
         EndpointTrial.parrot()
@@ -194,6 +170,24 @@ final class WholeModelTest {
               new Outcome.Unanswered(0, NO_TOOLS_TOLD),
               new Outcome.Unanswered(1, NO_TOOLS_TOLD),
               new Outcome.Unanswered(2, NO_TOOLS_TOLD));
+    }
+  }
+
+  /** Of a row that is alone, as where a run goes on, nobody else tells that the server is well. */
+  @Test
+  void aRefusalIsOfTheRowWhereAQuestionOfOurOwnIsAnswered() throws IOException {
+    ServerReply tooOdd = ServerReply.error(400, "this text is too odd");
+    try (FaultyServer server =
+        EndpointTrial.parrot()
+            .script(r -> Optional.of(tooOdd).filter(any -> r.messages().contains("row ")))) {
+      Map<Long, Outcome> outcomes =
+          EndpointTrial.ask(EndpointTrial.settings(server), EndpointTrial.rows(2));
+      assertThat(outcomes)
+          .isEqualTo(
+              Map.of(
+                  0L, new Outcome.Failed(0, "refused with 400: this text is too odd"),
+                  1L, new Outcome.Failed(1, "refused with 400: this text is too odd")));
+      assertThat(server.heard()).hasSize(3);
     }
   }
 

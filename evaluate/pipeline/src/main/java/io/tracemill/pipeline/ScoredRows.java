@@ -59,7 +59,7 @@ final class ScoredRows implements EvaluationListener, Closeable {
   public void progress(EvaluationProgress now) {
     step.answered(
         new RowsAnswered(
-            now.rows(), now.finished(), now.resumed(), now.promptTokens(), now.newTokens()));
+            now.rows(), now.finished(), now.resumed(), now.promptTokens(), now.newTokens(), ""));
   }
 
   /** How good all of them are. */

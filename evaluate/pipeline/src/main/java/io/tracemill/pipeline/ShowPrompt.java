@@ -14,11 +14,10 @@ import io.tracemill.json.Node;
 import io.tracemill.pipeline.model.EvaluationInputs;
 import io.tracemill.pipeline.model.EvaluationInputs.Asked;
 import io.tracemill.pipeline.model.KnownModels;
-import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.TokensInText;
 import io.tracemill.pipeline.settings.Problems;
-import io.tracemill.pipeline.settings.TeacherEntry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +43,11 @@ public final class ShowPrompt {
     Problems problems = new Problems();
     Optional<Asked> asked = request.rows().settings(problems);
     watch.go(problems);
-    if (request.model() instanceof ModelName.Entry named
-        && !(named.entry().kind() instanceof TeacherEntry.Directory)) {
+    Optional<Path> directory = request.model().directory();
+    if (directory.isEmpty()) {
       return messages(request, asked.orElseThrow());
     }
-    try (ModelText model = models.text(request.model(), request.spelled())) {
+    try (ModelText model = models.text(directory.get(), request.spelled())) {
       EvaluationInputs inputs = request.rows().read(asked.orElseThrow(), watch);
       PromptSettings prompts = inputs.prompts().withTemplate(model.template());
       TestRow row = chosen(inputs.rows(), request.row());

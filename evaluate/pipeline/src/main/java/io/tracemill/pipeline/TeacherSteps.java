@@ -3,19 +3,24 @@ package io.tracemill.pipeline;
 import io.tracemill.ask.Outcome;
 import io.tracemill.pipeline.teachers.TeachersListener;
 import io.tracemill.teach.Teacher;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Shows how teachers get on: each time that one is asked is a step of its own. */
 final class TeacherSteps implements TeachersListener {
   private final Watch watch;
   private final Map<String, Integer> retries = new TreeMap<>();
+  private final Set<String> doubts = new HashSet<>();
   private final Map<String, Totals> totals = new TreeMap<>();
   private Optional<Teacher> teacher = Optional.empty();
   private long expected;
   private int finished;
+  private int together;
+  private int again;
   private long promptTokens;
   private long newTokens;
 
@@ -58,7 +63,14 @@ final class TeacherSteps implements TeachersListener {
     }
     totals.merge(asked.name(), one, Totals::plus);
     int all = (int) Math.max(expected, finished);
-    watch.answered(new RowsAnswered(all, finished, 0, promptTokens, newTokens));
+    watch.answered(new RowsAnswered(all, finished, 0, promptTokens, newTokens, aside()));
+  }
+
+  @Override
+  public void doubted(Teacher asked, String doubt) {
+    if (doubts.add(doubt)) {
+      watch.warn("warning: " + doubt);
+    }
   }
 
   @Override
@@ -84,8 +96,19 @@ final class TeacherSteps implements TeachersListener {
   }
 
   @Override
+  public void together(int now) {
+    together = now;
+  }
+
+  @Override
   public void retried(String reason) {
     retries.merge(reason, 1, Integer::sum);
+    again++;
+  }
+
+  private String aside() {
+    String atATime = together == 0 ? "" : together + " at a time";
+    return again == 0 ? atATime : (atATime + ", " + again + " asked again").replaceFirst("^, ", "");
   }
 
   /** Says what each was asked in this run, and how often something had to be asked again. */

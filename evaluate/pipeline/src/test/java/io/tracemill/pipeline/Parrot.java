@@ -2,18 +2,14 @@ package io.tracemill.pipeline;
 
 import io.tracemill.ask.Ending;
 import io.tracemill.ask.Generator;
-import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Outcome;
-import io.tracemill.ask.Prompt;
-import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.pipeline.model.ModelListener;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
 import io.tracemill.pipeline.model.Models;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A model that answers in test code, some rows at a time, and scores no labels. */
 record Parrot() implements Models {
@@ -39,21 +35,6 @@ record Parrot() implements Models {
     }
 
     @Override
-    public Optional<LabelScorer> scorer() {
-      return Optional.empty();
-    }
-
-    @Override
-    public TemplateFeatures template() {
-      return TemplateFeatures.ALL;
-    }
-
-    @Override
-    public List<String> spelled(Prompt prompt) {
-      return List.of();
-    }
-
-    @Override
     public Map<String, String> identity() {
       return Map.of("model", "parrot");
     }
@@ -62,8 +43,5 @@ record Parrot() implements Models {
     public List<String> doubts() {
       return List.of("it says what it hears");
     }
-
-    @Override
-    public void close() {}
   }
 }

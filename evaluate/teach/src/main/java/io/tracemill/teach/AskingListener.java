@@ -18,6 +18,14 @@ public interface AskingListener {
    */
   default void gaveUp(Teacher teacher, String reason) {}
 
+  /**
+   * Something is odd about {@code teacher}, as was found while it was asked; perhaps not for the
+   * first time.
+   *
+   * @param doubt for people
+   */
+  default void doubted(Teacher teacher, String doubt) {}
+
   /** A request has its outcome. */
   default void answered(Teacher teacher, Outcome outcome) {}
 }

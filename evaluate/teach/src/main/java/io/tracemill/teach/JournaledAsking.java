@@ -110,6 +110,7 @@ public final class JournaledAsking implements Asking {
   private void answer(Missing missing) throws IOException {
     try (OpenModel model = missing.teacher.open()) {
       model.generator().generate(missing, missing::take);
+      model.doubts().forEach(doubt -> listener.doubted(missing.teacher, doubt));
     } catch (IOException e) {
       if (onFailure == OnFailure.STOP) {
         throw e;

@@ -3,15 +3,12 @@ package io.tracemill.teach;
 import io.tracemill.ask.Decoding;
 import io.tracemill.ask.Ending;
 import io.tracemill.ask.Generator;
-import io.tracemill.ask.LabelScorer;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.Request;
 import io.tracemill.ask.TemplateFeatures;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** A teacher whose answers a function of the prompt gives; it counts what it was asked. */
@@ -85,31 +82,8 @@ public final class ScriptedTeacher implements Teacher {
     }
 
     @Override
-    public Optional<LabelScorer> scorer() {
-      return Optional.empty();
-    }
-
-    @Override
-    public TemplateFeatures template() {
-      return TemplateFeatures.ALL;
-    }
-
-    @Override
-    public List<String> spelled(Prompt prompt) {
-      return List.of();
-    }
-
-    @Override
     public Map<String, String> identity() {
       return ScriptedTeacher.this.identity();
     }
-
-    @Override
-    public List<String> doubts() {
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
   }
 }

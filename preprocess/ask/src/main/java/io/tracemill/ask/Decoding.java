@@ -28,6 +28,11 @@ public record Decoding(
     return new Decoding(maxNewTokens, 0, 1, 0, List.of());
   }
 
+  /** The same with another limit. */
+  public Decoding upTo(int newTokens) {
+    return new Decoding(newTokens, temperature, topP, seed, stop);
+  }
+
   private static void require(boolean condition, String otherwise) {
     if (!condition) {
       throw new IllegalArgumentException(otherwise);

@@ -1,6 +1,7 @@
 package io.tracemill.ask;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +13,22 @@ public interface OpenModel extends Closeable {
   Generator generator();
 
   /** Says how likely labels are, where the model lets that be seen. */
-  Optional<LabelScorer> scorer();
+  default Optional<LabelScorer> scorer() {
+    return Optional.empty();
+  }
 
   /** What its chat template can show. */
-  TemplateFeatures template();
+  default TemplateFeatures template() {
+    return TemplateFeatures.ALL;
+  }
 
   /**
    * The special tokens of the model that a prompt's own text spells, not its template, in order;
    * none where that cannot be seen.
    */
-  List<String> spelled(Prompt prompt);
+  default List<String> spelled(Prompt prompt) {
+    return List.of();
+  }
 
   /**
    * All that its answers depend on beside prompts and decoding, as people shall see it: which model
@@ -30,5 +37,11 @@ public interface OpenModel extends Closeable {
   Map<String, String> identity();
 
   /** What people should know before they trust or wait for its answers. */
-  List<String> doubts();
+  default List<String> doubts() {
+    return List.of();
+  }
+
+  /** Lets go of what it holds. */
+  @Override
+  default void close() throws IOException {}
 }

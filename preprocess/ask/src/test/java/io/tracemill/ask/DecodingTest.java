@@ -37,6 +37,12 @@ class DecodingTest {
   }
 
   @Test
+  void hasAnotherLimitAndIsElseTheSame() {
+    Decoding hot = new Decoding(7, 0.5, 0.9, 3, List.of("\n"));
+    assertThat(hot.upTo(9)).isEqualTo(new Decoding(9, 0.5, 0.9, 3, List.of("\n")));
+  }
+
+  @Test
   void keepsItsOwnStopTexts() {
     List<String> stop = new ArrayList<>(List.of("a"));
     Decoding decoding = new Decoding(1, 1, 1, 0, stop);

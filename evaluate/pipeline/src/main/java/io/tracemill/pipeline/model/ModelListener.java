@@ -15,6 +15,9 @@ public interface ModelListener {
    */
   default void lowered(int from, int to, String reason) {}
 
+  /** So many requests may be on their way at a time. */
+  default void together(int now) {}
+
   /**
    * A request is asked once more.
    *

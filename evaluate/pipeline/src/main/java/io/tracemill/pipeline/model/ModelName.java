@@ -15,6 +15,9 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Entry {
   /** The name by which people know the model; fit to begin a file's name. */
   String shortName();
 
+  /** Its directory, if it computes here. */
+  Optional<Path> directory();
+
   /**
    * What {@code words} name: a directory, or {@code http://host:port/v1#model}. Nothing is looked
    * at.
@@ -78,23 +81,33 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Entry {
   }
 
   private static Optional<ModelName> endpoint(String words, Problems problems) {
-    try {
-      URI whole = new URI(words);
-      String model = Optional.ofNullable(whole.getFragment()).orElse("");
-      if (whole.getHost() != null && !model.isEmpty()) {
-        URI address = new URI(words.substring(0, words.indexOf('#')));
-        return Optional.of(
-            new Entry(TeacherEntry.served(address, Optional.of(model), Optional.empty(), false)));
-      }
-    } catch (URISyntaxException e) {
-      // It is told below like all that is no address.
+    Optional<ModelName> read =
+        model(words)
+            .flatMap(
+                model ->
+                    TeacherEntry.address(words.substring(0, words.indexOf('#')))
+                        .map(address -> served(address, model)));
+    if (read.isEmpty()) {
+      problems.setting(
+          "model",
+          "expected an endpoint such as http://127.0.0.1:8080/v1#qwen3, the name of its model"
+              + " behind #, but found "
+              + words.replaceFirst("//[^/]*@", "//...@"));
     }
-    problems.setting(
-        "model",
-        "expected an endpoint such as http://127.0.0.1:8080/v1#qwen3, the name of its model behind"
-            + " #, but found "
-            + words);
-    return Optional.empty();
+    return read;
+  }
+
+  private static ModelName served(URI address, String model) {
+    return new Entry(TeacherEntry.served(address, Optional.of(model), Optional.empty(), false));
+  }
+
+  /** What stands behind the # of an address. */
+  private static Optional<String> model(String words) {
+    try {
+      return Optional.ofNullable(new URI(words).getFragment()).filter(model -> !model.isEmpty());
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -106,6 +119,11 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Entry {
     @Override
     public String shortName() {
       return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+
+    @Override
+    public Optional<Path> directory() {
+      return Optional.of(path);
     }
 
     @Override
@@ -123,6 +141,13 @@ public sealed interface ModelName permits ModelName.Directory, ModelName.Entry {
               ? endpoint.model().orElse(entry.name())
               : entry.name();
       return name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    @Override
+    public Optional<Path> directory() {
+      return entry.kind() instanceof TeacherEntry.Directory found
+          ? Optional.of(found.path())
+          : Optional.empty();
     }
 
     @Override

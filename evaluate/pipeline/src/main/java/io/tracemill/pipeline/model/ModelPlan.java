@@ -44,15 +44,16 @@ public record ModelPlan(ModelSettings model, Decoding decoding, Labelling labell
   public static Optional<ModelPlan> read(RequestValues values, int threads) {
     Optional<Integer> longest = values.count("max-new-tokens", Integer.MAX_VALUE);
     Labelling labelling = values.constant("labels", Labelling.class).orElse(Labelling.GENERATE);
+    Decoding decoding = decoding(values, longest.orElse(MAX_NEW_TOKENS));
     return model(values, threads)
         .map(
-            found -> {
-              int usual =
-                  found.model() instanceof ModelName.Entry entry
-                      ? entry.entry().maxTokens()
-                      : MAX_NEW_TOKENS;
-              return new ModelPlan(found, decoding(values, longest.orElse(usual)), labelling);
-            });
+            found ->
+                new ModelPlan(
+                    found,
+                    longest.isEmpty() && found.model() instanceof ModelName.Entry named
+                        ? decoding.upTo(named.entry().maxTokens())
+                        : decoding,
+                    labelling));
   }
 
   private static Decoding decoding(RequestValues values, int longest) {
@@ -107,7 +108,11 @@ public record ModelPlan(ModelSettings model, Decoding decoding, Labelling labell
     Path given = directory.path();
     String is = Files.exists(given) ? "is a file" : "is not there";
     problems.setting(
-        "model", given + " " + is + "; expected a model's directory as it comes from a hub");
+        "model",
+        given
+            + " "
+            + is
+            + "; expected a model's directory as it comes from a hub, or a name of teachers.yaml");
     return false;
   }
 

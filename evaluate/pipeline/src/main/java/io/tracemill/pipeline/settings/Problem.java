@@ -19,11 +19,15 @@ public record Problem(
   private static final int MAX_PATH = 200;
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
-  /** Keeps what a hostile file holds off the terminal. */
+  /** Keeps off the terminal what a hostile file holds, and keys. */
   public Problem {
     String shown = path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "..." : path;
-    path = CONTROLS.matcher(shown).replaceAll("?");
-    message = CONTROLS.matcher(message).replaceAll("?");
+    path = showable(shown);
+    message = showable(message);
+  }
+
+  private static String showable(String text) {
+    return CONTROLS.matcher(KeysInFiles.hidden(text)).replaceAll("?");
   }
 
   /** How bad it is. */

@@ -43,6 +43,11 @@ final class Section {
     this.source = source;
   }
 
+  /** A section of the same file. */
+  Section below(String path, Mapping inner) {
+    return new Section(path, inner, source);
+  }
+
   String name() {
     return name;
   }

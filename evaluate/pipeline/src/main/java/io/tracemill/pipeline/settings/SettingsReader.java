@@ -23,6 +23,7 @@ final class SettingsReader {
     this.source = new Section.Source(config.file(), overrides, problems, new ArrayList<>());
     this.version = overrides.dataVersion().orElse(DataVersion.V0);
     int before = problems.errors();
+    KeysInFiles.refuse(config, problems);
     this.top = new Section("", mapping("", config.root()), source);
     recordVersion();
     overrides.tokenizer().ifPresent(this::record);

@@ -56,14 +56,19 @@ public record TeacherEntry(String name, Kind kind, int maxTokens, Optional<Price
             RunSettings.Base.USUAL_PARALLEL,
             OptionalInt.empty(),
             "{}");
-    String name = address + model.map(found -> "#" + found).orElse("");
+    String name = shown(address) + model.map(found -> "#" + found).orElse("");
     return new TeacherEntry(name, endpoint, USUAL_TOKENS, Optional.empty());
+  }
+
+  /** Without the query, which may hold what others should not see. */
+  private static String shown(URI address) {
+    return address.toString().replaceFirst("\\?.*", "");
   }
 
   /** Where it answers, for people. */
   public String place() {
     if (kind instanceof Endpoint served) {
-      return served.address().toString();
+      return shown(served.address());
     }
     return kind instanceof Directory directory
         ? directory.path().toString()

@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads {@code teachers.yaml}; every default of it stands here. */
 final class TeachersReader {
-  private static final Set<String> KEYS = Set.of("api_key", "apikey", "api-key", "key", "token");
+  private static final Type<String> ADDRESS = Type.text(TeacherEntry.ADDRESS);
+  private static final Type<String> DIRECTORY = Type.text("a model's directory");
+  private static final Type<String> ANSWERS = Type.text("a file of recorded answers");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Document document;
@@ -34,6 +34,7 @@ final class TeachersReader {
 
   TeachersFile read(int parallel) {
     Map<String, TeacherEntry> entries = new LinkedHashMap<>();
+    KeysInFiles.refuse(document, problems);
     if (!(document.root() instanceof Mapping names)) {
       String found = document.root().words();
       error(document.root().line(), "", "expected the names of models but found " + found);
@@ -57,35 +58,24 @@ final class TeachersReader {
     Section.Source source =
         new Section.Source(document.file(), Overrides.none(), problems, new ArrayList<>());
     Section section = new Section(name.key(), entry, source);
-    refuseKeys(name.key(), entry);
     Optional<TeacherEntry.Kind> kind = kind(name, section, parallel);
     int maxTokens = section.read(Type.whole(1, Type.MANY), TeacherEntry.USUAL_TOKENS, "max_tokens");
-    Optional<TeacherEntry.Price> price = price(section, source);
-    section.known().addAll(KEYS);
-    new UnknownKeys(source, List.of(section), new Section("", new Mapping(1, List.of()), source))
-        .report();
+    List<Section> sections = new ArrayList<>(List.of(section));
+    Optional<TeacherEntry.Price> price = price(section, sections);
+    entry.entries().stream()
+        .map(Entry::key)
+        .filter(KeysInFiles::isName)
+        .forEach(section.known()::add);
+    new UnknownKeys(source, sections, new Section("", new Mapping(1, List.of()), source)).report();
     return kind.map(found -> new TeacherEntry(name.key(), found, maxTokens, price));
-  }
-
-  /** A key in a file is read by whoever reads the file, and goes where the file goes. */
-  private void refuseKeys(String name, Mapping entry) {
-    for (Entry field : entry.entries()) {
-      if (KEYS.contains(field.key().toLowerCase(Locale.ROOT))) {
-        error(
-            field.line(),
-            name + "." + field.key(),
-            "a key does not belong in a file; put it into an environment variable and write"
-                + " `api_key_env: NAME_OF_THE_VARIABLE`");
-      }
-    }
   }
 
   private Optional<TeacherEntry.Kind> kind(Entry name, Section section, int parallel) {
     Optional<TeacherEntry.Kind> endpoint = endpoint(section, parallel);
     Optional<TeacherEntry.Kind> directory =
-        section.find(Type.NAME, "directory").map(folder::resolve).flatMap(p -> directory(name, p));
+        section.find(DIRECTORY, "directory").map(folder::resolve).flatMap(p -> directory(name, p));
     Optional<TeacherEntry.Kind> answers =
-        section.find(Type.NAME, "answers").map(folder::resolve).flatMap(p -> answers(name, p));
+        section.find(ANSWERS, "answers").map(folder::resolve).flatMap(p -> answers(name, p));
     long given =
         Stream.of("endpoint", "directory", "answers")
             .filter(key -> section.given(key).isPresent())
@@ -119,7 +109,7 @@ final class TeachersReader {
   private Optional<TeacherEntry.Kind> endpoint(Section section, int parallel) {
     Optional<URI> address =
         section
-            .find(Type.NAME, "endpoint")
+            .find(ADDRESS, "endpoint")
             .flatMap(text -> address(section.given("endpoint").orElseThrow(), text));
     Optional<String> model = section.find(Type.NAME, "model");
     Optional<String> key =
@@ -148,6 +138,8 @@ final class TeachersReader {
   private static boolean named(Section section, String text) {
     if (VARIABLE.matcher(text).matches()) {
       return true;
+    } else if (KeysInFiles.isIn(text)) {
+      return false;
     }
     section.error(
         section.given("api_key_env").orElseThrow(),
@@ -165,7 +157,8 @@ final class TeachersReader {
     return address;
   }
 
-  private Optional<TeacherEntry.Price> price(Section section, Section.Source source) {
+  /** Adds the section of prices to {@code sections}. */
+  private Optional<TeacherEntry.Price> price(Section section, List<Section> sections) {
     Optional<Section.Given> given = section.given("price_per_million");
     if (given.isEmpty()) {
       return Optional.empty();
@@ -175,7 +168,8 @@ final class TeachersReader {
           given.get(), "expected {in: ..., out: ...} but found " + given.get().value().words());
       return Optional.empty();
     }
-    Section both = new Section(given.get().path(), prices, source);
+    Section both = section.below(given.get().path(), prices);
+    sections.add(both);
     BigDecimal in = both.read(Type.MONEY, BigDecimal.ZERO, "in");
     BigDecimal out = both.read(Type.MONEY, BigDecimal.ZERO, "out");
     return Optional.of(new TeacherEntry.Price(in, out));

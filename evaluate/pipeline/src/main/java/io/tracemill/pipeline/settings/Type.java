@@ -33,7 +33,7 @@ record Type<T>(
   static final Type<Boolean> FLAG =
       new Type<>("true or false", Set.of(), Type::flag, String::valueOf);
 
-  static final Type<String> NAME = new Type<>("a name", Set.of(), Type::name, SettingText::quoted);
+  static final Type<String> NAME = text("a name");
 
   static final Type<List<String>> NAMES =
       new Type<>("a list of names", Set.of(), Type::names, Type::json);
@@ -58,6 +58,11 @@ record Type<T>(
                   ? Optional.of(number.value())
                   : Optional.empty(),
           BigDecimal::toString);
+
+  /** A text that is not blank. */
+  static Type<String> text(String expected) {
+    return new Type<>(expected, Set.of(), Type::name, SettingText::quoted);
+  }
 
   static Type<Integer> whole(int least, int most) {
     String expected = "a whole number from " + least + " to " + most;

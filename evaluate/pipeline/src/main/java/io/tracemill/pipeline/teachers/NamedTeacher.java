@@ -2,6 +2,7 @@ package io.tracemill.pipeline.teachers;
 
 import io.tracemill.answer.RecordedModel;
 import io.tracemill.ask.Decoding;
+import io.tracemill.ask.Generator;
 import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.pipeline.files.Sha256;
@@ -9,6 +10,7 @@ import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
 import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.teach.Teacher;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,11 @@ import java.util.TreeMap;
  * <p>Of a server it is known without asking it what answers depend on; a model's directory has to
  * be loaded once for that.
  */
-final class NamedTeacher implements Teacher {
+final class NamedTeacher implements Teacher, Closeable {
   private final TeacherEntry entry;
   private final Teachers.Opening opening;
   private Optional<Known> known = Optional.empty();
+  private Optional<OpenModel> kept = Optional.empty();
 
   /** What is known of a model that was open. */
   private record Known(Map<String, String> identity, TemplateFeatures template) {}
@@ -71,13 +74,48 @@ final class NamedTeacher implements Teacher {
     return new Decoding(entry.maxTokens(), 0, 1, opening.seed(), List.of());
   }
 
+  /**
+   * A server stays open until the run ends: what was learned of it is not learned again, and its
+   * connections are kept. A model's directory takes memory, and is closed by whoever asked for it.
+   */
   @Override
   public OpenModel open() throws IOException {
-    OpenModel model =
-        opening
-            .models()
-            .open(ModelSettings.of(new ModelName.Entry(entry)).spelledAsText(), opening.listener());
+    if (kept.isPresent()) {
+      return new Lent(kept.get());
+    }
+    ModelSettings settings = ModelSettings.of(new ModelName.Entry(entry)).spelledAsText();
+    OpenModel model = opening.models().open(settings, opening.listener());
     known = Optional.of(new Known(model.identity(), model.template()));
+    if (entry.kind() instanceof TeacherEntry.Endpoint) {
+      kept = Optional.of(model);
+      return new Lent(model);
+    }
     return model;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (kept.isPresent()) {
+      kept.get().close();
+      kept = Optional.empty();
+    }
+  }
+
+  /** A model that stays open. */
+  private record Lent(OpenModel model) implements OpenModel {
+    @Override
+    public Generator generator() {
+      return model.generator();
+    }
+
+    @Override
+    public Map<String, String> identity() {
+      return model.identity();
+    }
+
+    @Override
+    public List<String> doubts() {
+      return model.doubts();
+    }
   }
 }

@@ -27,7 +27,7 @@ public final class Teachers implements Closeable {
   private final SharedJournal journal;
   private final Asking asking;
   private final Optional<EstimatedAsking> estimated;
-  private final Map<String, Teacher> byName = new TreeMap<>();
+  private final Map<String, NamedTeacher> byName = new TreeMap<>();
 
   private Teachers(
       TeachersFile file, Opening opening, TeacherSettings options, SharedJournal journal) {
@@ -97,6 +97,10 @@ public final class Teachers implements Closeable {
 
   @Override
   public void close() throws IOException {
-    journal.close();
+    try (journal) {
+      for (NamedTeacher teacher : byName.values()) {
+        teacher.close();
+      }
+    }
   }
 }

@@ -48,21 +48,25 @@ public record TeachingPlan(
   public static TeachingPlan of(RunSettings settings, TeachersFile file, Problems problems) {
     RunSettings.TraceProcessing traces = settings.traceProcessing();
     String teacher = traces.relabelling().teacherModel();
-    Optional<RelabellingPlan> relabelling = Optional.empty();
-    if (traces.relabelling().relabel()) {
-      List<String> committee =
-          traces.relabelling().committee().filter(names -> !names.isEmpty()).orElse(List.of());
-      committee.forEach(name -> file.entry(name, COMMITTEE, problems));
-      file.entry(teacher, TEACHER, problems);
-      List<String> members = committee.isEmpty() ? List.of(teacher) : distinct(committee);
-      relabelling = Optional.of(new RelabellingPlan(members, teacher));
-    }
+    boolean relabels = traces.relabelling().relabel();
     boolean filters =
         traces.relevance().filtering()
             && traces.relevance().mode(file.has(teacher)) != RelevanceMode.EVIDENCE;
-    Optional<String> filter =
-        filters ? file.entry(teacher, TEACHER, problems).map(TeacherEntry::name) : Optional.empty();
-    return new TeachingPlan(file, filter, relabelling, judge(settings, file, problems));
+    List<String> committee = relabels ? committee(traces.relabelling()) : List.of();
+    committee.forEach(name -> file.entry(name, COMMITTEE, problems));
+    if (relabels || filters) {
+      file.entry(teacher, TEACHER, problems);
+    }
+    List<String> members = committee.isEmpty() ? List.of(teacher) : committee;
+    return new TeachingPlan(
+        file,
+        filters ? Optional.of(teacher) : Optional.empty(),
+        relabels ? Optional.of(new RelabellingPlan(members, teacher)) : Optional.empty(),
+        judge(settings, file, problems));
+  }
+
+  private static List<String> committee(RunSettings.Relabelling relabelling) {
+    return relabelling.committee().orElse(List.of()).stream().distinct().toList();
   }
 
   /**
@@ -78,10 +82,6 @@ public record TeachingPlan(
             ? file.entry(name, JUDGE, problems).map(TeacherEntry::name)
             : Optional.empty();
     return judge.filter(who -> !JudgeMode.ofTask(settings.base().task()).isEmpty());
-  }
-
-  private static List<String> distinct(List<String> names) {
-    return names.stream().distinct().toList();
   }
 
   /** Who gets what, a line for each, and first of all what leaves this machine. */

@@ -73,11 +73,11 @@ public final class JudgeTrial {
   }
 
   /** What came of each probe that could be asked. */
-  public List<ProbeResult> results() throws IOException {
-    List<ProbeResult> results = new ArrayList<>();
+  public List<ProbedJudge> results() throws IOException {
+    List<ProbedJudge> results = new ArrayList<>();
     for (JudgeMode mode : modes) {
       for (Probe probe : Probe.values()) {
-        ProbeResult result = result(mode, probe);
+        ProbedJudge result = result(mode, probe);
         if (result.rows() > 0) {
           results.add(result);
         }
@@ -86,7 +86,7 @@ public final class JudgeTrial {
     return List.copyOf(results);
   }
 
-  private ProbeResult result(JudgeMode mode, Probe probe) throws IOException {
+  private ProbedJudge result(JudgeMode mode, Probe probe) throws IOException {
     int scored = 0;
     int right = 0;
     int notScored = 0;
@@ -106,7 +106,7 @@ public final class JudgeTrial {
     }
     Optional<Proportion> share =
         scored == 0 ? Optional.empty() : Optional.of(new Proportion(right, scored));
-    return new ProbeResult(mode, probe, share, notScored);
+    return new ProbedJudge(mode, probe, share, notScored);
   }
 
   private Score verdict(Shown shown) throws IOException {

@@ -12,10 +12,10 @@ import java.util.Locale;
 public final class TrialReport {
   private static final int DECIMALS = 4;
 
-  private final List<ProbeResult> results;
+  private final List<ProbedJudge> results;
 
   /** A report of {@code results}. */
-  public TrialReport(List<ProbeResult> results) {
+  public TrialReport(List<ProbedJudge> results) {
     this.results = List.copyOf(results);
   }
 
@@ -26,13 +26,13 @@ public final class TrialReport {
             List.of(
                 "metric", "verdict", "n", "share", "95% low", "95% high", "least", "no verdict"),
             2);
-    for (ProbeResult result : results) {
+    for (ProbedJudge result : results) {
       table.add(row(result));
     }
     return table.text() + conclusion() + "\n";
   }
 
-  private static List<String> row(ProbeResult result) {
+  private static List<String> row(ProbedJudge result) {
     List<String> numbers =
         result
             .asItShould()
@@ -61,7 +61,7 @@ public final class TrialReport {
 
   /** Whether the judge passed all that it was asked. */
   public boolean isTrusted() {
-    return !results.isEmpty() && results.stream().allMatch(ProbeResult::isPassed);
+    return !results.isEmpty() && results.stream().allMatch(ProbedJudge::isPassed);
   }
 
   /** The same in a sentence. */
@@ -76,7 +76,7 @@ public final class TrialReport {
         : "do not trust this judge: " + String.join("; ", failed);
   }
 
-  private static String failed(ProbeResult result) {
+  private static String failed(ProbedJudge result) {
     String name = result.mode().metric() + " " + result.probe().words();
     boolean low = result.asItShould().filter(s -> s.value() < result.probe().least()).isPresent();
     return low
@@ -93,7 +93,7 @@ public final class TrialReport {
     json.name("conclusion").value(conclusion());
     json.name("trusted").value(isTrusted());
     json.name("probes").beginArray();
-    for (ProbeResult result : results) {
+    for (ProbedJudge result : results) {
       json.beginObject().name("metric").value(result.mode().metric());
       json.name("probe").value(result.probe().name().toLowerCase(Locale.ROOT));
       json.name("n").value(result.asItShould().map(Proportion::of).orElse(0));

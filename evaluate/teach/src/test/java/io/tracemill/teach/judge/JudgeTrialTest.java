@@ -52,7 +52,7 @@ final class JudgeTrialTest {
     return new TrialReport(results(rows, modes, judgement)).text();
   }
 
-  private List<ProbeResult> results(
+  private List<ProbedJudge> results(
       List<Prediction> rows, List<JudgeMode> modes, Function<String, Boolean> judgement)
       throws IOException {
     ScriptedTeacher teacher =
@@ -107,7 +107,7 @@ final class JudgeTrialTest {
 
   @Test
   void aJudgeThatFindsAllGoodIsNot() throws IOException {
-    List<ProbeResult> results = results(rows(40), List.of(JudgeMode.REFERENCE_FREE), text -> true);
+    List<ProbedJudge> results = results(rows(40), List.of(JudgeMode.REFERENCE_FREE), text -> true);
     assertThat(results).hasSize(7).noneMatch(result -> result.probe() == Probe.TURNED);
     assertThat(new TrialReport(results).conclusion())
         .startsWith(

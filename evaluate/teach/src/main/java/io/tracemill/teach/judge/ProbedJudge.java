@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param asItShould on how many rows the judge said what it should; empty where none was scored
  * @param notScored rows without a verdict, or whose verdict without the probe is missing
  */
-public record ProbeResult(
+public record ProbedJudge(
     JudgeMode mode, Probe probe, Optional<Proportion> asItShould, int notScored) {
 
   /** How many rows it was asked about. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tracemill.pipeline.teachers;
+
+import org.jspecify.annotations.NullMarked;
