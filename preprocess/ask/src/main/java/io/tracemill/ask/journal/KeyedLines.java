@@ -40,6 +40,7 @@ public final class KeyedLines implements Closeable {
   private final FileChannel channel;
   private final boolean lasting;
   private final KeyIndex index = new KeyIndex();
+  private final LineBlocks blocks;
   private long end;
   private int unsynced;
 
@@ -47,6 +48,7 @@ public final class KeyedLines implements Closeable {
     this.file = file;
     this.channel = channel;
     this.lasting = lasting;
+    this.blocks = new LineBlocks(channel);
   }
 
   /**
@@ -153,23 +155,16 @@ public final class KeyedLines implements Closeable {
    *
    * @throws IOException if the file was changed by something else
    */
-  public Optional<byte[]> bytes(RequestKey key) throws IOException {
-    ByteBuffer line;
-    long offset;
-    synchronized (this) {
-      int place = index.find(key);
-      if (place < 0) {
-        return Optional.empty();
-      }
-      line = ByteBuffer.allocate(index.length(place));
-      offset = index.offset(place);
+  public synchronized Optional<byte[]> bytes(RequestKey key) throws IOException {
+    int place = index.find(key);
+    if (place < 0) {
+      return Optional.empty();
     }
-    while (line.hasRemaining()) {
-      if (channel.read(line, offset + line.position()) < 0) {
-        throw changed();
-      }
+    byte[] line = blocks.read(index.offset(place), index.length(place));
+    if (line.length < index.length(place)) {
+      throw changed();
     }
-    return Optional.of(line.array());
+    return Optional.of(line);
   }
 
   /** The same as a value on {@code tape}. */
