@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * A model that goes by rules: of each block of a prompt it says what the first rule says that is
- * for it, a line each.
+ * for it, a line each; nothing where that is empty.
  */
 record RuledModel(String name, List<Rule> rules) implements OpenModel {
   private static final Pattern BLOCK =
@@ -77,6 +77,7 @@ record RuledModel(String name, List<Rule> rules) implements OpenModel {
             .matcher(prompt)
             .results()
             .flatMap(block -> said(prompt, block).stream())
+            .filter(said -> !said.isEmpty())
             .collect(Collectors.joining("\n"));
     return new Outcome.Answered(
         request.row(), text, WORDS_OF_PROMPT, text.split(" ").length + 1, Ending.END_TOKEN, false);

@@ -46,8 +46,7 @@ public record TeacherSettings(
     Optional<Path> prompts = values.path("prompts");
     prompts
         .filter(folder -> !Files.isDirectory(folder))
-        .ifPresent(
-            folder -> values.problems().setting("prompts", "no such directory: " + folder));
+        .ifPresent(folder -> values.problems().setting("prompts", "no such directory: " + folder));
     return new TeacherSettings(
         values.path("teachers"),
         values.path("teachers-cache"),
