@@ -75,7 +75,7 @@ public final class KeyedLines implements Closeable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      ProcessLock.take(channel, file);
+      ProcessLock.take(channel, file, "journal");
       KeyedLines lines = new KeyedLines(file, channel, lasting);
       lines.index();
       return lines;
