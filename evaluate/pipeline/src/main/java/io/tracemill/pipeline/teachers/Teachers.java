@@ -54,12 +54,17 @@ public final class Teachers implements Closeable {
   /**
    * Has them ready; none is opened before it is asked something that the journal has no answer to.
    *
+   * @param journal which is made where it is not there, with the directories that it is in
    * @throws java.nio.file.FileSystemException if another process has the journal
    */
   public static Teachers open(
       TeachersFile file, Opening opening, TeacherSettings options, Path journal)
       throws IOException {
-    Files.createDirectories(Objects.requireNonNull(journal.toAbsolutePath().getParent()));
+    Path folder = Objects.requireNonNull(journal.toAbsolutePath().getParent());
+    // Of a link to a directory Java 17 says that it is there already.
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
     return new Teachers(file, opening, options, SharedJournal.open(journal));
   }
 

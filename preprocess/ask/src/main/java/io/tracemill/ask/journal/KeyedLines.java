@@ -41,6 +41,10 @@ public final class KeyedLines implements Closeable {
   private final boolean lasting;
   private final KeyIndex index = new KeyIndex();
   private final LineBlocks blocks;
+
+  /** Of a file that nobody needs after a crash, lines that are not with the system yet. */
+  private final ByteBuffer unwritten;
+
   private long end;
   private int unsynced;
 
@@ -49,6 +53,7 @@ public final class KeyedLines implements Closeable {
     this.channel = channel;
     this.lasting = lasting;
     this.blocks = new LineBlocks(channel);
+    this.unwritten = ByteBuffer.allocate(lasting ? 0 : 1 << 16);
   }
 
   /**
@@ -70,7 +75,7 @@ public final class KeyedLines implements Closeable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      ProcessLock.take(channel, file);
+      ProcessLock.take(channel, file, "journal");
       KeyedLines lines = new KeyedLines(file, channel, lasting);
       lines.index();
       return lines;
@@ -160,7 +165,11 @@ public final class KeyedLines implements Closeable {
     if (place < 0) {
       return Optional.empty();
     }
-    byte[] line = blocks.read(index.offset(place), index.length(place));
+    long offset = index.offset(place);
+    if (offset + index.length(place) >= end - unwritten.position()) {
+      flush();
+    }
+    byte[] line = blocks.read(offset, index.length(place));
     if (line.length < index.length(place)) {
       throw changed();
     }
@@ -197,15 +206,31 @@ public final class KeyedLines implements Closeable {
   }
 
   private synchronized void add(RequestKey key, byte[] line) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(line);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
     index.put(key, end, line.length - 1);
     end += line.length;
+    if (lasting || line.length > unwritten.remaining()) {
+      flush();
+    }
+    if (lasting || line.length > unwritten.remaining()) {
+      write(ByteBuffer.wrap(line));
+    } else {
+      unwritten.put(line);
+    }
     unsynced += lasting ? 1 : 0;
     if (unsynced == SYNCED) {
       sync();
+    }
+  }
+
+  private void flush() throws IOException {
+    unwritten.flip();
+    write(unwritten);
+    unwritten.clear();
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
   }
 
