@@ -150,7 +150,7 @@ class DeadTeacherTest {
         assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
         assertThat(ended.err())
             .endsWith(
-                "tracemill: the limit of 70 requests is reached (`max-requests`); what is answered"
+                "tracemill: the limit of 70 requests is reached (--max-requests); what is answered"
                     + " is kept, and the same command goes on: it makes as many more, or all with a"
                     + " higher limit\n");
         assertThat(school.heard().size()).isEqualTo(before + most);

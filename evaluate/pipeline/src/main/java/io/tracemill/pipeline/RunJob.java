@@ -109,6 +109,7 @@ public final class RunJob {
   /** Who is asked what; whatever can be wrong with them is looked at before any data is read. */
   private Optional<TeachingPlan> plan(RunRequest request, RunInputs inputs, Problems problems)
       throws IOException {
+    request.teachers().check(problems);
     Optional<Path> file = inputs.files().teachers();
     RunSettings settings = inputs.settings();
     if (file.isEmpty()) {
