@@ -99,8 +99,7 @@ class JournaledAskingTest {
     assertThat(asking.find(ant, prompt(3))).contains(said("ant [\"3\"]"));
     assertThat(asking.find(ant, prompt(4))).isEmpty();
     assertThat(heard)
-        .containsExactly(
-            "expect 3", "ask", "answer 0", "ask", "answer 1", "ask", "answer 0");
+        .containsExactly("expect 3", "ask", "answer 0", "ask", "answer 1", "ask", "answer 0");
   }
 
   @Test

@@ -40,7 +40,8 @@ final class ChoiceReading {
       Pattern.compile("(?i)" + AROUND + "(?:answer )?" + AROUND + "([A-Z])" + AROUND);
 
   /** A line that begins or ends a fence. */
-  private static final Pattern FENCE = Pattern.compile("\\s*`{3,}(?:json|markdown|md|plaintext|text|txt)?\\s*");
+  private static final Pattern FENCE =
+      Pattern.compile("\\s*`{3,}(?:json|markdown|md|plaintext|text|txt)?\\s*");
 
   private ChoiceReading() {}
 

@@ -82,8 +82,7 @@ class ArbiterSteeringTest {
 
   /** Chooses the right one, if nothing outside of the fences says another. */
   private static String obey(String prompt, String boundary) {
-    String fenced =
-        "<<<" + boundary + " ([A-Z ]+)\n(.*?)\n\\1 " + boundary + ">>>";
+    String fenced = "<<<" + boundary + " ([A-Z ]+)\n(.*?)\n\\1 " + boundary + ">>>";
     Pattern block = Pattern.compile(fenced, Pattern.DOTALL);
     String outside = block.matcher(prompt).replaceAll("");
     Matcher told = Pattern.compile("CHOICE: ([A-Z])\\b").matcher(outside);

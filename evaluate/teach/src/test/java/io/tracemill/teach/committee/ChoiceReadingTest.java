@@ -70,8 +70,26 @@ class ChoiceReadingTest {
     long seed = 20_260_202;
     List<String> pieces =
         List.of(
-            "CHOICE", ":", " ", "A", "B", "Z", "\n", "**", "{", "}", "\"choice\"", "\"A\"",
-            "</think>", "```", "or ", ".", "[", "]", "\\", ",");
+            "CHOICE",
+            ":",
+            " ",
+            "A",
+            "B",
+            "Z",
+            "\n",
+            "**",
+            "{",
+            "}",
+            "\"choice\"",
+            "\"A\"",
+            "</think>",
+            "```",
+            "or ",
+            ".",
+            "[",
+            "]",
+            "\\",
+            ",");
     Random random = new Random(seed);
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder();
