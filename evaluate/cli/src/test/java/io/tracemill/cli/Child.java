@@ -1,5 +1,7 @@
 package io.tracemill.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -7,11 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The command line in a process of its own, which can be killed or short of memory. */
 final class Child {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private static final Pattern ASKING =
+      Pattern.compile(
+          "(java|jdk\\.internal)\\.net\\.http\\..*"
+              + "|java\\.net\\.(Socket|ServerSocket|DatagramSocket|InetAddress|HttpURLConnection)"
+              + "|sun\\.nio\\.ch\\.(Net|SocketChannelImpl|NioSocketImpl)"
+              + "|io\\.tracemill\\.endpoint\\.(Wire|Asker|Link)");
 
   private Child() {}
 
@@ -27,6 +38,26 @@ final class Child {
     command.add(Tracemill.class.getName());
     command.addAll(arguments);
     return command;
+  }
+
+  /** Whether a class is one that asks servers, or opens a connection to whatever. */
+  static boolean asks(String name) {
+    return ASKING.matcher(name).matches();
+  }
+
+  /** The classes that it loads, those of Java too. */
+  static List<String> loaded(Path folder, List<String> arguments)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("classes");
+    List<String> jvm =
+        List.of("-Dtracemill.console=false", "-Xlog:class+load:file=" + log + "::filecount=0");
+    Ended ended = run(folder, command(jvm, arguments));
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines
+          .map(line -> line.replaceFirst(" source: .*", "").replaceFirst(".*[\\] ]", ""))
+          .toList();
+    }
   }
 
   /** Starts it in {@code folder}; what it says goes to the files {@code out} and {@code err}. */

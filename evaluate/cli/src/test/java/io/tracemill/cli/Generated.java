@@ -73,6 +73,13 @@ final class Generated {
     Files.writeString(file, line.append("]}\n"));
   }
 
+  /** Words that are drawn from {@code seed}. */
+  static String words(long seed, int count) {
+    StringBuilder words = new StringBuilder();
+    words(words, count, new Random(seed));
+    return words.toString();
+  }
+
   private static void words(StringBuilder line, int count, Random random) {
     for (int i = 0; i < count; i++) {
       line.append(i == 0 ? "" : " ").append(WORDS[random.nextInt(WORDS.length)]);

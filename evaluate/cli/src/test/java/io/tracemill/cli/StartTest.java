@@ -78,20 +78,26 @@ class StartTest {
             isOf(List.of("ai.djl.pytorch.", "io.tracemill.infer.torch.", "picocli.", "org.yaml.")));
   }
 
+  @Test
+  void withoutTeachersNothingIsLoadedThatAsks() throws Exception {
+    Generated.directory(folder.resolve("data"), 100_000);
+    Path config = folder.resolve("data/config.yaml");
+    Files.writeString(config, Files.readString(config).replace("relabel: false", "relabel: true"));
+
+    assertThat(Child.loaded(folder, List.of("run", "data", "-o", "upload")))
+        .contains("java.nio.channels.FileChannel", "io.tracemill.pipeline.Pipeline")
+        .filteredOn(Child::asks)
+        .isEmpty();
+  }
+
   private static Predicate<String> isOf(List<String> packages) {
     return name -> packages.stream().anyMatch(name::startsWith);
   }
 
   /** The classes outside the JDK, with those that stand for lambdas. */
   private List<String> loadedBy(String... arguments) throws IOException, InterruptedException {
-    Path log = folder.resolve("classes");
-    List<String> jvm =
-        List.of("-Dtracemill.console=false", "-Xlog:class+load:file=" + log + "::filecount=0");
-    Child.Ended ended = Child.run(folder, Child.command(jvm, List.of(arguments)));
-    assertThat(ended.exit()).as(ended.err()).isZero();
     List<String> names = new ArrayList<>();
-    for (String line : Files.readAllLines(log)) {
-      String name = line.replaceFirst(" source: .*", "").replaceFirst(".*[\\] ]", "");
+    for (String name : Child.loaded(folder, List.of(arguments))) {
       // Verifying a catch of it asks for the class, and for no other of its library.
       boolean caught = name.equals("com.networknt.schema.SchemaException");
       boolean ours = !isOf(List.of("java.", "jdk.", "sun.", "com.sun.")).test(name);

@@ -54,7 +54,7 @@ final class Advice {
   /** An answer that points elsewhere, which is not followed: the key would go along. */
   String redirected(int status, Arrival.Answered answered) {
     String to =
-        answered.headers().firstValue("location").flatMap(Advice::place).orElse("another address");
+        answered.headers().firstValue("location").flatMap(this::place).orElse("another address");
     return name()
         + " answers "
         + status
@@ -64,9 +64,14 @@ final class Advice {
         + " address";
   }
 
-  private static Optional<String> place(String location) {
+  /** What {@code location} names; nothing if it says the key, in whatever escapes. */
+  private Optional<String> place(String location) {
     try {
       URI uri = URI.create(location);
+      String said = Optional.ofNullable(uri.getPath()).orElse("");
+      if (!settings.hidden(said).equals(said)) {
+        return Optional.empty();
+      }
       return uri.getHost() == null
           ? Optional.ofNullable(uri.getRawPath())
           : Optional.of(new EndpointAddress(uri).toString());

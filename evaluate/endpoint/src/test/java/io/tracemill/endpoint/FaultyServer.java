@@ -10,14 +10,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
@@ -37,6 +40,8 @@ public final class FaultyServer implements Closeable {
   private final List<HeardRequest> heard = new ArrayList<>();
   private final Map<String, Integer> askedByBody = new HashMap<>();
   private final Set<String> answered = new HashSet<>();
+  private final Queue<Fault> next = new ConcurrentLinkedQueue<>();
+  private final Map<Fault, Integer> faulty = new EnumMap<>(Fault.class);
   private volatile Function<HeardRequest, Optional<ServerReply>> script = r -> Optional.empty();
   private volatile List<Fault> faults = List.of();
   private volatile List<Fault> first = List.of();
@@ -50,11 +55,10 @@ public final class FaultyServer implements Closeable {
   private int connected;
   private long presentAtAnswers;
   private long answers;
-  private int faulty;
 
-  private FaultyServer(Function<String, String> answer) throws IOException {
+  private FaultyServer(int port, Function<String, String> answer) throws IOException {
     this.answer = answer;
-    this.socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    this.socket = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
   }
 
   /**
@@ -62,8 +66,13 @@ public final class FaultyServer implements Closeable {
    * nothing goes wrong.
    */
   public static FaultyServer start(Function<String, String> answer) {
+    return start(0, answer);
+  }
+
+  /** The same where another one was that is closed. */
+  public static FaultyServer start(int port, Function<String, String> answer) {
     try {
-      FaultyServer server = new FaultyServer(answer);
+      FaultyServer server = new FaultyServer(port, answer);
       start(server::accept);
       return server;
     } catch (IOException e) {
@@ -91,6 +100,12 @@ public final class FaultyServer implements Closeable {
     return this;
   }
 
+  /** Whichever requests come next go wrong like this, one each. */
+  public FaultyServer once(Fault... kinds) {
+    next.addAll(List.of(kinds));
+    return this;
+  }
+
   /** From now on whole answers are written like this. */
   public FaultyServer deliver(Delivery way) {
     delivery = way;
@@ -114,6 +129,20 @@ public final class FaultyServer implements Closeable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
   }
 
+  /** Where it is on this machine. */
+  public int port() {
+    return socket.getLocalPort();
+  }
+
+  /** Forgets all that it was asked. */
+  public synchronized void forget() {
+    heard.clear();
+    askedByBody.clear();
+    answered.clear();
+    faulty.clear();
+    askedAgain = 0;
+  }
+
   /** All requests so far. */
   public synchronized List<HeardRequest> heard() {
     return List.copyOf(heard);
@@ -121,7 +150,12 @@ public final class FaultyServer implements Closeable {
 
   /** How many of them went wrong on purpose. */
   public synchronized int faulty() {
-    return faulty;
+    return faulty.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How often each fault was. */
+  public synchronized Map<Fault, Integer> faults() {
+    return Map.copyOf(faulty);
   }
 
   /** How many requests for a chat were there at once, at most. */
@@ -181,6 +215,10 @@ public final class FaultyServer implements Closeable {
       SplittableRandom random =
           new SplittableRandom(seed ^ request.body().hashCode() * 31L + times);
       sleep(slowest == 0 ? 0 : 1 + random.nextInt(slowest));
+      Optional<Fault> forced = Optional.ofNullable(next.poll());
+      if (forced.isPresent()) {
+        return faulty(forced.get(), to);
+      }
       if (times <= first.size()) {
         return faulty(first.get(times - 1), to);
       }
@@ -214,7 +252,7 @@ public final class FaultyServer implements Closeable {
   private boolean faulty(Fault fault, Socket to) throws IOException {
     leave();
     synchronized (this) {
-      faulty++;
+      faulty.merge(fault, 1, Integer::sum);
     }
     boolean goOn = fault.delivery().write(fault.reply(), to);
     if (Fault.STANDING.contains(fault)) {

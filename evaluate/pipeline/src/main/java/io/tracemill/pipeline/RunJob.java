@@ -8,6 +8,7 @@ import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.Overrides;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.settings.TeacherEntry;
@@ -114,8 +115,9 @@ public final class RunJob {
       settings.checkWithoutTeachers(problems);
       if (request.teachers().isGiven()) {
         problems.use(
-            "`estimate`, `max-requests` and `teacher-failure` are for teachers, and there is no"
-                + " teachers.yaml beside the config; write it, or name it with `teachers`");
+            "`estimate`, `contested`, `max-requests`, `prompts`, `teacher-failure` and"
+                + " `teachers-cache` are for teachers, and there is no teachers.yaml beside the"
+                + " config; write it, or name it with `teachers`");
       }
       problems.throwIfAny();
       return Optional.empty();
@@ -125,9 +127,18 @@ public final class RunJob {
             .map(found -> TeachingPlan.of(settings, found, problems));
     problems.throwIfAny();
     for (TeacherEntry used : plan.orElseThrow().used()) {
-      models.check(new ModelName.Entry(used));
+      check(used, problems);
     }
+    problems.throwIfAny();
     return plan;
+  }
+
+  private void check(TeacherEntry used, Problems problems) throws IOException {
+    try {
+      models.check(new ModelName.Entry(used));
+    } catch (RequestException e) {
+      e.problems().forEach(problems::add);
+    }
   }
 
   private void check(ModelPlan plan, RunInputs inputs, Problems problems) throws IOException {

@@ -92,9 +92,19 @@ public final class JournaledAsking implements Asking {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    if (onFailure == OnFailure.STOP && missing.failed > 0) {
+    if (missing.limited) {
+      throw limited();
+    } else if (onFailure == OnFailure.STOP && missing.failed > 0) {
       throw missing.failure();
     }
+  }
+
+  private IOException limited() {
+    return new IOException(
+        "the limit of "
+            + most
+            + " requests is reached (`max-requests`); what is answered is kept, and the same"
+            + " command goes on: it makes as many more, or all with a higher limit");
   }
 
   private void answer(Missing missing) throws IOException {
@@ -119,6 +129,7 @@ public final class JournaledAsking implements Asking {
     private final Set<RequestKey> onTheirWay = new HashSet<>();
     private Optional<Request> ready = Optional.empty();
     private long row;
+    private boolean limited;
     private long failed;
     private String lastFailure = "";
 
@@ -127,12 +138,14 @@ public final class JournaledAsking implements Asking {
       this.prompts = prompts;
     }
 
+    /** At the limit there is none, so that those on their way are still waited for. */
     @Override
     public boolean hasNext() {
       while (ready.isEmpty() && prompts.hasNext()) {
         ready = missing(prompts.next());
       }
-      return ready.isPresent();
+      limited = ready.isPresent() && made == most;
+      return ready.isPresent() && !limited;
     }
 
     private Optional<Request> missing(Prompt prompt) {
@@ -154,22 +167,11 @@ public final class JournaledAsking implements Asking {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      if (made == most) {
-        throw new UncheckedIOException(limited());
-      }
       Request next = ready.orElseThrow();
       ready = Optional.empty();
       made++;
       listener.asked(teacher);
       return next;
-    }
-
-    private IOException limited() {
-      return new IOException(
-          "the limit of "
-              + most
-              + " requests is reached (`max-requests`); what is answered is kept, and the same"
-              + " command with a higher limit goes on");
     }
 
     void take(Outcome outcome) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * output. One that a killed process left is replaced. It may get another name while it is held.
  */
 final class FileClaim implements Closeable {
+  private static final String SHARED = "output";
+
   private final Path file;
   private final FileChannel channel;
 
@@ -46,7 +48,7 @@ final class FileClaim implements Closeable {
     try {
       FileChannel left = FileChannel.open(file, StandardOpenOption.WRITE);
       try {
-        ProcessLock.take(left, output);
+        ProcessLock.take(left, output, SHARED);
         Files.delete(file);
         return made(file, output, Optional.of(left));
       } catch (IOException | RuntimeException failure) {
@@ -64,7 +66,7 @@ final class FileClaim implements Closeable {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
-      ProcessLock.take(channel, output);
+      ProcessLock.take(channel, output, SHARED);
       return new FileClaim(file, channel, left);
     } catch (IOException | RuntimeException e) {
       channel.close();

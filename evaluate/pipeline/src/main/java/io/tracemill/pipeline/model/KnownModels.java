@@ -2,6 +2,7 @@ package io.tracemill.pipeline.model;
 
 import io.tracemill.answer.RecordedModel;
 import io.tracemill.ask.OpenModel;
+import io.tracemill.endpoint.Patience;
 import io.tracemill.infer.local.ModelText;
 import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.json.DataException;
@@ -22,12 +23,19 @@ import java.util.Optional;
  *
  * @param environment the process's own, which says where native libraries are, and servers' keys
  * @param home of the user
+ * @param patience with servers
  */
-public record KnownModels(Map<String, String> environment, Path home) implements Models {
+public record KnownModels(Map<String, String> environment, Path home, Patience patience)
+    implements Models {
 
   /** Copies the environment. */
   public KnownModels {
     environment = Map.copyOf(environment);
+  }
+
+  /** With the usual patience. */
+  public KnownModels(Map<String, String> environment, Path home) {
+    this(environment, home, Patience.USUAL);
   }
 
   @Override
@@ -39,7 +47,7 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     }
     TeacherEntry entry = ((ModelName.Entry) name).entry();
     if (entry.kind() instanceof TeacherEntry.Endpoint served) {
-      new ServedModels(environment).settings(entry, served);
+      served().settings(entry, served);
     } else {
       recorded(entry).close();
     }
@@ -53,7 +61,7 @@ public record KnownModels(Map<String, String> environment, Path home) implements
     }
     TeacherEntry entry = ((ModelName.Entry) settings.model()).entry();
     return entry.kind() instanceof TeacherEntry.Endpoint served
-        ? new ServedModels(environment).open(entry, served, listener)
+        ? served().open(entry, served, listener)
         : recorded(entry);
   }
 
@@ -61,13 +69,17 @@ public record KnownModels(Map<String, String> environment, Path home) implements
   public List<Probed> probe(ModelName name, ModelListener listener) throws IOException {
     return name instanceof ModelName.Entry named
             && named.entry().kind() instanceof TeacherEntry.Endpoint served
-        ? new ServedModels(environment).probe(named.entry(), served, listener)
+        ? served().probe(named.entry(), served, listener)
         : Models.super.probe(name, listener);
   }
 
   /** What a model's directory makes of prompts before it computes; who asks for it closes it. */
   public ModelText text(Path directory, SpecialTokenReading spelled) throws IOException {
     return new ModelDirectories(environment, home).text(directory, spelled);
+  }
+
+  private ServedModels served() {
+    return new ServedModels(environment, patience);
   }
 
   private static OpenModel recorded(TeacherEntry entry) throws IOException {

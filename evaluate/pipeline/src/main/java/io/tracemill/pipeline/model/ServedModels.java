@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param environment has their keys
  */
-record ServedModels(Map<String, String> environment) {
+record ServedModels(Map<String, String> environment, Patience patience) {
 
   /** One that is asked from now on; who asks for it closes it. */
   OpenModel open(TeacherEntry entry, TeacherEntry.Endpoint served, ModelListener listener)
@@ -68,7 +68,7 @@ record ServedModels(Map<String, String> environment) {
           served.parallel(),
           served.context(),
           served.extra(),
-          Patience.USUAL);
+          patience);
     } catch (IllegalArgumentException e) {
       problems.setting(entry.name(), String.valueOf(e.getMessage()));
       throw problems.exception();

@@ -4,6 +4,7 @@ import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.teach.OnFailure;
 import io.tracemill.teach.PromptFiles;
 import io.tracemill.teach.committee.Contested;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -40,12 +41,16 @@ public record TeacherSettings(
           Contested.KEEP,
           false);
 
-  /** What was said of the settings. */
+  /** What was said of the settings; the directory of prompts has to be there. */
   public static TeacherSettings read(RequestValues values) {
+    Optional<Path> prompts = values.path("prompts");
+    prompts
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(folder -> values.problems().setting("prompts", "no such directory: " + folder));
     return new TeacherSettings(
         values.path("teachers"),
         values.path("teachers-cache"),
-        values.path("prompts"),
+        prompts,
         values.constant("teacher-failure", OnFailure.class).orElse(OnFailure.STOP),
         values.count("max-requests", Integer.MAX_VALUE).map(Long::valueOf).orElse(Long.MAX_VALUE),
         values.constant("contested", Contested.class).orElse(Contested.KEEP),
@@ -54,7 +59,8 @@ public record TeacherSettings(
 
   /** Whether something was said that is for teachers alone. */
   public boolean isGiven() {
-    return estimate || onFailure != OnFailure.STOP || most != Long.MAX_VALUE;
+    boolean asking = cache.isPresent() || prompts.isPresent() || contested != Contested.KEEP;
+    return asking || estimate || onFailure != OnFailure.STOP || most != Long.MAX_VALUE;
   }
 
   /** Where the journal of a run is that makes {@code out}. */

@@ -6,12 +6,15 @@ import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.pipeline.settings.TeachersFile;
 import io.tracemill.teach.Asking;
 import io.tracemill.teach.EstimatedAsking;
+import io.tracemill.teach.EstimatedAsking.Estimate;
 import io.tracemill.teach.JournaledAsking;
 import io.tracemill.teach.Teacher;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,11 +54,17 @@ public final class Teachers implements Closeable {
   /**
    * Has them ready; none is opened before it is asked something that the journal has no answer to.
    *
+   * @param journal which is made where it is not there, with the directories that it is in
    * @throws java.nio.file.FileSystemException if another process has the journal
    */
   public static Teachers open(
       TeachersFile file, Opening opening, TeacherSettings options, Path journal)
       throws IOException {
+    Path folder = Objects.requireNonNull(journal.toAbsolutePath().getParent());
+    // Of a link to a directory Java 17 says that it is there already.
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
     return new Teachers(file, opening, options, SharedJournal.open(journal));
   }
 
@@ -80,10 +89,14 @@ public final class Teachers implements Closeable {
    */
   public List<TeacherEstimate> estimates(ToLongFunction<String> further) {
     List<TeacherEstimate> all = new ArrayList<>();
-    for (EstimatedAsking.Estimate each :
-        estimated.map(EstimatedAsking::estimates).orElse(List.of())) {
-      TeacherEntry entry = Objects.requireNonNull(file.entries().get(each.teacher()));
-      all.add(TeacherEstimate.of(each, entry, further.applyAsLong(each.teacher())));
+    if (estimated.isPresent()) {
+      Map<String, Estimate> counted = new LinkedHashMap<>();
+      estimated.get().estimates().forEach(each -> counted.put(each.teacher(), each));
+      byName.keySet().forEach(name -> counted.putIfAbsent(name, Estimate.none(name)));
+      for (Estimate each : counted.values()) {
+        TeacherEntry entry = Objects.requireNonNull(file.entries().get(each.teacher()));
+        all.add(TeacherEstimate.of(each, entry, further.applyAsLong(each.teacher())));
+      }
     }
     return all;
   }

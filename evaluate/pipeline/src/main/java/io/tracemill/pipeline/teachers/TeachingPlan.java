@@ -5,6 +5,7 @@ import io.tracemill.pipeline.settings.RelevanceMode;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.pipeline.settings.TeachersFile;
+import io.tracemill.teach.judge.JudgeMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,9 +69,15 @@ public record TeachingPlan(
     return relabelling.committee().orElse(List.of()).stream().distinct().toList();
   }
 
-  /** A judge that only follows the teacher is none where it has no entry. */
+  /**
+   * Nobody where no metric of the task is a judge's; one that only follows the teacher is none
+   * where it has no entry.
+   */
   private static Optional<String> judge(
       RunSettings settings, TeachersFile file, Problems problems) {
+    if (JudgeMode.ofTask(settings.base().task()).isEmpty()) {
+      return Optional.empty();
+    }
     String name = settings.evaluation().judgeModel();
     boolean named = !name.equals(settings.base().teacherModel());
     return file.has(name) || named

@@ -196,7 +196,8 @@ class OutputDirectoryTest {
     assertThat(names(folder)).containsExactly("made.lock.part");
     assertThatThrownBy(() -> DirectoryClaim.of(made()))
         .isInstanceOf(FileSystemException.class)
-        .hasMessage(made() + ": another command with the same output is still running");
+        .hasMessage(
+            made() + ": another command with the same output is still running; wait until it ends");
     first.close();
     claim = Optional.empty();
     assertThat(names(folder)).isEmpty();

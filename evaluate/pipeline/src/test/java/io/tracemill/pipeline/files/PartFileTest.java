@@ -70,7 +70,8 @@ class PartFileTest {
       write(part, "mine");
       assertThatThrownBy(() -> PartFile.create(file))
           .isInstanceOf(FileSystemException.class)
-          .hasMessage(file + ": another command with the same output is still running");
+          .hasMessage(
+              file + ": another command with the same output is still running; wait until it ends");
       part.complete();
     }
     assertThat(file).hasContent("mine");

@@ -59,7 +59,7 @@ public final class Journal implements Closeable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      ProcessLock.take(channel, file);
+      ProcessLock.take(channel, file, "output");
       return opened(file, channel, new JournalHeader(settings));
     } catch (IOException | RuntimeException e) {
       channel.close();

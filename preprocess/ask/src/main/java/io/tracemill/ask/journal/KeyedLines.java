@@ -40,6 +40,11 @@ public final class KeyedLines implements Closeable {
   private final FileChannel channel;
   private final boolean lasting;
   private final KeyIndex index = new KeyIndex();
+  private final LineBlocks blocks;
+
+  /** Of a file that nobody needs after a crash, lines that are not with the system yet. */
+  private final ByteBuffer unwritten;
+
   private long end;
   private int unsynced;
 
@@ -47,6 +52,8 @@ public final class KeyedLines implements Closeable {
     this.file = file;
     this.channel = channel;
     this.lasting = lasting;
+    this.blocks = new LineBlocks(channel);
+    this.unwritten = ByteBuffer.allocate(lasting ? 0 : 1 << 16);
   }
 
   /**
@@ -68,7 +75,7 @@ public final class KeyedLines implements Closeable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      ProcessLock.take(channel, file);
+      ProcessLock.take(channel, file, "journal");
       KeyedLines lines = new KeyedLines(file, channel, lasting);
       lines.index();
       return lines;
@@ -153,23 +160,20 @@ public final class KeyedLines implements Closeable {
    *
    * @throws IOException if the file was changed by something else
    */
-  public Optional<byte[]> bytes(RequestKey key) throws IOException {
-    ByteBuffer line;
-    long offset;
-    synchronized (this) {
-      int place = index.find(key);
-      if (place < 0) {
-        return Optional.empty();
-      }
-      line = ByteBuffer.allocate(index.length(place));
-      offset = index.offset(place);
+  public synchronized Optional<byte[]> bytes(RequestKey key) throws IOException {
+    int place = index.find(key);
+    if (place < 0) {
+      return Optional.empty();
     }
-    while (line.hasRemaining()) {
-      if (channel.read(line, offset + line.position()) < 0) {
-        throw changed();
-      }
+    long offset = index.offset(place);
+    if (offset + index.length(place) >= end - unwritten.position()) {
+      flush();
     }
-    return Optional.of(line.array());
+    byte[] line = blocks.read(offset, index.length(place));
+    if (line.length < index.length(place)) {
+      throw changed();
+    }
+    return Optional.of(line);
   }
 
   /** The same as a value on {@code tape}. */
@@ -202,15 +206,31 @@ public final class KeyedLines implements Closeable {
   }
 
   private synchronized void add(RequestKey key, byte[] line) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(line);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
     index.put(key, end, line.length - 1);
     end += line.length;
+    if (lasting || line.length > unwritten.remaining()) {
+      flush();
+    }
+    if (lasting || line.length > unwritten.remaining()) {
+      write(ByteBuffer.wrap(line));
+    } else {
+      unwritten.put(line);
+    }
     unsynced += lasting ? 1 : 0;
     if (unsynced == SYNCED) {
       sync();
+    }
+  }
+
+  private void flush() throws IOException {
+    unwritten.flip();
+    write(unwritten);
+    unwritten.clear();
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
   }
 

@@ -200,7 +200,9 @@ final class JournalTest {
     try (Journal journal = Journal.open(file(), SETTINGS)) {
       assertThatThrownBy(() -> Journal.open(file(), SETTINGS))
           .isInstanceOf(FileSystemException.class)
-          .hasMessage(file() + ": another command with the same output is still running");
+          .hasMessage(
+              file()
+                  + ": another command with the same output is still running; wait until it ends");
       add(journal, OUTCOMES.get(0));
     }
     try (Journal journal = Journal.open(file(), SETTINGS)) {
