@@ -25,9 +25,9 @@ final class Failures {
   /** The exit code for what a command throws whose settings are called by {@code names}. */
   static int exitCode(Exception failure, SettingNames names, PrintWriter err) {
     if (failure instanceof UncheckedIOException io && io.getCause() != null) {
-      return world(io.getCause(), err);
+      return world(io.getCause(), names, err);
     } else if (failure instanceof IOException io) {
-      return world(io, err);
+      return world(io, names, err);
     } else if (failure instanceof RequestException wrong) {
       for (Problem problem : wrong.problems()) {
         String use = problem.severity() == Problem.Severity.USE ? "tracemill: " : "";
@@ -65,11 +65,11 @@ final class Failures {
     return ExitCodes.BUG;
   }
 
-  private static int world(IOException failure, PrintWriter err) {
+  private static int world(IOException failure, SettingNames names, PrintWriter err) {
     if (failure instanceof StandardOut.ClosedPipe) {
       return ExitCodes.CLOSED_PIPE;
     }
-    err.println("tracemill: " + words(failure));
+    err.println("tracemill: " + names.in(words(failure)));
     return ExitCodes.FAILED;
   }
 

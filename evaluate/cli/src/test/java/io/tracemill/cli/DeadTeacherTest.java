@@ -127,7 +127,8 @@ class DeadTeacherTest {
       assertThat(ended.exit()).as(ended.err()).isZero();
       assertThat(ended.out())
           .contains(" without scores that can be read are kept: unanswered 85\n")
-          .containsPattern("\nrelabelled: [0-9]+ of 61 .*; unanimous 18, majority 30, contested 13\n")
+          .containsPattern(
+              "\nrelabelled: [0-9]+ of 61 .*; unanimous 18, majority 30, contested 13\n")
           .containsPattern("\nllm-as-a-judge +0 .* 20 \\(the judge gave no answer\\)\n");
       school.reopen(School.TEACHER);
       assertThat(run(school)).isEqualTo(right);
@@ -149,7 +150,7 @@ class DeadTeacherTest {
         assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
         assertThat(ended.err())
             .endsWith(
-                "tracemill: the limit of 70 requests is reached (`max-requests`); what is answered"
+                "tracemill: the limit of 70 requests is reached (--max-requests); what is answered"
                     + " is kept, and the same command goes on: it makes as many more, or all with a"
                     + " higher limit\n");
         assertThat(school.heard().size()).isEqualTo(before + most);

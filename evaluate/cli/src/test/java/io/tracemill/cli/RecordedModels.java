@@ -11,6 +11,7 @@ import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
+import io.tracemill.pipeline.model.KnownModels;
 import io.tracemill.pipeline.model.ModelListener;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelSettings;
@@ -27,33 +28,48 @@ import java.util.Optional;
 /**
  * Models that say what the lines of their {@code answers.jsonl} say, for the rows in order: {@code
  * text} and perhaps {@code ending}, {@code log_likelihoods}, {@code too_long}, {@code failed}, or
- * {@code stops}, which is what an engine says that can go on no more.
+ * {@code stops}, which is what an engine says that can go on no more. Where there are {@code
+ * rules.jsonl} in place of them, a model goes by rules.
  */
 final class RecordedModels implements Models {
+  private static final String ANSWERS = "answers.jsonl";
+  private static final String RULES = "rules.jsonl";
   private static final int WORDS_OF_PROMPT = 100;
 
   /** Of all of them. */
   private static final String SPECIAL = "<|end|>";
 
+  /** Answers in a file are recorded already. */
+  private final Models known = new KnownModels(Map.of(), Path.of(""));
+
   @Override
   public void check(ModelName name) throws IOException {
-    Path directory = directory(name);
-    if (!Files.exists(directory.resolve("answers.jsonl"))) {
-      throw new IOException(directory + " has no answers.jsonl");
+    Optional<Path> directory = name.directory();
+    if (directory.isEmpty()) {
+      known.check(name);
+    } else if (!rules(directory.get()) && !Files.exists(directory.get().resolve(ANSWERS))) {
+      throw new IOException(directory.get() + " has no " + ANSWERS);
     }
   }
 
   @Override
   public OpenModel open(ModelSettings settings, ModelListener listener) throws IOException {
-    List<String> lines = Files.readAllLines(directory(settings.model()).resolve("answers.jsonl"));
+    Optional<Path> directory = settings.model().directory();
+    if (directory.isEmpty()) {
+      return known.open(settings, listener);
+    } else if (rules(directory.get())) {
+      String name = settings.model().shortName();
+      return RuledModel.read(name, directory.get().resolve(RULES));
+    }
+    List<String> lines = Files.readAllLines(directory.get().resolve(ANSWERS));
     if (settings.batch() > 64) {
       listener.lowered(settings.batch(), 64, "there is memory for 64 rows only");
     }
     return new Recorded(settings, lines);
   }
 
-  private static Path directory(ModelName name) {
-    return name.directory().orElseThrow();
+  private static boolean rules(Path directory) {
+    return Files.exists(directory.resolve(RULES));
   }
 
   private record Recorded(ModelSettings settings, List<String> lines) implements OpenModel {

@@ -140,12 +140,7 @@ final class School implements Closeable {
     Retries retries =
         new Retries(25, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofHours(1));
     return new Patience(
-        Duration.ofSeconds(20),
-        silence,
-        silence,
-        Duration.ofMinutes(5),
-        retries,
-        20);
+        Duration.ofSeconds(20), silence, silence, Duration.ofMinutes(5), retries, 20);
   }
 
   /** The server of a teacher. */
@@ -201,8 +196,7 @@ final class School implements Closeable {
 
   /** Checks the teachers. */
   Child.Ended check() {
-    return session(
-        List.of("teachers", "check", "--teachers", data("teachers.yaml").toString()));
+    return session(List.of("teachers", "check", "--teachers", data("teachers.yaml").toString()));
   }
 
   private Child.Ended session(List<String> words) {

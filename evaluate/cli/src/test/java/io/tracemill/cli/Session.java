@@ -19,6 +19,9 @@ import picocli.CommandLine;
 final class Session {
   static final Path FILES = Path.of("src/test/resources/commands");
 
+  /** Options that name models. */
+  private static final List<String> MODELS = List.of("--model", "--teachers", "--judge");
+
   private static final String MADE = "made";
 
   private Session() {}
@@ -63,9 +66,9 @@ final class Session {
    */
   static int run(List<String> arguments, StringWriter out, StringWriter err) {
     String[] words = arguments.toArray(String[]::new);
-    boolean model = arguments.contains("--model") && !arguments.get(0).equals("prompt");
+    boolean model = MODELS.stream().anyMatch(arguments::contains);
     Optional<Integer> quick =
-        model
+        model && !arguments.get(0).equals("prompt")
             ? Optional.empty()
             : QuickLine.run(words, new PrintWriter(out), new PrintWriter(err, true));
     if (quick.isPresent()) {

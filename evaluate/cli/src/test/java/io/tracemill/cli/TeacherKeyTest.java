@@ -2,7 +2,6 @@ package io.tracemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.endpoint.FaultyServer;
 import io.tracemill.endpoint.HeardRequest;
 import io.tracemill.endpoint.ServerReply;
 import java.io.IOException;

@@ -64,7 +64,9 @@ class WarmJournalTest {
       school.config(List.of("anna", "bert", "cora", DORA), ROWS);
       Map<String, String> four = run(school);
 
-      assertThat(school.server(DORA).heard().size()).isEqualTo(answers).isGreaterThanOrEqualTo(ROWS);
+      assertThat(school.server(DORA).heard().size())
+          .isEqualTo(answers)
+          .isGreaterThanOrEqualTo(ROWS);
       School.MEMBERS.forEach(name -> assertThat(school.server(name).heard().size()).isZero());
       assertThat(school.server(School.TEACHER).heard())
           .isNotEmpty()
@@ -77,7 +79,8 @@ class WarmJournalTest {
 
   @Test
   void itIsSaidWhoGetsWhat() throws IOException {
-    String all = ": every trace, to filter; chosen prompts and answers where members differ, to choose";
+    String all =
+        ": every trace, to filter; chosen prompts and answers where members differ, to choose";
     try (School school = School.open(folder.resolve("labels"), SchoolJob.LABELS, ROWS)) {
       assertThat(school.run().err()).contains(all + "\n");
     }

@@ -47,10 +47,7 @@ public record JudgeRequest(String name, TeacherSettings teachers, Optional<Path>
     human
         .filter(file -> !Files.exists(file) || Files.isDirectory(file))
         .ifPresent(file -> problems.setting("human", "no such file: " + file));
-    teachers
-        .prompts()
-        .filter(folder -> !Files.isDirectory(folder))
-        .ifPresent(folder -> problems.setting("prompts", "no such directory: " + folder));
+    teachers.check(problems);
     Optional<Path> file = teachers.file().or(() -> TeachersFile.beside(beside));
     if (file.isEmpty()) {
       problems.setting(
@@ -62,7 +59,7 @@ public record JudgeRequest(String name, TeacherSettings teachers, Optional<Path>
     }
     Optional<TeachersFile> found =
         file.flatMap(named -> TeachersFile.read(named, RunSettings.Base.USUAL_PARALLEL, problems));
-    found.ifPresent(read -> read.entry(name, "judge", problems));
+    found.ifPresent(read -> read.entry(name, "`judge`", problems));
     return found;
   }
 

@@ -8,6 +8,7 @@ import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.Overrides;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.RunSettings;
 import io.tracemill.pipeline.settings.TeacherEntry;
@@ -18,6 +19,7 @@ import io.tracemill.pipeline.teachers.Teachers;
 import io.tracemill.pipeline.teachers.TeachingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -108,14 +110,16 @@ public final class RunJob {
   /** Who is asked what; whatever can be wrong with them is looked at before any data is read. */
   private Optional<TeachingPlan> plan(RunRequest request, RunInputs inputs, Problems problems)
       throws IOException {
+    request.teachers().check(problems);
     Optional<Path> file = inputs.files().teachers();
     RunSettings settings = inputs.settings();
     if (file.isEmpty()) {
       settings.checkWithoutTeachers(problems);
       if (request.teachers().isGiven()) {
         problems.use(
-            "`estimate`, `max-requests` and `teacher-failure` are for teachers, and there is no"
-                + " teachers.yaml beside the config; write it, or name it with `teachers`");
+            "`estimate`, `contested`, `max-requests`, `prompts`, `teacher-failure` and"
+                + " `teachers-cache` are for teachers, and there is no teachers.yaml beside the"
+                + " config; write it, or name it with `teachers`");
       }
       problems.throwIfAny();
       return Optional.empty();
@@ -124,10 +128,26 @@ public final class RunJob {
         TeachersFile.read(file.get(), settings.base().parallelRequests(), problems)
             .map(found -> TeachingPlan.of(settings, found, problems));
     problems.throwIfAny();
-    for (TeacherEntry used : plan.orElseThrow().used()) {
-      models.check(new ModelName.Entry(used));
-    }
+    check(plan.orElseThrow().used(), problems);
     return plan;
+  }
+
+  /** What its user can mend is told first, and of all of them; then what is wrong with a file. */
+  private void check(List<TeacherEntry> used, Problems problems) throws IOException {
+    Optional<IOException> damaged = Optional.empty();
+    for (TeacherEntry entry : used) {
+      try {
+        models.check(new ModelName.Entry(entry));
+      } catch (RequestException e) {
+        e.problems().forEach(problems::add);
+      } catch (IOException e) {
+        damaged = damaged.or(() -> Optional.of(e));
+      }
+    }
+    problems.throwIfAny();
+    if (damaged.isPresent()) {
+      throw damaged.get();
+    }
   }
 
   private void check(ModelPlan plan, RunInputs inputs, Problems problems) throws IOException {

@@ -32,7 +32,12 @@ public final class EstimatedAsking implements Asking {
    * @param known how many more requests the journal has the answers to
    * @param characters of all prompts
    */
-  public record Estimate(String teacher, long requests, long known, long characters) {}
+  public record Estimate(String teacher, long requests, long known, long characters) {
+    /** Of one that would be asked nothing. */
+    public static Estimate none(String teacher) {
+      return new Estimate(teacher, 0, 0, 0);
+    }
+  }
 
   private static final class Counting {
     private final RequestKey.Maker keys;

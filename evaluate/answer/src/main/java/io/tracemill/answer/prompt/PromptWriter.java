@@ -8,6 +8,7 @@ import io.tracemill.trace.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Makes the prompts of a test set.
@@ -26,6 +27,10 @@ import java.util.Optional;
 public final class PromptWriter {
   private final PromptSettings settings;
   private final String system;
+
+  /** The system's message where a row adds nothing to it. */
+  private final ChatMessage usual;
+
   private final String tools;
 
   /** Makes prompts by {@code settings}. */
@@ -34,6 +39,7 @@ public final class PromptWriter {
     List<Tool> shown = settings.template().tools() ? job.tools() : List.of();
     this.settings = settings;
     this.system = SystemText.of(settings);
+    this.usual = ChatMessage.saying(Role.SYSTEM, system);
     this.tools = SystemText.tools(shown);
   }
 
@@ -93,12 +99,12 @@ public final class PromptWriter {
       Optional<String> said =
           all.stream().findFirst().filter(each -> each.is(Role.USER)).flatMap(ChatMessage::said);
       if (settings.template().systemMessages() || said.isEmpty()) {
-        all.add(0, ChatMessage.saying(Role.SYSTEM, told));
+        all.add(0, told.equals(system) ? usual : ChatMessage.saying(Role.SYSTEM, told));
       } else {
         all.set(0, ChatMessage.saying(Role.USER, told + "\n\n" + said.get()));
       }
     }
-    return ChatMessage.array(all.stream().map(ChatMessage::json).toList());
+    return all.stream().map(ChatMessage::json).collect(Collectors.joining(",", "[", "]"));
   }
 
   private static boolean isSingle(TestRow row) {

@@ -53,15 +53,31 @@ public final class TestRows {
     TestRows reading = new TestRows(turns);
     Tape tape = new Tape();
     for (Line line : lines) {
-      Node row = tape.read(line);
-      Origin origin = new Origin(line.source(), line.number());
-      if (SplitRows.version(row) == DataVersion.V1) {
-        reading.messages(row, origin);
-      } else {
-        reading.question(row, origin);
-      }
+      reading.add(line, tape);
     }
     return List.copyOf(reading.rows);
+  }
+
+  /**
+   * The row that is {@code line}.
+   *
+   * @param tape reads it
+   * @throws DataException if it is none
+   */
+  public static TestRow read(Line line, Tape tape) {
+    TestRows reading = new TestRows(AskedTurns.LAST);
+    reading.add(line, tape);
+    return reading.rows.get(0);
+  }
+
+  private void add(Line line, Tape tape) {
+    Node row = tape.read(line);
+    Origin origin = new Origin(line.source(), line.number());
+    if (SplitRows.version(row) == DataVersion.V1) {
+      messages(row, origin);
+    } else {
+      question(row, origin);
+    }
   }
 
   private void add(TestRow row) {

@@ -2,9 +2,9 @@ package io.tracemill.pipeline.model;
 
 import io.tracemill.answer.RecordedModel;
 import io.tracemill.ask.OpenModel;
+import io.tracemill.endpoint.Patience;
 import io.tracemill.infer.local.ModelText;
 import io.tracemill.infer.tokenizer.SpecialTokenReading;
-import io.tracemill.endpoint.Patience;
 import io.tracemill.json.DataException;
 import io.tracemill.json.lines.Input;
 import io.tracemill.pipeline.files.Sha256;

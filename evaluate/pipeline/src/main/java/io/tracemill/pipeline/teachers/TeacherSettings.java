@@ -1,9 +1,11 @@
 package io.tracemill.pipeline.teachers;
 
+import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.teach.OnFailure;
 import io.tracemill.teach.PromptFiles;
 import io.tracemill.teach.committee.Contested;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -52,9 +54,17 @@ public record TeacherSettings(
         values.has("estimate"));
   }
 
+  /** Complains where the directory of prompts is not there. */
+  public void check(Problems problems) {
+    prompts
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(folder -> problems.setting("prompts", "no such directory: " + folder));
+  }
+
   /** Whether something was said that is for teachers alone. */
   public boolean isGiven() {
-    return estimate || onFailure != OnFailure.STOP || most != Long.MAX_VALUE;
+    boolean asking = cache.isPresent() || prompts.isPresent() || contested != Contested.KEEP;
+    return asking || estimate || onFailure != OnFailure.STOP || most != Long.MAX_VALUE;
   }
 
   /** Where the journal of a run is that makes {@code out}. */

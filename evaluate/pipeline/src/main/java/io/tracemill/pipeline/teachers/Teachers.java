@@ -6,6 +6,7 @@ import io.tracemill.pipeline.settings.TeacherEntry;
 import io.tracemill.pipeline.settings.TeachersFile;
 import io.tracemill.teach.Asking;
 import io.tracemill.teach.EstimatedAsking;
+import io.tracemill.teach.EstimatedAsking.Estimate;
 import io.tracemill.teach.JournaledAsking;
 import io.tracemill.teach.Teacher;
 import java.io.Closeable;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +60,7 @@ public final class Teachers implements Closeable {
   public static Teachers open(
       TeachersFile file, Opening opening, TeacherSettings options, Path journal)
       throws IOException {
-    Path folder = journal.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(journal.toAbsolutePath().getParent());
     // Of a link to a directory Java 17 says that it is there already.
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
@@ -87,10 +89,14 @@ public final class Teachers implements Closeable {
    */
   public List<TeacherEstimate> estimates(ToLongFunction<String> further) {
     List<TeacherEstimate> all = new ArrayList<>();
-    for (EstimatedAsking.Estimate each :
-        estimated.map(EstimatedAsking::estimates).orElse(List.of())) {
-      TeacherEntry entry = Objects.requireNonNull(file.entries().get(each.teacher()));
-      all.add(TeacherEstimate.of(each, entry, further.applyAsLong(each.teacher())));
+    if (estimated.isPresent()) {
+      Map<String, Estimate> counted = new LinkedHashMap<>();
+      estimated.get().estimates().forEach(each -> counted.put(each.teacher(), each));
+      byName.keySet().forEach(name -> counted.putIfAbsent(name, Estimate.none(name)));
+      for (Estimate each : counted.values()) {
+        TeacherEntry entry = Objects.requireNonNull(file.entries().get(each.teacher()));
+        all.add(TeacherEstimate.of(each, entry, further.applyAsLong(each.teacher())));
+      }
     }
     return all;
   }

@@ -70,18 +70,19 @@ public record TeachingPlan(
   }
 
   /**
-   * A judge that only follows the teacher is none where it has no entry; and nobody is where no
-   * metric of the task wants one.
+   * Nobody where no metric of the task is a judge's; one that only follows the teacher is none
+   * where it has no entry.
    */
   private static Optional<String> judge(
       RunSettings settings, TeachersFile file, Problems problems) {
+    if (JudgeMode.ofTask(settings.base().task()).isEmpty()) {
+      return Optional.empty();
+    }
     String name = settings.evaluation().judgeModel();
     boolean named = !name.equals(settings.base().teacherModel());
-    Optional<String> judge =
-        file.has(name) || named
-            ? file.entry(name, JUDGE, problems).map(TeacherEntry::name)
-            : Optional.empty();
-    return judge.filter(who -> !JudgeMode.ofTask(settings.base().task()).isEmpty());
+    return file.has(name) || named
+        ? file.entry(name, JUDGE, problems).map(TeacherEntry::name)
+        : Optional.empty();
   }
 
   /** Who gets what, a line for each, and first of all what leaves this machine. */

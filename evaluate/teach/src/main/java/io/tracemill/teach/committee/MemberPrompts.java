@@ -1,6 +1,5 @@
 package io.tracemill.teach.committee;
 
-import io.tracemill.answer.prompt.AskedTurns;
 import io.tracemill.answer.prompt.PromptSettings;
 import io.tracemill.answer.prompt.PromptWriter;
 import io.tracemill.answer.prompt.TestRow;
@@ -8,13 +7,13 @@ import io.tracemill.answer.prompt.TestRows;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.json.DataException;
+import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.RowWriter;
 import io.tracemill.trace.Example;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +24,7 @@ import java.util.Optional;
 final class MemberPrompts {
   private final PromptSettings settings;
   private final RowWriter rows;
+  private final Tape tape = new Tape();
   private final Map<TemplateFeatures, PromptWriter> writers = new HashMap<>();
 
   MemberPrompts(PromptSettings settings, RowSettings rows) {
@@ -36,7 +36,7 @@ final class MemberPrompts {
   Optional<TestRow> row(Example example) {
     try {
       byte[] row = rows.row(example).toBytes();
-      return TestRows.read(List.of(Line.of("row", row)), AskedTurns.LAST).stream().findFirst();
+      return Optional.of(TestRows.read(Line.of("row", row), tape));
     } catch (DataException e) {
       return Optional.empty();
     }

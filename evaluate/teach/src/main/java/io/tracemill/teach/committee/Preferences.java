@@ -5,13 +5,11 @@ import io.tracemill.answer.reading.AnswerForm;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.dialect.call.ToolCallText;
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
-import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Message;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -20,6 +18,8 @@ import java.util.Optional;
  * rejected} are arrays of messages, and {@code tools} what may be called.
  */
 final class Preferences {
+  private static final byte[] END = {'}', '\n'};
+
   private final MemberPrompts prompts;
   private final OutputStream out;
 
@@ -37,19 +37,20 @@ final class Preferences {
       return;
     }
     Prompt.Conversation prompt = prompts.of(row.get(), TemplateFeatures.ALL);
-    JsonText text = new JsonText(Layout.COMPACT).beginObject();
-    text.name("prompt").raw(Slice.of(prompt.messages()));
-    message(text.name("chosen"), chosen.get());
-    message(text.name("rejected"), json(recorded));
+    field("{\"prompt\":", prompt.messages());
+    field(",\"chosen\":[", chosen.get());
+    field("],\"rejected\":[", json(recorded));
+    out.write(']');
     if (!prompt.tools().equals("[]")) {
-      text.name("tools").raw(Slice.of(prompt.tools()));
+      field(",\"tools\":", prompt.tools());
     }
-    out.write(text.endObject().toBytes());
-    out.write('\n');
+    out.write(END);
   }
 
-  private static void message(JsonText text, String message) {
-    text.beginArray().raw(Slice.of(message)).endArray();
+  /** All of it is JSON on one line already. */
+  private void field(String before, String json) throws IOException {
+    out.write(before.getBytes(StandardCharsets.US_ASCII));
+    out.write(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String json(Message message) {

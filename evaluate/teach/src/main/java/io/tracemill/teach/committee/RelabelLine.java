@@ -13,6 +13,7 @@ import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +27,11 @@ import java.util.Optional;
  * chose, and the {@code answer} where it is another one.
  */
 record RelabelLine(Node node) {
+  /** Behind the key, the line, a short path and the turn. */
+  private static final int HEAD = 200;
+
+  private static final String UNCHANGED = "\"changed\":false";
+  private static final String CONTESTED = "\"by\":\"" + ChosenBy.CONTESTED.key() + "\"";
   private static final Name BY = Name.of("by");
   private static final Name ANSWER = Name.of("answer");
   private static final Name CANDIDATES = Name.of("candidates");
@@ -84,6 +90,15 @@ record RelabelLine(Node node) {
       text.endObject();
     }
     text.endArray();
+  }
+
+  /**
+   * Whether a line says that the recorded answer stays and nobody contests it, as most do: seen
+   * without reading all of it, for quotes inside a JSON string have a backslash before them.
+   */
+  static boolean isPlain(byte[] line) {
+    String head = new String(line, 0, Math.min(HEAD, line.length), StandardCharsets.ISO_8859_1);
+    return head.contains(UNCHANGED) && !head.contains(CONTESTED);
   }
 
   /** Writes the whole line. */

@@ -208,6 +208,10 @@ public final class Relabelling implements Change, Closeable {
   @Override
   public void take(Example example, Outlet<Example> outlet) throws IOException {
     AnswersInTurn conversation = conversation(example);
+    if (!conversation.isWhole() && isPlain(example)) {
+      outlet.keep(example);
+      return;
+    }
     boolean contested = false;
     for (int turn : conversation.turns()) {
       RelabelLine line = line(conversation.at(turn));
@@ -225,6 +229,10 @@ public final class Relabelling implements Change, Closeable {
     } else {
       outlet.keep(conversation.rewritten().orElse(example));
     }
+  }
+
+  private boolean isPlain(Example example) throws IOException {
+    return RelabelLine.isPlain(decided.bytes(RelabelLine.key(example)).orElseThrow());
   }
 
   /** How the answers of all examples came about, once they are taken. */

@@ -1,19 +1,21 @@
 package io.tracemill.ask.journal;
 
 /**
- * Where in a file the line of each key begins and how long it is: 28 bytes a key and some room, for
- * a journal may hold millions. Not for several threads.
+ * Where in a file the line of each key begins and how long it is: 32 bytes a key and some room, for
+ * a journal may hold millions, side by side, for a look at a key is a miss of the cache. Not for
+ * several threads.
  */
 final class KeyIndex {
+  /** Longs of a key: its two halves, the offset of its line plus one, and the line's length. */
+  private static final int WIDTH = 4;
+
+  private static final int START = 2;
+  private static final int LENGTH = 3;
   private static final int FIRST = 1 << 10;
 
-  private long[] highs = new long[FIRST];
-  private long[] lows = new long[FIRST];
+  /** A start of 0 is a free place. */
+  private long[] places = new long[FIRST * WIDTH];
 
-  /** Offsets plus one; 0 is a free place. */
-  private long[] starts = new long[FIRST];
-
-  private int[] lengths = new int[FIRST];
   private int size;
 
   /** How many keys there are. */
@@ -23,58 +25,54 @@ final class KeyIndex {
 
   /** Adds a key, or gives a known one another line. */
   void put(RequestKey key, long offset, int length) {
-    if (2 * size >= starts.length) {
+    if (2L * size * WIDTH >= places.length) {
       grow();
     }
     int place = place(key.high(), key.low());
-    size += starts[place] == 0 ? 1 : 0;
-    set(place, key.high(), key.low(), offset + 1, length);
+    size += places[place + START] == 0 ? 1 : 0;
+    set(place, key.high(), key.low(), offset + 1);
+    places[place + LENGTH] = length;
   }
 
   /** The place of a key that is known, or -1. */
   int find(RequestKey key) {
     int place = place(key.high(), key.low());
-    return starts[place] == 0 ? -1 : place;
+    return places[place + START] == 0 ? -1 : place;
   }
 
   long offset(int place) {
-    return starts[place] - 1;
+    return places[place + START] - 1;
   }
 
   int length(int place) {
-    return lengths[place];
+    return (int) places[place + LENGTH];
   }
 
-  private void set(int place, long high, long low, long start, int length) {
-    highs[place] = high;
-    lows[place] = low;
-    starts[place] = start;
-    lengths[place] = length;
+  private void set(int place, long high, long low, long start) {
+    places[place] = high;
+    places[place + 1] = low;
+    places[place + START] = start;
   }
 
   /** Where the key is, or the free place for it; keys are hashes, so that any bits of them do. */
   private int place(long high, long low) {
-    int mask = starts.length - 1;
+    int mask = places.length / WIDTH - 1;
     int place = (int) high & mask;
-    while (starts[place] != 0 && (highs[place] != high || lows[place] != low)) {
+    while (places[place * WIDTH + START] != 0
+        && (places[place * WIDTH] != high || places[place * WIDTH + 1] != low)) {
       place = place + 1 & mask;
     }
-    return place;
+    return place * WIDTH;
   }
 
   private void grow() {
-    long[] oldHighs = highs;
-    long[] oldLows = lows;
-    long[] oldStarts = starts;
-    int[] oldLengths = lengths;
-    highs = new long[2 * oldStarts.length];
-    lows = new long[highs.length];
-    starts = new long[highs.length];
-    lengths = new int[highs.length];
-    for (int old = 0; old < oldStarts.length; old++) {
-      if (oldStarts[old] != 0) {
-        int place = place(oldHighs[old], oldLows[old]);
-        set(place, oldHighs[old], oldLows[old], oldStarts[old], oldLengths[old]);
+    long[] old = places;
+    places = new long[2 * old.length];
+    for (int from = 0; from < old.length; from += WIDTH) {
+      if (old[from + START] != 0) {
+        int place = place(old[from], old[from + 1]);
+        set(place, old[from], old[from + 1], old[from + START]);
+        places[place + LENGTH] = old[from + LENGTH];
       }
     }
   }

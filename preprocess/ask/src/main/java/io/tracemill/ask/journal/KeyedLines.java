@@ -25,8 +25,9 @@ import java.util.function.Consumer;
  * only grows, and only keys and places are in memory.
  *
  * <p>Each line is with the operating system before {@link #add} returns, and on the disk with the
- * next {@value #SYNCED} of them. What a kill left half-written is cut off. Only one process at a
- * time has the file; its threads may share it.
+ * next {@value #SYNCED} of them. What a kill left half-written is cut off, and a line that a power
+ * cut made zeros of does not count. Only one process at a time has the file; its threads may share
+ * it.
  */
 public final class KeyedLines implements Closeable {
   /** After so many lines the file is brought to the disk. */
@@ -40,6 +41,11 @@ public final class KeyedLines implements Closeable {
   private final FileChannel channel;
   private final boolean lasting;
   private final KeyIndex index = new KeyIndex();
+  private final LineBlocks blocks;
+
+  /** Of a file that nobody needs after a crash, lines that are not with the system yet. */
+  private final ByteBuffer unwritten;
+
   private long end;
   private int unsynced;
 
@@ -47,6 +53,8 @@ public final class KeyedLines implements Closeable {
     this.file = file;
     this.channel = channel;
     this.lasting = lasting;
+    this.blocks = new LineBlocks(channel);
+    this.unwritten = ByteBuffer.allocate(lasting ? 0 : 1 << 16);
   }
 
   /**
@@ -85,6 +93,7 @@ public final class KeyedLines implements Closeable {
     InputStream in = Channels.newInputStream(channel);
     long start = 0;
     int length = 0;
+    boolean damaged = false;
     for (int size = in.read(chunk); size > 0; size = in.read(chunk)) {
       int at = 0;
       while (at < size) {
@@ -92,11 +101,15 @@ public final class KeyedLines implements Closeable {
         int known = Math.min(length, SHORTEST);
         System.arraycopy(chunk, at, head, known, Math.min(SHORTEST - known, feed - at));
         length += feed - at;
+        damaged |= hasZero(chunk, at, feed);
         at = feed + 1;
         if (feed < size) {
-          index.put(key(head, length), start, length);
+          if (!damaged || index.size() == 0) {
+            index.put(key(head, length), start, length);
+          }
           start += length + 1;
           length = 0;
+          damaged = false;
         }
       }
     }
@@ -115,6 +128,16 @@ public final class KeyedLines implements Closeable {
       at++;
     }
     return at;
+  }
+
+  /** As a power cut leaves in pages that did not reach the disk; no line has one. */
+  private static boolean hasZero(byte[] bytes, int from, int end) {
+    for (int at = from; at < end; at++) {
+      if (bytes[at] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBegin(byte[] head, int length) {
@@ -153,23 +176,20 @@ public final class KeyedLines implements Closeable {
    *
    * @throws IOException if the file was changed by something else
    */
-  public Optional<byte[]> bytes(RequestKey key) throws IOException {
-    ByteBuffer line;
-    long offset;
-    synchronized (this) {
-      int place = index.find(key);
-      if (place < 0) {
-        return Optional.empty();
-      }
-      line = ByteBuffer.allocate(index.length(place));
-      offset = index.offset(place);
+  public synchronized Optional<byte[]> bytes(RequestKey key) throws IOException {
+    int place = index.find(key);
+    if (place < 0) {
+      return Optional.empty();
     }
-    while (line.hasRemaining()) {
-      if (channel.read(line, offset + line.position()) < 0) {
-        throw changed();
-      }
+    long offset = index.offset(place);
+    if (offset + index.length(place) >= end - unwritten.position()) {
+      flush();
     }
-    return Optional.of(line.array());
+    byte[] line = blocks.read(offset, index.length(place));
+    if (line.length < index.length(place)) {
+      throw changed();
+    }
+    return Optional.of(line);
   }
 
   /** The same as a value on {@code tape}. */
@@ -202,15 +222,31 @@ public final class KeyedLines implements Closeable {
   }
 
   private synchronized void add(RequestKey key, byte[] line) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(line);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
     index.put(key, end, line.length - 1);
     end += line.length;
+    if (lasting || line.length > unwritten.remaining()) {
+      flush();
+    }
+    if (lasting || line.length > unwritten.remaining()) {
+      write(ByteBuffer.wrap(line));
+    } else {
+      unwritten.put(line);
+    }
     unsynced += lasting ? 1 : 0;
     if (unsynced == SYNCED) {
       sync();
+    }
+  }
+
+  private void flush() throws IOException {
+    unwritten.flip();
+    write(unwritten);
+    unwritten.clear();
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
   }
 
