@@ -45,7 +45,8 @@ class KilledTeachersTest {
       for (int kill = 0; kill < KILLS; kill++) {
         if (kill < KILLS_WHILE_ASKING) {
           int left = asked.size() - school.asked().size();
-          killed += killAfterRequests(school, random.nextInt(2 * left / (KILLS_WHILE_ASKING + 1 - kill)));
+          killed +=
+              killAfterRequests(school, random.nextInt(2 * left / (KILLS_WHILE_ASKING + 1 - kill)));
         } else {
           killed += killAfterMillis(school, random.nextLong(whole * 2 / 3));
         }
