@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -201,7 +202,8 @@ final class School implements Closeable {
   private Child.Ended session(List<String> words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exit = Session.run(new KnownModels(environment, folder, patience()), words, out, err);
+    int exit =
+        Session.run(new KnownModels(environment, folder, Optional.of(patience())), words, out, err);
     return new Child.Ended(exit, out.toString(), err.toString());
   }
 
