@@ -102,21 +102,31 @@ class DistributionTest {
     assertThat(archives()).isEmpty();
   }
 
+  /** Whether PyTorch is at hand, and whether little room is made for what dies at once. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "evaluate --model m --test t                          | true",
-        "prompt --model m                                     | true",
-        "run d --model m                                      | true",
-        "run --model=m d                                      | true",
-        "run d                                                | false",
-        "run d --models                                       | false",
-        "run evaluate                                         | false",
-        "convert evaluate --model                             | false",
-        "--help                                               | false",
+        "evaluate --model m --test t                           | true  | false",
+        "prompt --model m                                      | true  | false",
+        "run d --model m                                       | true  | false",
+        "run --model=m d                                       | true  | false",
+        "run d                                                 | true  | true",
+        "run d --models                                        | true  | true",
+        "run evaluate                                          | true  | true",
+        "score p --judge j                                     | true  | false",
+        "score --judge=j p                                     | true  | false",
+        "score p --judges                                      | false | true",
+        "relevance t --teacher j                               | true  | false",
+        "relevance --teachers=f t                              | true  | false",
+        "relevance t                                           | false | true",
+        "judge-check p --judge j                               | true  | false",
+        "teachers check                                        | true  | false",
+        "convert evaluate --model                              | false | true",
+        "--help                                                | false | true",
       })
-  void onlyModelsSeePyTorch(String arguments, boolean sees) throws Exception {
+  void whatMayOpenAModelSeesPyTorch(String arguments, boolean sees, boolean small)
+      throws Exception {
     Path home = folder.resolve("java");
     Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
     Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
@@ -126,7 +136,7 @@ class DistributionTest {
 
     assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(ended.out().contains("/lib/torch/*\n")).isEqualTo(sees);
-    assertThat(ended.out().contains("-Xmn8m\n")).isEqualTo(!sees);
+    assertThat(ended.out().contains("-Xmn8m\n")).isEqualTo(small);
     assertThat(ended.out()).contains("io.tracemill.cli.Tracemill\n" + arguments.split(" ")[0]);
     assertThat(ended.out()).doesNotContain("ai.djl", "pytorch");
   }
