@@ -146,7 +146,7 @@ class JournaledAskingTest {
         .isInstanceOf(IOException.class)
         .hasMessage(
             "the limit of 2 requests is reached (`max-requests`); what is answered is kept, and"
-                + " the same command with a higher limit goes on");
+                + " the same command goes on: it makes as many more, or all with a higher limit");
     assertThat(journal.size()).isEqualTo(2);
     assertThatThrownBy(() -> two.ask(echo("bee"), prompts(1).iterator()))
         .as("it is for all teachers")

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param environment has their keys
  */
-record ServedModels(Map<String, String> environment, Patience patience) {
+record ServedModels(Map<String, String> environment, Optional<Patience> patience) {
 
   /** One that is asked from now on; who asks for it closes it. */
   OpenModel open(TeacherEntry entry, TeacherEntry.Endpoint served, ModelListener listener)
@@ -68,7 +68,7 @@ record ServedModels(Map<String, String> environment, Patience patience) {
           served.parallel(),
           served.context(),
           served.extra(),
-          patience);
+          patience.orElse(Patience.USUAL));
     } catch (IllegalArgumentException e) {
       problems.setting(entry.name(), String.valueOf(e.getMessage()));
       throw problems.exception();
