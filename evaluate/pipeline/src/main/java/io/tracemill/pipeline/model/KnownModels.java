@@ -79,7 +79,7 @@ public record KnownModels(Map<String, String> environment, Path home, Optional<P
   }
 
   private ServedModels served() {
-    return new ServedModels(environment, patience.orElse(Patience.USUAL));
+    return new ServedModels(environment, patience);
   }
 
   private static OpenModel recorded(TeacherEntry entry) throws IOException {
