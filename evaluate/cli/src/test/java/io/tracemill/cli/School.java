@@ -161,7 +161,11 @@ final class School implements Closeable {
   /** What distinct ones there are, each with who was asked. */
   List<String> asked() {
     return servers.entrySet().stream()
-        .flatMap(each -> each.getValue().heard().stream().map(one -> each.getKey() + one.body()))
+        .flatMap(
+            each ->
+                each.getValue().heard().stream()
+                    .filter(HeardRequest::isWhole)
+                    .map(one -> each.getKey() + one.body()))
         .distinct()
         .sorted()
         .toList();

@@ -65,4 +65,10 @@ public record HeardRequest(String line, Map<String, String> headers, String body
   public String messages() {
     return field("messages").orElse("[]");
   }
+
+  /** Whether all of its body came; that of a process that is killed may not. */
+  public boolean isWhole() {
+    int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    return body.getBytes(StandardCharsets.UTF_8).length == length;
+  }
 }
