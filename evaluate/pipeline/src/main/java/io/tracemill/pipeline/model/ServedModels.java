@@ -54,8 +54,10 @@ record ServedModels(Map<String, String> environment, Optional<Patience> patience
           entry.name(),
           served.address().getHost()
               + " is another machine, and nothing leaves this one by itself: if the traces may go"
-              + " there, write leaves_machine: true into its entry of teachers.yaml, or give"
-              + " `leaves-machine`");
+              + " there, "
+              + (entry.isOfFile()
+                  ? "write leaves_machine: true into its entry of teachers.yaml"
+                  : "give `leaves-machine`"));
     }
     Optional<Secret> key = served.keyVariable().flatMap(name -> key(entry, name, problems));
     problems.throwIfAny();
