@@ -23,6 +23,9 @@ public final class ReadableJson {
       if (c == '\\' && isLetter(json, at)) {
         readable.append((char) code(json, at));
         at += ESCAPE;
+      } else if (c == '\\' && isPair(json, at)) {
+        readable.append((char) code(json, at)).append((char) code(json, at + ESCAPE));
+        at += 2 * ESCAPE;
       } else if (c == '\\' && at + 1 < json.length()) {
         readable.append(c).append(json.charAt(at + 1));
         at += 2;
@@ -34,22 +37,19 @@ public final class ReadableJson {
     return readable.toString();
   }
 
-  /** Whether a letter, or a whole pair of surrogates, is written at {@code at}. */
   private static boolean isLetter(String json, int at) {
     int code = code(json, at);
-    if (code < FIRST_LETTER || code == 0x2028 || code == 0x2029) {
-      return false;
-    }
-    char letter = (char) code;
-    if (Character.isHighSurrogate(letter)) {
-      int low = code(json, at + ESCAPE);
-      return low >= 0 && Character.isLowSurrogate((char) low);
-    }
-    boolean second =
-        at >= ESCAPE
-            && code(json, at - ESCAPE) >= 0
-            && Character.isHighSurrogate((char) code(json, at - ESCAPE));
-    return Character.isLowSurrogate(letter) ? second : Character.isDefined(letter);
+    return code >= FIRST_LETTER
+        && code != 0x2028
+        && code != 0x2029
+        && Character.isDefined(code)
+        && !Character.isSurrogate((char) code);
+  }
+
+  private static boolean isPair(String json, int at) {
+    int high = code(json, at);
+    int low = code(json, at + ESCAPE);
+    return high >= 0 && low >= 0 && Character.isSurrogatePair((char) high, (char) low);
   }
 
   /** The number of the escape at {@code at}, or -1. */
