@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ final class School implements Closeable {
   private final Map<String, FaultyServer> servers = new LinkedHashMap<>();
   private Map<String, String> environment = Map.of();
   private Duration silence = Duration.ofMinutes(1);
+  private int attempts = 4;
 
   private School(Path folder, SchoolJob job) {
     this.folder = folder;
@@ -135,17 +137,22 @@ final class School implements Closeable {
     silence = most;
   }
 
+  /** Lets commands of this process send each request so often. */
+  void attempts(int most) {
+    attempts = most;
+  }
+
   /** As usual, but with pauses that a test has the time for. */
   private Patience patience() {
     Retries retries =
-        new Retries(25, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofHours(1));
+        new Retries(attempts, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofHours(1));
     return new Patience(
         Duration.ofSeconds(20), silence, silence, Duration.ofMinutes(5), retries, 20);
   }
 
   /** The server of a teacher. */
   FaultyServer server(String name) {
-    return servers.getOrDefault(name, servers.get(TEACHER));
+    return Objects.requireNonNull(servers.get(name), name);
   }
 
   /** Does something with all servers. */
