@@ -52,6 +52,9 @@ public sealed interface Outcome
     }
 
     private static String whole(String text) {
+      if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+        return text;
+      }
       StringBuilder whole = new StringBuilder(text.length());
       text.codePoints()
           .map(point -> point >= 0xd800 && point <= 0xdfff ? 0xfffd : point)

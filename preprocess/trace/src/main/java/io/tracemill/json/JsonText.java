@@ -124,8 +124,23 @@ public final class JsonText {
   }
 
   private void quoted(String value) {
-    scratch.clear();
-    append(scratch.string(value));
+    if (isPlain(value)) {
+      text.append('"').append(value).append('"');
+    } else {
+      scratch.clear();
+      append(scratch.string(value));
+    }
+  }
+
+  /** Whether it has nothing to escape, as names and most words have not. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private JsonText append(JsonWriter json) {

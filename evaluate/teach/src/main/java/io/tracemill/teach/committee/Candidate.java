@@ -10,6 +10,9 @@ public sealed interface Candidate {
   /** Whose it is: a member's name, or {@link #ORIGINAL}. */
   String from();
 
+  /** The same said by somebody else. */
+  Candidate by(String other);
+
   /** Whose the recorded answer is. */
   String ORIGINAL = "original";
 
@@ -27,6 +30,11 @@ public sealed interface Candidate {
       repairs = List.copyOf(repairs);
     }
 
+    @Override
+    public Valid by(String other) {
+      return new Valid(other, message, meaning, repairs);
+    }
+
     /** A number from 0 for the meaning, which hardly any other meaning has. */
     int group() {
       return (int) (new Fingerprint().add(Slice.of(meaning)).high() >>> Integer.SIZE + 1);
@@ -39,5 +47,10 @@ public sealed interface Candidate {
    * @param reason a few words in files, such as {@code cut}
    * @param detail for people; may be empty
    */
-  record Invalid(String from, String reason, String detail) implements Candidate {}
+  record Invalid(String from, String reason, String detail) implements Candidate {
+    @Override
+    public Invalid by(String other) {
+      return new Invalid(other, reason, detail);
+    }
+  }
 }

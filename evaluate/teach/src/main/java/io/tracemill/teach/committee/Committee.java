@@ -65,12 +65,16 @@ final class Committee {
       proposed.add(candidates.recorded(example));
     }
     Map<TemplateFeatures, Prompt> shown = new HashMap<>();
+    Map<Outcome, Candidate> read = new HashMap<>(); // members often say the same, word for word
     for (Teacher member : settings.members()) {
       Prompt prompt =
           shown.computeIfAbsent(member.template(), template -> prompts.of(row.get(), template));
       Optional<Outcome> outcome = asking.find(member, prompt);
       if (outcome.isPresent()) {
-        proposed.add(candidates.of(member.name(), example, outcome.get()));
+        String name = member.name();
+        Candidate same =
+            read.computeIfAbsent(outcome.get(), said -> candidates.of(name, example, said));
+        proposed.add(same.by(name));
       } else {
         needs.add(new Need(member, prompt));
       }

@@ -24,7 +24,9 @@ import java.util.stream.Collectors;
 final class Meanings {
   /** All but letters, digits, marks upon letters, and what belongs to a number. */
   private static final Pattern BETWEEN =
-      Pattern.compile("(?:(?!-\\p{Nd}|(?<=\\p{Nd})[.,:/%](?=\\p{Nd}))[^\\p{L}\\p{Nd}\\p{M}%$€£])+");
+      Pattern.compile(
+          "(?:[^\\p{L}\\p{Nd}\\p{M}%$€£.,:/-]|-(?!\\p{Nd})"
+              + "|(?<!\\p{Nd})[.,:/]|[.,:/](?!\\p{Nd}))+");
 
   /** Other marks that stand for the sign of a number. */
   private static final Pattern MINUS = Pattern.compile("[\u2212\u2013](?=\\p{Nd})");
