@@ -26,8 +26,8 @@ final class ManyFaultsTest {
   private static final Patience PATIENCE =
       new Patience(
           Duration.ofSeconds(20),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(60),
           new Retries(25, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofHours(1)),
           20);
