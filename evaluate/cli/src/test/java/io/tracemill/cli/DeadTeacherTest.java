@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ class DeadTeacherTest {
   }
 
   @Test
+  @Tag("slow")
   void whatIsAnsweredIsKeptAndTheSameCommandGoesOn() throws IOException {
     try (School school = School.open(folder, SchoolJob.LABELS, ROWS)) {
       Map<String, String> right = right(school);
@@ -92,6 +94,7 @@ class DeadTeacherTest {
   }
 
   @Test
+  @Tag("slow")
   void withoutHerTheRunGoesOnWhereThatIsWanted() throws IOException {
     try (School school = School.open(folder, SchoolJob.LABELS, ROWS)) {
       Map<String, String> right = right(school);
@@ -111,6 +114,7 @@ class DeadTeacherTest {
   }
 
   @Test
+  @Tag("slow")
   void whoIsNeverThereFiltersAndChoosesNothing() throws IOException {
     try (School school = School.open(folder, SchoolJob.CALLS, ROWS)) {
       Map<String, String> right = right(school);
@@ -150,7 +154,7 @@ class DeadTeacherTest {
         assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
         assertThat(ended.err())
             .endsWith(
-                "tracemill: the limit of 70 requests is reached (`max-requests`); what is answered"
+                "tracemill: the limit of 70 requests is reached (--max-requests); what is answered"
                     + " is kept, and the same command goes on: it makes as many more, or all with a"
                     + " higher limit\n");
         assertThat(school.heard().size()).isEqualTo(before + most);

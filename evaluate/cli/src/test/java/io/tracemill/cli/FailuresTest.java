@@ -92,8 +92,7 @@ class FailuresTest {
     assertThat(err)
         .hasToString(
             "`http://192.0.2.1:8080/v1#q`: 192.0.2.1 is another machine, and nothing leaves this one by"
-                + " itself: if the traces may go there, write leaves_machine: true into its entry of"
-                + " teachers.yaml, or give --leaves-machine\n");
+                + " itself: if the traces may go there, give --leaves-machine\n");
     assertThat(folder).isEmptyDirectory();
   }
 

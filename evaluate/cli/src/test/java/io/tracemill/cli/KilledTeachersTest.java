@@ -1,7 +1,9 @@
 package io.tracemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tracemill.endpoint.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +40,15 @@ class KilledTeachersTest {
       Files.delete(school.journal());
       school.all(server -> server.forget());
 
+      int killed = 0;
       Random random = new Random(SEED);
       for (int kill = 0; kill < KILLS; kill++) {
         if (kill < KILLS_WHILE_ASKING) {
           int left = asked.size() - school.asked().size();
-          killAfterRequests(school, random.nextInt(2 * left / (KILLS_WHILE_ASKING + 1 - kill)));
+          killed +=
+              killAfterRequests(school, random.nextInt(2 * left / (KILLS_WHILE_ASKING + 1 - kill)));
         } else {
-          killAfterMillis(school, random.nextLong(whole * 2 / 3));
+          killed += killAfterMillis(school, random.nextLong(whole * 2 / 3));
         }
         assertThat(School.files(school.upload())).as("kill %d", kill).isIn(Map.of(), right);
       }
@@ -53,7 +57,7 @@ class KilledTeachersTest {
       assertThat(School.files(school.upload())).isEqualTo(right);
       assertThat(school.asked().equals(asked)).as("the same requests").isTrue();
       assertThat(school.heard().size() - asked.size())
-          .isLessThanOrEqualTo(KILLS_WHILE_ASKING * School.PARALLEL);
+          .isLessThanOrEqualTo(killed * School.PARALLEL);
       assertThat(Files.readAllLines(school.journal()).size()).isEqualTo(asked.size());
       assertThat(names())
           .containsExactlyInAnyOrder(
@@ -61,23 +65,54 @@ class KilledTeachersTest {
     }
   }
 
+  @Test
+  void interruptedItSaysWhatIsKept() throws Exception {
+    assumeTrue(KilledTest.takesSignals(), "needs kill(1), and that SIGINT is not ignored");
+    try (School school = School.open(folder, SchoolJob.LABELS, 20)) {
+      school.server("cora").once(Fault.SILENCE);
+      Process process = Child.start(folder, Child.command(JVM, school.command()));
+      while (process.isAlive() && school.server("cora").heard().isEmpty()) {
+        Thread.sleep(5);
+      }
+      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+
+      assertThat(process.waitFor()).isEqualTo(130);
+      assertThat(folder.resolve("err"))
+          .content()
+          .endsWith(
+              "tracemill: interrupted; answers until now are kept in "
+                  + school.journal()
+                  + "; the same command goes on with them\n");
+      assertThat(names())
+          .containsExactlyInAnyOrder("data", "upload.teachers.journal.jsonl", "in", "out", "err");
+      assertThat(run(school)).isZero();
+      assertThat(school.heard().size() - school.asked().size()).isBetween(1, School.PARALLEL);
+    }
+  }
+
   private int run(School school) throws Exception {
     return Child.run(folder, Child.command(JVM, school.command())).exit();
   }
 
-  private void killAfterRequests(School school, int more) throws Exception {
+  private int killAfterRequests(School school, int more) throws Exception {
     int before = school.heard().size();
     Process process = Child.start(folder, Child.command(JVM, school.command()));
     while (process.isAlive() && school.heard().size() < before + more) {
       Thread.sleep(1);
     }
-    process.destroyForcibly().waitFor();
+    return kill(process);
   }
 
-  private void killAfterMillis(School school, long millis) throws Exception {
+  private int killAfterMillis(School school, long millis) throws Exception {
     Process process = Child.start(folder, Child.command(JVM, school.command()));
     process.waitFor(millis, TimeUnit.MILLISECONDS);
+    return kill(process);
+  }
+
+  /** Returns 1 if it had not ended before. */
+  private static int kill(Process process) throws InterruptedException {
     process.destroyForcibly().waitFor();
+    return process.exitValue() == 0 ? 0 : 1;
   }
 
   private List<String> names() throws IOException {

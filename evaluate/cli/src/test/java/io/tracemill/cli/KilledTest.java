@@ -101,7 +101,7 @@ class KilledTest {
     return exit;
   }
 
-  private static boolean takesSignals() throws IOException {
+  static boolean takesSignals() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {
       return false;

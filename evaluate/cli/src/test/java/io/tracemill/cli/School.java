@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -39,6 +41,7 @@ final class School implements Closeable {
   private final Map<String, FaultyServer> servers = new LinkedHashMap<>();
   private Map<String, String> environment = Map.of();
   private Duration silence = Duration.ofMinutes(1);
+  private int attempts = 4;
 
   private School(Path folder, SchoolJob job) {
     this.folder = folder;
@@ -134,17 +137,22 @@ final class School implements Closeable {
     silence = most;
   }
 
+  /** Lets commands of this process send each request so often. */
+  void attempts(int most) {
+    attempts = most;
+  }
+
   /** As usual, but with pauses that a test has the time for. */
   private Patience patience() {
     Retries retries =
-        new Retries(25, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofHours(1));
+        new Retries(attempts, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofHours(1));
     return new Patience(
         Duration.ofSeconds(20), silence, silence, Duration.ofMinutes(5), retries, 20);
   }
 
   /** The server of a teacher. */
   FaultyServer server(String name) {
-    return servers.getOrDefault(name, servers.get(TEACHER));
+    return Objects.requireNonNull(servers.get(name), name);
   }
 
   /** Does something with all servers. */
@@ -160,7 +168,11 @@ final class School implements Closeable {
   /** What distinct ones there are, each with who was asked. */
   List<String> asked() {
     return servers.entrySet().stream()
-        .flatMap(each -> each.getValue().heard().stream().map(one -> each.getKey() + one.body()))
+        .flatMap(
+            each ->
+                each.getValue().heard().stream()
+                    .filter(HeardRequest::isWhole)
+                    .map(one -> each.getKey() + one.body()))
         .distinct()
         .sorted()
         .toList();
@@ -201,7 +213,8 @@ final class School implements Closeable {
   private Child.Ended session(List<String> words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exit = Session.run(new KnownModels(environment, folder, patience()), words, out, err);
+    KnownModels models = new KnownModels(environment, folder, Optional.of(patience()));
+    int exit = Session.run(models, words, out, err);
     return new Child.Ended(exit, out.toString(), err.toString());
   }
 

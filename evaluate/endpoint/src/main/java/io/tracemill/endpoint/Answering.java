@@ -18,8 +18,9 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
- * Has a model answer requests: all on the calling thread, which sends as places get free and hands
- * out one outcome between two looks at what has come.
+ * Has a model answer requests: all on the calling thread, which hands out what has come before it
+ * sends as many more as there are places. So no more is ever unfinished, and lost if the process is
+ * killed, than is on its way at once.
  */
 final class Answering {
   private static final Duration TICK = Duration.ofMillis(50);
@@ -63,12 +64,11 @@ final class Answering {
     try {
       while (goOn()) {
         listener.waiting();
-        takeArrivals(Duration.ZERO);
-        fill();
-        if (!ready.isEmpty()) {
-          finished.accept(ready.remove());
-        } else {
+        if (ready.isEmpty()) {
+          fill();
           takeArrivals(untilNext());
+        } else {
+          finished.accept(ready.remove());
         }
       }
     } catch (IOException e) {
@@ -122,8 +122,7 @@ final class Answering {
   /** While nothing but trouble comes, no more rows are opened than can be on their way. */
   private boolean takesMore() {
     int parallel = asker.parallel();
-    return ready.size() < parallel
-        && waitingCharacters < MOST_WAITING_CHARACTERS
+    return waitingCharacters < MOST_WAITING_CHARACTERS
         && (troubles < parallel || flights.size() + waiting.size() < parallel);
   }
 

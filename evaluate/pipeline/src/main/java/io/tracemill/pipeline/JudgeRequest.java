@@ -47,6 +47,7 @@ public record JudgeRequest(String name, TeacherSettings teachers, Optional<Path>
     human
         .filter(file -> !Files.exists(file) || Files.isDirectory(file))
         .ifPresent(file -> problems.setting("human", "no such file: " + file));
+    teachers.check(problems);
     Optional<Path> file = teachers.file().or(() -> TeachersFile.beside(beside));
     if (file.isEmpty()) {
       problems.setting(

@@ -30,6 +30,7 @@ record RelevanceTeacher(
    */
   static Optional<RelevanceTeacher> of(
       RelevanceRequest request, Optional<RunSettings> config, Problems problems) {
+    request.teachers().check(problems);
     if (request.teachers().file().isEmpty()) {
       request
           .teacher()

@@ -19,6 +19,7 @@ import io.tracemill.pipeline.teachers.Teachers;
 import io.tracemill.pipeline.teachers.TeachingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -109,6 +110,7 @@ public final class RunJob {
   /** Who is asked what; whatever can be wrong with them is looked at before any data is read. */
   private Optional<TeachingPlan> plan(RunRequest request, RunInputs inputs, Problems problems)
       throws IOException {
+    request.teachers().check(problems);
     Optional<Path> file = inputs.files().teachers();
     RunSettings settings = inputs.settings();
     if (file.isEmpty()) {
@@ -126,18 +128,25 @@ public final class RunJob {
         TeachersFile.read(file.get(), settings.base().parallelRequests(), problems)
             .map(found -> TeachingPlan.of(settings, found, problems));
     problems.throwIfAny();
-    for (TeacherEntry used : plan.orElseThrow().used()) {
-      check(used, problems);
-    }
-    problems.throwIfAny();
+    check(plan.orElseThrow().used(), problems);
     return plan;
   }
 
-  private void check(TeacherEntry used, Problems problems) throws IOException {
-    try {
-      models.check(new ModelName.Entry(used));
-    } catch (RequestException e) {
-      e.problems().forEach(problems::add);
+  /** What its user can mend is told first, and of all of them; then what is wrong with a file. */
+  private void check(List<TeacherEntry> used, Problems problems) throws IOException {
+    Optional<IOException> damaged = Optional.empty();
+    for (TeacherEntry entry : used) {
+      try {
+        models.check(new ModelName.Entry(entry));
+      } catch (RequestException e) {
+        e.problems().forEach(problems::add);
+      } catch (IOException e) {
+        damaged = damaged.or(() -> Optional.of(e));
+      }
+    }
+    problems.throwIfAny();
+    if (damaged.isPresent()) {
+      throw damaged.get();
     }
   }
 

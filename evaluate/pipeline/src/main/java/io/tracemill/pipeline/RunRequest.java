@@ -91,6 +91,7 @@ public record RunRequest(
     TeacherSettings teachers = TeacherSettings.read(values);
     if (problems.errors() > 0) {
       source.ifPresent(found -> found.find(problems));
+      teachers.check(problems);
     }
     problems.throwIfAny();
     return new RunRequest(

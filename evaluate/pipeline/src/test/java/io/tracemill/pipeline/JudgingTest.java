@@ -170,7 +170,7 @@ class JudgingTest {
         .isInstanceOf(RequestException.class)
         .hasMessageContaining("`human`: no such file: none.csv")
         .hasMessageContaining("`prompts`: no such directory: ")
-        .hasMessageContaining("critc: has no entry, but judge names it")
+        .hasMessageContaining("critc: has no entry, but `judge` names it")
         .hasMessageContaining("did you mean critic?");
     Files.delete(folder.resolve("teachers.yaml"));
     assertThatThrownBy(() -> score("judge=critic"))

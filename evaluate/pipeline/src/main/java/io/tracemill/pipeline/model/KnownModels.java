@@ -23,9 +23,9 @@ import java.util.Optional;
  *
  * @param environment the process's own, which says where native libraries are, and servers' keys
  * @param home of the user
- * @param patience with servers
+ * @param patience with servers; empty for the usual one
  */
-public record KnownModels(Map<String, String> environment, Path home, Patience patience)
+public record KnownModels(Map<String, String> environment, Path home, Optional<Patience> patience)
     implements Models {
 
   /** Copies the environment. */
@@ -35,7 +35,7 @@ public record KnownModels(Map<String, String> environment, Path home, Patience p
 
   /** With the usual patience. */
   public KnownModels(Map<String, String> environment, Path home) {
-    this(environment, home, Patience.USUAL);
+    this(environment, home, Optional.empty());
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param environment has their keys
  */
-record ServedModels(Map<String, String> environment, Patience patience) {
+record ServedModels(Map<String, String> environment, Optional<Patience> patience) {
 
   /** One that is asked from now on; who asks for it closes it. */
   OpenModel open(TeacherEntry entry, TeacherEntry.Endpoint served, ModelListener listener)
@@ -54,8 +54,10 @@ record ServedModels(Map<String, String> environment, Patience patience) {
           entry.name(),
           served.address().getHost()
               + " is another machine, and nothing leaves this one by itself: if the traces may go"
-              + " there, write leaves_machine: true into its entry of teachers.yaml, or give"
-              + " `leaves-machine`");
+              + " there, "
+              + (entry.isOfFile()
+                  ? "write leaves_machine: true into its entry of teachers.yaml"
+                  : "give `leaves-machine`"));
     }
     Optional<Secret> key = served.keyVariable().flatMap(name -> key(entry, name, problems));
     problems.throwIfAny();
@@ -68,7 +70,7 @@ record ServedModels(Map<String, String> environment, Patience patience) {
           served.parallel(),
           served.context(),
           served.extra(),
-          patience);
+          patience.orElse(Patience.USUAL));
     } catch (IllegalArgumentException e) {
       problems.setting(entry.name(), String.valueOf(e.getMessage()));
       throw problems.exception();

@@ -65,6 +65,11 @@ public record TeacherEntry(String name, Kind kind, int maxTokens, Optional<Price
     return address.toString().replaceFirst("\\?.*", "");
   }
 
+  /** Whether it stands in a file; a server that is named without one is called by its address. */
+  public boolean isOfFile() {
+    return !(kind instanceof Endpoint served) || !name.startsWith(served.address().toString());
+  }
+
   /** Where it answers, for people. */
   public String place() {
     if (kind instanceof Endpoint served) {

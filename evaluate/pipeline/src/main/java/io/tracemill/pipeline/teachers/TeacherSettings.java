@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.teachers;
 
+import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.teach.OnFailure;
 import io.tracemill.teach.PromptFiles;
@@ -41,20 +42,23 @@ public record TeacherSettings(
           Contested.KEEP,
           false);
 
-  /** What was said of the settings; the directory of prompts has to be there. */
+  /** What was said of the settings. */
   public static TeacherSettings read(RequestValues values) {
-    Optional<Path> prompts = values.path("prompts");
-    prompts
-        .filter(folder -> !Files.isDirectory(folder))
-        .ifPresent(folder -> values.problems().setting("prompts", "no such directory: " + folder));
     return new TeacherSettings(
         values.path("teachers"),
         values.path("teachers-cache"),
-        prompts,
+        values.path("prompts"),
         values.constant("teacher-failure", OnFailure.class).orElse(OnFailure.STOP),
         values.count("max-requests", Integer.MAX_VALUE).map(Long::valueOf).orElse(Long.MAX_VALUE),
         values.constant("contested", Contested.class).orElse(Contested.KEEP),
         values.has("estimate"));
+  }
+
+  /** Complains where the directory of prompts is not there. */
+  public void check(Problems problems) {
+    prompts
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(folder -> problems.setting("prompts", "no such directory: " + folder));
   }
 
   /** Whether something was said that is for teachers alone. */

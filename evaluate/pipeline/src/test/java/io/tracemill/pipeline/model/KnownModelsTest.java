@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KnownModelsTest {
   private static final String LEAVING =
       " is another machine, and nothing leaves this one by itself: if the traces may go there,"
-          + " write leaves_machine: true into its entry of teachers.yaml, or give"
-          + " `leaves-machine`";
+          + " write leaves_machine: true into its entry of teachers.yaml";
   private static final Map<String, String> ENVIRONMENT =
       Map.of("GOOD", "sk-s3cr3t", "BLANK", " ", "SPLIT", "s3cr3t s3cr3t", "FOREIGN", "s3cr3té");
 

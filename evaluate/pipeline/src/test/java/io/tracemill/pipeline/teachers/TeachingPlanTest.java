@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TeachingPlanTest {
   private static final String COMMITTEE =
       """
-      base: {task: classification, teacher_model_name: big}
+      base: {task: question-answering, teacher_model_name: big}
       trace_processing: {relabelling_committee_models: [small, far, small]}
       evaluation: {llm_as_a_judge_model_name: judge}
       """;
@@ -52,7 +52,7 @@ class TeachingPlanTest {
   @Test
   void withoutACommitteeTheTeacherAnswersAlone() throws IOException {
     TeachingPlan plan =
-        plan("base: {task: classification, teacher_model_name: big}\n", "big", "small");
+        plan("base: {task: question-answering, teacher_model_name: big}\n", "big", "small");
 
     assertThat(plan.relabelling())
         .contains(new TeachingPlan.RelabellingPlan(List.of("big"), "big"));
@@ -64,7 +64,7 @@ class TeachingPlanTest {
     TeachingPlan plan =
         plan(
             """
-            base: {task: classification, teacher_model_name: big}
+            base: {task: question-answering, teacher_model_name: big}
             trace_processing: {relabel: false, relevance: evidence}
             evaluation: {llm_as_a_judge_model_name: judge}
             """,
@@ -95,7 +95,7 @@ class TeachingPlanTest {
     Problems problems = new Problems();
     plan(
         """
-        base: {task: classification, teacher_model_name: big}
+        base: {task: question-answering, teacher_model_name: big}
         trace_processing: {relevance: teacher}
         """,
         problems,

@@ -8,6 +8,7 @@ import io.tracemill.json.text.Slice;
 import io.tracemill.teach.Fence;
 import io.tracemill.teach.PromptFile;
 import io.tracemill.teach.PromptFiles;
+import io.tracemill.teach.ReadableJson;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Tool;
 import java.io.IOException;
@@ -70,13 +71,15 @@ final class Arbiter {
 
   /** The prompt that shows the answers in {@code order}. */
   Prompt.Conversation prompt(Case asked, List<Integer> order) {
-    List<String> data = new ArrayList<>(asked.answers());
-    data.add(asked.conversation());
+    String conversation = ReadableJson.of(asked.conversation());
+    List<String> answers = asked.answers().stream().map(ReadableJson::of).toList();
+    List<String> data = new ArrayList<>(answers);
+    data.add(conversation);
     Fence fence = Fence.of(seed, data);
     StringBuilder candidates = new StringBuilder();
     for (int shown = 0; shown < order.size(); shown++) {
       String name = "ANSWER " + ChoiceReading.letter(shown);
-      candidates.append(fence.around(name, asked.answers().get(order.get(shown)))).append("\n\n");
+      candidates.append(fence.around(name, answers.get(order.get(shown)))).append("\n\n");
     }
     return words.prompt(
         Map.of(
@@ -84,7 +87,7 @@ final class Arbiter {
             "task", job.taskDescription(),
             "instructions", job.traceInstructions().orElse("The task says it."),
             "tools", tools(),
-            "conversation", fence.around("CONVERSATION", asked.conversation()),
+            "conversation", fence.around("CONVERSATION", conversation),
             "candidates", candidates.toString().strip(),
             "letters", ChoiceReading.letters(order.size())));
   }

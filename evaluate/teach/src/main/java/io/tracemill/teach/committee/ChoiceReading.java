@@ -39,6 +39,10 @@ final class ChoiceReading {
   private static final Pattern ALONE =
       Pattern.compile("(?i)" + AROUND + "(?:answer )?" + AROUND + "([A-Z])" + AROUND);
 
+  /** A line that begins or ends a fence. */
+  private static final Pattern FENCE =
+      Pattern.compile("\\s*`{3,}(?:json|markdown|md|plaintext|text|txt)?\\s*");
+
   private ChoiceReading() {}
 
   /** The letter of the answer in some place, from 0. */
@@ -61,7 +65,8 @@ final class ChoiceReading {
   }
 
   private static Optional<Integer> read(String text) {
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        text.lines().filter(line -> !line.isBlank() && !FENCE.matcher(line).matches()).toList();
     if (lines.isEmpty()) {
       return Optional.empty();
     }
@@ -80,11 +85,14 @@ final class ChoiceReading {
         .flatMap(value -> matched(ALONE.matcher(value.text())));
   }
 
+  /** Its only field of the name. */
   private static Optional<Node> choice(Node object) {
-    return object.fields().stream()
-        .filter(field -> field.key().toLowerCase(Locale.ROOT).equals("choice"))
-        .map(Field::value)
-        .findFirst();
+    List<Node> choices =
+        object.fields().stream()
+            .filter(field -> field.key().toLowerCase(Locale.ROOT).equals("choice"))
+            .map(Field::value)
+            .toList();
+    return choices.size() == 1 ? Optional.of(choices.get(0)) : Optional.empty();
   }
 
   private static Optional<Integer> matched(Matcher matcher) {

@@ -26,6 +26,9 @@ final class Meanings {
   private static final Pattern BETWEEN =
       Pattern.compile("(?:(?!-\\p{Nd}|(?<=\\p{Nd})[.,:/%](?=\\p{Nd}))[^\\p{L}\\p{Nd}\\p{M}%$€£])+");
 
+  /** Other marks that stand for the sign of a number. */
+  private static final Pattern MINUS = Pattern.compile("[\u2212\u2013](?=\\p{Nd})");
+
   private final Defaults defaults;
 
   /** Meanings of calls to {@code tools}, and of texts. */
@@ -57,6 +60,7 @@ final class Meanings {
   }
 
   private static String words(String text) {
-    return BETWEEN.matcher(Label.folded(text)).replaceAll(" ").strip();
+    String signed = MINUS.matcher(Label.folded(text)).replaceAll("-");
+    return BETWEEN.matcher(signed).replaceAll(" ").strip();
   }
 }

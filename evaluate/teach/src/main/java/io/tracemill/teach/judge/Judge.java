@@ -7,6 +7,7 @@ import io.tracemill.score.metric.NotScored;
 import io.tracemill.score.metric.Score;
 import io.tracemill.teach.Asking;
 import io.tracemill.teach.Fence;
+import io.tracemill.teach.ReadableJson;
 import io.tracemill.teach.Teacher;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Tool;
@@ -81,7 +82,12 @@ public final class Judge {
   }
 
   private static List<String> texts(Prediction row) {
-    List<String> texts = new ArrayList<>(List.of(row.question(), row.answer(), row.prediction()));
+    List<String> texts =
+        new ArrayList<>(
+            List.of(
+                ReadableJson.of(row.question()),
+                ReadableJson.of(row.answer()),
+                ReadableJson.of(row.prediction())));
     row.context().ifPresent(texts::add);
     return texts;
   }
@@ -89,11 +95,11 @@ public final class Judge {
   private static String sections(Prediction row, JudgeMode mode, Showing showing, Fence fence) {
     List<String> sections = new ArrayList<>();
     row.context().ifPresent(context -> sections.add(fence.around("CONTEXT", context)));
-    sections.add(fence.around("REQUEST", row.question()));
-    sections.add(fence.around("PREDICTION", row.prediction()));
+    sections.add(fence.around("REQUEST", ReadableJson.of(row.question())));
+    sections.add(fence.around("PREDICTION", ReadableJson.of(row.prediction())));
     if (mode == JudgeMode.WITH_REFERENCE) {
       int place = sections.size() - (showing == Showing.TURNED ? 0 : 1);
-      sections.add(place, fence.around("REFERENCE", row.answer()));
+      sections.add(place, fence.around("REFERENCE", ReadableJson.of(row.answer())));
     }
     return String.join("\n\n", sections);
   }

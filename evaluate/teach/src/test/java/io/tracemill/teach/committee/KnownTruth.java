@@ -19,6 +19,7 @@ import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.teach.AskingListener;
 import io.tracemill.teach.JournaledAsking;
 import io.tracemill.teach.PromptFiles;
+import io.tracemill.teach.ReadableJson;
 import io.tracemill.teach.ScriptedTeacher;
 import io.tracemill.teach.Teacher;
 import io.tracemill.trace.DataVersion;
@@ -86,7 +87,7 @@ final class KnownTruth {
           TestRow row = prompts.row(example).orElseThrow();
           examples.add(example);
           truths.add(json(truth.get(turn)));
-          truthByMessages.putIfAbsent(row.messages(), json(truth.get(turn)));
+          truthByMessages.putIfAbsent(ReadableJson.of(row.messages()), json(truth.get(turn)));
           truthByMessages.putIfAbsent(
               prompts.of(row, TemplateFeatures.ALL).messages(), json(truth.get(turn)));
         }

@@ -25,8 +25,9 @@ import java.util.function.Consumer;
  * only grows, and only keys and places are in memory.
  *
  * <p>Each line is with the operating system before {@link #add} returns, and on the disk with the
- * next {@value #SYNCED} of them. What a kill left half-written is cut off. Only one process at a
- * time has the file; its threads may share it.
+ * next {@value #SYNCED} of them. What a kill left half-written is cut off, and a line that a power
+ * cut made zeros of does not count. Only one process at a time has the file; its threads may share
+ * it.
  */
 public final class KeyedLines implements Closeable {
   /** After so many lines the file is brought to the disk. */
@@ -92,6 +93,7 @@ public final class KeyedLines implements Closeable {
     InputStream in = Channels.newInputStream(channel);
     long start = 0;
     int length = 0;
+    boolean damaged = false;
     for (int size = in.read(chunk); size > 0; size = in.read(chunk)) {
       int at = 0;
       while (at < size) {
@@ -99,11 +101,15 @@ public final class KeyedLines implements Closeable {
         int known = Math.min(length, SHORTEST);
         System.arraycopy(chunk, at, head, known, Math.min(SHORTEST - known, feed - at));
         length += feed - at;
+        damaged |= hasZero(chunk, at, feed);
         at = feed + 1;
         if (feed < size) {
-          index.put(key(head, length), start, length);
+          if (!damaged || index.size() == 0) {
+            index.put(key(head, length), start, length);
+          }
           start += length + 1;
           length = 0;
+          damaged = false;
         }
       }
     }
@@ -122,6 +128,16 @@ public final class KeyedLines implements Closeable {
       at++;
     }
     return at;
+  }
+
+  /** As a power cut leaves in pages that did not reach the disk; no line has one. */
+  private static boolean hasZero(byte[] bytes, int from, int end) {
+    for (int at = from; at < end; at++) {
+      if (bytes[at] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBegin(byte[] head, int length) {

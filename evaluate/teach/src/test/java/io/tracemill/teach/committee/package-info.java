@@ -1,0 +1,4 @@
+@NullMarked
+package io.tracemill.teach.committee;
+
+import org.jspecify.annotations.NullMarked;
