@@ -26,7 +26,9 @@ class Asked:
     def use(self):
         """What it is asked for, as its prompt's last words show."""
         said = json.loads(self.body)["messages"][-1].get("content") or ""
-        marks = {"CHOICE: letter": "arbiter", "VERDICT: good": "judge", '"coherence":': "filter"}
+        if '"coherence":' in said:
+            return "filter, several" if said.count("\n<<<") > 1 else "filter"
+        marks = {"CHOICE: letter": "arbiter", "VERDICT: good": "judge"}
         return next((use for mark, use in marks.items() if mark in said), "answer")
 
 
@@ -53,6 +55,7 @@ class Relay:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # or an answer's body waits 40 ms behind its head
 
             def log_message(self, *_):
                 pass

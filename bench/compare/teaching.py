@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SAMPLES = {
+    "broken-lines": ("question-answering", "openai_messages"),
     "banking-intents": ("classification", "openai_messages"),
     "smart-home-tools": ("tool-calling-closed-book", "langfuse"),
     "restaurant-agent": ("multi-turn-tool-calling-closed-book", "openai_messages"),
@@ -45,7 +46,6 @@ class Job:
         self.cache = folder.with_name(f"{name}-answers")
         self._tokens = size.tokens
         folder.mkdir(parents=True)
-        self.cache.mkdir()
         lines = (samples / name / "traces.jsonl").read_bytes().splitlines(keepends=True)
         (folder / "traces.jsonl").write_bytes(b"".join(lines[: size.lines]))
         shutil.copy(samples / name / "job_description.json", folder)
