@@ -151,6 +151,7 @@ final class Answering {
     troubles = reply instanceof Reply.Trouble ? troubles + 1 : 0;
     asker.note(reply);
     if (reply instanceof Reply.Said said) {
+      asker.tools().take(row.toolCharacters(), said.promptTokens());
       for (Outcome outcome : asker.cuts().take(answer(row, said), row.characters())) {
         finish(outcome);
       }

@@ -11,6 +11,7 @@ final class Asker implements Closeable {
   private final Pauses pauses;
   private final Standing standing;
   private final CutPrompts cuts;
+  private final UnseenTools tools = new UnseenTools();
   private final Link link;
 
   /** For a model whose name is known. */
@@ -67,6 +68,10 @@ final class Asker implements Closeable {
 
   CutPrompts cuts() {
     return cuts;
+  }
+
+  UnseenTools tools() {
+    return tools;
   }
 
   Link link() {

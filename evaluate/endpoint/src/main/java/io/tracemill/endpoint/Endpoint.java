@@ -83,6 +83,7 @@ public final class Endpoint implements OpenModel {
     asker.ifPresent(
         open -> {
           open.body().manners().doubt().ifPresent(doubt -> doubts.add(name + " " + doubt));
+          open.tools().doubt().ifPresent(doubt -> doubts.add(name + " " + doubt));
           open.cuts().found().forEach(limit -> doubts.add(name + cutTo(limit)));
         });
     return doubts;

@@ -76,6 +76,13 @@ final class OpenRow {
     return characters;
   }
 
+  /** Of the tools that stand beside its messages. */
+  int toolCharacters() {
+    return request.prompt() instanceof Prompt.Conversation conversation
+        ? conversation.tools().length()
+        : 0;
+  }
+
   Manners manners() {
     return manners;
   }

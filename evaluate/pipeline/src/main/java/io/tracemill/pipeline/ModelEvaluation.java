@@ -21,6 +21,7 @@ import io.tracemill.pipeline.model.TokensInText;
 import io.tracemill.pipeline.settings.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -50,7 +51,8 @@ final class ModelEvaluation {
   /** Evaluates; {@code step} is its name for people. */
   ModelRecord run(String step, EvaluationInputs inputs, Outputs outputs) throws IOException {
     try (OpenModel model = models.open(plan.model(), new Listening())) {
-      model.doubts().forEach(doubt -> watch.warn("warning: " + doubt));
+      List<String> doubts = model.doubts();
+      doubts.forEach(this::warn);
       if (plan.labelling() == Labelling.SCORE) {
         requireScorer(model);
       }
@@ -61,6 +63,8 @@ final class ModelEvaluation {
       try {
         tell(journal.start(), inputs.rows().size());
         ModelRecord record = answered(step, new Asking(model, settings, inputs, journal), outputs);
+        // Of a server some are known when it has answered.
+        model.doubts().stream().filter(doubt -> !doubts.contains(doubt)).forEach(this::warn);
         journal.complete();
         return record;
       } catch (CancelledException e) {
@@ -70,6 +74,10 @@ final class ModelEvaluation {
         journal.close();
       }
     }
+  }
+
+  private void warn(String doubt) {
+    watch.warn("warning: " + doubt);
   }
 
   /** Who is asked what, and in what way. */

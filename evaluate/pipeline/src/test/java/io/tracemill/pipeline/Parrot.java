@@ -22,10 +22,13 @@ record Parrot() implements Models {
     return new Perched();
   }
 
-  private record Perched() implements OpenModel {
+  private static final class Perched implements OpenModel {
+    private boolean spoke;
+
     @Override
     public Generator generator() {
       return (requests, finished) -> {
+        spoke = true;
         while (requests.hasNext()) {
           long row = requests.next().row();
           String text = row % 2 == 0 ? Long.toString(row) : "Who's a pretty boy?";
@@ -41,7 +44,8 @@ record Parrot() implements Models {
 
     @Override
     public List<String> doubts() {
-      return List.of("it says what it hears");
+      String always = "it says what it hears";
+      return spoke ? List.of(always, "it heard little") : List.of(always);
     }
   }
 }
