@@ -17,11 +17,12 @@ final class Child {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+  /** SocketChannelImpl is none: Java 25 loads it to see that a file's channel is not one. */
   private static final Pattern ASKING =
       Pattern.compile(
           "(java|jdk\\.internal)\\.net\\.http\\..*"
               + "|java\\.net\\.(Socket|ServerSocket|DatagramSocket|InetAddress|HttpURLConnection)"
-              + "|sun\\.nio\\.ch\\.(Net|SocketChannelImpl|NioSocketImpl)"
+              + "|sun\\.nio\\.ch\\.(Net|NioSocketImpl)"
               + "|io\\.tracemill\\.endpoint\\.(Wire|Asker|Link)");
 
   private Child() {}
