@@ -1,9 +1,6 @@
 package io.tracemill;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,140 +81,10 @@ public final class Architecture {
   }
 
   private List<ArchRule> ownFloors() {
-    return floors().stream()
+    return Floor.all().stream()
         .filter(floor -> !packages(floor::holds).isEmpty())
         .map(Floor::rule)
         .toList();
-  }
-
-  /** Each floor of the house and those below it that it may stand on. */
-  private static List<Floor> floors() {
-    return List.of(
-        sees("json.text"),
-        sees("json.token", "json.text"),
-        sees("json.lines", "json.token", "json.text"),
-        sees("json.."),
-        sees("trace", "json.."),
-        sees("dialect.call", "trace", "json.."),
-        sees("dialect..", "trace", "json.."),
-        sees("ask", "trace", "json.."),
-        sees("ask.journal", "ask", "trace", "json.."),
-        sees("prepare.flow", "trace", "json.."),
-        sees("prepare.table", "trace", "json.."),
-        sees("prepare.format", "prepare.flow", "dialect..", "trace", "json.."),
-        sees("prepare.join", "prepare.table", "prepare.flow", "trace", "json.."),
-        sees("prepare.slice", "prepare.flow", "trace", "json.."),
-        sees("prepare.output", "prepare.flow", "dialect..", "trace", "json.."),
-        sees("prepare.split", "prepare.table", "prepare.flow", "trace", "json.."),
-        sees("prepare.screen", "prepare.table", "prepare.flow", "ask..", "trace", "json.."),
-        sees("prepare.screen..", "prepare.table", "prepare.flow", "ask..", "trace", "json.."),
-        sees("prepare.baseline", "prepare.output", "prepare.flow", "dialect..", "trace", "json.."),
-        sees("prepare..", "ask..", "dialect..", "trace", "json.."),
-        sees("score.agreement"),
-        sees("score.metric", "dialect..", "trace", "json.."),
-        sees("score..", "dialect..", "trace", "json.."),
-        sees("jinja", "json.."),
-        sees("answer.reading", "dialect..", "trace", "json.."),
-        sees("answer.prompt", "answer.reading", "ask", "dialect..", "trace", "json.."),
-        sees("answer..", "ask..", "score..", "dialect..", "trace", "json.."),
-        sees("endpoint", "ask", "json.."),
-        sees("teach", "answer..", "ask..", "trace", "json.."),
-        sees(
-            "teach.committee",
-            "teach",
-            "answer..",
-            "score..",
-            "prepare..",
-            "ask..",
-            "dialect..",
-            "trace",
-            "json.."),
-        sees(
-            "teach.filter",
-            "teach",
-            "answer..",
-            "score..",
-            "prepare..",
-            "ask..",
-            "dialect..",
-            "trace",
-            "json.."),
-        sees(
-            "teach.judge",
-            "teach",
-            "answer..",
-            "score..",
-            "prepare..",
-            "ask..",
-            "dialect..",
-            "trace",
-            "json.."),
-        sees("infer.chat", "ask", "jinja", "json.."),
-        sees("infer.decode", "ask"),
-        sees("infer.natives"),
-        sees("infer.weights", "json.."),
-        sees("infer.family", "infer.weights", "json.."),
-        sees("infer.machine", "infer.family"),
-        sees("infer.tokenizer", "infer.decode", "infer.natives", "json.."),
-        sees(
-            "infer.torch",
-            "infer.decode",
-            "infer.family",
-            "infer.machine",
-            "infer.natives",
-            "infer.weights"),
-        sees("infer..", "ask..", "jinja", "trace", "json.."),
-        sees(
-            "pipeline.settings",
-            "infer..",
-            "teach..",
-            "answer..",
-            "score..",
-            "prepare..",
-            "trace",
-            "json.."),
-        sees("pipeline.files", "pipeline.settings", "ask.journal", "json.."),
-        sees("pipeline.rows", "json.."),
-        sees("pipeline.inspect", "prepare..", "trace", "json.."),
-        sees(
-            "pipeline.model",
-            "pipeline.settings",
-            "pipeline.files",
-            "pipeline.rows",
-            "infer..",
-            "endpoint",
-            "answer..",
-            "score..",
-            "ask..",
-            "trace",
-            "json.."),
-        sees(
-            "pipeline.teachers",
-            "pipeline.settings",
-            "pipeline.files",
-            "pipeline.model",
-            "endpoint",
-            "teach..",
-            "answer..",
-            "score..",
-            "prepare..",
-            "ask..",
-            "trace",
-            "json.."),
-        sees(
-            "pipeline..",
-            "infer..",
-            "endpoint",
-            "teach..",
-            "answer..",
-            "jinja",
-            "score..",
-            "prepare..",
-            "ask..",
-            "dialect..",
-            "trace",
-            "json.."),
-        sees("cli", "pipeline..", "json.."));
   }
 
   private static List<ArchRule> librariesStayWhereTheyBelong() {
@@ -337,7 +204,7 @@ public final class Architecture {
 
   /** Who adds a package says what it may see. */
   private void everyPackageHasItsPlace() {
-    assertThat(packages(owner -> floors().stream().noneMatch(floor -> floor.holds(owner))))
+    assertThat(packages(owner -> Floor.all().stream().noneMatch(floor -> floor.holds(owner))))
         .as("packages that no floor names")
         .isEmpty();
   }
@@ -359,29 +226,8 @@ public final class Architecture {
   private static List<ArchRule> packagesMakeNoCircle() {
     return List.of(
         slices().matching("io.tracemill.(**)").should().beFreeOfCycles(),
-        slices().matching("io.tracemill.prepare.screen.(*)..").should().notDependOnEachOther());
-  }
-
-  private static Floor sees(String from, String... below) {
-    return new Floor(
-        "io.tracemill." + from, Stream.of(below).map(name -> "io.tracemill." + name).toList());
-  }
-
-  /** Packages, and those below them that they may import. */
-  private record Floor(String packages, List<String> below) {
-    ArchRule rule() {
-      String[] allowed = Stream.concat(Stream.of(packages), below.stream()).toArray(String[]::new);
-      return noClasses()
-          .that()
-          .resideInAPackage(packages)
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("io.tracemill..").and(not(resideInAnyPackage(allowed))));
-    }
-
-    boolean holds(JavaPackage owner) {
-      return PackageMatcher.of(packages).matches(owner.getName());
-    }
+        slices().matching("io.tracemill.prepare.screen.(*)..").should().notDependOnEachOther(),
+        slices().matching("io.tracemill.teach.(*)..").should().notDependOnEachOther());
   }
 
   private static boolean opensSockets(JavaClass used) {
