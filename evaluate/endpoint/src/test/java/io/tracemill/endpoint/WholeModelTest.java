@@ -88,6 +88,14 @@ final class WholeModelTest {
     return EndpointTrial.settings(server).with(EndpointTrial.attempts(2));
   }
 
+  private static List<Outcome> afterLastAnswer(List<Outcome> outcomes) {
+    int last = outcomes.size();
+    while (last > 0 && !(outcomes.get(last - 1) instanceof Outcome.Answered)) {
+      last--;
+    }
+    return outcomes.subList(last, outcomes.size());
+  }
+
   @Test
   void manyFailuresInARowStop() throws IOException {
     try (FaultyServer server = failingFrom(30)) {
@@ -106,8 +114,10 @@ final class WholeModelTest {
                     + " memory; what is answered is kept, the same command goes on from there");
       }
       assertThat(outcomes).filteredOn(o -> o instanceof Outcome.Answered).hasSize(30);
-      assertThat(outcomes).filteredOn(o -> o instanceof Outcome.Unanswered).hasSize(19);
-      assertThat(server.heard()).hasSizeBetween(30 + 2 * 20, 30 + 2 * 24);
+      // The last answers may come after the first failures of those asked beside them.
+      assertThat(afterLastAnswer(outcomes)).hasSize(19);
+      int beside = 3;
+      assertThat(server.heard()).hasSizeBetween(30 + 2 * 20, 30 + 2 * (20 + beside + beside));
     }
   }
 
