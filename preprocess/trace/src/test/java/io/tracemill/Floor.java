@@ -113,7 +113,13 @@ record Floor(String packages, List<String> below) {
             "dialect..",
             "trace",
             "json.."),
-        sees("cli", "pipeline..", "json.."));
+        sees("platform.store", "pipeline..", "json.."),
+        sees("platform..", "pipeline..", "json.."),
+        sees("serve.http", "json.."),
+        sees("serve.gateway", "serve.http", "json.."),
+        sees("serve.client", "platform..", "json.."),
+        sees("serve..", "platform..", "pipeline..", "json.."),
+        sees("cli", "serve..", "platform..", "pipeline..", "json.."));
   }
 
   private static Floor sees(String from, String... below) {
