@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The platform in a workspace. What it accepts waits there for {@link Jobs}, whichever process runs
- * them. Who opens the workspace closes it.
+ * The platform in a workspace. What it accepts waits there for {@link JobQueue}, whichever process
+ * runs them. Who opens the workspace closes it.
  */
 public final class LocalPlatform implements Platform {
   private static final int LONGEST_NAME = 200;
@@ -80,7 +80,7 @@ public final class LocalPlatform implements Platform {
   private static void add(
       JsonText json, ModelEntry model, List<UploadEntry> uploads, List<TracesEntry> traces) {
     Optional<Id> owner = Optional.of(model.id());
-    Answers.addModel(
+    PlatformJson.addModel(
         json,
         model,
         uploads.stream().filter(upload -> upload.model().equals(owner)).toList(),
@@ -116,7 +116,7 @@ public final class LocalPlatform implements Platform {
     Id traces = workspace.newId();
     Id upload = put(model, traces, taken, taken.config(), UploadEntry.DIRECT);
     put(new TracesEntry(traces, Optional.of(model), teachers(given), workspace.now()), folder);
-    return Answers.id(upload);
+    return PlatformJson.id(upload);
   }
 
   private TracesDirectory take(TracesDirectory given, Path folder) throws IOException {
@@ -159,7 +159,7 @@ public final class LocalPlatform implements Platform {
     TracesEntry traces =
         new TracesEntry(workspace.newId(), Optional.of(model), teachers(given), workspace.now());
     put(traces, folder);
-    return Answers.id(traces.id());
+    return PlatformJson.id(traces.id());
   }
 
   @Override
@@ -179,7 +179,10 @@ public final class LocalPlatform implements Platform {
         new TracesDirectory(
             sent.traces(), sent.jobDescription(), config, sent.testSet(), Optional.empty()));
     Id upload = put(model, traces, sent, config, UploadEntry.PREPARED);
-    return changed.warning().map(told -> Answers.id(upload, told)).orElse(Answers.id(upload));
+    return changed
+        .warning()
+        .map(told -> PlatformJson.id(upload, told))
+        .orElse(PlatformJson.id(upload));
   }
 
   @Override
@@ -211,7 +214,7 @@ public final class LocalPlatform implements Platform {
             workspace.now(),
             JobState.done(workspace.now()));
     workspace.uploads().put(upload, folder);
-    return Answers.id(upload.id());
+    return PlatformJson.id(upload.id());
   }
 
   @Override
@@ -219,11 +222,11 @@ public final class LocalPlatform implements Platform {
     UploadEntry upload = upload(id);
     JobStatus status = status(upload);
     if (status != JobStatus.JOB_SUCCESS || upload.traces().isEmpty()) {
-      return Answers.status(status, Optional.empty(), Optional.empty());
+      return PlatformJson.status(status, Optional.empty(), Optional.empty());
     }
     Node metrics = Node.of(Files.readString(files.metrics(upload)));
     Optional<URI> predictions = Optional.of(files.predictions(upload).toUri());
-    return Answers.status(status, Optional.of(metrics), predictions);
+    return PlatformJson.status(status, Optional.of(metrics), predictions);
   }
 
   /** From acceptance on a job is running for those who ask: the page's loop ends at all else. */
@@ -240,7 +243,7 @@ public final class LocalPlatform implements Platform {
   public Node uploadLogs(Id id) throws IOException {
     Path log = files.log(upload(id));
     String text = Files.exists(log) ? Files.readString(log) : "";
-    return Node.of(Answers.object().name("logs").value(text).endObject().toString());
+    return Node.of(PlatformJson.object().name("logs").value(text).endObject().toString());
   }
 
   @Override

@@ -49,7 +49,7 @@ public record UploadJob(
     return result;
   }
 
-  /** Answers of models are kept for all uploads: reprocessing asks nobody twice. */
+  /** PlatformJson of models are kept for all uploads: reprocessing asks nobody twice. */
   private static TeacherSettings teachers(TracesDirectory inputs, Workspace workspace) {
     TeacherSettings usual = TeacherSettings.USUAL;
     return inputs.teachers().isEmpty()

@@ -145,7 +145,7 @@ public final class Workspace implements Closeable {
 
   /** What who asks over HTTP has to know. */
   public String token() throws IOException {
-    return Token.in(root.resolve("token"), scratch(), outside.chance());
+    return WorkspaceToken.in(root.resolve("token"), scratch(), outside.chance());
   }
 
   @Override

@@ -31,7 +31,7 @@ final class Desk implements Closeable {
 
   final Workspace workspace;
   final LocalPlatform platform;
-  final Jobs jobs;
+  final JobQueue jobs;
 
   Desk(Path root) throws IOException {
     this(root, () -> false);
@@ -40,7 +40,7 @@ final class Desk implements Closeable {
   Desk(Path root, BooleanSupplier ending) throws IOException {
     this.workspace = Workspace.open(root, OUTSIDE);
     this.platform = new LocalPlatform(workspace);
-    this.jobs = new Jobs(workspace, job(), ending);
+    this.jobs = new JobQueue(workspace, job(), ending);
   }
 
   static final Outside OUTSIDE =

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class JobsTest {
+final class JobQueueTest {
   @TempDir private Path root;
 
   private static Id upload(Desk desk) throws IOException {
@@ -55,7 +55,7 @@ final class JobsTest {
           });
       assertThat(run).isEqualTo(uploads);
       assertThat(desk.jobs.isAnyWaiting()).isFalse();
-      assertThat(desk.jobs.runNext(JobsTest::silent)).isEmpty();
+      assertThat(desk.jobs.runNext(JobQueueTest::silent)).isEmpty();
     }
   }
 
@@ -71,7 +71,7 @@ final class JobsTest {
                   () -> {
                     try {
                       assertThat(other.jobs.isIdle()).isFalse();
-                      inBetween.add(other.jobs.runNext(JobsTest::silent));
+                      inBetween.add(other.jobs.runNext(JobQueueTest::silent));
                     } catch (IOException e) {
                       throw new AssertionError(e);
                     }
@@ -87,9 +87,10 @@ final class JobsTest {
         Desk other = new Desk(root)) {
       List<Id> uploads = List.of(upload(desk), upload(other), upload(desk), upload(other));
       ExecutorService two = Executors.newFixedThreadPool(2);
-      Future<JobStatus> last = two.submit(() -> desk.jobs.await(uploads.get(3), JobsTest::silent));
+      Future<JobStatus> last =
+          two.submit(() -> desk.jobs.await(uploads.get(3), JobQueueTest::silent));
       Future<JobStatus> second =
-          two.submit(() -> other.jobs.await(uploads.get(1), JobsTest::silent));
+          two.submit(() -> other.jobs.await(uploads.get(1), JobQueueTest::silent));
       assertThat(List.of(last.get(), second.get()))
           .containsExactly(JobStatus.JOB_SUCCESS, JobStatus.JOB_SUCCESS);
       two.shutdown();

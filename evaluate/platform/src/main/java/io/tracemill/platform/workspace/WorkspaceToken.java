@@ -13,10 +13,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** The secret of a workspace, which who asks over HTTP has to know: 256 random bits. */
-final class Token {
+final class WorkspaceToken {
   private static final int BYTES = 32;
 
-  private Token() {}
+  private WorkspaceToken() {}
 
   /** That in {@code file}; where there is none, one is made, for its owner's eyes only. */
   static String in(Path file, Path scratch, SecureRandom chance) throws IOException {

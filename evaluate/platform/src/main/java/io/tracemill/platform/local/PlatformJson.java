@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the platform answers, in its own JSON. */
-final class Answers {
+final class PlatformJson {
   private static final Name METRICS = Name.of("metrics");
   private static final Name MEAN = Name.of("mean");
   private static final Name CLASSES = Name.of("classes");
 
-  private Answers() {}
+  private PlatformJson() {}
 
   static Node id(Id id) {
     return Node.of(object().name("id").value(id.text()).endObject().toString());

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * came. One that was begun by a process that is no more is begun once again, and not a third time.
  * Thread-safe.
  */
-public final class Jobs {
+public final class JobQueue {
   private static final int MOST_RUNS = 2;
   private static final long PAUSE_MILLIS = 100;
 
@@ -34,7 +34,7 @@ public final class Jobs {
   private final UploadJob job;
   private final BooleanSupplier ending;
 
-  /** Jobs that have ended, of which nothing has to be read any more. */
+  /** JobQueue that have ended, of which nothing has to be read any more. */
   private final Set<Id> ended = ConcurrentHashMap.newKeySet();
 
   /**
@@ -42,7 +42,7 @@ public final class Jobs {
    *
    * @param ending whether this process ends: a job that it runs is put back then
    */
-  public Jobs(Workspace workspace, UploadJob job, BooleanSupplier ending) {
+  public JobQueue(Workspace workspace, UploadJob job, BooleanSupplier ending) {
     this.workspace = workspace;
     this.files = new UploadFiles(workspace);
     this.job = job;
