@@ -224,8 +224,8 @@ public final class LocalPlatform implements Platform {
     if (status != JobStatus.JOB_SUCCESS || upload.traces().isEmpty()) {
       return PlatformJson.status(status, Optional.empty(), Optional.empty());
     }
-    Node metrics = Node.of(Files.readString(files.metrics(upload)));
-    Optional<URI> predictions = Optional.of(files.predictions(upload).toUri());
+    Node metrics = Node.of(Files.readString(files.folder(upload).metrics()));
+    Optional<URI> predictions = Optional.of(files.folder(upload).predictions().toUri());
     return PlatformJson.status(status, Optional.of(metrics), predictions);
   }
 
@@ -235,22 +235,20 @@ public final class LocalPlatform implements Platform {
     if (status.isFinal()) {
       return status;
     }
-    boolean stopped = status == JobStatus.JOB_PENDING && Files.exists(files.stop(upload));
+    boolean stopped = status == JobStatus.JOB_PENDING && files.folder(upload).isStopped();
     return stopped ? JobStatus.JOB_STOPPED : JobStatus.JOB_RUNNING;
   }
 
   @Override
   public Node uploadLogs(Id id) throws IOException {
-    Path log = files.log(upload(id));
-    String text = Files.exists(log) ? Files.readString(log) : "";
-    return Node.of(PlatformJson.object().name("logs").value(text).endObject().toString());
+    return files.folder(upload(id)).logs();
   }
 
   @Override
   public Node stopUpload(Id id) throws IOException {
     UploadEntry upload = upload(id);
     if (!upload.job().status().isFinal()) {
-      Files.write(files.stop(upload), new byte[0]);
+      files.folder(upload).stop();
     }
     return uploadStatus(id);
   }
@@ -268,7 +266,7 @@ public final class LocalPlatform implements Platform {
           Refusal.CONFLICT,
           "upload " + id + " is of data without traces: nobody predicted anything");
     }
-    return UploadFiles.download(files.predictions(upload));
+    return UploadFiles.download(files.folder(upload).predictions());
   }
 
   private UploadEntry ready(Id id) throws IOException {

@@ -5,7 +5,6 @@ import io.tracemill.platform.Download;
 import io.tracemill.platform.workspace.TracesEntry;
 import io.tracemill.platform.workspace.UploadEntry;
 import io.tracemill.platform.workspace.Workspace;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +51,7 @@ final class UploadFiles {
 
   /** What the job of an upload reads: traces, and its own config and job description. */
   TracesDirectory job(UploadEntry upload, TracesEntry traces) {
-    Path folder = folder(upload);
+    Path folder = folder(upload).path();
     TracesDirectory sent = traces(traces);
     return new TracesDirectory(
         sent.traces(),
@@ -66,36 +65,13 @@ final class UploadFiles {
     return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
-  private Path folder(UploadEntry upload) {
-    return workspace.uploads().folder(upload.id());
-  }
-
-  /** The directory that an upload's job makes. */
-  Path data(UploadEntry upload) {
-    return folder(upload).resolve("data");
-  }
-
-  Path metrics(UploadEntry upload) {
-    return data(upload).resolve("metrics.json");
-  }
-
-  Path predictions(UploadEntry upload) {
-    return data(upload).resolve("predictions.jsonl");
-  }
-
-  /** What was said while it was processed. */
-  Path log(UploadEntry upload) {
-    return folder(upload).resolve("log.txt");
-  }
-
-  /** A file that is there when an upload is not to go on. */
-  Path stop(UploadEntry upload) {
-    return folder(upload).resolve("stop");
+  JobFolder folder(UploadEntry upload) {
+    return new JobFolder(workspace.uploads().folder(upload.id()));
   }
 
   /** The files that make an upload again. */
-  List<Download> downloads(UploadEntry upload) throws IOException {
-    Path data = data(upload);
+  List<Download> downloads(UploadEntry upload) {
+    Path data = folder(upload).data();
     return DATA.stream()
         .map(data::resolve)
         .filter(Files::isRegularFile)

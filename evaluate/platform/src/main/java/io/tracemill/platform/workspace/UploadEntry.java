@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record UploadEntry(
     Id id, Optional<Id> model, Optional<Id> traces, String source, Instant createdAt, JobState job)
-    implements Entry {
+    implements JobEntry<UploadEntry> {
   /** Files of its own were sent with it. */
   public static final String DIRECT = "direct_upload";
 
@@ -33,7 +33,7 @@ public record UploadEntry(
         JobState.read(fields));
   }
 
-  /** The same at another point of its job. */
+  @Override
   public UploadEntry with(JobState state) {
     return new UploadEntry(id, model, traces, source, createdAt, state);
   }

@@ -40,15 +40,13 @@ final class Desk implements Closeable {
   Desk(Path root, BooleanSupplier ending) throws IOException {
     this.workspace = Workspace.open(root, OUTSIDE);
     this.platform = new LocalPlatform(workspace);
-    this.jobs = new JobQueue(workspace, job(), ending);
+    this.jobs = new JobQueue(workspace, CREW, ending);
   }
 
   static final Outside OUTSIDE =
       new Outside(Clock.systemUTC(), UUID::randomUUID, new SecureRandom());
 
-  private static UploadJob job() {
-    return new UploadJob(new NoModels(), () -> 7, result -> "done", Desk::words);
-  }
+  private static final Crew CREW = new Crew(new NoModels(), () -> 7, result -> "done", Desk::words);
 
   private static String words(Throwable failure) {
     return String.valueOf(failure.getMessage());
