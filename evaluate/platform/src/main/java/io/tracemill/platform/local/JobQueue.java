@@ -41,7 +41,7 @@ public final class JobQueue {
    */
   public JobQueue(Workspace workspace, Crew crew, BooleanSupplier ending) {
     this.workspace = workspace;
-    this.works = List.of(new UploadJob(workspace, crew));
+    this.works = List.of(new UploadJob(workspace, crew), new EvaluationJob(workspace, crew));
     this.crew = crew;
     this.ending = ending;
   }
