@@ -1,6 +1,7 @@
 package io.tracemill.serve.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,10 @@ public final class HttpCall {
     this.exchange = exchange;
     this.body = body;
     this.target = exchange.getRequestURI().toString();
+  }
+
+  HttpExchange exchange() {
+    return exchange;
   }
 
   /** Its method, in the client's letters. */
@@ -61,5 +66,14 @@ public final class HttpCall {
    */
   public InputStream body() {
     return body;
+  }
+
+  /**
+   * All of its body.
+   *
+   * @throws HttpRefusedException if that has more than {@code most} bytes
+   */
+  public byte[] body(int most) throws IOException {
+    return new LimitedInput(body, most, "the body").readAllBytes();
   }
 }

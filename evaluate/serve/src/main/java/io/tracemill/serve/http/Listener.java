@@ -56,11 +56,11 @@ public final class Listener implements Closeable {
     standstill.progress();
     HttpCall call = new HttpCall(exchange, new WatchedInput(exchange.getRequestBody(), standstill));
     if (!underWay.begin()) {
-      send(exchange, HttpReply.error(503, "the server is stopping"), standstill);
+      send(call, HttpReply.error(503, "the server is stopping"), standstill);
       return;
     }
     try {
-      send(exchange, answer(call), standstill);
+      send(call, answer(call), standstill);
     } finally {
       underWay.end();
     }
@@ -70,12 +70,13 @@ public final class Listener implements Closeable {
     try {
       return handler.handle(call);
     } catch (HttpRefusedException e) {
-      return HttpReply.error(e.status(), String.valueOf(e.getMessage()));
+      return e.reply();
     }
   }
 
-  private static void send(HttpExchange exchange, HttpReply reply, Standstill standstill)
+  private static void send(HttpCall call, HttpReply reply, Standstill standstill)
       throws IOException {
+    HttpExchange exchange = call.exchange();
     reply
         .headers()
         .forEach(header -> exchange.getResponseHeaders().add(header.name(), header.value()));
@@ -96,7 +97,11 @@ public final class Listener implements Closeable {
       return;
     }
     OutputStream out = exchange.getResponseBody();
-    reply.content().writeTo(new WatchedOutput(out, standstill));
+    OutputStream watched = new WatchedOutput(out, standstill);
+    reply.content().writeTo(watched);
+    watched.flush();
+    // A client that is still sending would take a closed connection for the answer.
+    standstill.discard(call.body());
     // Not where that failed: closing would end the answer as if it were whole. The server closes
     // the connection of a handler that fails.
     standstill.waiting(

@@ -1,7 +1,9 @@
 package io.tracemill.serve.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ final class Standstill {
   private int ticks;
   private int received;
   private boolean over;
+  private boolean leaving;
 
   /** With patience for so many ticks. */
   Standstill(int patience) {
@@ -67,7 +70,7 @@ final class Standstill {
   /** So much of a request has come. */
   synchronized void received(int bytes) {
     received += Math.max(0, bytes);
-    if (received >= PROGRESS) {
+    if (received >= PROGRESS && !leaving) {
       progress();
     }
   }
@@ -76,6 +79,15 @@ final class Standstill {
   synchronized void progress() {
     received = 0;
     ticks = 0;
+  }
+
+  /** Reads what a client sends that has got its answer already; however it sends, not for long. */
+  void discard(InputStream body) throws IOException {
+    synchronized (this) {
+      progress();
+      leaving = true;
+    }
+    body.transferTo(OutputStream.nullOutputStream());
   }
 
   /** Does what may wait. */

@@ -3,7 +3,10 @@ package io.tracemill.serve.http;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body on its way in, whose client may not stand still. */
+/**
+ * A body on its way in, whose client may not stand still; fails with {@link BrokenCallException}
+ * alone.
+ */
 final class WatchedInput extends InputStream {
   private final InputStream in;
   private final Standstill standstill;
@@ -22,9 +25,13 @@ final class WatchedInput extends InputStream {
 
   @Override
   public int read(byte[] bytes, int start, int length) throws IOException {
-    int read = standstill.waiting(() -> in.read(bytes, start, length));
-    standstill.received(read);
-    return read;
+    try {
+      int read = standstill.waiting(() -> in.read(bytes, start, length));
+      standstill.received(read);
+      return read;
+    } catch (IOException e) {
+      throw new BrokenCallException(e);
+    }
   }
 
   @Override
