@@ -15,8 +15,14 @@ import java.util.Optional;
  */
 public interface Datasets {
 
-  /** Keeps traces, a file alone: their {@code id}. */
-  Node keepTraces(Path traces) throws IOException;
+  /**
+   * Keeps traces, for no model: their {@code id}.
+   *
+   * @param config with which they may be processed
+   * @param jobDescription likewise
+   */
+  Node keepTraces(Path traces, Optional<Path> config, Optional<Path> jobDescription)
+      throws IOException;
 
   /** All traces that are kept, the newest first: {@code id, created_at}. */
   Node traces() throws IOException;

@@ -6,7 +6,6 @@ import io.tracemill.pipeline.settings.Overrides;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.platform.DatasetFiles;
 import io.tracemill.platform.Download;
-import io.tracemill.platform.Relabel;
 import io.tracemill.platform.workspace.DatasetEntry;
 import io.tracemill.platform.workspace.Workspace;
 import java.io.BufferedReader;
@@ -56,13 +55,14 @@ final class DatasetFolders {
     }
   }
 
-  /** Takes what is said in place of the parent's. */
-  void takeSettings(Relabel how, Path folder) throws IOException {
-    if (how.config().isPresent()) {
-      intake.take(how.config().get(), folder, Intake.configName(how.config().get()));
+  /** Takes settings of its own, if there are any. */
+  void takeSettings(Optional<Path> config, Optional<Path> jobDescription, Path folder)
+      throws IOException {
+    if (config.isPresent()) {
+      intake.take(config.get(), folder, Intake.configName(config.get()));
     }
-    if (how.jobDescription().isPresent()) {
-      intake.take(how.jobDescription().get(), folder, JOB_DESCRIPTION);
+    if (jobDescription.isPresent()) {
+      intake.take(jobDescription.get(), folder, JOB_DESCRIPTION);
     }
   }
 

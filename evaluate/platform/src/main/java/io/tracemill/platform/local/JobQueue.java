@@ -109,6 +109,19 @@ public final class JobQueue {
     throw new IllegalArgumentException("no job " + job);
   }
 
+  /**
+   * Runs jobs as they come, until this process ends.
+   *
+   * @throws InterruptedException if the thread is told to stop
+   */
+  public void work(Function<Id, Progress> progress) throws IOException, InterruptedException {
+    while (!ending.getAsBoolean()) {
+      if (runNext(progress).isEmpty()) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
+  }
+
   /** Runs all that wait. */
   public void runAll(Function<Id, Progress> progress) throws IOException {
     boolean more = true;

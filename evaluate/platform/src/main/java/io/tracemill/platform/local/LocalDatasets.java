@@ -45,11 +45,14 @@ final class LocalDatasets implements Datasets {
   }
 
   @Override
-  public Node keepTraces(Path file) throws IOException {
+  public Node keepTraces(Path file, Optional<Path> config, Optional<Path> jobDescription)
+      throws IOException {
     Path folder = workspace.scratch();
+    folders.takeSettings(config, jobDescription, folder);
     new Intake(workspace).take(file, folder, Intake.tracesName(file));
     TracesEntry traces =
-        new TracesEntry(workspace.newId(), Optional.empty(), Optional.empty(), workspace.now());
+        new TracesEntry(
+            workspace.newId(), Optional.empty(), config.flatMap(this::teachers), workspace.now());
     workspace.traces().put(traces, folder);
     return PlatformJson.id(traces.id());
   }
@@ -146,7 +149,7 @@ final class LocalDatasets implements Datasets {
   public Node relabel(Id parent, Relabel how) throws IOException {
     DatasetEntry from = ready(parent);
     Path folder = workspace.scratch();
-    folders.takeSettings(how, folder);
+    folders.takeSettings(how.config(), how.jobDescription(), folder);
     folders.check(from, folder, V1);
     Origin origin =
         new Origin(

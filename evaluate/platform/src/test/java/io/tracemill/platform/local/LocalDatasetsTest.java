@@ -34,6 +34,10 @@ final class LocalDatasetsTest {
         Optional.empty());
   }
 
+  private static Node keep(Datasets datasets) throws IOException {
+    return datasets.keepTraces(SAMPLE.resolve("traces.jsonl"), Optional.empty(), Optional.empty());
+  }
+
   private static String text(Node answer, String field) {
     return answer.field(Name.of(field)).text();
   }
@@ -42,8 +46,8 @@ final class LocalDatasetsTest {
   void tracesAreKeptListedAndGivenBack() throws IOException {
     try (Desk desk = new Desk(root)) {
       Datasets datasets = desk.platform.datasets();
-      Id first = Desk.id(datasets.keepTraces(SAMPLE.resolve("traces.jsonl")));
-      Id second = Desk.id(datasets.keepTraces(SAMPLE.resolve("traces.jsonl")));
+      Id first = Desk.id(keep(datasets));
+      Id second = Desk.id(keep(datasets));
       assertThat(datasets.traces().items()).extracting(Desk::id).containsExactly(second, first);
       assertThat(text(datasets.traces(first), "status")).isEqualTo("JOB_SUCCESS");
       Download file = datasets.tracesFiles(first).get(0);
@@ -57,7 +61,7 @@ final class LocalDatasetsTest {
   void tracesWithoutAConfigAreProcessedWithOne() throws IOException {
     try (Desk desk = new Desk(root)) {
       Datasets datasets = desk.platform.datasets();
-      Id traces = Desk.id(datasets.keepTraces(SAMPLE.resolve("traces.jsonl")));
+      Id traces = Desk.id(keep(datasets));
       Optional<Path> config = Optional.of(SAMPLE.resolve("config.yaml"));
       assertThatThrownBy(() -> datasets.process(traces, config, Optional.empty()))
           .isInstanceOfSatisfying(
@@ -103,7 +107,7 @@ final class LocalDatasetsTest {
   void aListIsCutIntoPages() throws IOException {
     try (Desk desk = new Desk(root)) {
       Datasets datasets = desk.platform.datasets();
-      Id traces = Desk.id(datasets.keepTraces(SAMPLE.resolve("traces.jsonl")));
+      Id traces = Desk.id(keep(datasets));
       Id first = Desk.id(datasets.create(files()));
       Id second =
           Desk.id(
