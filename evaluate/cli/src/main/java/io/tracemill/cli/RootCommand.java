@@ -66,6 +66,7 @@ final class RootCommand implements Runnable {
     for (String name : Commands.NAMES) {
       line.addSubcommand(PicocliOptions.spec(Commands.named(name, world).orElseThrow()));
     }
+    line.addSubcommand(group(CommandGroup.MODEL, world));
     CommandLine help = new CommandLine(new HelpCommand());
     help.getCommandSpec().usageMessage().hidden(true);
     line.addSubcommand(new CompletionCommand()).addSubcommand(help);
@@ -79,8 +80,21 @@ final class RootCommand implements Runnable {
     return line;
   }
 
+  private static CommandLine group(CommandGroup group, World world) {
+    CommandLine line = new CommandLine(new ModelGroup());
+    for (String name : group.commands()) {
+      CommandSpec command =
+          PicocliOptions.spec(Commands.named(group.whole(name), world).orElseThrow());
+      line.addSubcommand(command);
+    }
+    return line;
+  }
+
   private static int execute(ParseResult all) {
-    ParseResult last = all.hasSubcommand() ? all.subcommand() : all;
+    ParseResult last = all;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
     CommandLine line = last.commandSpec().commandLine();
     Integer help = CommandLine.executeHelpRequest(all);
     if (help == null && last.commandSpec().userObject() instanceof Subcommand command) {
