@@ -1,7 +1,7 @@
 package io.tracemill.bench.model;
 
 import io.tracemill.infer.natives.NativePlace;
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 import java.nio.file.Path;
 
 /** Where native libraries are on this machine. */
@@ -11,6 +11,6 @@ public final class Natives {
   /** The user's cache. */
   public static NativePlace place() {
     Path home = Path.of(System.getProperty("user.home"));
-    return NativePlace.ofUser(System.getenv(), home, Platform.here());
+    return NativePlace.ofUser(System.getenv(), home, NativeTarget.here());
   }
 }

@@ -7,7 +7,7 @@ import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.infer.local.ModelText;
 import io.tracemill.infer.local.PromptTokens;
-import io.tracemill.infer.local.RefusedException;
+import io.tracemill.infer.local.RefusedPromptException;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Node;
@@ -54,7 +54,7 @@ public final class ShowPrompt {
       Prompt prompt = new PromptWriter(prompts).prompt(row);
       TokensInText spelled = TokensInText.none(request.spelled()).plus(model.spelled(prompt));
       return result(request.row(), row, model.tokens(prompt), model, spelled);
-    } catch (RefusedException e) {
+    } catch (RefusedPromptException e) {
       throw new NotAcceptable("row " + request.row() + ": " + e.reason());
     }
   }

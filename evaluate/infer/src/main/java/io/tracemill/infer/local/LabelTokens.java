@@ -26,9 +26,9 @@ final class LabelTokens {
   /**
    * The tokens of each label, at least one.
    *
-   * @throws RefusedException if a label has none, or one that the model has no number for
+   * @throws RefusedPromptException if a label has none, or one that the model has no number for
    */
-  List<Tokens> behind(String prompt, List<String> labels) throws RefusedException {
+  List<Tokens> behind(String prompt, List<String> labels) throws RefusedPromptException {
     String tail = tail(prompt);
     Optional<Made> known =
         last.filter(made -> made.tail().equals(tail) && made.labels().equals(labels));

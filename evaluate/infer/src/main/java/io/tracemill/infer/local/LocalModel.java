@@ -127,14 +127,14 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
 
   /** What may turn out not to be askable. */
   private interface Asking<T> {
-    T make() throws RefusedException;
+    T make() throws RefusedPromptException;
   }
 
   private static <T> Optional<T> unlessRefused(
       long row, Consumer<Outcome> finished, Asking<T> asking) {
     try {
       return Optional.of(asking.make());
-    } catch (RefusedException e) {
+    } catch (RefusedPromptException e) {
       finished.accept(new Outcome.Failed(row, e.reason()));
       return Optional.empty();
     }
@@ -147,7 +147,7 @@ public final class LocalModel implements Generator, LabelScorer, Closeable {
   public List<String> spelled(Prompt prompt) {
     try {
       return model.text().spelled(prompt);
-    } catch (RefusedException e) {
+    } catch (RefusedPromptException e) {
       return List.of();
     }
   }

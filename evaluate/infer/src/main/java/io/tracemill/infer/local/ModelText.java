@@ -92,21 +92,21 @@ public final class ModelText implements Closeable {
   /**
    * The text and tokens of a prompt: a conversation by the template, a text as it is.
    *
-   * @throws RefusedException if the template refuses the conversation, or there are tokens that the
-   *     model has no numbers for, or none
+   * @throws RefusedPromptException if the template refuses the conversation, or there are tokens
+   *     that the model has no numbers for, or none
    */
-  public PromptTokens tokens(Prompt prompt) throws RefusedException {
+  public PromptTokens tokens(Prompt prompt) throws RefusedPromptException {
     String text = text(prompt);
     Optional<String> endless = tokenizer.endless(text);
     if (endless.isPresent()) {
-      throw new RefusedException(
+      throw new RefusedPromptException(
           "the tokenizer's regular expression takes too long for it: " + endless.get());
     }
     return new PromptTokens(text, known("the prompt", tokens(prompt, text)));
   }
 
   /** A text without special tokens of the conversation's own is read in the usual way. */
-  private Tokens tokens(Prompt prompt, String text) throws RefusedException {
+  private Tokens tokens(Prompt prompt, String text) throws RefusedPromptException {
     if (tokenizer.readsSpelledAsText() && prompt instanceof Prompt.Conversation conversation) {
       SpelledTokens.Found found = spelled.in(conversation, text);
       if (!found.own().isEmpty()) {
@@ -115,7 +115,7 @@ public final class ModelText implements Closeable {
             .flatMap(places -> tokenizer.tokens(text, places))
             .orElseThrow(
                 () ->
-                    new RefusedException(
+                    new RefusedPromptException(
                         "its text spells "
                             + found.own().get(0)
                             + ", which cannot be read as text: the chat template or the tokenizer"
@@ -128,33 +128,33 @@ public final class ModelText implements Closeable {
   /**
    * The special tokens that the conversation's own text spells, not its template, in order.
    *
-   * @throws RefusedException if the template refuses the conversation
+   * @throws RefusedPromptException if the template refuses the conversation
    */
-  public List<String> spelled(Prompt prompt) throws RefusedException {
+  public List<String> spelled(Prompt prompt) throws RefusedPromptException {
     return prompt instanceof Prompt.Conversation conversation
         ? spelled.in(conversation, text(prompt)).own()
         : List.of();
   }
 
-  private String text(Prompt prompt) throws RefusedException {
+  private String text(Prompt prompt) throws RefusedPromptException {
     if (prompt instanceof Prompt.Conversation conversation) {
       try {
         return chat.render(conversation, now);
       } catch (TemplateException e) {
-        throw new RefusedException("the chat template refuses it: " + e.getMessage());
+        throw new RefusedPromptException("the chat template refuses it: " + e.getMessage());
       }
     }
     return ((Prompt.Text) prompt).text();
   }
 
   /** The tokens of {@code what}, which are at least one, and all known to the model. */
-  Tokens known(String what, Tokens tokens) throws RefusedException {
+  Tokens known(String what, Tokens tokens) throws RefusedPromptException {
     if (tokens.size() == 0) {
-      throw new RefusedException(what + " is empty");
+      throw new RefusedPromptException(what + " is empty");
     }
     int greatest = Arrays.stream(tokens.toArray()).max().orElse(0);
     if (greatest >= sizes.vocabulary()) {
-      throw new RefusedException(
+      throw new RefusedPromptException(
           what
               + " has the token "
               + greatest

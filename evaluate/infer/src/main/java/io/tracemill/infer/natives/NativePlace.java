@@ -26,7 +26,8 @@ public record NativePlace(Path cache, Map<String, String> environment) {
    * tracemill} in the system's usual place, which is {@code XDG_CACHE_HOME} or {@code ~/.cache} on
    * Linux, {@code ~/Library/Caches} on macOS and {@code LOCALAPPDATA} on Windows.
    */
-  public static NativePlace ofUser(Map<String, String> environment, Path home, Platform platform) {
+  public static NativePlace ofUser(
+      Map<String, String> environment, Path home, NativeTarget platform) {
     NativePlace place = new NativePlace(home, environment);
     Path cache =
         Stream.of("ENGINE_CACHE_DIR", "DJL_CACHE_DIR")
@@ -36,7 +37,7 @@ public record NativePlace(Path cache, Map<String, String> environment) {
     return new NativePlace(cache.toAbsolutePath(), environment);
   }
 
-  private Path usual(Platform platform) {
+  private Path usual(NativeTarget platform) {
     return switch (platform.system()) {
       case "win" -> folder("LOCALAPPDATA").orElse(cache.resolve("AppData").resolve("Local"));
       case "osx" -> cache.resolve("Library").resolve("Caches");

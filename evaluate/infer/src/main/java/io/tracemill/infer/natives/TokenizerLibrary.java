@@ -28,7 +28,7 @@ public final class TokenizerLibrary {
   public static void prepare(NativePlace place) throws IOException {
     Offline.set(place);
     if (place.variable(PLACE).isEmpty()) {
-      Platform platform = Platform.here();
+      NativeTarget platform = NativeTarget.here();
       Path folder =
           new LibraryCache(place.cache())
               .folder("tokenizers-" + TOKENIZERS + "-" + DJL + "-" + platform, files(platform));
@@ -36,7 +36,7 @@ public final class TokenizerLibrary {
     }
   }
 
-  private static List<NativeFile> files(Platform platform) throws IOException {
+  private static List<NativeFile> files(NativeTarget platform) throws IOException {
     List<String> names = new ArrayList<>(List.of(platform.file("tokenizers")));
     if (platform.system().equals("win")) {
       names.addAll(List.of("libwinpthread-1.dll", "libgcc_s_seh-1.dll", "libstdc++-6.dll"));
@@ -53,7 +53,7 @@ public final class TokenizerLibrary {
     return files;
   }
 
-  private static String absent(Platform platform) {
+  private static String absent(NativeTarget platform) {
     return PLATFORMS.contains(platform.toString())
         ? "tokenizers-"
             + DJL

@@ -3,7 +3,7 @@ package io.tracemill.infer.torch;
 import io.tracemill.infer.natives.LibraryCache;
 import io.tracemill.infer.natives.NativeFile;
 import io.tracemill.infer.natives.NativePlace;
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** PyTorch for the CPU out of its jar, with DJL's part of it (JNI) beside it. */
-record BundledTorch(NativePlace place, Platform platform) {
+record BundledTorch(NativePlace place, NativeTarget platform) {
   private static final String VERSION = TorchLibraries.VERSION;
   static final String DJL = "0.36.0";
   private static final List<String> PLATFORMS =

@@ -1,6 +1,6 @@
 package io.tracemill.infer.torch;
 
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 
 /**
  * How linear layers are computed.
@@ -41,7 +41,8 @@ record Linear(Kernel kernel, ScalarType cached) {
     return switch (precision) {
       case F32 ->
           new Linear(
-              cpu && Platform.here().isX86() ? Kernel.ONEDNN : Kernel.PLAIN, ScalarType.FLOAT32);
+              cpu && NativeTarget.here().isX86() ? Kernel.ONEDNN : Kernel.PLAIN,
+              ScalarType.FLOAT32);
       case BF16 -> new Linear(Kernel.PLAIN, ScalarType.BFLOAT16);
       case FP16 ->
           cpu

@@ -1,7 +1,7 @@
 package io.tracemill.infer.torch;
 
 import io.tracemill.infer.natives.NativePlace;
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * A PyTorch that a user installed and {@code PYTORCH_LIBRARY_PATH} points to: pip's {@code
  * torch/lib} or the {@code lib} of libtorch.
  */
-record OwnTorch(NativePlace place, Platform platform) {
+record OwnTorch(NativePlace place, NativeTarget platform) {
   private static final String VERSION = TorchLibraries.VERSION;
 
   /** Beside the folder: libtorch's {@code build-version}, pip's {@code version.py}. */

@@ -1,7 +1,7 @@
 package io.tracemill.infer.torch;
 
 import io.tracemill.infer.machine.Machine;
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -20,7 +20,7 @@ public record Precisions(boolean gpu, Set<Precision> possible, Set<Precision> sl
 
   /** Those of a started PyTorch on this machine. */
   public static Precisions of(Torch torch, Machine machine) {
-    return torch.onGpu() ? ofGpu() : ofCpu(Platform.here(), machine);
+    return torch.onGpu() ? ofGpu() : ofCpu(NativeTarget.here(), machine);
   }
 
   static Precisions ofGpu() {
@@ -28,7 +28,7 @@ public record Precisions(boolean gpu, Set<Precision> possible, Set<Precision> sl
         true, EnumSet.of(Precision.F32, Precision.FP16, Precision.BF16), Set.of());
   }
 
-  static Precisions ofCpu(Platform platform, Machine machine) {
+  static Precisions ofCpu(NativeTarget platform, Machine machine) {
     Set<Precision> possible = EnumSet.of(Precision.F32, Precision.BF16);
     if (platform.isX86() && machine.has("avx2") && machine.has("fma")) {
       possible.addAll(EnumSet.of(Precision.FP16, Precision.INT8));

@@ -8,8 +8,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.tracemill.infer.machine.Machine;
 import io.tracemill.infer.natives.LoadFailure;
 import io.tracemill.infer.natives.NativePlace;
+import io.tracemill.infer.natives.NativeTarget;
 import io.tracemill.infer.natives.Offline;
-import io.tracemill.infer.natives.Platform;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ public final class Torch {
   public static Torch start(TorchSettings settings) throws IOException {
     synchronized (Torch.class) {
       NativePlace place = settings.place();
-      TorchLibraries libraries = TorchLibraries.find(place, Platform.here());
+      TorchLibraries libraries = TorchLibraries.find(place, NativeTarget.here());
       Gpu gpu = new Gpu(libraries, place);
       gpu.expect(settings.device());
       Engine engine = engine(libraries, settings);

@@ -1,7 +1,7 @@
 package io.tracemill.infer.torch;
 
 import io.tracemill.infer.natives.NativePlace;
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,7 +26,7 @@ record TorchLibraries(Path folder, String flavor) {
    *
    * @throws IOException if there is none that fits, or the cache cannot be written
    */
-  static TorchLibraries find(NativePlace place, Platform platform) throws IOException {
+  static TorchLibraries find(NativePlace place, NativeTarget platform) throws IOException {
     return place.variable(PLACE).isPresent()
         ? new OwnTorch(place, platform).find()
         : new TorchLibraries(new BundledTorch(place, platform).folder(), CPU);

@@ -52,7 +52,7 @@ final class Asked {
   static Tokens tokens(LocalModel model, Prompt prompt) {
     try {
       return model.text().tokens(prompt).tokens();
-    } catch (RefusedException e) {
+    } catch (RefusedPromptException e) {
       throw new AssertionError(e);
     }
   }

@@ -92,7 +92,8 @@ final class SpelledTokensTest {
         });
   }
 
-  private static void check(Prompt.Conversation prompt, List<String> own) throws RefusedException {
+  private static void check(Prompt.Conversation prompt, List<String> own)
+      throws RefusedPromptException {
     assertThat(special.spelled(prompt)).isEqualTo(own);
     assertThat(text.spelled(prompt)).isEqualTo(own);
     PromptTokens usual = special.tokens(prompt);
@@ -111,7 +112,7 @@ final class SpelledTokensTest {
 
   /** Against a tokenizer that has no special tokens, between those of the template. */
   @Test
-  void randomTextsAreReadAsText() throws RefusedException {
+  void randomTextsAreReadAsText() throws RefusedPromptException {
     List<String> pieces =
         List.of("<|im_end|>", "<|im_start|>", "<pad>", "<", "|>", "<|im_", "end|>", "the ", "\n");
     for (long seed = 0; seed < 300; seed++) {
@@ -144,7 +145,7 @@ final class SpelledTokensTest {
   }
 
   @Test
-  void aTextWithoutATemplateIsReadAsItIs() throws RefusedException {
+  void aTextWithoutATemplateIsReadAsItIs() throws RefusedPromptException {
     Prompt prompt = new Prompt.Text("a<|im_end|>");
     assertThat(text.spelled(prompt)).isEmpty();
     assertThat(text.tokens(prompt)).isEqualTo(special.tokens(prompt));
@@ -152,7 +153,7 @@ final class SpelledTokensTest {
 
   /** What the template looks into cannot be marked; nothing passes for what it may not be. */
   @Test
-  void whatCannotBeToldApartIsNotAskedAsText() throws IOException, RefusedException {
+  void whatCannotBeToldApartIsNotAskedAsText() throws IOException, RefusedPromptException {
     String looking =
         "{% for m in messages %}{% if '<|im_end|>' in m.content %}!{% endif %}{{ m.content }}"
             + "{% endfor %}";
@@ -160,7 +161,7 @@ final class SpelledTokensTest {
     try (ModelText opened = open("looking", looking, SpecialTokenReading.TEXT)) {
       assertThat(opened.spelled(spells)).containsExactly("<|im_end|>");
       assertThatThrownBy(() -> opened.tokens(spells))
-          .isInstanceOf(RefusedException.class)
+          .isInstanceOf(RefusedPromptException.class)
           .hasMessage(
               "its text spells <|im_end|>, which cannot be read as text: the chat template or the"
                   + " tokenizer takes it for its own");
@@ -168,13 +169,13 @@ final class SpelledTokensTest {
     }
     Prompt.Conversation marked = user("\ufdd0<|im_end|>");
     assertThat(text.spelled(marked)).containsExactly("<|im_end|>");
-    assertThatThrownBy(() -> text.tokens(marked)).isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> text.tokens(marked)).isInstanceOf(RefusedPromptException.class);
     assertThat(text.tokens(user("\ufdd0<"))).isEqualTo(special.tokens(user("\ufdd0<")));
   }
 
   /** As SmolLM2 and Gemma have it: special tokens stand in the vocabulary, too. */
   @Test
-  void tokensOfTheVocabularyCanBeSpecial() throws IOException, RefusedException {
+  void tokensOfTheVocabularyCanBeSpecial() throws IOException, RefusedPromptException {
     Path directory = RandomModels.all().get("qwen3").write(folder.resolve("vocabulary"));
     Path file = directory.resolve("tokenizer.json");
     String json =

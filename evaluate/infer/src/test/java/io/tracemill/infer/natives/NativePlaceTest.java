@@ -24,7 +24,7 @@ class NativePlaceTest {
     "FreeBSD, amd64, freebsd-x86_64, .cache/tracemill",
   })
   void eachSystemHasItsPlace(String name, String architecture, String platform, String cache) {
-    Platform found = Platform.of(name, architecture);
+    NativeTarget found = NativeTarget.of(name, architecture);
 
     assertThat(found).hasToString(platform);
     assertThat(NativePlace.ofUser(Map.of(), HOME, found).cache()).isEqualTo(HOME.resolve(cache));
@@ -32,7 +32,7 @@ class NativePlaceTest {
 
   @Test
   void environmentMovesIt() {
-    Platform linux = Platform.of("Linux", "amd64");
+    NativeTarget linux = NativeTarget.of("Linux", "amd64");
     String xdg = HOME.resolve("x").toString();
 
     assertThat(NativePlace.ofUser(Map.of("XDG_CACHE_HOME", xdg), HOME, linux).cache())

@@ -3,7 +3,7 @@ package io.tracemill.infer.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 import io.tracemill.infer.torch.Linear.Kernel;
 import io.tracemill.infer.weights.Dtype;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class LinearTest {
   @Test
   void floatsArePackedWhereOneDnnIsFast() {
     assertThat(Linear.of(Precision.F32, "cpu").kernel())
-        .isEqualTo(Platform.here().isX86() ? Kernel.ONEDNN : Kernel.PLAIN);
+        .isEqualTo(NativeTarget.here().isX86() ? Kernel.ONEDNN : Kernel.PLAIN);
   }
 
   @Test

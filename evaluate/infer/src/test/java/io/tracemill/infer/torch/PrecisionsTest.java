@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.infer.machine.CacheBudget;
 import io.tracemill.infer.machine.Machine;
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class PrecisionsTest {
     Files.createDirectory(root.resolve("proc"));
     Files.writeString(root.resolve("proc/cpuinfo"), flags + "\n");
     Machine machine = new Machine(root, new Machine.Memory(1, 1));
-    Precisions found = Precisions.ofCpu(new Platform("linux", processor), machine);
+    Precisions found = Precisions.ofCpu(new NativeTarget("linux", processor), machine);
 
     assertThat(found.choose(PrecisionChoice.AUTO)).isEqualTo(best);
     assertThat(found.warning(Precision.BF16).isPresent()).isEqualTo(slow);

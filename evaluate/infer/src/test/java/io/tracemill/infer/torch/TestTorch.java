@@ -1,7 +1,7 @@
 package io.tracemill.infer.torch;
 
 import io.tracemill.infer.natives.NativePlace;
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,7 +12,7 @@ public final class TestTorch {
   /** Where libraries are. */
   public static NativePlace place() {
     return NativePlace.ofUser(
-        System.getenv(), Path.of(System.getProperty("user.home")), Platform.here());
+        System.getenv(), Path.of(System.getProperty("user.home")), NativeTarget.here());
   }
 
   /** On the CPU. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.infer.natives.NativePlace;
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Empty files stand for libraries: nothing is loaded. */
 class TorchLibrariesTest {
-  private static final Platform LINUX = new Platform("linux", "x86_64");
+  private static final NativeTarget LINUX = new NativeTarget("linux", "x86_64");
 
   @TempDir private Path folder = Path.of("");
 
@@ -92,7 +92,7 @@ class TorchLibrariesTest {
   void notEveryPlatformComputesOnAGpu() throws IOException {
     Path lib = library("torch/lib", "libtorch.so", "libtorch_cuda.so");
 
-    assertThatThrownBy(() -> find(new Platform("linux", "aarch64"), lib.toString()))
+    assertThatThrownBy(() -> find(new NativeTarget("linux", "aarch64"), lib.toString()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("only for linux-x86_64 and win-x86_64");
   }
@@ -100,7 +100,7 @@ class TorchLibrariesTest {
   @ParameterizedTest
   @CsvSource({"osx, x86_64", "freebsd, x86_64", "linux, riscv64"})
   void notEveryPlatformHasPyTorch(String system, String processor) {
-    Platform platform = new Platform(system, processor);
+    NativeTarget platform = new NativeTarget(system, processor);
 
     assertThatThrownBy(() -> TorchLibraries.find(place(Map.of()), platform))
         .isInstanceOf(IOException.class)
@@ -112,13 +112,14 @@ class TorchLibrariesTest {
 
   @Test
   void absentJarIsNamed() {
-    Platform other = Platform.here().system().equals("win") ? LINUX : new Platform("win", "x86_64");
+    NativeTarget other =
+        NativeTarget.here().system().equals("win") ? LINUX : new NativeTarget("win", "x86_64");
 
     assertThatThrownBy(() -> TorchLibraries.find(place(Map.of()), other))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(
             "PyTorch for %s is not there, only for %s: put https://repo1.maven.org/maven2/ai/djl/",
-            other, Platform.here())
+            other, NativeTarget.here())
         .hasMessageContaining("pytorch-native-cpu-2.7.1-%s.jar into the folder lib/torch", other);
   }
 
@@ -138,11 +139,11 @@ class TorchLibrariesTest {
             "a GPU is asked for, but PyTorch of %s is built without CUDA: install", lib);
   }
 
-  private TorchLibraries find(Platform platform, String path) throws IOException {
+  private TorchLibraries find(NativeTarget platform, String path) throws IOException {
     return find(platform, path, Map.of());
   }
 
-  private TorchLibraries find(Platform platform, String path, Map<String, String> more)
+  private TorchLibraries find(NativeTarget platform, String path, Map<String, String> more)
       throws IOException {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("PYTORCH_LIBRARY_PATH", path);

@@ -14,7 +14,7 @@ import io.tracemill.infer.local.LocalModel;
 import io.tracemill.infer.local.LocalSettings;
 import io.tracemill.infer.local.ModelText;
 import io.tracemill.infer.natives.NativePlace;
-import io.tracemill.infer.natives.Platform;
+import io.tracemill.infer.natives.NativeTarget;
 import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.TorchSettings;
 import io.tracemill.json.DataException;
@@ -72,7 +72,7 @@ record ModelDirectories(Map<String, String> environment, Path home) {
   }
 
   private NativePlace place() {
-    return NativePlace.ofUser(environment, home, Platform.here());
+    return NativePlace.ofUser(environment, home, NativeTarget.here());
   }
 
   /** Reads something of a model's directory. */

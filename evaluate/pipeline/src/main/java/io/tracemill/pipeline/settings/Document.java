@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -51,6 +53,36 @@ public record Document(String file, Setting root) {
     return SettingText.of(root);
   }
 
+  /** What stands under a key of the whole, if it is there. */
+  public Optional<Setting> section(String key) {
+    return root instanceof Setting.Mapping mapping
+        ? mapping.find(key).map(Setting.Entry::value)
+        : Optional.empty();
+  }
+
+  /** The same with something else under a key, in the place where the key was, or at the end. */
+  public Document with(String key, Setting value) {
+    List<Setting.Entry> entries = new ArrayList<>();
+    if (root instanceof Setting.Mapping mapping) {
+      entries.addAll(mapping.entries());
+    }
+    Setting.Entry changed = new Setting.Entry(key, value.line(), value);
+    entries.replaceAll(entry -> entry.key().equals(key) ? changed : entry);
+    if (!entries.contains(changed)) {
+      entries.add(changed);
+    }
+    return new Document(file, new Setting.Mapping(root.line(), entries));
+  }
+
+  /** The text of such a file: YAML or JSON, as the file's name says. */
+  public String text() {
+    return isJson(file) ? json() + "\n" : SettingYaml.of(root);
+  }
+
+  private static boolean isJson(String file) {
+    return file.toLowerCase(Locale.ROOT).endsWith(".json");
+  }
+
   /**
    * Reads what a file holds.
    *
@@ -65,9 +97,8 @@ public record Document(String file, Setting root) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    boolean json = file.toLowerCase(Locale.ROOT).endsWith(".json");
     Optional<Setting> root =
-        json
+        isJson(file)
             ? new JsonReader(file, text.get(), problems).read()
             : new YamlReader(file, problems).read(text.get());
     return root.map(setting -> new Document(file, setting));

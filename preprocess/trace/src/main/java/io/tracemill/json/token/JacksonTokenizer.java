@@ -21,7 +21,7 @@ import java.io.UncheckedIOException;
  *
  * <p>Jackson tells where a token starts but not where it ends, nor where a key starts without
  * making an object; its parser class, made to be extended, knows both. Its messages and limits are
- * not used: what it does not take, {@link Refusal} explains.
+ * not used: what it does not take, {@link WhyRefused} explains.
  */
 final class JacksonTokenizer implements Tokenizer {
   private static final StreamReadConstraints UNLIMITED =
@@ -56,12 +56,12 @@ final class JacksonTokenizer implements Tokenizer {
     boolean whole = false;
     try {
       if (!parser.read(bytes, start, end, to)) {
-        throw Refusal.of(bytes, start, end, "one value and nothing behind it");
+        throw WhyRefused.of(bytes, start, end, "one value and nothing behind it");
       }
       whole = end - start <= MAX_KEPT && parser.learnedFrom(end - start) <= MAX_LEARNED;
       return parser.badEscapes;
     } catch (JacksonException e) {
-      throw Refusal.of(bytes, start, end, e.getOriginalMessage());
+      throw WhyRefused.of(bytes, start, end, e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("an array in memory has no I/O", e);
     } finally {

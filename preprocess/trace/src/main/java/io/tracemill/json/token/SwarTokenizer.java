@@ -10,7 +10,7 @@ import io.tracemill.json.text.Utf8;
  * characters, escapes and hashes of names are checked and made on the way.
  *
  * <p>The line feed behind every text ends a string, a number and a name by itself, so that only
- * white space has to mind where the text ends. What is wrong is not said here: {@link Refusal}
+ * white space has to mind where the text ends. What is wrong is not said here: {@link WhyRefused}
  * reads the text again.
  */
 final class SwarTokenizer implements Tokenizer {
@@ -264,7 +264,7 @@ final class SwarTokenizer implements Tokenizer {
   }
 
   private SyntaxException refused() {
-    return Refusal.of(bytes, start, end, "no value");
+    return WhyRefused.of(bytes, start, end, "no value");
   }
 
   private static int word(String four) {

@@ -5,8 +5,8 @@ import io.tracemill.json.text.Malformed;
 import io.tracemill.json.text.Utf8;
 
 /** Why a text that a tokenizer did not take is refused. */
-final class Refusal {
-  private Refusal() {}
+final class WhyRefused {
+  private WhyRefused() {}
 
   /**
    * What is wrong with {@code bytes[start, end)}.

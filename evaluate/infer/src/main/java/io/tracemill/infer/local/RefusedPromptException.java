@@ -1,10 +1,10 @@
 package io.tracemill.infer.local;
 
 /** Says why one prompt cannot be asked; others can. */
-public final class RefusedException extends Exception {
+public final class RefusedPromptException extends Exception {
   private static final long serialVersionUID = 1;
 
-  RefusedException(String reason) {
+  RefusedPromptException(String reason) {
     super(reason, null, false, false);
   }
 

@@ -9,19 +9,19 @@ import java.util.Map;
  * @param system {@code linux}, {@code osx} or {@code win}; another one's own name in lower case
  * @param processor {@code x86_64} or {@code aarch64}; another one's own name
  */
-public record Platform(String system, String processor) {
+public record NativeTarget(String system, String processor) {
   private static final Map<String, String> SYSTEMS = Map.of("mac os x", "osx");
 
   /** The one that this Java runs on. */
-  public static Platform here() {
+  public static NativeTarget here() {
     return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
   }
 
   /** From Java's {@code os.name} and {@code os.arch}. */
-  public static Platform of(String name, String architecture) {
+  public static NativeTarget of(String name, String architecture) {
     String lower = name.toLowerCase(Locale.ROOT);
     String system = lower.startsWith("windows") ? "win" : SYSTEMS.getOrDefault(lower, lower);
-    return new Platform(system, architecture.equals("amd64") ? "x86_64" : architecture);
+    return new NativeTarget(system, architecture.equals("amd64") ? "x86_64" : architecture);
   }
 
   /** Whether its processor is of Intel's 64-bit kind. */
