@@ -28,6 +28,9 @@ record Accepted(Opened opened, Id model, Node answer) {
       return;
     }
     JobStatus status = opened.waiting().await(upload);
+    if (!status.isFinal()) {
+      return; // The process is being ended, which Interruption tells.
+    }
     Node whole = opened.platform().uploadStatus(upload);
     if (status != JobStatus.JOB_SUCCESS) {
       throw new NotProcessed(upload, status, reason(upload));

@@ -16,7 +16,8 @@ final class Commands {
           "score",
           "judge-check",
           "teachers",
-          "prompt");
+          "prompt",
+          "access-token");
 
   private Commands() {}
 
@@ -32,6 +33,7 @@ final class Commands {
       case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
       case "teachers" -> Optional.of(new TeachersCommand(World.REAL));
       case "prompt" -> Optional.of(new PromptCommand());
+      case "access-token" -> Optional.of(new AccessTokenCommand(World.REAL));
       default -> inGroup(name, Optional.empty());
     };
   }
@@ -45,6 +47,7 @@ final class Commands {
       case "score" -> Optional.of(new ScoreCommand(world));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(world));
       case "teachers" -> Optional.of(new TeachersCommand(world));
+      case "access-token" -> Optional.of(new AccessTokenCommand(world));
       default -> inGroup(name, Optional.of(world)).or(() -> named(name));
     };
   }

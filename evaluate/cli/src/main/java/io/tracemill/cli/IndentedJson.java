@@ -16,7 +16,8 @@ final class IndentedJson {
     return json.toString();
   }
 
-  private static void add(Node value, JsonText json) {
+  /** Adds such a value to a text. */
+  static void add(Node value, JsonText json) {
     if (value.is(Kind.OBJECT)) {
       json.beginObject();
       for (Field field : value.fields()) {

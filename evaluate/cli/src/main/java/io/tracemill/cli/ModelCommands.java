@@ -17,7 +17,8 @@ final class ModelCommands {
           "stop-upload",
           "download-traces-predictions",
           "download-data",
-          "upload-data");
+          "upload-data",
+          "process-uploads");
 
   private ModelCommands() {}
 
@@ -33,6 +34,7 @@ final class ModelCommands {
       case "download-traces-predictions" -> Optional.of(new DownloadPredictionsCommand(world));
       case "download-data" -> Optional.of(new DownloadDataCommand(world));
       case "upload-data" -> Optional.of(new UploadDataCommand(world));
+      case "process-uploads" -> Optional.of(new ProcessUploadsCommand(world));
       default -> Optional.empty();
     };
   }

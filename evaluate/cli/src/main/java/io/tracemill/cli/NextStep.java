@@ -115,6 +115,11 @@ final class NextStep {
     return NEXT + "tracemill model upload-status " + model + " says how far it is";
   }
 
+  /** Where uploads wait, and no process is there that would process them. */
+  static String ofForsaken() {
+    return NEXT + "tracemill model process-uploads, as no process does it now";
+  }
+
   /** After an upload that was processed. */
   static String ofProcessed(Id model) {
     return NEXT

@@ -19,6 +19,9 @@ record Opened(Platform platform, Waiting waiting, boolean isHere) implements Clo
     /** Waits until it has ended, and says meanwhile how it gets on. */
     JobStatus await(Id upload) throws IOException, InterruptedException;
 
+    /** Whether something waits that nobody does. */
+    boolean isForsaken() throws IOException;
+
     /** Has it processed when this process is gone. */
     void leave() throws IOException;
   }

@@ -1,13 +1,20 @@
 package io.tracemill.cli;
 
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.platform.Id;
+import io.tracemill.platform.Refusal;
+import io.tracemill.platform.RefusedException;
+import io.tracemill.platform.local.LocalPlatform;
+import io.tracemill.platform.workspace.Outside;
+import io.tracemill.platform.workspace.Workspace;
 import io.tracemill.serve.client.Bearer;
 import io.tracemill.serve.client.PlatformAddress;
 import io.tracemill.serve.client.RemotePlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,14 +74,15 @@ final class PlatformOptions {
     return Id.read(text)
         .orElseThrow(
             () ->
-                use(
-                    "expected the id of a model, such as"
-                        + " 4cd3f76d-ffab-4244-a70e-54092df485b0, but found "
+                new RefusedException(
+                    Refusal.NOT_FOUND,
+                    "there is no model "
                         + text
-                        + "; tracemill model list shows them"));
+                        + ": an id is such as 4cd3f76d-ffab-4244-a70e-54092df485b0; tracemill model"
+                        + " list shows all"));
   }
 
-  private static RuntimeException use(String message) {
+  private static RequestException use(String message) {
     Problems problems = new Problems();
     problems.use(message);
     return problems.exception();
@@ -83,10 +91,20 @@ final class PlatformOptions {
   /** The platform that is asked. */
   static Opened open(Given given, World world, Terminal terminal) throws IOException {
     Optional<String> server = given.of("server");
-    if (server.isEmpty()) {
-      throw use("expected a `server`");
-    }
-    return remote(address(server.get()), given, world, terminal);
+    return server.isPresent()
+        ? remote(address(server.get()), given, world, terminal)
+        : local(workspace(given, world), world, terminal);
+  }
+
+  private static Opened local(Path root, World world, Terminal terminal) throws IOException {
+    Workspace workspace = workspace(root, world);
+    LocalPlatform platform = new LocalPlatform(workspace);
+    return new Opened(platform, new LocalWaiting(workspace, root, world, terminal), true);
+  }
+
+  /** Opens a workspace, which is made where it is not there. */
+  static Workspace workspace(Path root, World world) throws IOException {
+    return Workspace.open(root, new Outside(world.clock(), world.ids(), new SecureRandom()));
   }
 
   private static PlatformAddress address(String text) {

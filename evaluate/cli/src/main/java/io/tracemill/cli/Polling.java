@@ -34,6 +34,11 @@ record Polling(Platform platform, Duration pause) implements Opened.Waiting {
   }
 
   @Override
+  public boolean isForsaken() {
+    return false;
+  }
+
+  @Override
   public void leave() {}
 
   @Override

@@ -33,10 +33,10 @@ record ReprocessTracesCommand(World world) implements PlatformCommand {
           List.of(
               PlatformOptions.MODEL,
               Option.text(
-                  "-c, --config",
+                  "--config, -c",
                   "FILE",
                   "A config, of which the section trace_processing counts."),
-              Option.text("-t, --trace-processing-config", "FILE", "That section alone.")),
+              Option.text("--trace-processing-config, -t", "FILE", "That section alone.")),
           PlatformOptions.WAITING,
           PlatformOptions.with());
 

@@ -50,5 +50,8 @@ record UploadStatusCommand(World world) implements PlatformCommand {
     } else {
       terminal.exactly(UploadText.of(upload, status, logs));
     }
+    if (opened.waiting().isForsaken()) {
+      terminal.note(NextStep.ofForsaken());
+    }
   }
 }

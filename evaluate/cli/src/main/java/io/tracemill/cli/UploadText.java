@@ -34,7 +34,7 @@ final class UploadText {
 
   private static void value(JsonText json, Node object, Name name) {
     json.name(name.toString());
-    object.find(name).ifPresentOrElse(json::value, json::nullValue);
+    object.find(name).ifPresentOrElse(value -> IndentedJson.add(value, json), json::nullValue);
   }
 
   /** The same for people. */
