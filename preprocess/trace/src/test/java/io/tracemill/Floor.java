@@ -118,7 +118,7 @@ record Floor(String packages, List<String> below) {
         sees("platform.local", "platform..", "pipeline..", "trace", "json.."),
         sees("serve.http", "json.."),
         sees("serve.gateway", "serve.http", "json.."),
-        sees("serve.client", "platform..", "json.."),
+        sees("serve.client", "platform..", "pipeline..", "json.."),
         sees("serve..", "platform..", "pipeline..", "json.."),
         sees("cli", "serve..", "platform..", "pipeline..", "json.."));
   }

@@ -24,7 +24,8 @@ public final class Tracemill {
   /** Runs a command; returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... line) {
     try {
-      Optional<Integer> exit = QuickLine.run(line, out, err);
+      Optional<Integer> exit =
+          DistilCommand.isAsked() ? Optional.empty() : QuickLine.run(line, out, err);
       return exit.isPresent() ? exit.get() : RootCommand.run(line, out, err);
     } catch (Error e) {
       return Failures.error(e, err);

@@ -79,10 +79,15 @@ final class Session {
 
   /** Runs a command with models that are given. */
   static int run(Models models, List<String> arguments, StringWriter out, StringWriter err) {
-    String[] words = arguments.toArray(String[]::new);
     AtomicLong seconds = new AtomicLong();
     LongSupplier clock = () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet());
-    CommandLine line = RootCommand.commandLine(new World(models, clock));
+    return run(FixedWorld.of(models, clock), arguments, out, err);
+  }
+
+  /** Runs a command in a world that is given. */
+  static int run(World world, List<String> arguments, StringWriter out, StringWriter err) {
+    String[] words = arguments.toArray(String[]::new);
+    CommandLine line = RootCommand.commandLine(world);
     line.setUsageHelpAutoWidth(false);
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err, true));

@@ -1,0 +1,46 @@
+package io.tracemill.cli;
+
+import io.tracemill.json.Name;
+import io.tracemill.platform.Id;
+import io.tracemill.platform.JobStatus;
+import io.tracemill.platform.Platform;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Waits for uploads of a platform elsewhere by asking it again and again. */
+record Polling(Platform platform, Duration pause) implements Opened.Waiting {
+  /** As the platform's own page does. */
+  static final Duration USUAL = Duration.ofSeconds(10);
+
+  private static final Name STATUS = Name.of("status");
+
+  @Override
+  public JobStatus await(Id upload) throws IOException, InterruptedException {
+    while (true) {
+      JobStatus status = status(platform.uploadStatus(upload).field(STATUS).text());
+      if (status.isFinal()) {
+        return status;
+      }
+      Thread.sleep(pause.toMillis());
+    }
+  }
+
+  private static JobStatus status(String word) throws IOException {
+    try {
+      return JobStatus.valueOf(word);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the server gives a status that is none: " + word, e);
+    }
+  }
+
+  @Override
+  public boolean isForsaken() {
+    return false;
+  }
+
+  @Override
+  public void leave() {}
+
+  @Override
+  public void close() {}
+}
