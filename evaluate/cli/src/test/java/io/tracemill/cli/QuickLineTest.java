@@ -31,6 +31,8 @@ class QuickLineTest {
           "model reprocess-traces",
           "model download-data",
           "model nosuch",
+          "serve",
+          "access-token",
           "generate-completion",
           "help");
 
