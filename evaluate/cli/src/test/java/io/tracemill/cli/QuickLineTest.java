@@ -117,6 +117,12 @@ class QuickLineTest {
   }
 
   @Test
+  void twoWordsAreNotOne() {
+    assertThat(quick("model list")).isEmpty();
+    assertThat(quick("model", "list")).isPresent();
+  }
+
+  @Test
   void whatIsTakenMeansTheSameToPicocli() {
     int taken = 0;
     for (long seed = 0; seed < 5_000; seed++) {
