@@ -41,7 +41,7 @@ public final class JobQueue {
    */
   public JobQueue(Workspace workspace, Crew crew, BooleanSupplier ending) {
     this.workspace = workspace;
-    this.works = List.of(new UploadJob(workspace, crew));
+    this.works = List.of(new UploadJob(workspace, crew), new EvaluationJob(workspace, crew));
     this.crew = crew;
     this.ending = ending;
   }
@@ -107,6 +107,19 @@ public final class JobQueue {
       }
     }
     throw new IllegalArgumentException("no job " + job);
+  }
+
+  /**
+   * Runs jobs as they come, until this process ends.
+   *
+   * @throws InterruptedException if the thread is told to stop
+   */
+  public void work(Function<Id, Progress> progress) throws IOException, InterruptedException {
+    while (!ending.getAsBoolean()) {
+      if (runNext(progress).isEmpty()) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
   }
 
   /** Runs all that wait. */

@@ -2,9 +2,12 @@ package io.tracemill.platform.local;
 
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.platform.Download;
+import io.tracemill.platform.Refusal;
+import io.tracemill.platform.RefusedException;
 import io.tracemill.platform.workspace.TracesEntry;
 import io.tracemill.platform.workspace.UploadEntry;
 import io.tracemill.platform.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,13 +40,33 @@ final class UploadFiles {
 
   /** The files of prepared traces, as they were sent. */
   TracesDirectory traces(TracesEntry entry) {
+    return traces(entry, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same with another config, or another job description.
+   *
+   * @throws RefusedException if there is none, neither with the traces nor beside them
+   */
+  TracesDirectory traces(TracesEntry entry, Optional<Path> config, Optional<Path> job) {
     Path folder = workspace.traces().folder(entry.id());
     return new TracesDirectory(
-        first(folder, TRACES).orElseThrow(),
-        folder.resolve(JOB_DESCRIPTION),
-        first(folder, CONFIGS).orElseThrow(),
+        tracesFile(entry),
+        job.or(() -> first(folder, List.of(JOB_DESCRIPTION)))
+            .orElseThrow(() -> alone(entry, "job description")),
+        config.or(() -> first(folder, CONFIGS)).orElseThrow(() -> alone(entry, "config")),
         first(folder, TESTS),
         entry.teachers().or(this::teachers));
+  }
+
+  private static RefusedException alone(TracesEntry traces, String what) {
+    return new RefusedException(
+        Refusal.CONFLICT,
+        "prepared traces " + traces.id() + " were sent without a " + what + "; give one");
+  }
+
+  Path tracesFile(TracesEntry entry) {
+    return first(workspace.traces().folder(entry.id()), TRACES).orElseThrow();
   }
 
   private Optional<Path> teachers() {
@@ -53,17 +76,19 @@ final class UploadFiles {
   /** What the job of an upload reads: traces, and its own config and job description. */
   TracesDirectory job(UploadEntry upload, TracesEntry traces) {
     Path folder = folder(upload).path();
-    TracesDirectory sent = traces(traces);
-    return new TracesDirectory(
-        sent.traces(),
-        folder.resolve(JOB_DESCRIPTION),
-        first(folder, CONFIGS).orElseThrow(),
-        sent.testSet(),
-        sent.teachers());
+    return traces(traces, first(folder, CONFIGS), Optional.of(folder.resolve(JOB_DESCRIPTION)));
   }
 
   private static Optional<Path> first(Path folder, List<String> names) {
     return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+  }
+
+  /** Keeps an upload of traces, with a config and a job description of its own. */
+  void put(UploadEntry upload, Path config, Path jobDescription) throws IOException {
+    Path folder = workspace.scratch();
+    Files.copy(jobDescription, folder.resolve(JOB_DESCRIPTION));
+    Files.copy(config, folder.resolve(Intake.configName(config)));
+    workspace.uploads().put(upload, folder);
   }
 
   JobFolder folder(UploadEntry upload) {

@@ -10,6 +10,7 @@ import io.tracemill.platform.workspace.Shelf;
 import io.tracemill.platform.workspace.TracesEntry;
 import io.tracemill.platform.workspace.UploadEntry;
 import io.tracemill.platform.workspace.Workspace;
+import io.tracemill.trace.DataVersion;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ record UploadJob(Workspace workspace, Crew crew) implements Work<UploadEntry> {
             new RunSource.OneByOne(inputs),
             Optional.of(folder.data()),
             true,
-            Optional.empty(),
+            version(upload),
             Csv.NONE,
             RunRequest.ReadOptions.USUAL,
             false,
@@ -45,5 +46,10 @@ record UploadJob(Workspace workspace, Crew crew) implements Work<UploadEntry> {
     RunResult result = new RunJob(crew.models(), crew.chance(), log).run(request);
     log.write("\n" + crew.summary().apply(result));
     return result.failure();
+  }
+
+  /** The usual version is not asked for, as in a run that says nothing of it. */
+  private static Optional<DataVersion> version(UploadEntry upload) {
+    return Optional.of(upload.rows()).filter(rows -> rows != DataVersion.V0);
   }
 }

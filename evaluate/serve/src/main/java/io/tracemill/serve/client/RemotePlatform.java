@@ -9,6 +9,7 @@ import io.tracemill.pipeline.settings.Document;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.platform.DataFiles;
+import io.tracemill.platform.Datasets;
 import io.tracemill.platform.Download;
 import io.tracemill.platform.Id;
 import io.tracemill.platform.Platform;
@@ -195,6 +196,11 @@ public final class RemotePlatform implements Platform {
     }
     URI url = GivenFiles.place(place.get().text());
     return new Download("predictions.jsonl", () -> calls.open(url));
+  }
+
+  @Override
+  public Datasets datasets() {
+    return new RemoteDatasets(calls);
   }
 
   private static JsonText object() {

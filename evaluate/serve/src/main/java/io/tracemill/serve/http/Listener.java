@@ -1,5 +1,6 @@
 package io.tracemill.serve.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * A port at which requests are answered; what a client does slowly holds up no other. The server is
@@ -77,38 +79,32 @@ public final class Listener implements Closeable {
   private static void send(HttpCall call, HttpReply reply, Standstill standstill)
       throws IOException {
     HttpExchange exchange = call.exchange();
-    reply
-        .headers()
-        .forEach(header -> exchange.getResponseHeaders().add(header.name(), header.value()));
+    Headers headers = exchange.getResponseHeaders();
+    reply.headers().forEach(header -> headers.add(header.name(), header.value()));
     boolean head = exchange.getRequestMethod().equals("HEAD");
-    if (head) {
-      reply
-          .length()
-          .ifPresent(
-              length -> exchange.getResponseHeaders().set("Content-Length", Long.toString(length)));
+    if (head && reply.length().isPresent()) {
+      headers.set("Content-Length", Long.toString(reply.length().getAsLong()));
     }
-    long length = head || reply.length().orElse(1) == 0 ? -1 : reply.length().orElse(0);
-    standstill.waiting(
-        () -> {
-          exchange.sendResponseHeaders(reply.status(), length);
-          return true;
-        });
-    if (length < 0) {
-      return;
+    boolean empty = head || reply.length().equals(OptionalLong.of(0));
+    // To the JDK's server 0 means a length that is not known, and -1 that there is no body.
+    long length = empty ? -1 : reply.length().orElse(0);
+    standstill.running(() -> exchange.sendResponseHeaders(reply.status(), length));
+    if (!empty) {
+      sendBody(call, reply, standstill);
     }
-    OutputStream out = exchange.getResponseBody();
+  }
+
+  private static void sendBody(HttpCall call, HttpReply reply, Standstill standstill)
+      throws IOException {
+    OutputStream out = call.exchange().getResponseBody();
     OutputStream watched = new WatchedOutput(out, standstill);
     reply.content().writeTo(watched);
     watched.flush();
     // A client that is still sending would take a closed connection for the answer.
     standstill.discard(call.body());
-    // Not where that failed: closing would end the answer as if it were whole. The server closes
-    // the connection of a handler that fails.
-    standstill.waiting(
-        () -> {
-          out.close();
-          return true;
-        });
+    // Not where the body failed: closing would end it as if it were whole. The server closes the
+    // connection of a handler that fails.
+    standstill.running(out::close);
   }
 
   /** Waits ten seconds at most for what is being answered; new requests are answered 503. */
