@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param answer that names it
  */
 record Accepted(Opened opened, Id model, Node answer) {
+  private static final String FAILED = " failed: ";
   private static final Name WARNING = Name.of("warning");
 
   /** Says so, and waits for it where that is asked for. */
@@ -41,7 +42,7 @@ record Accepted(Opened opened, Id model, Node answer) {
     terminal.note(NextStep.ofProcessed(model));
   }
 
-  /** The last line of what was said: the cause of a failure is in the log. */
+  /** The cause of a failure is the end of the log. */
   private String reason(Id upload) throws IOException {
     String logs =
         opened
@@ -51,7 +52,8 @@ record Accepted(Opened opened, Id model, Node answer) {
             .map(ModelText::text)
             .orElse("")
             .strip();
-    return logs.substring(logs.lastIndexOf('\n') + 1);
+    int from = logs.lastIndexOf(FAILED);
+    return from < 0 ? "" : logs.substring(from + FAILED.length());
   }
 
   /** An upload was accepted, but its job did not succeed. */

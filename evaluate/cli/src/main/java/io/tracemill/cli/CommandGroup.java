@@ -22,11 +22,6 @@ record CommandGroup(List<String> names, List<String> commands) {
     return names.get(0);
   }
 
-  /** The names that a command has, its own first. */
-  static List<String> namesOf(String command) {
-    return command.equals("list") ? List.of(command, OTHER_LIST) : List.of(command);
-  }
-
   /** The name of a command as a whole. */
   String whole(String command) {
     return name() + " " + command;
@@ -34,9 +29,12 @@ record CommandGroup(List<String> names, List<String> commands) {
 
   /**
    * The same command line, in which the name of a command is the first word as a whole, such as
-   * {@code model list} for {@code m ls}.
+   * {@code model list} for {@code m ls}; empty where that word is already one of two.
    */
   static String[] joined(String... line) {
+    if (line.length > 0 && line[0].indexOf(' ') >= 0) {
+      return new String[0];
+    }
     for (CommandGroup group : ALL) {
       if (line.length > 0 && group.names.contains(line[0])) {
         return group.join(line);

@@ -17,6 +17,7 @@ final class Commands {
           "judge-check",
           "teachers",
           "prompt",
+          "serve",
           "access-token");
 
   private Commands() {}
@@ -33,6 +34,7 @@ final class Commands {
       case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
       case "teachers" -> Optional.of(new TeachersCommand(World.REAL));
       case "prompt" -> Optional.of(new PromptCommand());
+      case "serve" -> Optional.of(new ServeCommand(World.REAL));
       case "access-token" -> Optional.of(new AccessTokenCommand(World.REAL));
       default -> inGroup(name, Optional.empty());
     };
@@ -47,6 +49,7 @@ final class Commands {
       case "score" -> Optional.of(new ScoreCommand(world));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(world));
       case "teachers" -> Optional.of(new TeachersCommand(world));
+      case "serve" -> Optional.of(new ServeCommand(world));
       case "access-token" -> Optional.of(new AccessTokenCommand(world));
       default -> inGroup(name, Optional.of(world)).or(() -> named(name));
     };

@@ -37,11 +37,6 @@ final class DistilCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "expected a command");
   }
 
-  /** Whether the program was called by that name, as the launcher says. */
-  static boolean isAsked() {
-    return "distil".equals(System.getProperty("tracemill.name"));
-  }
-
   /** The command line, to be run or asked. */
   static CommandLine commandLine() {
     World world = World.REAL;

@@ -120,6 +120,11 @@ final class NextStep {
     return NEXT + "tracemill model process-uploads, as no process does it now";
   }
 
+  /** After an upload of {@code model} that failed. */
+  static String ofFailure(String model) {
+    return NEXT + "tracemill model upload-status " + model + " --logs says why";
+  }
+
   /** After an upload that was processed. */
   static String ofProcessed(Id model) {
     return NEXT

@@ -82,7 +82,8 @@ final class PlatformOptions {
                         + " list shows all"));
   }
 
-  private static RequestException use(String message) {
+  /** Says that what is asked for cannot be. */
+  static RequestException use(String message) {
     Problems problems = new Problems();
     problems.use(message);
     return problems.exception();
@@ -104,7 +105,12 @@ final class PlatformOptions {
 
   /** Opens a workspace, which is made where it is not there. */
   static Workspace workspace(Path root, World world) throws IOException {
-    return Workspace.open(root, new Outside(world.clock(), world.ids(), new SecureRandom()));
+    return Workspace.open(root, outside(world));
+  }
+
+  /** What a workspace needs. */
+  static Outside outside(World world) {
+    return new Outside(world.clock(), world.ids(), new SecureRandom());
   }
 
   private static PlatformAddress address(String text) {
@@ -122,7 +128,7 @@ final class PlatformOptions {
       terminal.warn("warning: " + address + " is plain HTTP: the token can be read on the way");
     }
     RemotePlatform platform = new RemotePlatform(address, token, world.ids());
-    return new Opened(platform, new Polling(platform, Polling.USUAL), false);
+    return new Opened(platform, new Polling(platform), false);
   }
 
   private static Optional<Bearer> token(PlatformAddress address, Given given, World world)

@@ -7,21 +7,25 @@ import io.tracemill.platform.Platform;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Waits for uploads of a platform elsewhere by asking it again and again. */
-record Polling(Platform platform, Duration pause) implements Opened.Waiting {
-  /** As the platform's own page does. */
-  static final Duration USUAL = Duration.ofSeconds(10);
+/** Waits for uploads of a platform elsewhere by asking it again and again, ever more seldom. */
+record Polling(Platform platform) implements Opened.Waiting {
+  private static final Duration FIRST = Duration.ofMillis(200);
+
+  /** As the platform's own page waits. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private static final Name STATUS = Name.of("status");
 
   @Override
   public JobStatus await(Id upload) throws IOException, InterruptedException {
+    long pause = FIRST.toMillis();
     while (true) {
       JobStatus status = status(platform.uploadStatus(upload).field(STATUS).text());
       if (status.isFinal()) {
         return status;
       }
-      Thread.sleep(pause.toMillis());
+      Thread.sleep(pause);
+      pause = Math.min(LONGEST.toMillis(), 2 * pause);
     }
   }
 

@@ -27,7 +27,7 @@ final class QuickHelp {
   private static boolean isKnown(String name) {
     return Commands.NAMES.contains(name)
         || CommandGroup.MODEL.name().equals(name)
-        || Commands.named(name).isPresent() && name.indexOf(' ') > 0;
+        || name.indexOf(' ') > 0; // Only those that are known were joined.
   }
 
   /** As the launcher says: to ask System.console() would take longer than all else. */

@@ -52,7 +52,7 @@ final class RootCommand implements Runnable {
 
   /** Runs any command line; returns the exit code. */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-    CommandLine line = DistilCommand.isAsked() ? DistilCommand.commandLine() : commandLine();
+    CommandLine line = Tracemill.isDistil() ? DistilCommand.commandLine() : commandLine();
     return line.setOut(out).setErr(err).execute(arguments);
   }
 

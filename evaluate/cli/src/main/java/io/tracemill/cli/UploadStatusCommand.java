@@ -1,5 +1,6 @@
 package io.tracemill.cli;
 
+import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.platform.Id;
 import io.tracemill.platform.Platform;
@@ -49,6 +50,9 @@ record UploadStatusCommand(World world) implements PlatformCommand {
       terminal.exactly(UploadText.json(status, logs) + "\n");
     } else {
       terminal.exactly(UploadText.of(upload, status, logs));
+    }
+    if (logs.isEmpty() && status.field(Name.of("status")).text().equals("JOB_FAILURE")) {
+      terminal.note(NextStep.ofFailure(given.of("model").orElseThrow()));
     }
     if (opened.waiting().isForsaken()) {
       terminal.note(NextStep.ofForsaken());

@@ -4,6 +4,7 @@ import io.tracemill.pipeline.model.Models;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
@@ -19,13 +20,33 @@ final class FixedWorld {
 
   private FixedWorld() {}
 
+  /** A second goes by each time that somebody looks. */
+  private static final class TickingClock extends Clock {
+    private final AtomicLong looks = new AtomicLong();
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.parse("2026-04-17T22:28:09.549401Z").plusSeconds(looks.getAndIncrement());
+    }
+  }
+
   /** One without an environment, whose ids are counted. */
   static World of(Models models, LongSupplier nanos) {
     AtomicLong count = new AtomicLong();
     return new World(
         models,
         nanos,
-        Clock.fixed(Instant.parse("2026-04-17T22:28:09.549401Z"), ZoneOffset.UTC),
+        new TickingClock(),
         () -> new UUID(VERSION, VARIANT | count.incrementAndGet()),
         new World.User(Map.of(), Path.of("nobodys-home")));
   }

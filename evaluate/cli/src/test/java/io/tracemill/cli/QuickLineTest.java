@@ -31,6 +31,8 @@ class QuickLineTest {
           "model reprocess-traces",
           "model download-data",
           "model nosuch",
+          "serve",
+          "access-token",
           "generate-completion",
           "help");
 
@@ -112,6 +114,12 @@ class QuickLineTest {
       })
   void otherLinesAreLeftToPicocli(String line) {
     assertThat(quick(line.split(" "))).isEmpty();
+  }
+
+  @Test
+  void twoWordsAreNotOne() {
+    assertThat(quick("model list")).isEmpty();
+    assertThat(quick("model", "list")).isPresent();
   }
 
   @Test

@@ -19,8 +19,9 @@ import picocli.CommandLine;
 final class Session {
   static final Path FILES = Path.of("src/test/resources/commands");
 
-  /** Options that name models. */
-  private static final List<String> MODELS = List.of("--model", "--teachers", "--judge");
+  /** Options that name models, or a workspace whose ids are to be the same each time. */
+  private static final List<String> MODELS =
+      List.of("--model", "--teachers", "--judge", "--workspace");
 
   private static final String MADE = "made";
 
