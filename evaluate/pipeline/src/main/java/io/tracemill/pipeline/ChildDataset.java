@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 
 /** Makes a dataset of another and its traces; whoever does has read the settings. */
 final class ChildDataset {
-  /** What a pool is of that was written by an earlier job. */
-  private static final TraceFormat REWRITTEN = Formats.named("openai_messages").orElseThrow();
+  /** What an earlier job has written, whatever the config's traces were; it may have images. */
+  private static final TraceFormat REWRITTEN =
+      Formats.named("openai_messages_with_images").orElseThrow();
 
   private final RunInputs inputs;
   private final RunOptions options;

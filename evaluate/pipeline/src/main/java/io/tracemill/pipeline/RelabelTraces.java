@@ -43,6 +43,7 @@ public final class RelabelTraces {
   public RelabelTracesResult run(RelabelTracesRequest request) throws IOException {
     Problems problems = new Problems();
     RunInputs inputs = inputs(request, problems);
+    inputs.settings().checkThinking(problems);
     TeachersOfRun teachers = new TeachersOfRun(models, watch);
     Optional<TeachingPlan> plan =
         teachers.plan(request.teachers(), inputs, TeachingPlan::ofRows, problems);

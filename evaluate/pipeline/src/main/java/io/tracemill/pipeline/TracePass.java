@@ -113,6 +113,7 @@ final class TracePass {
   private TraceFormat format(List<TraceFormat> formats, Detection detection) {
     for (TraceFormat format : formats) {
       if (detection.readable(format) > 0) {
+        tell(format, formats.get(0));
         return format;
       }
     }
@@ -126,6 +127,16 @@ final class TracePass {
     }
     detection.problem().ifPresent(problem -> watch.warn("warning: no line is JSON: " + problem));
     return said;
+  }
+
+  private void tell(TraceFormat found, TraceFormat said) {
+    if (!found.equals(said)) {
+      watch.note(
+          "the traces are "
+              + found.name()
+              + ", as an earlier job leaves them, and no longer "
+              + said.name());
+    }
   }
 
   private RequestException otherFormat(TraceFormat format, Detection detection, String other) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracemill.pipeline.settings.DatasetFiles;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,7 +175,7 @@ final class RelabelTracesTest {
     assertThat(all(folder.resolve("two"))).isEqualTo(all(folder.resolve("one")));
 
     List<String> turned = new ArrayList<>(lines(parent, "traces.jsonl"));
-    java.util.Collections.reverse(turned);
+    Collections.reverse(turned);
     Files.write(parent.resolve("traces.jsonl"), turned);
     grow(parent, DatasetSplit.TEST, "three");
     assertThat(new HashSet<>(lines(folder.resolve("three"), "test.jsonl")))
@@ -217,7 +220,18 @@ final class RelabelTracesTest {
     write("test.jsonl", begun.formatted("b").replace(":", " : "));
 
     RelabelTracesResult result = grow(parent, DatasetSplit.TRAIN, "child");
-    System.out.println(result.rows() + Files.readString(folder.resolve("child/dropped.jsonl")));
+    assertThat(result.taken()).isEqualTo(2);
+    assertThat(result.failure()).as("no row is no failure").isEmpty();
+    assertThat(result.rows())
+        .isEqualTo(new StageCounts(0, Map.of("duplicate_row", 1L, "row_in_other_split", 1L)));
+    assertThat(lines(folder.resolve("child"), "dropped.jsonl"))
+        .containsExactly(
+            "{\"source\":\"traces.jsonl\",\"line\":1,\"path\":\"$.messages[2]\",\"reason\":"
+                + "\"duplicate_row\",\"message\":\"the split has the same row already\"}",
+            "{\"source\":\"traces.jsonl\",\"line\":2,\"path\":\"$.messages[2]\",\"reason\":"
+                + "\"row_in_other_split\",\"message\":\"the other split has the same row\"}");
+    assertThat(Files.size(folder.resolve("child/traces.jsonl"))).isZero();
+    assertThat(folder.resolve("child/train.jsonl")).content().isEqualTo(begun.formatted("a"));
   }
 
   @Test
@@ -237,5 +251,174 @@ final class RelabelTracesTest {
                 + " more traces");
     assertThat(folder.resolve("child")).doesNotExist();
     assertThat(folder.resolve("child.part")).doesNotExist();
+  }
+
+  /** The first of three would be taken; others are taken in its place where there are some. */
+  @Test
+  void othersAreTakenInPlaceOfKnownRows() throws Exception {
+    String line =
+        "{\"messages\":[{\"role\":\"assistant\",\"content\":\"Hello\"},"
+            + "{\"role\":\"tool\",\"content\":\"x\"},{\"role\":\"assistant\",\"content\":\"%d\"}]}\n";
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      all.append(line.formatted(i));
+    }
+    write("traces.jsonl", all.toString());
+    write("test.jsonl", all.substring(0, 6 * line.formatted(0).length()));
+
+    RelabelTracesResult result = grow(parent, DatasetSplit.TRAIN, "child");
+
+    assertThat(result.rows().kept()).isEqualTo(5);
+    assertThat(result.taken()).isGreaterThanOrEqualTo(5);
+    assertThat(result.remaining()).isEqualTo(12 - result.taken());
+  }
+
+  @Test
+  void filterLeavesInThePoolWhatItDrops() throws Exception {
+    write(
+        "config.yaml",
+        Files.readString(parent.resolve("config.yaml"))
+            + "  relevance_filtering: true\n  min_relevance_score: 5\n  min_coherence_score: 5\n");
+    String foreign =
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"Sell me a car quickly, zq xw %d\"},"
+            + "{\"role\":\"assistant\",\"content\":\"\"},"
+            + "{\"role\":\"assistant\",\"content\":\"qwzx\"}]}\n";
+    StringBuilder more = new StringBuilder(Files.readString(parent.resolve("traces.jsonl")));
+    for (int i = 0; i < 10; i++) {
+      more.append(foreign.formatted(i));
+    }
+    write("traces.jsonl", more.toString());
+
+    RelabelTracesResult result = grow(parent, DatasetSplit.TRAIN, "child");
+
+    Map<String, Long> dropped = result.record().funnel().dropped();
+    assertThat(dropped.get("irrelevant") + dropped.get("incoherent")).isPositive();
+    assertThat(result.remaining())
+        .isEqualTo(DISTINCT + 10 - result.taken())
+        .isEqualTo(pool(folder.resolve("child")).size());
+    assertThat(asked(folder.resolve("child"), "traces.jsonl"))
+        .as("those that were dropped, too")
+        .anyMatch(text -> text.startsWith("Sell me a car"));
+  }
+
+  @Test
+  void smokeTakesFew() throws Exception {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      many.append(
+          "{\"messages\":[{\"role\":\"user\",\"content\":\"%d?\"},{\"role\":\"assistant\",\"content\":\"%d\"}]}\n"
+              .formatted(i, i));
+    }
+    write("traces.jsonl", many.toString());
+    write("config.yaml", "base: {task: question-answering}\ntrace_processing: {relabel: false}\n");
+    RelabelTracesRequest request =
+        RelabelTracesRequest.of(files(parent), DatasetSplit.TRAIN, folder.resolve("child"));
+
+    RelabelTracesResult result = run(request.asSmoke());
+
+    assertThat(result.taken()).isEqualTo(128);
+    assertThat(result.remaining()).isEqualTo(300 - 128);
+    assertThat(lines(folder.resolve("child"), "train.jsonl")).hasSize(129);
+  }
+
+  @Test
+  void smokeTakesNoMoreThanTheJobItself() throws Exception {
+    RelabelTracesRequest request =
+        RelabelTracesRequest.of(files(parent), DatasetSplit.TRAIN, folder.resolve("child"));
+    assertThat(run(request.asSmoke()).taken()).isEqualTo(5);
+  }
+
+  @Test
+  void emptyPool() throws Exception {
+    write("traces.jsonl", "");
+    assertThatThrownBy(() -> grow(parent, DatasetSplit.TEST, "child"))
+        .isInstanceOf(NotAcceptable.class)
+        .hasMessageStartingWith(
+            "trace_processing.num_test_relabelled: expected at least 4 distinct conversations"
+                + " among the traces but found 0; ");
+    Files.delete(parent.resolve("traces.jsonl"));
+    assertThatThrownBy(() -> grow(parent, DatasetSplit.TEST, "child"))
+        .isInstanceOf(NotAcceptable.class)
+        .hasMessage("expected traces to make rows of, but the dataset has no traces.jsonl");
+    assertThat(folder.resolve("child")).doesNotExist();
+  }
+
+  @Test
+  void splitsMayBeMissing() throws Exception {
+    Files.delete(parent.resolve("train.jsonl"));
+    Files.delete(parent.resolve("test.jsonl"));
+    grow(parent, DatasetSplit.TRAIN, "child");
+    assertThat(lines(folder.resolve("child"), "train.jsonl")).hasSize(5);
+    assertThat(Files.size(folder.resolve("child/test.jsonl"))).isZero();
+  }
+
+  @Test
+  void rowsOfTheParentThatAreNone() throws Exception {
+    write("train.jsonl", "{\"messages\":[]}\n{\"messages\":[]}\n");
+    write("test.jsonl", "no row\n");
+    assertThatThrownBy(() -> grow(parent, DatasetSplit.TRAIN, "child"))
+        .isInstanceOf(NotAcceptable.class)
+        .hasMessage(
+            """
+            train.jsonl:1 $.messages: expected at least one message but found an empty array (also line 2)
+            test.jsonl:1 $: not JSON at byte 1: expected a value but found no
+            the dataset has rows that cannot be used; mend them or take them out""");
+  }
+
+  @Test
+  void otherConfigAndJobDescription() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("other.yml"),
+            "base: {task: question-answering}\n"
+                + "trace_processing: {relabel: false, num_traces_as_training_base: 1}\n");
+    Path job = Files.writeString(folder.resolve("job.json"), "{\"task_description\": \"Other.\"}");
+    DatasetFiles files =
+        files(parent).withConfig(Optional.of(config)).withJobDescription(Optional.of(job));
+
+    run(RelabelTracesRequest.of(files, DatasetSplit.TRAIN, folder.resolve("child")));
+
+    assertThat(folder.resolve("child/config.yaml")).hasSameBinaryContentAs(config);
+    assertThat(folder.resolve("child/job_description.json")).hasSameBinaryContentAs(job);
+    assertThat(lines(folder.resolve("child"), "train.jsonl")).hasSize(2);
+  }
+
+  @Test
+  void outMustNotBeThere() throws Exception {
+    Files.createDirectory(folder.resolve("child"));
+    Files.writeString(folder.resolve("child/traces.jsonl"), "mine");
+    assertThatThrownBy(() -> grow(parent, DatasetSplit.TRAIN, "child"))
+        .isInstanceOf(RequestException.class);
+    assertThat(folder.resolve("child/traces.jsonl")).hasContent("mine");
+  }
+
+  @Test
+  void saysWhatItDid() throws Exception {
+    RelabelTracesResult result = grow(parent, DatasetSplit.TEST, "child");
+    assertThat(result.json())
+        .isEqualTo(
+            """
+            {
+              "operation": "relabel_traces_test",
+              "traces_taken": 4,
+              "rows": {
+                "read": 4,
+                "kept": 4,
+                "dropped": {}
+              },
+              "traces_remaining": 12,
+              "relabel": {
+                "asked": false,
+                "done": false
+              },
+              "out": "%s"
+            }"""
+                .formatted(folder.resolve("child")));
+    assertThat(ear.heard())
+        .containsExactly(
+            "begin relabel_traces_test BYTES OptionalLong["
+                + Files.size(parent.resolve("traces.jsonl"))
+                + "]",
+            "end");
   }
 }
