@@ -76,9 +76,9 @@ final class ChildDataset {
       teaching.get().forget(out);
     }
     out.copy(inputs.files());
-    RunRecord record = record(out, read);
-    out.record(record);
-    return result(record, read.prepared());
+    RelabelTracesResult result = result(record(out, read), read.prepared());
+    out.record(result);
+    return result;
   }
 
   private EnoughTraces enough() {

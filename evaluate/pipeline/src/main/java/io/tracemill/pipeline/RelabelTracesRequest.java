@@ -29,7 +29,8 @@ import java.nio.file.Path;
  *
  * @param parent with the config and job description that the child is to have; rows of data version
  *     1
- * @param smoke whether it is only a trial, which takes 128 traces at most
+ * @param smoke whether it is only a trial, which wants 128 traces at most and no more than the
+ *     config does; the rest stays in the pool
  * @param out the directory to make, which must not be there
  * @param how reading is done
  * @param teachers how models are asked; their file, where none is named, lies beside the config

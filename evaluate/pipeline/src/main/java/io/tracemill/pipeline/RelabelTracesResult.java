@@ -30,6 +30,19 @@ public record RelabelTracesResult(
     return (split == DatasetSplit.TRAIN ? funnel.train() : funnel.test()).rows();
   }
 
+  /** Adds what became of lines, traces and rows. */
+  void addCounts(JsonText text) {
+    Funnel funnel = record.funnel();
+    text.beginObject();
+    funnel.lines().addTo(text.name("lines"));
+    funnel.traces().addTo(text.name("traces"));
+    text.name("traces_taken").value(taken);
+    text.name("traces_remaining").value(remaining);
+    rows().addTo(text.name("rows"));
+    funnel.overlap().addTo(text.name("overlap_of_train_and_test"));
+    text.endObject();
+  }
+
   @Override
   public String json() {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
@@ -38,9 +51,7 @@ public record RelabelTracesResult(
       TeacherEstimate.addTo(record.taught().estimates(), text.name("estimates"));
       return text.endObject().toString();
     }
-    text.name("traces_taken").value(taken);
-    rows().addTo(text.name("rows"));
-    text.name("traces_remaining").value(remaining);
+    addCounts(text.name("counts"));
     RunRecordText.relabel(text.name("relabel"), record);
     text.name("out").value(out.toString());
     return text.endObject().toString();

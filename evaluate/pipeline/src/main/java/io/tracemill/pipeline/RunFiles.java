@@ -282,6 +282,11 @@ final class RunFiles implements Closeable {
     put(RUN, RunRecordText.json(record));
   }
 
+  /** The same of a dataset that is made of another one. */
+  void record(RelabelTracesResult result) throws IOException {
+    put(RUN, RunRecordText.json(result));
+  }
+
   private void put(String name, String text) throws IOException {
     OutputStream out = directory.file(name);
     out.write((text + "\n").getBytes(StandardCharsets.UTF_8));

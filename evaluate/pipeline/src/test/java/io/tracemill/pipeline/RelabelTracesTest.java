@@ -400,13 +400,35 @@ final class RelabelTracesTest {
             """
             {
               "operation": "relabel_traces_test",
-              "traces_taken": 4,
-              "rows": {
-                "read": 4,
-                "kept": 4,
-                "dropped": {}
+              "counts": {
+                "lines": {
+                  "read": 19,
+                  "kept": 18,
+                  "dropped": {
+                    "not_json": 1
+                  }
+                },
+                "traces": {
+                  "read": 18,
+                  "kept": 16,
+                  "dropped": {
+                    "duplicate": 1,
+                    "no_answer": 1
+                  }
+                },
+                "traces_taken": 4,
+                "traces_remaining": 12,
+                "rows": {
+                  "read": 4,
+                  "kept": 4,
+                  "dropped": {}
+                },
+                "overlap_of_train_and_test": {
+                  "rows": 0,
+                  "conversations": 0,
+                  "first_user_messages": 0
+                }
               },
-              "traces_remaining": 12,
               "relabel": {
                 "asked": false,
                 "done": false
@@ -414,6 +436,10 @@ final class RelabelTracesTest {
               "out": "%s"
             }"""
                 .formatted(folder.resolve("child")));
+    assertThat(folder.resolve("child/run.json"))
+        .content()
+        .startsWith("{\n  \"operation\": \"relabel_traces_test\",\n  \"tracemill\": ")
+        .contains("\"train.jsonl\": {", "\"traces_remaining\": 12,");
     assertThat(ear.heard())
         .containsExactly(
             "begin relabel_traces_test BYTES OptionalLong["
