@@ -88,12 +88,15 @@ public final class Listener implements Closeable {
               length -> exchange.getResponseHeaders().set("Content-Length", Long.toString(length)));
     }
     long length = head || reply.length().orElse(1) == 0 ? -1 : reply.length().orElse(0);
-    standstill.waiting(
-        () -> {
-          exchange.sendResponseHeaders(reply.status(), length);
-          return true;
-        });
-    if (length < 0) {
+    boolean begun = false;
+    try {
+      begun = begin(exchange, reply.status(), length, standstill);
+    } finally {
+      if (!begun) {
+        reply.content().skip();
+      }
+    }
+    if (!begun) {
       return;
     }
     OutputStream out = exchange.getResponseBody();
@@ -109,6 +112,17 @@ public final class Listener implements Closeable {
           out.close();
           return true;
         });
+  }
+
+  /** Sends the head; whether a body has to follow. */
+  private static boolean begin(
+      HttpExchange exchange, int status, long length, Standstill standstill) throws IOException {
+    standstill.waiting(
+        () -> {
+          exchange.sendResponseHeaders(status, length);
+          return true;
+        });
+    return length >= 0;
   }
 
   /** Waits ten seconds at most for what is being answered; new requests are answered 503. */
