@@ -59,6 +59,13 @@ record CallFile(Path path) {
     }
   }
 
+  /** Keeps all but its owner from a file that is there. */
+  static void keepPrivate(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, OWNERS);
+    }
+  }
+
   private static void write(FileChannel channel, ByteBuffer line, long place) throws IOException {
     long at = place;
     while (line.hasRemaining()) {

@@ -7,6 +7,7 @@ import io.tracemill.serve.http.Listener;
 import io.tracemill.serve.http.ListenerSettings;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,9 +57,16 @@ public final class Gateway implements Closeable {
             .build();
     Guard guard = new Guard(Set.of(), new Complaints(told), call -> HttpReply.empty(404));
     Passage passage = new Passage(settings.upstream(), client, guard, recordings);
-    Listener listener =
-        Listener.open(ListenerSettings.loopback(settings.port()).withPatience(PATIENCE), passage);
-    return new Gateway(settings, recordings, listener);
+    return new Gateway(settings, recordings, listener(settings.port(), passage));
+  }
+
+  private static Listener listener(int port, Passage passage) throws IOException {
+    try {
+      return Listener.open(ListenerSettings.loopback(port).withPatience(PATIENCE), passage);
+    } catch (BindException e) {
+      throw new IOException(
+          "`port` " + port + ": is taken; choose another, or 0 for any that is free", e);
+    }
   }
 
   /** What clients are to use as their base URL. */

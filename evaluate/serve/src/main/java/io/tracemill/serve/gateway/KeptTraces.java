@@ -36,9 +36,9 @@ final class KeptTraces {
     KeptTraces kept = new KeptTraces(calls);
     kept.forEach(talk -> talk.hashes(kept.beginnings::add));
     kept.beginnings.sort();
-    // What is said stays for its owner's eyes only, under its passing name too.
-    CallFile.create(traces.resolveSibling(traces.getFileName() + ".part"));
     try (PartFile file = PartFile.create(traces)) {
+      // Before anything is in it; it takes that along to its own name.
+      CallFile.keepPrivate(traces.resolveSibling(traces.getFileName() + ".part"));
       long count = kept.write(file.out());
       file.complete();
       return count;

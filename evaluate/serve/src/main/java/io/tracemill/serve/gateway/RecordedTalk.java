@@ -41,6 +41,9 @@ record RecordedTalk(Node request, Node reply, List<Message> messages) {
   private static final Name TOOLS = Name.of("tools");
   private static final Name RESPONSE_FORMAT = Name.of("response_format");
 
+  private static final List<Name> ANSWERS =
+      List.of(Name.of("content"), Name.of("tool_calls"), Name.of("function_call"));
+
   /** Beside those that {@link Lessons} knows: OpenRouter's and vLLM's. */
   private static final Set<String> UNFINISHED = Set.of("error", "abort");
 
@@ -72,7 +75,7 @@ record RecordedTalk(Node request, Node reply, List<Message> messages) {
         new ArrayList<>(Dialects.OPENAI_WITH_IMAGES.messages(request.field(MESSAGES)));
     List<Message> said = new ArrayList<>();
     Dialects.OPENAI_ANSWER.read(reply, said);
-    boolean any = said.stream().anyMatch(RecordedTalk::saysSomething);
+    boolean any = isAnswer(reply) && said.stream().anyMatch(RecordedTalk::saysSomething);
     boolean asked = !messages.isEmpty();
     messages.addAll(said);
     return any && asked
@@ -92,6 +95,11 @@ record RecordedTalk(Node request, Node reply, List<Message> messages) {
   private static boolean isFinished(Node choice) {
     return Lessons.finish(choice) == Lesson.WHOLE
         && !UNFINISHED.contains(choice.field(FINISH).text());
+  }
+
+  /** A refusal alone is none: the platform skips it. */
+  private static boolean isAnswer(Node reply) {
+    return ANSWERS.stream().anyMatch(name -> reply.find(name).isPresent());
   }
 
   private static boolean saysSomething(Message message) {
