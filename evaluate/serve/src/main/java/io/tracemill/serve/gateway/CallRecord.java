@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,7 +15,7 @@ import java.util.UUID;
  * Langfuse's: what was sent and what came, both as strings.
  *
  * @param took until the last byte
- * @param status in HTTP
+ * @param status in HTTP; 0 if there was no answer yet
  * @param broken why the answer is not whole, if it is not
  */
 record CallRecord(
@@ -41,11 +42,14 @@ record CallRecord(
     json.name("input").value(input);
     json.name("output").value(output);
     json.name("metadata").beginObject();
-    json.name("status").value(status).name("source").value("primary").endObject();
+    if (status > 0) {
+      json.name("status").value(status);
+    }
+    json.name("source").value("primary").endObject();
     // Langfuse's own way to say that an observation is not to be relied on.
     broken.ifPresent(why -> json.name("level").value("ERROR").name("statusMessage").value(why));
     byte[] text = json.endObject().toBytes();
-    byte[] line = java.util.Arrays.copyOf(text, text.length + 1);
+    byte[] line = Arrays.copyOf(text, text.length + 1);
     line[text.length] = '\n';
     return line;
   }

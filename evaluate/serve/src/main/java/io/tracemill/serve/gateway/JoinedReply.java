@@ -1,5 +1,6 @@
 package io.tracemill.serve.gateway;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.Field;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
@@ -42,8 +43,16 @@ final class JoinedReply {
   private Optional<String> trouble = Optional.empty();
   private boolean any;
 
-  /** Takes an event of the stream. */
+  /** Takes an event of the stream, whatever it is: no caller suffers from a strange one. */
   void take(StreamEvent event) {
+    try {
+      takeData(event);
+    } catch (DataException e) {
+      trouble("the server sent an event of another form: " + e.getMessage());
+    }
+  }
+
+  private void takeData(StreamEvent event) {
     String all = String.join("\n", event.data());
     if (!isEnd(all) && !take(event.type(), all)) {
       // Some servers leave out the blank lines between events.

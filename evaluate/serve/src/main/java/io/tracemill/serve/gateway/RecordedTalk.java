@@ -10,6 +10,7 @@ import io.tracemill.json.Layout;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.ConversationHash;
 import io.tracemill.trace.Lesson;
 import io.tracemill.trace.Message;
@@ -103,8 +104,9 @@ record RecordedTalk(Node request, Node reply, List<Message> messages) {
   }
 
   private static boolean saysSomething(Message message) {
-    boolean text = !message.content().isNone() && !message.content().text().isBlank();
-    return text || !message.toolCalls().isEmpty();
+    Content content = message.content();
+    boolean blank = content.isNone() || content.isText() && content.text().isBlank();
+    return !blank || !message.toolCalls().isEmpty();
   }
 
   /** Hands out the hash of each beginning that ends with an answer; returns that of all. */
