@@ -114,11 +114,11 @@ record Floor(String packages, List<String> below) {
             "trace",
             "json.."),
         sees("platform", "pipeline..", "json.."),
-        sees("platform.workspace", "platform", "pipeline..", "ask.journal", "json.."),
-        sees("platform.local", "platform..", "pipeline..", "ask.journal", "json.."),
+        sees("platform.workspace", "platform", "pipeline..", "trace", "json.."),
+        sees("platform.local", "platform..", "pipeline..", "trace", "json.."),
         sees("serve.http", "json.."),
         sees("serve.gateway", "serve.http", "json.."),
-        sees("serve.client", "platform..", "json.."),
+        sees("serve.client", "platform..", "pipeline..", "json.."),
         sees("serve..", "platform..", "pipeline..", "json.."),
         sees("cli", "serve..", "platform..", "pipeline..", "json.."));
   }
