@@ -297,7 +297,7 @@ final class MultipartTest {
     SplittableRandom random = new SplittableRandom(seed);
     try (RawClient first = new RawClient(listener.address())) {
       RawClient client = first;
-      for (int i = 0; i < 20_000; i++) {
+      for (int i = 0; i < 5_000; i++) {
         String body = mutated(good().curlPart("test", "test.csv", "a,b\r\n").end(), random);
         client.send("POST / HTTP/1.1\r\nHost: localhost\r\n" + Forms.headers(body) + "\r\n" + body);
         assertThat(client.hear().status())
