@@ -2,13 +2,20 @@ package io.tracemill.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 
 /**
  * A file that the platform gives.
  *
  * @param name its last name, without any folder
+ * @param size in bytes, if that is known
  */
-public record Download(String name, Opening opening) {
+public record Download(String name, OptionalLong size, Opening opening) {
+
+  /** One of unknown size. */
+  public Download(String name, Opening opening) {
+    this(name, OptionalLong.empty(), opening);
+  }
 
   /** How its bytes are had. */
   @FunctionalInterface

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Where the files of uploads and their traces are. */
@@ -104,6 +105,9 @@ final class UploadFiles {
   }
 
   static Download download(Path file) {
-    return new Download(String.valueOf(file.getFileName()), () -> Files.newInputStream(file));
+    return new Download(
+        String.valueOf(file.getFileName()),
+        OptionalLong.of(file.toFile().length()),
+        () -> Files.newInputStream(file));
   }
 }

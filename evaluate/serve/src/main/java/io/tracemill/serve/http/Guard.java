@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Guard(Set<String> names, Complaints complaints, Handler next) implements Handler {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final int LONGEST_TARGET = 8192;
   private static final Pattern HOST = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(:[0-9]{1,5})?");
 
   /** Adds the names of the loopback address to {@code names}. */
@@ -48,6 +49,9 @@ public record Guard(Set<String> names, Complaints complaints, Handler next) impl
     if (!call.headers("Origin").isEmpty()) {
       throw new HttpRefusedException(
           403, "requests of web pages are refused: leave out the header `Origin`");
+    }
+    if (call.target().length() > LONGEST_TARGET) {
+      throw new HttpRefusedException(414, "expected a target of 8192 letters at most");
     }
     if (!call.target().startsWith("/") || call.target().startsWith("//")) {
       throw new HttpRefusedException(400, "expected a target that begins with one slash");

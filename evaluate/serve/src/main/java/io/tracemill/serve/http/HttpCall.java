@@ -1,7 +1,6 @@
 package io.tracemill.serve.http;
 
 import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +67,8 @@ public final class HttpCall {
     return body;
   }
 
-  /**
-   * All of its body.
-   *
-   * @throws HttpRefusedException if that has more than {@code most} bytes
-   */
-  public byte[] body(int most) throws IOException {
-    return new LimitedInput(body, most, "the body").readAllBytes();
+  /** The same, which is refused where it has more than {@code most} bytes. */
+  public InputStream body(long most) {
+    return new LimitedInput(body, most, "the body");
   }
 }

@@ -1,5 +1,6 @@
 package io.tracemill.serve.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * A port at which requests are answered; what a client does slowly holds up no other. The server is
@@ -77,52 +79,47 @@ public final class Listener implements Closeable {
   private static void send(HttpCall call, HttpReply reply, Standstill standstill)
       throws IOException {
     HttpExchange exchange = call.exchange();
-    reply
-        .headers()
-        .forEach(header -> exchange.getResponseHeaders().add(header.name(), header.value()));
+    Headers headers = exchange.getResponseHeaders();
+    reply.headers().forEach(header -> headers.add(header.name(), header.value()));
     boolean head = exchange.getRequestMethod().equals("HEAD");
-    if (head) {
-      reply
-          .length()
-          .ifPresent(
-              length -> exchange.getResponseHeaders().set("Content-Length", Long.toString(length)));
+    if (head && reply.length().isPresent()) {
+      headers.set("Content-Length", Long.toString(reply.length().getAsLong()));
     }
-    long length = head || reply.length().orElse(1) == 0 ? -1 : reply.length().orElse(0);
-    boolean begun = false;
-    try {
-      begun = begin(exchange, reply.status(), length, standstill);
-    } finally {
-      if (!begun) {
-        reply.content().skip();
-      }
+    boolean empty = head || reply.length().equals(OptionalLong.of(0));
+    if (begin(exchange, reply, empty, standstill)) {
+      sendBody(call, reply, standstill);
     }
-    if (!begun) {
-      return;
-    }
-    OutputStream out = exchange.getResponseBody();
+  }
+
+  private static void sendBody(HttpCall call, HttpReply reply, Standstill standstill)
+      throws IOException {
+    OutputStream out = call.exchange().getResponseBody();
     OutputStream watched = new WatchedOutput(out, standstill);
     reply.content().writeTo(watched);
     watched.flush();
     // A client that is still sending would take a closed connection for the answer.
     standstill.discard(call.body());
-    // Not where that failed: closing would end the answer as if it were whole. The server closes
-    // the connection of a handler that fails.
-    standstill.waiting(
-        () -> {
-          out.close();
-          return true;
-        });
+    // Not where the body failed: closing would end it as if it were whole. The server closes the
+    // connection of a handler that fails.
+    standstill.running(out::close);
   }
 
-  /** Sends the head; whether a body has to follow. */
+  /** Sends the head; whether a body follows. */
   private static boolean begin(
-      HttpExchange exchange, int status, long length, Standstill standstill) throws IOException {
-    standstill.waiting(
-        () -> {
-          exchange.sendResponseHeaders(status, length);
-          return true;
-        });
-    return length >= 0;
+      HttpExchange exchange, HttpReply reply, boolean empty, Standstill standstill)
+      throws IOException {
+    boolean follows = false;
+    try {
+      // To the JDK's server 0 means a length that is not known, and -1 that there is no body.
+      long length = empty ? -1 : reply.length().orElse(0);
+      standstill.running(() -> exchange.sendResponseHeaders(reply.status(), length));
+      follows = !empty;
+    } finally {
+      if (!follows) {
+        reply.content().skip();
+      }
+    }
+    return follows;
   }
 
   /** Waits ten seconds at most for what is being answered; new requests are answered 503. */

@@ -46,9 +46,8 @@ public record Room(long spare) {
     }
   }
 
-  private void check(Path file, long more) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null && Files.getFileStore(folder).getUsableSpace() - spare < more) {
+  private void check(Path file, long more) {
+    if (file.toFile().getUsableSpace() - spare < more) {
       throw new HttpRefusedException(
           507, "the disk has no room for this: free some, and send it again");
     }

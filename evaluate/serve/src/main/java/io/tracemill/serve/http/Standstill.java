@@ -90,17 +90,28 @@ final class Standstill {
     body.transferTo(OutputStream.nullOutputStream());
   }
 
+  /** What may wait for the network and gives nothing. */
+  @FunctionalInterface
+  interface Sending {
+    void run() throws IOException;
+  }
+
   /** Does what may wait. */
+  void running(Sending sending) throws IOException {
+    waiting(
+        () -> {
+          sending.run();
+          return true;
+        });
+  }
+
+  /** Does what may wait, for what it gives. */
   <T> T waiting(Transfer<T> transfer) throws IOException {
     begin();
-    T result;
     try {
-      result = transfer.run();
-    } catch (IOException e) {
+      return transfer.run();
+    } finally {
       end();
-      throw e;
     }
-    end();
-    return result;
   }
 }

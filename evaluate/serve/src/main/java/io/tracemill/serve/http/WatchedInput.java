@@ -31,6 +31,9 @@ final class WatchedInput extends InputStream {
       return read;
     } catch (IOException e) {
       throw new BrokenCallException(e);
+    } catch (RuntimeException e) {
+      // The JDK's reader of chunks trips over sizes that are none.
+      throw new BrokenCallException(new IOException("no size of a chunk", e));
     }
   }
 

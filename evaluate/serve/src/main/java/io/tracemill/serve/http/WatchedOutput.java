@@ -33,18 +33,8 @@ final class WatchedOutput extends OutputStream {
     flush();
   }
 
-  /** What writes. */
-  @FunctionalInterface
-  private interface Writing {
-    void run() throws IOException;
-  }
-
-  private void watched(Writing writing) throws IOException {
-    standstill.waiting(
-        () -> {
-          writing.run();
-          return true;
-        });
+  private void watched(Standstill.Sending sending) throws IOException {
+    standstill.running(sending);
     standstill.progress();
   }
 }

@@ -166,6 +166,52 @@ final class ListenerTest {
     }
   }
 
+  /** A byte now and then is no progress. */
+  @Test
+  void whoTricklesIsCutOff() throws Exception {
+    BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
+    Handler reading =
+        call -> {
+          try {
+            return text("" + call.body().readAllBytes().length);
+          } catch (IOException e) {
+            failures.add(e);
+            throw e;
+          }
+        };
+    try (Listener listener = impatient(reading);
+        RawClient client = new RawClient(listener.address())) {
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
+      while (failures.isEmpty()) {
+        trickle(client);
+      }
+
+      assertThat(failures.remove()).hasMessage("the client stood still for too long");
+    }
+  }
+
+  private static void trickle(RawClient client) throws InterruptedException {
+    try {
+      client.send("a");
+    } catch (IOException e) {
+      // Closed: that it is, the server says.
+    }
+    Thread.sleep(5);
+  }
+
+  @Test
+  void whoSendsSteadilyIsNot() throws IOException {
+    try (Listener listener = impatient(call -> text("" + call.body().readAllBytes().length));
+        RawClient client = new RawClient(listener.address())) {
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50000000\r\n\r\n");
+      for (int i = 0; i < 500; i++) {
+        client.send(new byte[100_000]);
+      }
+
+      assertThat(client.hear().body()).isEqualTo("50000000");
+    }
+  }
+
   @Test
   void whoDoesNotTakeTheAnswerIsCutOff() throws Exception {
     BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
