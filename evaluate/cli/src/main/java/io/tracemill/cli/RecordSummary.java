@@ -18,7 +18,8 @@ record RecordSummary(GatewayCounts counts, Optional<Long> traces, Path directory
   /** What is said first. */
   static String begin(URI base, GatewaySettings settings) {
     URI upstream = settings.upstream().base();
-    String where = settings.upstream().isHere() ? "" : ", which is not this machine";
+    String open = upstream.getScheme().equals("http") ? " and is not encrypted" : "";
+    String where = settings.upstream().isHere() ? "" : ", which is not this machine" + open;
     String version =
         upstream.getRawPath().isEmpty()
             ? "\nIts URL has no path; most servers have one, such as " + upstream + "/v1"
@@ -37,20 +38,15 @@ record RecordSummary(GatewayCounts counts, Optional<Long> traces, Path directory
   }
 
   String text() {
-    String made =
-        traces
-            .map(
-                count ->
-                    "\n" + directory.resolve("traces.jsonl") + ": " + count + " traces" + next())
-            .orElse("");
+    String made = traces.map(this::made).orElse("");
     return directory.resolve("calls.jsonl")
         + ": "
-        + counts.calls()
-        + " calls more, of which "
+        + counted(counts.calls(), "more call")
+        + " ("
         + counts.partial()
-        + " partial and "
+        + " partial, "
         + counts.failed()
-        + " failed; "
+        + " failed); "
         + counts.passed()
         + " passed unrecorded, "
         + counts.lost()
@@ -58,10 +54,14 @@ record RecordSummary(GatewayCounts counts, Optional<Long> traces, Path directory
         + made;
   }
 
-  private String next() {
-    return traces.orElse(0L) == 0
-        ? ""
-        : "\nnext: tracemill inspect " + directory.resolve("traces.jsonl");
+  private String made(long count) {
+    Path file = directory.resolve("traces.jsonl");
+    String next = count == 0 ? "" : "\nnext: tracemill inspect " + file;
+    return "\n" + file + ": " + counted(count, "trace") + next;
+  }
+
+  private static String counted(long count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
   }
 
   String json() {

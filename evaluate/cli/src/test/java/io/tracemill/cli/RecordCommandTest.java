@@ -156,9 +156,9 @@ final class RecordCommandTest {
                 + " (such as OPENAI_BASE_URL="
                 + running.base()
                 + ")\nwhat is said is kept in kept; Ctrl-C ends this\n"
-                + "kept/calls.jsonl: 2 calls more, of which 0 partial and 0 failed;"
+                + "kept/calls.jsonl: 2 more calls (0 partial, 0 failed);"
                 + " 0 passed unrecorded, 0 lost\n"
-                + "kept/traces.jsonl: 1 traces\n"
+                + "kept/traces.jsonl: 1 trace\n"
                 + "next: tracemill inspect kept/traces.jsonl\n");
     assertThat(ended.exit()).isEqualTo(128 + 15);
     assertThat(Files.readString(folder.resolve("kept/traces.jsonl")))

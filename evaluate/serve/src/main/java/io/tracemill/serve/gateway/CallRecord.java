@@ -47,7 +47,8 @@ record CallRecord(
     }
     json.name("source").value("primary").endObject();
     // Langfuse's own way to say that an observation is not to be relied on.
-    broken.ifPresent(why -> json.name("level").value("ERROR").name("statusMessage").value(why));
+    broken.ifPresent(
+        why -> json.name("level").value("ERROR").name("statusMessage").value("partial: " + why));
     byte[] text = json.endObject().toBytes();
     byte[] line = Arrays.copyOf(text, text.length + 1);
     line[text.length] = '\n';
