@@ -117,9 +117,9 @@ record Floor(String packages, List<String> below) {
         sees("platform.workspace", "platform", "pipeline..", "trace", "json.."),
         sees("platform.local", "platform..", "pipeline..", "trace", "json.."),
         sees("serve.http", "json.."),
-        sees("serve.gateway", "serve.http", "json.."),
+        sees("serve.gateway", "serve.http", "pipeline.files", "dialect..", "trace", "json.."),
         sees("serve.client", "platform..", "pipeline..", "json.."),
-        sees("serve..", "platform..", "pipeline..", "json.."),
+        sees("serve..", "platform..", "pipeline..", "dialect..", "trace", "json.."),
         sees("cli", "serve..", "platform..", "pipeline..", "json.."));
   }
 

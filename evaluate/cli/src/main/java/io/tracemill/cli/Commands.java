@@ -9,6 +9,7 @@ final class Commands {
   static final List<String> NAMES =
       List.of(
           "run",
+          "record",
           "inspect",
           "convert",
           "relevance",
@@ -29,6 +30,7 @@ final class Commands {
   static Optional<Subcommand> named(String name) {
     return switch (name) {
       case "run" -> Optional.of(new RunCommand(World.REAL));
+      case "record" -> Optional.of(new RecordCommand());
       case "inspect" -> Optional.of(new InspectCommand());
       case "convert" -> Optional.of(new ConvertCommand());
       case "relevance" -> Optional.of(new RelevanceCommand(World.REAL));

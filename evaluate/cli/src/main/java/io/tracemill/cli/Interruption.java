@@ -24,6 +24,7 @@ final class Interruption {
   private int works;
   private volatile Optional<BarLine> bar = Optional.empty();
   private volatile Optional<String> resumable = Optional.empty();
+  private volatile Optional<Runnable> ending = Optional.empty();
 
   private Interruption() {}
 
@@ -73,6 +74,11 @@ final class Interruption {
     resumable = Optional.of(text);
   }
 
+  /** What a command does that goes on until it is interrupted: that is no failure of it. */
+  void ending(Runnable work) {
+    ending = Optional.of(work);
+  }
+
   /** A bar that has to go first. */
   void bar(BarLine shown) {
     bar = Optional.of(shown);
@@ -84,6 +90,10 @@ final class Interruption {
     }
     awaitWorks();
     bar.ifPresent(BarLine::close);
+    if (ending.isPresent()) {
+      ending.get().run();
+      return;
+    }
     List<Path> gone = Unfinished.abandon();
     // Whatever fails now that its files are gone is no news.
     synchronized (terminal) {

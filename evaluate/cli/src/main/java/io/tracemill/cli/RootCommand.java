@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracemill run samples/banking-intents",
+      "  tracemill record --upstream https://api.openai.com/v1",
       "  tracemill inspect traces.jsonl",
       "  tracemill convert traces.jsonl -o rows.jsonl",
       "  tracemill relevance traces.jsonl --job-description job_description.json",

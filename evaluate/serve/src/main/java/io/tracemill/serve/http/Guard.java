@@ -39,7 +39,12 @@ public record Guard(Set<String> names, Complaints complaints, Handler next) impl
         .with("Cache-Control", "no-store");
   }
 
-  private void check(HttpCall call) {
+  /**
+   * Lets a call through.
+   *
+   * @throws HttpRefusedException if it is none of a program of this machine
+   */
+  public void check(HttpCall call) {
     checkHost(call.headers("Host"));
     if (!call.headers("Origin").isEmpty()) {
       throw new HttpRefusedException(

@@ -27,6 +27,9 @@ public record HttpReply(int status, List<Header> headers, OptionalLong length, C
      * broke off.
      */
     void writeTo(OutputStream out) throws IOException;
+
+    /** Says that it will not be asked to write: there is no place for a body, or no client. */
+    default void skip() throws IOException {}
   }
 
   /** Copies the headers. */

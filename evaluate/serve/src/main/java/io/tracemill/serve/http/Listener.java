@@ -88,8 +88,16 @@ public final class Listener implements Closeable {
     boolean empty = head || reply.length().equals(OptionalLong.of(0));
     // To the JDK's server 0 means a length that is not known, and -1 that there is no body.
     long length = empty ? -1 : reply.length().orElse(0);
-    standstill.running(() -> exchange.sendResponseHeaders(reply.status(), length));
-    if (!empty) {
+    boolean begun = false;
+    try {
+      standstill.running(() -> exchange.sendResponseHeaders(reply.status(), length));
+      begun = !empty;
+    } finally {
+      if (!begun) {
+        reply.content().skip();
+      }
+    }
+    if (begun) {
       sendBody(call, reply, standstill);
     }
   }

@@ -62,6 +62,18 @@ public final class RawClient implements Closeable {
     return hear(false);
   }
 
+  /** The next answer, each byte of whose body is a character. */
+  public Heard hearBytes() throws IOException {
+    Heard head = hear(false);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int size = size(); size > 0; size = size()) {
+      body.write(socket.getInputStream().readNBytes(size));
+      line();
+    }
+    line();
+    return new Heard(head.status(), head.headers(), body.toString(StandardCharsets.ISO_8859_1));
+  }
+
   private Heard hear(boolean withBody) throws IOException {
     String status = line();
     if (status.isEmpty()) {

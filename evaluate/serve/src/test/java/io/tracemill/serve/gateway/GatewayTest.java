@@ -1,0 +1,434 @@
+package io.tracemill.serve.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tracemill.json.Case;
+import io.tracemill.serve.http.RawClient;
+import io.tracemill.serve.http.RawClient.Heard;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class GatewayTest {
+  private static final String ASKED = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+  private static final String ANSWER =
+      "{\"id\":\"c1\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
+          + "\"content\":\"Hello\"},\"finish_reason\":\"stop\"}]}";
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void keepsACallInTheServicesForm() throws IOException {
+    GatewayTrial trial = new GatewayTrial(folder, client -> client.json(200, ANSWER));
+    Heard heard = trial.ask(GatewayTrial.chat(ASKED));
+
+    assertThat(heard.status()).isEqualTo(200);
+    assertThat(heard.body()).isEqualTo(ANSWER);
+    assertThat(trial.calls()).hasSize(1);
+    assertThat(Files.readString(folder.resolve("calls.jsonl")))
+        .isEqualTo(
+            "{\"id\":\"00000000-0000-0000-0000-000000000001\","
+                + "\"start_time\":\"2026-11-29T23:42:00.123456Z\",\"latency\":0.000,\"input\":\""
+                + ASKED.replace("\"", "\\\"")
+                + "\",\"output\":\""
+                + ANSWER.replace("\"", "\\\"")
+                + "\",\"metadata\":{\"status\":200,\"source\":\"primary\"}}\n");
+    assertThat(trial.traces())
+        .containsExactly(
+            "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"},"
+                + "{\"role\":\"assistant\",\"content\":\"Hello\"}]}");
+    assertThat(trial.gateway().counts()).isEqualTo(new GatewayCounts(1, 0, 0, 0, 0));
+  }
+
+  @Test
+  void filesAreForTheirOwnersEyesOnly() throws IOException {
+    GatewayTrial trial = new GatewayTrial(folder, client -> client.json(200, ANSWER));
+    trial.ask(GatewayTrial.chat(ASKED));
+    trial.traces();
+
+    for (String name : List.of("calls.jsonl", "traces.jsonl")) {
+      assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  @Test
+  void passesRequestsOnAsTheyAre() throws Exception {
+    BlockingQueue<ScriptedUpstream.Client> requests = new LinkedBlockingQueue<>();
+    try (GatewayTrial trial =
+        new GatewayTrial(
+            folder,
+            client -> {
+              requests.add(client);
+              client.json(200, "{}");
+            })) {
+      trial.ask(
+          "PUT /v1/files/a%2Fb?x=%20&y HTTP/1.1\r\nHost: 127.0.0.1:1\r\nAuthorization: Bearer sk\r\n"
+              + "Accept-Encoding: gzip\r\nConnection: keep-alive, X-Mine\r\nX-Mine: 1\r\n"
+              + "TE: trailers\r\nX-Twice: 1\r\nX-Twice: 2\r\nContent-Length: 3\r\n\r\n\u0001\u00ff\u0000");
+      ScriptedUpstream.Client heard = requests.poll(20, TimeUnit.SECONDS);
+
+      assertThat(heard).isNotNull();
+      assertThat(heard.head()).startsWith("PUT /v1/files/a%2Fb?x=%20&y HTTP/1.1\r\n");
+      assertThat(headers(heard.head()))
+          .contains("authorization: Bearer sk", "accept-encoding: identity", "content-length: 3")
+          .contains("x-twice: 1", "x-twice: 2")
+          .noneMatch(line -> line.startsWith("x-mine") || line.startsWith("te:"));
+      assertThat(heard.body()).isEqualTo(new byte[] {1, (byte) 0xff, 0});
+      assertThat(trial.gateway().counts()).isEqualTo(new GatewayCounts(0, 0, 0, 1, 0));
+    }
+  }
+
+  private static List<String> headers(String head) {
+    return Arrays.stream(head.split("\r\n"))
+        .skip(1)
+        .map(
+            line -> {
+              int colon = line.indexOf(':');
+              return line.substring(0, colon).toLowerCase(Locale.ROOT) + line.substring(colon);
+            })
+        .toList();
+  }
+
+  @Test
+  void passesAnswersOnAsTheyAre() throws IOException {
+    try (GatewayTrial trial =
+        new GatewayTrial(
+            folder,
+            client ->
+                client.say(
+                    "HTTP/1.1 307 Elsewhere\r\nLocation: https://example.com/v1\r\nX-Id: 7\r\n"
+                        + "Keep-Alive: timeout=5\r\nContent-Length: 2\r\n\r\nno"))) {
+      Heard heard = trial.ask("GET /v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+      assertThat(heard.status()).isEqualTo(307);
+      assertThat(heard.headers())
+          .containsEntry("location", "https://example.com/v1")
+          .containsEntry("x-id", "7")
+          .doesNotContainKey("keep-alive");
+      assertThat(heard.body()).isEqualTo("no");
+    }
+  }
+
+  @Test
+  void answersWithoutABodyHaveNone() throws IOException {
+    try (GatewayTrial trial =
+            new GatewayTrial(
+                folder,
+                client ->
+                    client.say(
+                        client.head().startsWith("HEAD")
+                            ? "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"
+                            : "HTTP/1.1 204 No Content\r\n\r\n"));
+        RawClient client = trial.client()) {
+      Heard head = client.send("HEAD /v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n").hearHead();
+      Heard none = client.send("DELETE /v1/x HTTP/1.1\r\nHost: localhost\r\n\r\n").hearHead();
+
+      assertThat(head.headers()).containsEntry("content-length", "5");
+      assertThat(none.status()).isEqualTo(204);
+    }
+  }
+
+  /** The server says each piece only when the client has heard the one before. */
+  @Test
+  void eachPieceOfAStreamGoesOutAtOnce() throws Exception {
+    BlockingQueue<Integer> heard = new LinkedBlockingQueue<>();
+    List<String> pieces = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      pieces.add("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + i + ",\"}}]}\n\n");
+    }
+    pieces.add("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n");
+    pieces.add("data: [DONE]\n\n");
+    GatewayTrial trial =
+        new GatewayTrial(
+            folder,
+            client -> {
+              client.beginStream();
+              for (String piece : pieces) {
+                client.chunk(piece);
+                assertThat(heard.poll(20, TimeUnit.SECONDS)).isNotNull();
+              }
+              client.endStream();
+            });
+    try (RawClient client = trial.client()) {
+      client.send(GatewayTrial.chat(ASKED));
+      for (String piece : pieces) {
+        client.awaitText(piece);
+        heard.add(1);
+      }
+      client.awaitText("\r\n0\r\n\r\n");
+    }
+
+    assertThat(trial.traces()).singleElement().asString().contains("0,1,2,3,4,5,6,7,8,9,10,11");
+  }
+
+  @Test
+  void bytesOfStreamsAreUnchangedWhereverTheyAreCut() throws Exception {
+    List<Case> cases = Case.read("/gateway/streams.jsonl");
+    GatewayTrial trial =
+        new GatewayTrial(
+            folder,
+            client -> {
+              int number = Integer.parseInt(new String(client.body(), StandardCharsets.UTF_8));
+              byte[] stream = bytes(cases.get(number));
+              client.beginStream();
+              for (int at = 0; at < stream.length; at += 7) {
+                client.chunk(Arrays.copyOfRange(stream, at, Math.min(stream.length, at + 7)));
+              }
+              client.endStream();
+            });
+    for (int i = 0; i < cases.size(); i++) {
+      try (RawClient client = trial.client()) {
+        Heard heard = client.send(GatewayTrial.chat("" + i)).hearBytes();
+
+        assertThat(heard.body())
+            .as(cases.get(i).name())
+            .isEqualTo(new String(bytes(cases.get(i)), StandardCharsets.ISO_8859_1));
+      }
+    }
+    var calls = trial.calls();
+    assertThat(calls).hasSize(cases.size());
+    for (int i = 0; i < cases.size(); i++) {
+      Case call = new Case("", calls.get(i));
+      Case expected = cases.get(Integer.parseInt(call.text("input")));
+      assertThat(call.get("output").inside().canonical())
+          .isEqualTo(expected.get("twin").canonical());
+      assertThat(call.find("statusMessage").map(node -> node.text()))
+          .isEqualTo(expected.find("trouble").map(node -> node.text()));
+    }
+  }
+
+  private static byte[] bytes(Case each) {
+    return each.text("stream").getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void ifTheClientLeavesTheServerIsLeftToo() throws Exception {
+    BlockingQueue<String> left = new LinkedBlockingQueue<>();
+    GatewayTrial trial =
+        new GatewayTrial(
+            folder,
+            client -> {
+              client.beginStream();
+              String piece =
+                  "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n";
+              try {
+                for (int i = 0; i < 100_000; i++) {
+                  client.chunk(piece);
+                }
+              } catch (IOException e) {
+                left.add("left");
+                throw e;
+              }
+            });
+    try (RawClient client = trial.client()) {
+      client.send(GatewayTrial.chat(ASKED));
+      client.awaitText("data: ");
+    }
+
+    assertThat(left.poll(20, TimeUnit.SECONDS)).isEqualTo("left");
+    assertBroken(trial, "the client left");
+  }
+
+  @Test
+  void ifTheServerBreaksOffTheClientSeesIt() throws Exception {
+    GatewayTrial trial =
+        new GatewayTrial(
+            folder,
+            client -> {
+              client.beginStream();
+              client.chunk("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n");
+              throw new IOException("dies");
+            });
+    try (RawClient client = trial.client()) {
+      String all = client.send(GatewayTrial.chat(ASKED)).all();
+
+      assertThat(all).contains("\"a\"").doesNotContain("\r\n0\r\n");
+    }
+    assertBroken(trial, "the server broke off");
+  }
+
+  @Test
+  void anAnswerThatIsNoStreamBreaksOffLikewise() throws Exception {
+    GatewayTrial trial =
+        new GatewayTrial(
+            folder,
+            client -> {
+              client.say("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n");
+              client.say("Content-Length: 99\r\n\r\n{\"id\":");
+              throw new IOException("dies");
+            });
+    try (RawClient client = trial.client()) {
+      assertThat(client.send(GatewayTrial.chat(ASKED)).all()).endsWith("\r\n\r\n{\"id\":");
+    }
+    assertBroken(trial, "the server broke off");
+  }
+
+  @Test
+  void whatIsUnderWayWhenItEndsIsPartial() throws Exception {
+    GatewayTrial trial =
+        new GatewayTrial(
+            folder,
+            client -> {
+              client.beginStream();
+              client.chunk("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n");
+              client.awaitLeaving();
+            });
+    try (RawClient client = trial.client()) {
+      client.send(GatewayTrial.chat(ASKED));
+      client.awaitText("data: ");
+      assertBroken(trial, "the gateway was ended");
+    }
+  }
+
+  private static void assertBroken(GatewayTrial trial, String why) throws IOException {
+    var calls = trial.calls();
+
+    assertThat(calls).hasSize(1);
+    Case call = new Case("", calls.get(0));
+    assertThat(call.text("level")).isEqualTo("ERROR");
+    assertThat(call.text("statusMessage")).isEqualTo(why);
+    assertThat(trial.gateway().counts()).isEqualTo(new GatewayCounts(1, 1, 0, 0, 0));
+    assertThat(trial.traces()).isEmpty();
+  }
+
+  @Test
+  void aServerThatCannotBeReachedIsABadGateway() throws IOException {
+    int port;
+    try (ServerSocket taken = new ServerSocket(0)) {
+      port = taken.getLocalPort();
+    }
+    GatewaySettings settings = GatewayTrial.settings("http://127.0.0.1:" + port, folder);
+    Gateway gateway = Gateway.open(settings, text -> {});
+    InetSocketAddress address = new InetSocketAddress("127.0.0.1", gateway.base().getPort());
+    Heard heard = RawClient.ask(address, GatewayTrial.chat(ASKED).replace("/v1/chat", "/chat"));
+    gateway.close();
+
+    assertThat(heard.status()).isEqualTo(502);
+    assertThat(heard.body())
+        .isEqualTo(
+            "{\"error\":{\"message\":\"the upstream http://127.0.0.1:"
+                + port
+                + " does not answer: ConnectException\",\"type\":\"upstream_error\","
+                + "\"param\":null,\"code\":null}}");
+    assertThat(gateway.counts()).isEqualTo(new GatewayCounts(1, 0, 1, 0, 0));
+  }
+
+  @Test
+  void failedCallsAreKeptAndMakeNoTrace() throws IOException {
+    GatewayTrial trial =
+        new GatewayTrial(folder, client -> client.json(429, "{\"error\":\"\u2028\"}"));
+    assertThat(trial.ask(GatewayTrial.chat(ASKED)).status()).isEqualTo(429);
+
+    assertThat(trial.traces()).isEmpty();
+    assertThat(Files.readString(folder.resolve("calls.jsonl")))
+        .contains("\\u2028")
+        .contains("\"status\":429");
+    assertThat(trial.gateway().counts()).isEqualTo(new GatewayCounts(1, 0, 1, 0, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Host: localhost|Origin: https://evil.example,403",
+    "Host: localhost|Origin: null,403",
+    "Host: evil.example,421",
+    "Host: evil.example:80|Host: localhost,400",
+    "Host: localhost,200"
+  })
+  void webPagesAreRefused(String headers, int status) throws IOException {
+    try (GatewayTrial trial = new GatewayTrial(folder, client -> client.json(200, "{}"))) {
+      String head = headers.replace("|", "\r\n");
+      Heard heard = trial.ask("GET /v1/models HTTP/1.1\r\n" + head + "\r\n\r\n");
+
+      assertThat(heard.status()).isEqualTo(status);
+      assertThat(heard.body()).startsWith(status == 200 ? "{}" : "{\"error\":{\"message\":\"");
+    }
+  }
+
+  @Test
+  void pathsElsewhereAreRefusedWithAHint() throws IOException {
+    try (GatewayTrial trial = new GatewayTrial(folder, client -> client.json(200, "{}"))) {
+      Heard heard = trial.ask("GET /models HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+      assertThat(heard.status()).isEqualTo(404);
+      assertThat(heard.body()).contains("expected a path below /v1/; add it to the base URL");
+    }
+  }
+
+  @Test
+  void theKeyIsNotKept() throws IOException {
+    GatewayTrial trial = new GatewayTrial(folder, client -> client.json(200, ANSWER));
+    trial.ask(GatewayTrial.chat(ASKED));
+    trial.traces();
+
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        assertThat(Files.readString(file)).doesNotContain("sk-secret");
+      }
+    }
+  }
+
+  @Test
+  void aFullDiskBreaksNoCall() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no /dev/full");
+    Files.createSymbolicLink(folder.resolve("calls.jsonl"), full);
+    try (GatewayTrial trial = new GatewayTrial(folder, client -> client.json(200, ANSWER))) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(trial.ask(GatewayTrial.chat(ASKED)).body()).isEqualTo(ANSWER);
+      }
+      trial.gateway().close();
+
+      assertThat(trial.gateway().counts()).isEqualTo(new GatewayCounts(0, 0, 0, 0, 3));
+      assertThat(trial.told())
+          .containsExactly(
+              folder.resolve("calls.jsonl")
+                  + ": a call could not be written: No space left on device;"
+                  + " calls go on unrecorded");
+    }
+  }
+
+  @Test
+  void aHundredClientsAtOnce() throws Exception {
+    GatewayTrial trial =
+        new GatewayTrial(
+            folder,
+            client -> {
+              String said = new String(client.body(), StandardCharsets.UTF_8);
+              client.json(200, ANSWER.replace("Hello", "to " + said.hashCode()));
+            });
+    ExecutorService clients = Executors.newFixedThreadPool(100);
+    List<Future<Heard>> answers = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      String asked = ASKED.replace("Hi", "Hi " + i);
+      answers.add(clients.submit(() -> trial.ask(GatewayTrial.chat(asked))));
+    }
+    for (int i = 0; i < 300; i++) {
+      String asked = ASKED.replace("Hi", "Hi " + i);
+      assertThat(answers.get(i).get(60, TimeUnit.SECONDS).body())
+          .contains("to " + asked.hashCode());
+    }
+    clients.shutdown();
+
+    assertThat(trial.traces()).hasSize(300);
+  }
+}
