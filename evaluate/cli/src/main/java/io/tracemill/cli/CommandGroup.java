@@ -10,8 +10,7 @@ import java.util.List;
  */
 record CommandGroup(List<String> names, List<String> commands) {
   /** The platform's commands. */
-  static final CommandGroup MODEL =
-      new CommandGroup(Commands.MODEL, ModelCommands.NAMES);
+  static final CommandGroup MODEL = new CommandGroup(Commands.MODEL, ModelCommands.NAMES);
 
   private static final String OTHER_LIST = "ls";
 
