@@ -28,6 +28,7 @@ record Accepted(Opened opened, Id model, Node answer) {
       terminal.note(NextStep.ofUpload(model));
       return;
     }
+    terminal.resumable("the upload goes on without it; " + NextStep.uploadStatus(model));
     JobStatus status = opened.waiting().await(upload);
     if (!status.isFinal()) {
       return; // The process is being ended, which Interruption tells.

@@ -10,11 +10,7 @@ import java.util.List;
  */
 record CommandGroup(List<String> names, List<String> commands) {
   /** The platform's commands. */
-  static final CommandGroup MODEL =
-      new CommandGroup(List.of("model", "models", "m"), ModelCommands.NAMES);
-
-  /** All groups. */
-  static final List<CommandGroup> ALL = List.of(MODEL);
+  static final CommandGroup MODEL = new CommandGroup(Commands.MODEL, ModelCommands.NAMES);
 
   private static final String OTHER_LIST = "ls";
 
@@ -28,22 +24,10 @@ record CommandGroup(List<String> names, List<String> commands) {
   }
 
   /**
-   * The same command line, in which the name of a command is the first word as a whole, such as
-   * {@code model list} for {@code m ls}; empty where that word is already one of two.
+   * The same command line, whose first word is one of the group's, in which the name of a command
+   * is the first word as a whole: {@code model list} for {@code m ls}.
    */
-  static String[] joined(String... line) {
-    if (line.length > 0 && line[0].indexOf(' ') >= 0) {
-      return new String[0];
-    }
-    for (CommandGroup group : ALL) {
-      if (line.length > 0 && group.names.contains(line[0])) {
-        return group.join(line);
-      }
-    }
-    return line;
-  }
-
-  private String[] join(String... line) {
+  String[] joined(String... line) {
     String second = line.length < 2 ? "" : line[1].equals(OTHER_LIST) ? "list" : line[1];
     boolean known = commands.contains(second);
     String[] joined = Arrays.copyOfRange(line, known ? 1 : 0, line.length);

@@ -21,6 +21,9 @@ final class Commands {
           "serve",
           "access-token");
 
+  /** The first word of those of two: its name, and what else it is called. */
+  static final List<String> MODEL = List.of("model", "models", "m");
+
   private Commands() {}
 
   /** The command in the world as it is. */
@@ -59,10 +62,21 @@ final class Commands {
 
   /** One of two words; no world is made for others. */
   private static Optional<Subcommand> inGroup(String name, Optional<World> world) {
-    String group = CommandGroup.MODEL.whole("");
-    return name.startsWith(group)
-        ? ModelCommands.named(name.substring(group.length()), world.orElse(World.REAL))
-        : Optional.empty();
+    int blank = name.indexOf(' ');
+    return blank < 0
+        ? Optional.empty()
+        : ModelCommands.named(name.substring(blank + 1), world.orElse(World.REAL));
+  }
+
+  /**
+   * The same command line, in which a name of two words is the first one as a whole; empty where
+   * that is so already.
+   */
+  static String[] joined(String... line) {
+    if (line.length > 0 && line[0].indexOf(' ') >= 0) {
+      return new String[0];
+    }
+    return line.length > 0 && MODEL.contains(line[0]) ? CommandGroup.MODEL.joined(line) : line;
   }
 
   /** Runs a command that was understood; returns its exit code. */

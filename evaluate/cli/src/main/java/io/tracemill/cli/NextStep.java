@@ -112,7 +112,12 @@ final class NextStep {
 
   /** After an upload that is not waited for. */
   static String ofUpload(Id model) {
-    return NEXT + "tracemill model upload-status " + model + " says how far it is";
+    return NEXT + uploadStatus(model);
+  }
+
+  /** Which command tells of an upload. */
+  static String uploadStatus(Id model) {
+    return "tracemill model upload-status " + model + " says how far it is";
   }
 
   /** Where uploads wait, and no process is there that would process them. */

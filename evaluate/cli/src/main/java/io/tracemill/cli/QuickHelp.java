@@ -26,7 +26,7 @@ final class QuickHelp {
 
   private static boolean isKnown(String name) {
     return Commands.NAMES.contains(name)
-        || CommandGroup.MODEL.name().equals(name)
+        || Commands.MODEL.get(0).equals(name)
         || name.indexOf(' ') > 0; // Only those that are known were joined.
   }
 

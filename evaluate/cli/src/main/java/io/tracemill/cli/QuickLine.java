@@ -26,7 +26,7 @@ final class QuickLine {
 
   /** Runs a plain command line; returns its exit code, or nothing where it is not plain. */
   static Optional<Integer> run(String[] words, PrintWriter out, PrintWriter err) {
-    String[] line = CommandGroup.joined(words);
+    String[] line = Commands.joined(words);
     Optional<String> help = QuickHelp.of(line);
     if (help.isPresent()) {
       out.print(help.get());

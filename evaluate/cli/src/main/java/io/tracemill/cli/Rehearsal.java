@@ -34,6 +34,9 @@ public final class Rehearsal {
       Path labels = job(folder, "labels", List.of("test.jsonl"));
       commands(tools, folder.resolve("made-tools"));
       command("run", labels.toString(), "--out", folder.resolve("made-labels").toString());
+      String workspace = folder.resolve("workspace").toString();
+      command("model", "create", "rehearsal", "--workspace", workspace);
+      command("model", "list", "--workspace", workspace);
     } finally {
       delete(folder);
     }

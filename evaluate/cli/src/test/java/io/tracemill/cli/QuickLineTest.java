@@ -160,7 +160,7 @@ class QuickLineTest {
   }
 
   private static Optional<Given> quick(String... words) {
-    String[] line = CommandGroup.joined(words);
+    String[] line = Commands.joined(words);
     return Commands.named(line.length == 0 ? "" : line[0])
         .flatMap(command -> QuickLine.parse(command, line));
   }

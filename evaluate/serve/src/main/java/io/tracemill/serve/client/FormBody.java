@@ -1,9 +1,12 @@
 package io.tracemill.serve.client;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +23,8 @@ final class FormBody {
   }
 
   /** Adds a file, which is called by its own last name. */
-  FormBody add(String part, Path file) throws NoSuchFileException {
+  FormBody add(String part, Path file) throws IOException {
+    checkWhole(file);
     String header =
         "--"
             + boundary
@@ -37,6 +41,14 @@ final class FormBody {
     }
     pieces.add(text("\r\n"));
     return this;
+  }
+
+  /** What is read once, such as a pipe, has no length, which has to be sent first. */
+  static void checkWhole(Path file) throws FileSystemException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "is no file on a disk, which alone can be sent; write it to one");
+    }
   }
 
   private static NoSuchFileException missing(Path file, FileNotFoundException cause) {

@@ -76,6 +76,7 @@ final class PlatformLink {
 
   /** Puts a file where the server has said. */
   void put(URI place, Path file) throws IOException {
+    FormBody.checkWhole(file);
     try {
       open(HttpRequest.newBuilder(web(place)).PUT(BodyPublishers.ofFile(file))).close();
     } catch (FileNotFoundException e) {

@@ -160,6 +160,17 @@ final class RemotePlatformTest {
   }
 
   @Test
+  void whatHasNoLengthIsNotSentAsNothing() {
+    service.on("GET /models/" + MODEL, 200, "{}");
+    TracesDirectory files =
+        new TracesDirectory(
+            Path.of("/dev/null"), folder, folder, Optional.empty(), Optional.empty());
+
+    assertThatThrownBy(() -> platform().uploadTraces(MODEL, files))
+        .hasMessage("/dev/null: is no file on a disk, which alone can be sent; write it to one");
+  }
+
+  @Test
   void stagesTracesWithoutTheToken() throws IOException {
     try (ScriptedService store = new ScriptedService()) {
       service.on(
