@@ -27,6 +27,6 @@ record ModelListCommand(World world) implements PlatformCommand {
   public void ask(Opened opened, Given given, Terminal terminal) throws Exception {
     Platform platform = opened.platform();
     Node models = platform.models();
-    terminal.answer(models, terminal.json() ? "" : ModelText.table(models));
+    terminal.answer(models, terminal.json() ? "" : ModelTables.table(models));
   }
 }

@@ -26,6 +26,6 @@ record ModelShowCommand(World world) implements PlatformCommand {
   public void ask(Opened opened, Given given, Terminal terminal) throws Exception {
     Platform platform = opened.platform();
     Node model = platform.model(PlatformOptions.model(given));
-    terminal.answer(model, terminal.json() ? "" : ModelText.panel(model));
+    terminal.answer(model, terminal.json() ? "" : ModelTables.panel(model));
   }
 }

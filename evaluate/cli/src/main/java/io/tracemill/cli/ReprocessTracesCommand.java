@@ -55,7 +55,7 @@ record ReprocessTracesCommand(World world) implements PlatformCommand {
   public void ask(Opened opened, Given given, Terminal terminal) throws Exception {
     Id model = PlatformOptions.model(given);
     Node answer = opened.platform().reprocess(model, processing(given));
-    new Accepted(opened, model, answer).tell("Processing started.", given, terminal);
+    new AcceptedUpload(opened, model, answer).tell("Processing started.", given, terminal);
   }
 
   private static TraceProcessing processing(Given given) {

@@ -48,7 +48,7 @@ final class UploadText {
         .find(PREDICTIONS)
         .ifPresent(url -> text.append("predictions: ").append(url.text()).append('\n'));
     logs.flatMap(answer -> answer.find(LOGS))
-        .ifPresent(said -> text.append('\n').append(lines(ModelText.text(said))));
+        .ifPresent(said -> text.append('\n').append(lines(ModelTables.text(said))));
     return text.toString();
   }
 
@@ -57,7 +57,7 @@ final class UploadText {
     Columns columns = new Columns();
     for (Field metric : metrics.fields()) {
       Node value = metric.value();
-      columns.add(metric.key(), value.is(Kind.OBJECT) ? inner(value) : ModelText.text(value));
+      columns.add(metric.key(), value.is(Kind.OBJECT) ? inner(value) : ModelTables.text(value));
     }
     return columns.isEmpty() ? "" : "original model on the test set:\n" + columns;
   }
@@ -66,7 +66,7 @@ final class UploadText {
     StringBuilder text = new StringBuilder();
     for (Field metric : metrics.fields()) {
       text.append(text.isEmpty() ? "" : ", ").append(metric.key()).append(' ');
-      text.append(ModelText.text(metric.value()));
+      text.append(ModelTables.text(metric.value()));
     }
     return text.toString();
   }

@@ -51,6 +51,6 @@ record UploadTracesCommand(World world) implements PlatformCommand {
     Id model = PlatformOptions.model(given);
     TracesDirectory files = GivenTraces.of(given);
     Node answer = opened.platform().uploadTraces(model, files);
-    new Accepted(opened, model, answer).tell("Upload successful.", given, terminal);
+    new AcceptedUpload(opened, model, answer).tell("Upload successful.", given, terminal);
   }
 }

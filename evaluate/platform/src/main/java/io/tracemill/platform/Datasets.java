@@ -1,6 +1,7 @@
 package io.tracemill.platform;
 
 import io.tracemill.json.Node;
+import io.tracemill.pipeline.settings.DatasetFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
-import io.tracemill.platform.DatasetFiles;
+import io.tracemill.pipeline.settings.DatasetFiles;
 import io.tracemill.platform.Datasets;
 import io.tracemill.platform.Download;
 import io.tracemill.platform.Id;
@@ -86,9 +86,9 @@ record DatasetRoutes(Counter counter) implements RouteGroup {
                           new DatasetFiles(
                               sent.neededConfig(),
                               sent.neededJobDescription(),
+                              sent.staged("traces", "traces.jsonl"),
                               sent.staged("train_data", "train.jsonl"),
-                              sent.staged("test_data", "test.jsonl"),
-                              sent.staged("traces", "traces.jsonl"))));
+                              sent.staged("test_data", "test.jsonl"))));
             });
   }
 

@@ -2,9 +2,9 @@ package io.tracemill.platform.local;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Node;
+import io.tracemill.pipeline.settings.DatasetFiles;
 import io.tracemill.pipeline.settings.Overrides;
 import io.tracemill.pipeline.settings.TracesDirectory;
-import io.tracemill.platform.DatasetFiles;
 import io.tracemill.platform.Download;
 import io.tracemill.platform.workspace.DatasetEntry;
 import io.tracemill.platform.workspace.Workspace;
@@ -74,6 +74,16 @@ final class DatasetFolders {
   private static void check(Path config, Path job, Overrides overrides) {
     Optional<Path> none = Optional.empty();
     Intake.check(new TracesDirectory(config, job, config, none, none), overrides);
+  }
+
+  /** What a child in {@code folder} is made of. */
+  DatasetFiles inputs(DatasetEntry parent, Path folder) {
+    return new DatasetFiles(
+        config(parent, folder),
+        jobDescription(parent, folder),
+        Optional.of(traces(parent)),
+        Optional.of(file(parent, TRAIN)),
+        Optional.of(file(parent, TEST)));
   }
 
   /** The config that counts: that in {@code folder}, or that of {@code parent}. */

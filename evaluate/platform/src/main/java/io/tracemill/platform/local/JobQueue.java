@@ -41,7 +41,11 @@ public final class JobQueue {
    */
   public JobQueue(Workspace workspace, Crew crew, BooleanSupplier ending) {
     this.workspace = workspace;
-    this.works = List.of(new UploadJob(workspace, crew), new EvaluationJob(workspace, crew));
+    this.works =
+        List.of(
+            new UploadJob(workspace, crew),
+            new DatasetJob(workspace, crew),
+            new EvaluationJob(workspace, crew));
     this.crew = crew;
     this.ending = ending;
   }

@@ -3,10 +3,10 @@ package io.tracemill.platform.local;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Node;
+import io.tracemill.pipeline.settings.DatasetFiles;
 import io.tracemill.pipeline.settings.Overrides;
 import io.tracemill.pipeline.settings.TeachersFile;
 import io.tracemill.pipeline.settings.TracesDirectory;
-import io.tracemill.platform.DatasetFiles;
 import io.tracemill.platform.Datasets;
 import io.tracemill.platform.Download;
 import io.tracemill.platform.Id;
@@ -120,7 +120,7 @@ final class LocalDatasets implements Datasets {
     Origin origin = new Origin(Optional.of(id), Optional.empty(), Optional.empty(), false);
     return put(
         new DatasetFiles(
-            config, jobDescription, Optional.empty(), Optional.empty(), Optional.of(traces)),
+            config, jobDescription, Optional.of(traces), Optional.empty(), Optional.empty()),
         origin);
   }
 

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.pipeline.Progress;
-import io.tracemill.platform.DatasetFiles;
+import io.tracemill.pipeline.settings.DatasetFiles;
 import io.tracemill.platform.Datasets;
 import io.tracemill.platform.Download;
 import io.tracemill.platform.Id;
 import io.tracemill.platform.Refusal;
 import io.tracemill.platform.RefusedException;
+import io.tracemill.platform.Relabel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,9 @@ final class LocalDatasetsTest {
     return new DatasetFiles(
         SAMPLE.resolve("config.yaml"),
         SAMPLE.resolve("job_description.json"),
+        Optional.empty(),
         Optional.of(rows.resolve("train.jsonl")),
-        Optional.of(rows.resolve("test.jsonl")),
-        Optional.empty());
+        Optional.of(rows.resolve("test.jsonl")));
   }
 
   private static Node keep(Datasets datasets) throws IOException {
@@ -156,5 +157,54 @@ final class LocalDatasetsTest {
       assertThat(text(metrics, "predictions_download_url")).startsWith("file:");
       assertThat(datasets.evaluationPredictions(evaluation).name()).isEqualTo("predictions.jsonl");
     }
+  }
+
+  @Test
+  void datasetsGrowOneFromAnother() throws IOException {
+    try (Desk desk = new Desk(root.resolve("workspace"))) {
+      Datasets datasets = desk.platform.datasets();
+      Path config = root.resolve("config.yaml");
+      Files.writeString(
+          config,
+          "base:\n  task: chat-completion-agentic\n  student_model_name: Qwen3-1.7B\n"
+              + "trace_processing:\n  relabel: false\n"
+              + "  num_train_relabelled: 12\n  num_test_relabelled: 9\n");
+      Id traces = Desk.id(keep(datasets));
+      Id first =
+          Desk.id(
+              datasets.createFromTraces(traces, config, SAMPLE.resolve("job_description.json")));
+      Id second = grown(desk, first, Relabel.Operation.RELABEL_TRACES_TEST);
+      Id third = grown(desk, second, Relabel.Operation.RELABEL_TRACES_TRAIN);
+      assertThat(size(datasets, first, "test")).isZero();
+      assertThat(size(datasets, second, "test"))
+          .isPositive()
+          .isEqualTo(size(datasets, third, "test"));
+      assertThat(size(datasets, second, "train")).isZero();
+      assertThat(size(datasets, third, "train")).isPositive();
+      assertThat(text(datasets.dataset(third), "parent_dataset_id")).isEqualTo(second.text());
+      assertThat(text(datasets.dataset(third), "operation")).isEqualTo("relabel_traces_train");
+      assertThat(datasets.files(third)).hasSize(5);
+      assertThat(text(datasets.logs(third), "logs")).contains("\"traces_taken\": 12");
+    }
+  }
+
+  private static Id grown(Desk desk, Id parent, Relabel.Operation operation) throws IOException {
+    Datasets datasets = desk.platform.datasets();
+    Relabel how = new Relabel(operation, false, Optional.empty(), Optional.empty());
+    Id child = Desk.id(datasets.relabel(parent, how));
+    assertThat(text(datasets.status(child), "status")).isEqualTo("JOB_RUNNING");
+    desk.jobs.runAll(id -> new Progress() {});
+    assertThat(text(datasets.status(child), "status"))
+        .as(text(datasets.logs(child), "logs"))
+        .isEqualTo("JOB_SUCCESS");
+    return child;
+  }
+
+  private static int size(Datasets datasets, Id dataset, String split) throws IOException {
+    return datasets
+        .metrics(dataset)
+        .field(Name.of(split + "_data_size_bytes"))
+        .number()
+        .intValueExact();
   }
 }

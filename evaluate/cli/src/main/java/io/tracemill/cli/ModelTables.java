@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What people are shown of models. */
-final class ModelText {
+final class ModelTables {
   private static final Name ID = Name.of("id");
   private static final Name NAME = Name.of("name");
   private static final Name CREATED = Name.of("created_at");
   private static final Name UPLOADS = Name.of("upload_ids");
 
-  private ModelText() {}
+  private ModelTables() {}
 
   /** A line for each model. */
   static String table(Node models) {
@@ -58,6 +58,6 @@ final class ModelText {
   }
 
   private static String said(Node object, Name name) {
-    return object.find(name).map(ModelText::text).orElse("");
+    return object.find(name).map(ModelTables::text).orElse("");
   }
 }

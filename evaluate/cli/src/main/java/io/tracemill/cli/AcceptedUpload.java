@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param answer that names it
  */
-record Accepted(Opened opened, Id model, Node answer) {
+record AcceptedUpload(Opened opened, Id model, Node answer) {
   private static final String FAILED = " failed: ";
   private static final Name WARNING = Name.of("warning");
 
@@ -50,7 +50,7 @@ record Accepted(Opened opened, Id model, Node answer) {
             .platform()
             .uploadLogs(upload)
             .find(Name.of("logs"))
-            .map(ModelText::text)
+            .map(ModelTables::text)
             .orElse("")
             .strip();
     int from = logs.lastIndexOf(FAILED);
