@@ -114,11 +114,11 @@ record Floor(String packages, List<String> below) {
             "trace",
             "json.."),
         sees("platform", "pipeline..", "json.."),
-        sees("platform.workspace", "platform", "pipeline..", "ask.journal", "json.."),
-        sees("platform.local", "platform..", "pipeline..", "ask.journal", "json.."),
+        sees("platform.workspace", "platform", "pipeline..", "trace", "json.."),
+        sees("platform.local", "platform..", "pipeline..", "trace", "json.."),
         sees("serve.http", "json.."),
         sees("serve.gateway", "serve.http", "pipeline.files", "dialect..", "trace", "json.."),
-        sees("serve.client", "platform..", "json.."),
+        sees("serve.client", "platform..", "pipeline..", "json.."),
         sees("serve..", "platform..", "pipeline..", "dialect..", "trace", "json.."),
         sees("cli", "serve..", "platform..", "pipeline..", "json.."));
   }

@@ -122,6 +122,9 @@ class DistributionTest {
         "relevance t                                           | false | true",
         "judge-check p --judge j                               | true  | false",
         "teachers check                                        | true  | false",
+        "model upload-traces i --data d                        | true  | true",
+        "m reprocess-traces i -c c                             | true  | true",
+        "serve                                                 | true  | true",
         "convert evaluate --model                              | false | true",
         "--help                                                | false | true",
       })
@@ -148,6 +151,33 @@ class DistributionTest {
     launcher = Files.createSymbolicLink(folder.resolve("link"), link);
 
     assertThat(inspect(Map.of())).isEqualTo(usual);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "distil  | model list        | 0 | no models; tracemill model create NAME makes one | ''",
+        "distil  | m ls -o json      | 0 | [] | ''",
+        "distil  | whoami            | 0 | No account is needed: this is Tracemill, and all stays on this machine. | ''",
+        "distil  | run d             | 2 | '' | tracemill: unknown command run: it is one of tracemill; say tracemill run%Help: distil --help",
+        "distil  | model             | 2 | '' | tracemill: expected a command%Help: distil model --help",
+        "another | whoami            | 2 | '' | tracemill: unknown command whoami%Help: tracemill --help",
+      })
+  void underTheNameDistilItIsThePlatformsCommands(
+      String name, String arguments, int exit, String out, String err) throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve(name), launcher);
+    launcher =
+        Files.createSymbolicLink(Files.createDirectory(folder.resolve("bin")).resolve(name), link);
+    Map<String, String> home = Map.of("XDG_DATA_HOME", folder.resolve("home").toString());
+
+    Ended ended = run(home, arguments.split(" "));
+
+    assertThat(ended).isEqualTo(new Ended(exit, lines(out), lines(err)));
+  }
+
+  private static String lines(String text) {
+    return text.isEmpty() ? "" : text.replace('%', '\n') + "\n";
   }
 
   /** Makes the archive of this Java for this place; there is no other one then. */

@@ -17,7 +17,9 @@ final class Commands {
           "score",
           "judge-check",
           "teachers",
-          "prompt");
+          "prompt",
+          "serve",
+          "access-token");
 
   private Commands() {}
 
@@ -34,7 +36,9 @@ final class Commands {
       case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
       case "teachers" -> Optional.of(new TeachersCommand(World.REAL));
       case "prompt" -> Optional.of(new PromptCommand());
-      default -> Optional.empty();
+      case "serve" -> Optional.of(new ServeCommand(World.REAL));
+      case "access-token" -> Optional.of(new AccessTokenCommand(World.REAL));
+      default -> inGroup(name, Optional.empty());
     };
   }
 
@@ -47,8 +51,18 @@ final class Commands {
       case "score" -> Optional.of(new ScoreCommand(world));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(world));
       case "teachers" -> Optional.of(new TeachersCommand(world));
-      default -> named(name);
+      case "serve" -> Optional.of(new ServeCommand(world));
+      case "access-token" -> Optional.of(new AccessTokenCommand(world));
+      default -> inGroup(name, Optional.of(world)).or(() -> named(name));
     };
+  }
+
+  /** One of two words; no world is made for others. */
+  private static Optional<Subcommand> inGroup(String name, Optional<World> world) {
+    String group = CommandGroup.MODEL.whole("");
+    return name.startsWith(group)
+        ? ModelCommands.named(name.substring(group.length()), world.orElse(World.REAL))
+        : Optional.empty();
   }
 
   /** Runs a command that was understood; returns its exit code. */
@@ -57,7 +71,7 @@ final class Commands {
       command.run(given, terminal);
       return ExitCodes.OK;
     } catch (Exception e) {
-      return Failures.exitCode(e, terminal);
+      return command.failed(e, terminal);
     }
   }
 }

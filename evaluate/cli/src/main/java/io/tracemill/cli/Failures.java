@@ -4,6 +4,7 @@ import io.tracemill.json.DataException;
 import io.tracemill.pipeline.NotAcceptable;
 import io.tracemill.pipeline.settings.Problem;
 import io.tracemill.pipeline.settings.RequestException;
+import io.tracemill.platform.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -41,6 +42,9 @@ final class Failures {
       // Bad lines are dropped one by one; what is left is a schema in the job description.
       err.println("tracemill: " + unusable.getMessage());
       return ExitCodes.USAGE;
+    } else if (failure instanceof RefusedException) {
+      err.println("tracemill: " + names.in(String.valueOf(failure.getMessage())));
+      return ExitCodes.FAILED;
     } else if (failure instanceof NotAcceptable) {
       err.println("tracemill: " + names.in(String.valueOf(failure.getMessage())));
       return ExitCodes.DATA;

@@ -3,6 +3,9 @@ package io.tracemill.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -14,14 +17,23 @@ public final class HelpFiles {
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     CommandLine root = RootCommand.commandLine();
-    write(folder, root);
-    for (CommandLine command : root.getSubcommands().values()) {
-      write(folder, command);
+    for (CommandLine command : all(root)) {
+      Files.writeString(folder.resolve(name(command).replace(' ', '-') + ".txt"), text(command));
     }
   }
 
-  private static void write(Path folder, CommandLine command) throws IOException {
-    Files.writeString(folder.resolve(command.getCommandName() + ".txt"), text(command));
+  /** A command with all below it; those that only help are not among them. */
+  static List<CommandLine> all(CommandLine command) {
+    List<CommandLine> all = new ArrayList<>(List.of(command));
+    for (CommandLine below : new LinkedHashSet<>(command.getSubcommands().values())) {
+      all.addAll(all(below));
+    }
+    return all;
+  }
+
+  /** The name of a command below the program's. */
+  static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName().replaceFirst("^tracemill ", "");
   }
 
   /** The help of a command where there is no terminal. */

@@ -16,7 +16,12 @@ final class Interruption {
   /** That of this process. */
   static final Interruption ONLY = new Interruption();
 
+  /** So long, in milliseconds, a job may take to be put back before its files are taken away. */
+  private static final long MOST = 5_000;
+
   private volatile boolean over;
+  private volatile boolean coming;
+  private int works;
   private volatile Optional<BarLine> bar = Optional.empty();
   private volatile Optional<String> resumable = Optional.empty();
   private volatile Optional<Runnable> ending = Optional.empty();
@@ -31,6 +36,37 @@ final class Interruption {
   /** Says that the command has ended, so that the end of the process is none. */
   void over() {
     over = true;
+  }
+
+  /** Whether the process is being ended. */
+  boolean isComing() {
+    return coming;
+  }
+
+  /**
+   * Something begins that looks at {@link #isComing} and then leaves all in order: the end of the
+   * process waits for it, but not long.
+   */
+  synchronized void beginWork() {
+    works++;
+  }
+
+  /** It has ended. */
+  synchronized void endWork() {
+    works--;
+    notifyAll();
+  }
+
+  private synchronized void awaitWorks() {
+    coming = true;
+    long end = System.currentTimeMillis() + MOST;
+    try {
+      for (long left = MOST; works > 0 && left > 0; left = end - System.currentTimeMillis()) {
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What is kept, and how to go on with it. */
@@ -52,6 +88,7 @@ final class Interruption {
     if (over) {
       return;
     }
+    awaitWorks();
     bar.ifPresent(BarLine::close);
     if (ending.isPresent()) {
       ending.get().run();

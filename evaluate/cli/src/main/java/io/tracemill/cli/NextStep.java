@@ -6,6 +6,7 @@ import io.tracemill.pipeline.RelevanceResult;
 import io.tracemill.pipeline.inspect.Findings;
 import io.tracemill.pipeline.inspect.ProblemKind;
 import io.tracemill.pipeline.inspect.Ranking;
+import io.tracemill.platform.Id;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,34 @@ final class NextStep {
         + "tracemill prompt --model DIR --test "
         + quoted(test.toString())
         + " --row N shows what the model was given for a row";
+  }
+
+  /** After a model was made. */
+  static String ofModel(String id) {
+    return NEXT + "tracemill model upload-traces " + id + " --data DIR";
+  }
+
+  /** After an upload that is not waited for. */
+  static String ofUpload(Id model) {
+    return NEXT + "tracemill model upload-status " + model + " says how far it is";
+  }
+
+  /** Where uploads wait, and no process is there that would process them. */
+  static String ofForsaken() {
+    return NEXT + "tracemill model process-uploads, as no process does it now";
+  }
+
+  /** After an upload of {@code model} that failed. */
+  static String ofFailure(String model) {
+    return NEXT + "tracemill model upload-status " + model + " --logs says why";
+  }
+
+  /** After an upload that was processed. */
+  static String ofProcessed(Id model) {
+    return NEXT
+        + "tracemill model download-data "
+        + model
+        + ", and download-traces-predictions for what the original model answered";
   }
 
   /** What may be done about scores. */

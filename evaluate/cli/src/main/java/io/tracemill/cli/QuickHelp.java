@@ -18,10 +18,16 @@ final class QuickHelp {
   static Optional<String> of(String... line) {
     if (line.length == 1 && isHelp(line[0])) {
       return text("tracemill");
-    } else if (line.length == 2 && isHelp(line[1]) && Commands.NAMES.contains(line[0])) {
+    } else if (line.length == 2 && isHelp(line[1]) && isKnown(line[0])) {
       return text(line[0]);
     }
     return Optional.empty();
+  }
+
+  private static boolean isKnown(String name) {
+    return Commands.NAMES.contains(name)
+        || CommandGroup.MODEL.name().equals(name)
+        || name.indexOf(' ') > 0; // Only those that are known were joined.
   }
 
   /** As the launcher says: to ask System.console() would take longer than all else. */
@@ -34,11 +40,16 @@ final class QuickHelp {
     return word.equals("--help") || word.equals("-h");
   }
 
+  /** The file that holds the help of a command, whose name may be of two words. */
+  static String fileOf(String command) {
+    return "help/" + command.replace(' ', '-') + ".txt";
+  }
+
   private static Optional<String> text(String command) {
     if (!withoutTerminal()) {
       return Optional.empty();
     }
-    try (InputStream in = QuickHelp.class.getResourceAsStream("help/" + command + ".txt")) {
+    try (InputStream in = QuickHelp.class.getResourceAsStream(fileOf(command))) {
       return in == null
           ? Optional.empty()
           : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -25,7 +25,8 @@ final class QuickLine {
   }
 
   /** Runs a plain command line; returns its exit code, or nothing where it is not plain. */
-  static Optional<Integer> run(String[] line, PrintWriter out, PrintWriter err) {
+  static Optional<Integer> run(String[] words, PrintWriter out, PrintWriter err) {
+    String[] line = CommandGroup.joined(words);
     Optional<String> help = QuickHelp.of(line);
     if (help.isPresent()) {
       out.print(help.get());
@@ -62,7 +63,7 @@ final class QuickLine {
         continue;
       }
       Optional<Option> option = isNew(word) ? option(word) : Optional.empty();
-      if (option.isEmpty()) {
+      if (option.isEmpty() || said.containsKey(option.get().setting())) {
         return false;
       } else if (option.get().kind() == Option.Kind.FLAG) {
         said.put(option.get().setting(), List.of(option.get().setting()));

@@ -53,7 +53,8 @@ final class RootCommand implements Runnable {
 
   /** Runs any command line; returns the exit code. */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-    return commandLine().setOut(out).setErr(err).execute(arguments);
+    CommandLine line = Tracemill.isDistil() ? DistilCommand.commandLine() : commandLine();
+    return line.setOut(out).setErr(err).execute(arguments);
   }
 
   /** The command line, to be run or asked. */
@@ -67,9 +68,16 @@ final class RootCommand implements Runnable {
     for (String name : Commands.NAMES) {
       line.addSubcommand(PicocliOptions.spec(Commands.named(name, world).orElseThrow()));
     }
+    line.addSubcommand(group(CommandGroup.MODEL, world));
+    line.addSubcommand(new CompletionCommand());
+    return configured(line);
+  }
+
+  /** The same command line, which behaves as all do. */
+  static CommandLine configured(CommandLine line) {
     CommandLine help = new CommandLine(new HelpCommand());
     help.getCommandSpec().usageMessage().hidden(true);
-    line.addSubcommand(new CompletionCommand()).addSubcommand(help);
+    line.addSubcommand(help);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionStrategy(RootCommand::execute);
     line.setExecutionExceptionHandler(
@@ -80,8 +88,22 @@ final class RootCommand implements Runnable {
     return line;
   }
 
+  /** The commands of two words that begin with that of {@code group}. */
+  static CommandLine group(CommandGroup group, World world) {
+    CommandLine line = new CommandLine(new ModelGroup());
+    for (String name : group.commands()) {
+      CommandSpec command =
+          PicocliOptions.spec(Commands.named(group.whole(name), world).orElseThrow());
+      line.addSubcommand(command);
+    }
+    return line;
+  }
+
   private static int execute(ParseResult all) {
-    ParseResult last = all.hasSubcommand() ? all.subcommand() : all;
+    ParseResult last = all;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
     CommandLine line = last.commandSpec().commandLine();
     Integer help = CommandLine.executeHelpRequest(all);
     if (help == null && last.commandSpec().userObject() instanceof Subcommand command) {

@@ -14,4 +14,9 @@ interface Subcommand {
    * @throws Exception with what {@link Failures} tells people
    */
   void run(Given given, Terminal terminal) throws Exception;
+
+  /** Tells why {@link #run} failed; returns the exit code. */
+  default int failed(Exception failure, Terminal terminal) {
+    return Failures.exitCode(failure, terminal);
+  }
 }

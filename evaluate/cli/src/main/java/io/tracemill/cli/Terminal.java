@@ -1,5 +1,6 @@
 package io.tracemill.cli;
 
+import io.tracemill.json.Node;
 import io.tracemill.pipeline.Result;
 import io.tracemill.pipeline.files.Sink;
 import java.io.OutputStream;
@@ -46,6 +47,16 @@ final class Terminal {
   /** Shows a result, whose {@code text} is for people. */
   void result(Result result, String text) {
     exactly((json ? result.json() : text).stripTrailing() + "\n");
+  }
+
+  /** Shows what a platform has answered, or {@code text} for people. */
+  void answer(Node answer, String text) {
+    result(json ? IndentedJson.of(answer) : "", text);
+  }
+
+  /** Shows a result as JSON, or as {@code text} for people. */
+  void result(String shown, String text) {
+    exactly((json ? shown : text).stripTrailing() + "\n");
   }
 
   /** Shows a result where there is data on the standard output. */

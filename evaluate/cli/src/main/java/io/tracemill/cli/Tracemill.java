@@ -24,11 +24,16 @@ public final class Tracemill {
   /** Runs a command; returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... line) {
     try {
-      Optional<Integer> exit = QuickLine.run(line, out, err);
+      Optional<Integer> exit = isDistil() ? Optional.empty() : QuickLine.run(line, out, err);
       return exit.isPresent() ? exit.get() : RootCommand.run(line, out, err);
     } catch (Error e) {
       return Failures.error(e, err);
     }
+  }
+
+  /** Whether the program was called by the name {@code distil}, as the launcher says. */
+  static boolean isDistil() {
+    return "distil".equals(System.getProperty("tracemill.name"));
   }
 
   private static PrintWriter writer(OutputStream stream) {

@@ -65,7 +65,10 @@ final class WrongUse implements IParameterExceptionHandler {
     } else if (command.subcommands().isEmpty()) {
       return "expected no further argument but found " + words.get(0);
     }
-    return "unknown command " + word + Nearest.question(word, command.subcommands().keySet());
+    return "unknown command "
+        + word
+        + NotMirrored.told(word, command.root().name())
+            .orElseGet(() -> Nearest.question(word, command.subcommands().keySet()));
   }
 
   private static String unknown(String word, CommandSpec command) {

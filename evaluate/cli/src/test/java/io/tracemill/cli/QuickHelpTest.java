@@ -20,12 +20,16 @@ class QuickHelpTest {
     assertThat(shown("--help")).isEqualTo(HelpFiles.text(root));
     assertThat(shown("convert", "-h"))
         .isEqualTo(HelpFiles.text(root.getSubcommands().get("convert")));
+    CommandLine model = root.getSubcommands().get("model");
+    assertThat(shown("m", "--help")).isEqualTo(HelpFiles.text(model));
+    assertThat(shown("models", "ls", "-h"))
+        .isEqualTo(HelpFiles.text(model.getSubcommands().get("list")));
   }
 
   @Test
   void eachCommandHasIt() throws Exception {
-    for (CommandLine command : RootCommand.commandLine().getSubcommands().values()) {
-      String file = "help/" + command.getCommandName() + ".txt";
+    for (CommandLine command : HelpFiles.all(RootCommand.commandLine())) {
+      String file = QuickHelp.fileOf(HelpFiles.name(command));
       assertThat(QuickHelp.class.getResourceAsStream(file))
           .as(file)
           .hasContent(HelpFiles.text(command));

@@ -24,6 +24,15 @@ class QuickLineTest {
           "score",
           "prompt",
           "evaluate",
+          "model list",
+          "model ls",
+          "m show",
+          "models upload-traces",
+          "model reprocess-traces",
+          "model download-data",
+          "model nosuch",
+          "serve",
+          "access-token",
           "generate-completion",
           "help");
 
@@ -41,7 +50,7 @@ class QuickLineTest {
               .concat(
                   "|--traces t|--task classification|--metrics rouge|--output json|--output xml")
               .concat(
-                  "|--min-relevance 3|--model m|--device gpu|--precision fp9|--batch 8|--temperature 0.5|--limit 3|--answers a|--row 3|--row 0|--tokens|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
+                  "|--min-relevance 3|--model m|--device gpu|--precision fp9|--batch 8|--temperature 0.5|--limit 3|--answers a|--row 3|--row 0|--tokens|--data d|-d x|--output-dir y|--data-destination z|-t s|-c c|--trace-processing-config u|-ojson|-o json|--wait|--detach|--server http://localhost:1|--workspace w|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
               .split("\\|"));
 
   @ParameterizedTest
@@ -65,6 +74,12 @@ class QuickLineTest {
         "convert a --task classification --system keep --max-row-chars 9 --max-line-bytes 9",
         "relevance a --job-description j --task classification --min-relevance 5 --min-coherence 1",
         "score p --metrics rouge,meteor --task classification",
+        "model create banking -o json",
+        "m ls --workspace w -q",
+        "models upload-traces 4cd3f76d-ffab-4244-a70e-54092df485b0 --data ./traces --detach",
+        "model upload-status 4cd3f76d-ffab-4244-a70e-54092df485b0 --output json -l",
+        "model reprocess-traces 4cd3f76d-ffab-4244-a70e-54092df485b0 -t s.yaml --server http://x",
+        "model download-data 4cd3f76d-ffab-4244-a70e-54092df485b0 --data-destination d",
       })
   void plainLinesAreTaken(String line) {
     assertTakenAsByPicocli(line.split(" "));
@@ -91,9 +106,20 @@ class QuickLineTest {
         "score a b",
         "generate-completion",
         "nosuch a",
+        "model",
+        "model nosuch",
+        "model create",
+        "m run-training x",
+        "model download-data x -d a --output-dir b",
       })
   void otherLinesAreLeftToPicocli(String line) {
     assertThat(quick(line.split(" "))).isEmpty();
+  }
+
+  @Test
+  void twoWordsAreNotOne() {
+    assertThat(quick("model list")).isEmpty();
+    assertThat(quick("model", "list")).isPresent();
   }
 
   @Test
@@ -109,16 +135,16 @@ class QuickLineTest {
 
   @Test
   void everyCommandThatWorksIsQuick() {
-    CommandLine root = RootCommand.commandLine();
-    for (String name : root.getSubcommands().keySet()) {
-      boolean works = root.getSubcommands().get(name).getCommand() instanceof Subcommand;
+    for (CommandLine command : HelpFiles.all(RootCommand.commandLine())) {
+      String name = HelpFiles.name(command);
+      boolean works = command.getCommand() instanceof Subcommand;
       assertThat(Commands.named(name).isPresent()).as(name).isEqualTo(works);
     }
   }
 
   private static String[] randomLine(Random random) {
     List<String> line = new ArrayList<>();
-    line.add(COMMANDS.get(random.nextInt(COMMANDS.size())));
+    line.addAll(List.of(COMMANDS.get(random.nextInt(COMMANDS.size())).split(" ")));
     for (int words = random.nextInt(5); words > 0; words--) {
       List<String> some = random.nextBoolean() ? WORDS : OPTIONS;
       line.addAll(List.of(some.get(random.nextInt(some.size())).split(" ")));
@@ -133,13 +159,17 @@ class QuickLineTest {
     return quick.isPresent();
   }
 
-  private static Optional<Given> quick(String... line) {
+  private static Optional<Given> quick(String... words) {
+    String[] line = CommandGroup.joined(words);
     return Commands.named(line.length == 0 ? "" : line[0])
         .flatMap(command -> QuickLine.parse(command, line));
   }
 
   private static Given byPicocli(String... line) {
-    ParseResult result = RootCommand.commandLine().parseArgs(line).subcommand();
+    ParseResult result = RootCommand.commandLine().parseArgs(line);
+    while (result.hasSubcommand()) {
+      result = result.subcommand();
+    }
     return PicocliOptions.given((Subcommand) result.commandSpec().userObject(), result);
   }
 }

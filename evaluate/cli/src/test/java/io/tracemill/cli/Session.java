@@ -19,8 +19,9 @@ import picocli.CommandLine;
 final class Session {
   static final Path FILES = Path.of("src/test/resources/commands");
 
-  /** Options that name models. */
-  private static final List<String> MODELS = List.of("--model", "--teachers", "--judge");
+  /** Options that name models, or a workspace whose ids are to be the same each time. */
+  private static final List<String> MODELS =
+      List.of("--model", "--teachers", "--judge", "--workspace");
 
   private static final String MADE = "made";
 
@@ -79,10 +80,15 @@ final class Session {
 
   /** Runs a command with models that are given. */
   static int run(Models models, List<String> arguments, StringWriter out, StringWriter err) {
-    String[] words = arguments.toArray(String[]::new);
     AtomicLong seconds = new AtomicLong();
     LongSupplier clock = () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet());
-    CommandLine line = RootCommand.commandLine(new World(models, clock));
+    return run(FixedWorld.of(models, clock), arguments, out, err);
+  }
+
+  /** Runs a command in a world that is given. */
+  static int run(World world, List<String> arguments, StringWriter out, StringWriter err) {
+    String[] words = arguments.toArray(String[]::new);
+    CommandLine line = RootCommand.commandLine(world);
     line.setUsageHelpAutoWidth(false);
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err, true));

@@ -68,6 +68,25 @@ class StartTest {
   }
 
   @Test
+  void modelsOfThisMachineAreListedWithoutALibrary() throws Exception {
+    assertThat(loadedBy("m", "ls", "--workspace", "ws"))
+        .noneMatch(isOf(LIBRARIES))
+        .noneMatch(
+            name ->
+                name.endsWith("Command")
+                    && !name.endsWith("ModelListCommand")
+                    && !name.endsWith("PlatformCommand"));
+  }
+
+  @Test
+  void helpOfAGroupLoadsNextToNothing() throws Exception {
+    assertThat(loadedBy("model", "--help")).hasSizeLessThan(15).noneMatch(isOf(LIBRARIES));
+    assertThat(loadedBy("model", "create", "--help"))
+        .hasSizeLessThan(15)
+        .noneMatch(isOf(LIBRARIES));
+  }
+
+  @Test
   void promptLoadsTheTokenizerButNoPyTorch() throws Exception {
     String asked = Session.FILES.resolve("asked").toAbsolutePath().toString();
 

@@ -51,7 +51,7 @@ public record AskedRows(
     Optional<RunSettings> settings =
         config
             .flatMap(file -> Document.read(file, problems))
-            .flatMap(found -> RunSettings.read(found, Overrides.none(), problems));
+            .flatMap(found -> RunSettings.read(found, version(found), problems));
     Optional<Task> known = settings.map(found -> found.base().task());
     Optional<JobDescription> description =
         job.or(() -> jobBeside(problems))
@@ -61,6 +61,11 @@ public record AskedRows(
         found ->
             Asked.of(known.orElseGet(() -> Tasks.of(found)), found, settings)
                 .withExamples(train.isPresent() && config.isEmpty()));
+  }
+
+  /** Rows may be of any version; some tasks are of one. */
+  private static Overrides version(Document config) {
+    return Overrides.none().withDataVersion(Tasks.version(config));
   }
 
   /** The file beside which others are looked for. */

@@ -76,7 +76,7 @@ public record Funnel(
       return rows + conversations + firstUserMessages == 0;
     }
 
-    private void addTo(JsonText text) {
+    void addTo(JsonText text) {
       text.beginObject();
       text.name("rows").value(rows);
       text.name("conversations").value(conversations);

@@ -13,7 +13,9 @@ import io.tracemill.prepare.split.SplitSizes;
 import io.tracemill.teach.filter.EvidenceThenTeacher;
 import io.tracemill.teach.filter.TeacherFilter;
 import io.tracemill.trace.DataVersion;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a config says, in the words of those who prepare. */
 final class PrepareSettingsOf {
@@ -26,14 +28,46 @@ final class PrepareSettingsOf {
    */
   static PrepareSettings run(
       RunInputs inputs, RunOptions options, boolean testSetGiven, Optional<TeacherFilter> teacher) {
+    RunSettings.Sizes sizes = inputs.settings().traceProcessing().sizes();
+    return settings(
+        inputs,
+        options,
+        Screens.of(relevance(inputs, teacher)),
+        new SplitSizes(sizes.train(), testSetGiven ? 0 : sizes.test(), sizes.maxUnstructured()));
+  }
+
+  /**
+   * What is done where one split of a dataset grows.
+   *
+   * @param enough looks whether there are as many traces as are wanted, before they are filtered
+   */
+  static PrepareSettings child(
+      RunInputs inputs, RunOptions options, EnoughTraces enough, Optional<TeacherFilter> teacher) {
+    boolean trains = enough.split() == DatasetSplit.TRAIN;
+    List<Screen> screens =
+        Stream.of(
+                Screens.of(Optional.<Screen>empty()).stream(),
+                Stream.of(enough),
+                relevance(inputs, teacher).stream())
+            .<Screen>flatMap(some -> some)
+            .toList();
+    int wanted = enough.wanted();
+    return settings(
+        inputs,
+        options,
+        screens,
+        new SplitSizes(trains ? wanted : 0, trains ? 0 : wanted, Integer.MAX_VALUE));
+  }
+
+  private static PrepareSettings settings(
+      RunInputs inputs, RunOptions options, List<Screen> screens, SplitSizes sizes) {
     RunSettings settings = inputs.settings();
     RunSettings.TraceProcessing traces = settings.traceProcessing();
-    RunSettings.Sizes sizes = traces.sizes();
     return new PrepareSettings(
         traces.observationFormat(),
         traces.turns(),
-        Screens.of(relevance(inputs, teacher)),
-        new SplitSizes(sizes.train(), testSetGiven ? 0 : sizes.test(), sizes.maxUnstructured()),
+        screens,
+        sizes,
         options.seed(),
         rows(settings),
         traces.systemPrompts() == SystemPromptRemoval.NOWHERE

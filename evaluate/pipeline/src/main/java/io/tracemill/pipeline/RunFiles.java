@@ -6,6 +6,7 @@ import io.tracemill.pipeline.files.CsvRows;
 import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.files.OutputDirectory;
+import io.tracemill.pipeline.settings.DatasetFiles;
 import io.tracemill.pipeline.settings.Document;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.TracesDirectory;
@@ -18,6 +19,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +82,25 @@ final class RunFiles implements Closeable {
           UNJUDGED,
           SPOOL);
 
+  private static final String TRACES = "traces.jsonl";
+
+  /** Of a dataset that is made of another one. */
+  private static final Set<String> OF_CHILD =
+      Set.of(
+          TRAIN,
+          TEST,
+          TRACES,
+          REJECTS,
+          DROPPED,
+          RUN,
+          CONFIG_YAML,
+          CONFIG_JSON,
+          JOB_DESCRIPTION,
+          RELABEL,
+          PREFERENCES,
+          DECISIONS,
+          SPOOL);
+
   private final OutputDirectory directory;
 
   private RunFiles(OutputDirectory directory) {
@@ -107,6 +129,20 @@ final class RunFiles implements Closeable {
     return new RunFiles(OutputDirectory.create(claim, options.force(), NAMES, watch));
   }
 
+  /**
+   * The same as {@link #claim} for those of a dataset that is made of another one, where nothing is
+   * there.
+   */
+  static DirectoryClaim claimChild(Path out) throws IOException {
+    OutputDirectory.check(out, false, OF_CHILD);
+    return DirectoryClaim.of(out);
+  }
+
+  /** The same as {@link #create} for them. */
+  static RunFiles child(DirectoryClaim claim, Runnable watch) throws IOException {
+    return new RunFiles(OutputDirectory.create(claim, false, OF_CHILD, watch));
+  }
+
   /** Takes away what a run made that is not wanted. */
   static void delete(Path out) throws IOException {
     OutputDirectory.check(out, true, NAMES);
@@ -121,6 +157,39 @@ final class RunFiles implements Closeable {
         directory.file(UNSTRUCTURED),
         directory.file(REJECTS),
         directory.file(DROPPED));
+  }
+
+  /** The same where traces are left, and rows of {@code parent} come before those of traces. */
+  PreparedStreams grown(DatasetFiles parent) throws IOException {
+    return new PreparedStreams(
+        begun(TRAIN, parent.train()),
+        begun(TEST, parent.test()),
+        directory.file(TRACES),
+        directory.file(REJECTS),
+        directory.file(DROPPED));
+  }
+
+  /** A file that begins as another does; the last of its lines has an end, too. */
+  private OutputStream begun(String name, Optional<Path> rows) throws IOException {
+    OutputStream out = directory.file(name);
+    if (rows.isPresent()) {
+      Files.copy(rows.get(), out);
+      if (!endsLine(rows.get())) {
+        out.write('\n');
+      }
+    }
+    return out;
+  }
+
+  private static boolean endsLine(Path file) throws IOException {
+    try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+      if (bytes.size() == 0) {
+        return true;
+      }
+      ByteBuffer last = ByteBuffer.allocate(1);
+      bytes.position(bytes.size() - 1).read(last);
+      return last.get(0) == '\n';
+    }
   }
 
   /** Where lines may be kept while the traces are read. */
@@ -211,6 +280,11 @@ final class RunFiles implements Closeable {
   /** Writes {@code run.json}. */
   void record(RunRecord record) throws IOException {
     put(RUN, RunRecordText.json(record));
+  }
+
+  /** The same of a dataset that is made of another one. */
+  void record(RelabelTracesResult result) throws IOException {
+    put(RUN, RunRecordText.json(result));
   }
 
   private void put(String name, String text) throws IOException {

@@ -18,6 +18,23 @@ final class RunRecordText {
   /** The whole record. */
   static String json(RunRecord record) {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
+    work(text, record);
+    record.funnel().addTo(text.name("counts"));
+    model(text, record);
+    return text.endObject().toString();
+  }
+
+  /** The same where a split of a dataset grew. */
+  static String json(RelabelTracesResult result) {
+    JsonText text = new JsonText(Layout.INDENTED).beginObject();
+    text.name("operation").value(result.split().operation());
+    work(text, result.record());
+    result.addCounts(text.name("counts"));
+    return text.endObject().toString();
+  }
+
+  /** What was done, with what and how. */
+  private static void work(JsonText text, RunRecord record) {
     text.name("tracemill").value(record.version());
     text.name("data_version").value(record.settings().dataVersion().ordinal());
     text.name("seed").value(record.seed());
@@ -32,9 +49,6 @@ final class RunRecordText {
       text.endArray();
     }
     files(text.name("outputs"), record.outputs());
-    record.funnel().addTo(text.name("counts"));
-    model(text, record);
-    return text.endObject().toString();
   }
 
   /** Adds whether answers were to be relabelled, whether they were, and how. */

@@ -7,6 +7,8 @@ import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.model.ModelName;
 import io.tracemill.pipeline.model.ModelPlan;
+import io.tracemill.pipeline.settings.DatasetFiles;
+import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.teachers.TeacherSettings;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -62,6 +64,15 @@ class CancelledTest {
     Lighthouse job = new Lighthouse(folder, 3_000);
     RunRequest request = run(job, Optional.empty());
     cancelEverywhere(job, ear -> new RunJob(new Parrot(), () -> 7, ear).run(request));
+  }
+
+  @Test
+  void growingDataset() throws Exception {
+    Lighthouse job = new Lighthouse(folder, 3_000);
+    DatasetFiles files = DatasetFiles.find(job.file("data"), new Problems()).orElseThrow();
+    RelabelTracesRequest request =
+        RelabelTracesRequest.of(files, DatasetSplit.TRAIN, job.file("out"));
+    cancelEverywhere(job, ear -> new RelabelTraces(new Parrot(), () -> 7, ear).run(request));
   }
 
   @Test

@@ -61,6 +61,9 @@ public interface Platform extends Closeable {
   /** What the original model predicted, of an upload that has succeeded. */
   Download predictions(Id upload) throws IOException;
 
+  /** What the newest generation can be asked beside. */
+  Datasets datasets();
+
   @Override
   default void close() throws IOException {}
 }

@@ -22,9 +22,9 @@ import java.util.Optional;
 
 /** Traces that are sent file by file, kept, and processed, as often as one likes. */
 record PreparedRoutes(Counter counter) implements RouteGroup {
-  private static final String TRACES_FILE = "traces.jsonl";
-  private static final String JOB_FILE = "job_description.json";
-  private static final String CONFIG_FILE = "config.yaml";
+  static final String TRACES_FILE = "traces.jsonl";
+  static final String JOB_FILE = "job_description.json";
+  static final String CONFIG_FILE = "config.yaml";
   private static final Name TRACES = Name.of("traces_jsonl");
   private static final Name JOB = Name.of("job_description_json");
   private static final Name CONFIG = Name.of("config");
@@ -64,8 +64,8 @@ record PreparedRoutes(Counter counter) implements RouteGroup {
       throw new HttpRefusedException(
           403, "this URL is none of this server, or its hour is over: ask for new ones");
     }
-    boolean large = name.equals(TRACES_FILE);
-    long most = large ? counter.limits().upload() : counter.limits().document();
+    boolean small = name.equals(CONFIG_FILE) || name.equals(JOB_FILE);
+    long most = small ? counter.limits().document() : counter.limits().upload();
     counter.staging().put(secret, name, file -> counter.inbox().file(call.call(), most, file));
     return HttpReply.empty(200);
   }

@@ -16,6 +16,9 @@ final class RouteGroups {
             new UploadRoutes(counter),
             new PreparedRoutes(counter),
             new DataRoutes(counter),
+            new TracesRoutes(counter),
+            new DatasetRoutes(counter),
+            new EvaluationRoutes(counter),
             new DownloadRoutes(counter),
             new LoginRoutes(counter))
         .map(RouteGroup::routes)

@@ -32,7 +32,7 @@ record UploadRoutes(Counter counter) implements RouteGroup {
         Route.of("POST", "/uploads/{id}/stop", this::stop));
   }
 
-  private HttpReply status(RoutedCall call) throws IOException {
+  HttpReply status(RoutedCall call) throws IOException {
     Id upload = Counter.id(call, "id");
     return whole(upload, counter.platform().uploadStatus(upload));
   }
@@ -48,7 +48,7 @@ record UploadRoutes(Counter counter) implements RouteGroup {
     return JsonBody.reply(json.endObject());
   }
 
-  private HttpReply metrics(RoutedCall call) throws IOException {
+  HttpReply metrics(RoutedCall call) throws IOException {
     Id upload = Counter.id(call, "id");
     JsonText json = object();
     addMetrics(json, upload, counter.platform().uploadStatus(upload));
@@ -69,11 +69,11 @@ record UploadRoutes(Counter counter) implements RouteGroup {
     }
   }
 
-  private HttpReply logs(RoutedCall call) throws IOException {
+  HttpReply logs(RoutedCall call) throws IOException {
     return JsonBody.reply(counter.platform().uploadLogs(Counter.id(call, "id")));
   }
 
-  private HttpReply download(RoutedCall call) throws IOException {
+  HttpReply download(RoutedCall call) throws IOException {
     Id upload = Counter.id(call, "id");
     List<Download> data = counter.platform().data(upload);
     JsonText json = object();

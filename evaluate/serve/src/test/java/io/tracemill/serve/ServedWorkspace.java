@@ -1,16 +1,13 @@
 package io.tracemill.serve;
 
-import io.tracemill.ask.OpenModel;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.pipeline.Progress;
-import io.tracemill.pipeline.model.ModelListener;
-import io.tracemill.pipeline.model.ModelName;
-import io.tracemill.pipeline.model.ModelSettings;
+import io.tracemill.pipeline.model.KnownModels;
 import io.tracemill.pipeline.model.Models;
+import io.tracemill.platform.local.Crew;
 import io.tracemill.platform.local.JobQueue;
 import io.tracemill.platform.local.LocalPlatform;
-import io.tracemill.platform.local.UploadJob;
 import io.tracemill.platform.workspace.Outside;
 import io.tracemill.platform.workspace.Workspace;
 import io.tracemill.serve.ServerToken.Origin;
@@ -32,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -54,9 +52,9 @@ final class ServedWorkspace implements Closeable {
     Outside outside = new Outside(new Told(now), UUID::randomUUID, new SecureRandom());
     this.workspace = Workspace.open(root, outside);
     LocalPlatform platform = new LocalPlatform(workspace);
-    UploadJob job =
-        new UploadJob(new NoModels(), () -> 7, result -> "done", each -> each.getMessage());
-    this.jobs = new JobQueue(workspace, job, () -> false);
+    Models none = new KnownModels(Map.of(), root);
+    Crew crew = new Crew(none, () -> 7, result -> "done", each -> each.getMessage());
+    this.jobs = new JobQueue(workspace, crew, () -> false);
     this.server =
         PlatformServer.open(
             settings,
@@ -158,18 +156,5 @@ final class ServedWorkspace implements Closeable {
   public void close() throws IOException {
     server.close();
     workspace.close();
-  }
-
-  /** There are none. */
-  private static final class NoModels implements Models {
-    @Override
-    public void check(ModelName name) throws IOException {
-      throw new IOException("no such model");
-    }
-
-    @Override
-    public OpenModel open(ModelSettings settings, ModelListener listener) throws IOException {
-      throw new IOException("no such model");
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.screen.Screen;
 import io.tracemill.prepare.screen.Verdict;
+import io.tracemill.prepare.split.Remainder;
 import io.tracemill.prepare.split.Selection;
 import io.tracemill.prepare.split.SplitPlan;
 import io.tracemill.prepare.split.SplitReason;
@@ -49,8 +50,12 @@ final class Decision {
       throws IOException {
     TraceTable table = surveyed.table();
     Fates fates = usable(table);
+    if (plan.remainder() == Remainder.TRACES) {
+      dropText(table, fates);
+    }
     Map<Reason, Verdict> verdicts = new HashMap<>();
     verdicts.put(DropReason.NO_ANSWER, trace -> "expected an assistant's message but found none");
+    verdicts.put(DropReason.NOT_A_CONVERSATION, trace -> "expected a conversation but found text");
     for (Screen screen : screens) {
       Verdict verdict = screen.decide(table, fates, surveyed);
       fates.reasons().forEach(reason -> verdicts.putIfAbsent(reason, verdict));
@@ -75,6 +80,15 @@ final class Decision {
       }
     }
     return fates;
+  }
+
+  private static void dropText(TraceTable table, Fates fates) {
+    IntToLongFunction uses = table.numbers(TraceTable.USE);
+    for (int trace = 0; trace < fates.size(); trace++) {
+      if (uses.applyAsLong(trace) == Use.TEXT.ordinal()) {
+        fates.drop(trace, DropReason.NOT_A_CONVERSATION);
+      }
+    }
   }
 
   /** How many of the kept traces the largest group has. */

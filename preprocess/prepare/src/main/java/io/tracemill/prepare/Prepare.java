@@ -13,12 +13,15 @@ import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.output.DistinctRows;
 import io.tracemill.prepare.output.DropWriter;
+import io.tracemill.prepare.output.OpenAiTraces;
 import io.tracemill.prepare.output.Row;
 import io.tracemill.prepare.output.RowRules;
 import io.tracemill.prepare.output.RowShapes;
 import io.tracemill.prepare.output.UnstructuredRows;
 import io.tracemill.prepare.split.SplitPlan;
+import io.tracemill.prepare.table.Fate;
 import io.tracemill.trace.Example;
+import io.tracemill.trace.Item;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
@@ -39,8 +42,11 @@ import java.util.function.Predicate;
 public final class Prepare {
   private final PrepareSettings settings;
   private final JobDescription job;
-  private final Optional<TestSet> testSet;
+  private final Given given;
   private final List<Change> changes;
+
+  /** What was there before; at most one of both. */
+  private record Given(Optional<TestSet> testSet, Optional<Growth> growth) {}
 
   /**
    * Prepares as {@code settings} say, with answers as they were recorded.
@@ -62,13 +68,34 @@ public final class Prepare {
       JobDescription job,
       Optional<TestSet> testSet,
       List<Change> changes) {
+    this(settings, job, new Given(testSet, Optional.empty()), changes);
     if (testSet.isPresent() && settings.sizes().test() > 0) {
       throw new IllegalArgumentException("a test set is given: expected no traces to test");
     }
+  }
+
+  private Prepare(PrepareSettings settings, JobDescription job, Given given, List<Change> changes) {
     this.settings = settings;
     this.job = job;
-    this.testSet = testSet;
+    this.given = given;
     this.changes = List.copyOf(changes);
+  }
+
+  /**
+   * Prepares more rows for one split of a dataset; traces that are in none are written as {@code
+   * openai_messages}.
+   *
+   * @param changes in the order in which they take examples
+   * @throws IllegalArgumentException if traces are asked for on the other side
+   */
+  public static Prepare growing(
+      PrepareSettings settings, JobDescription job, Growth growth, List<Change> changes) {
+    int others = growth.side() == Fate.TRAIN ? settings.sizes().test() : settings.sizes().train();
+    if (others > 0) {
+      throw new IllegalArgumentException("only " + growth.side() + " grows");
+    }
+    Given given = new Given(Optional.empty(), Optional.of(growth));
+    return new Prepare(settings, job, given, changes);
   }
 
   /**
@@ -83,28 +110,35 @@ public final class Prepare {
       throws IOException {
     Baseline original = new Baseline(settings.rows(), job, baseline);
     SecondPass pass = new SecondPass(file, destinations(file, out, original));
+    Optional<TestSet> testSet = given.testSet();
     Set<Long> prompts = testSet.isPresent() ? original.prompts(testSet.get()) : Set.of();
     RecordedAnswers recorded =
         new RecordedAnswers(prompts, () -> RowShapes.writer(settings.rows()));
     Survey survey = Survey.of(file, survey(recorded), out.rejects(), progress);
-    Set<Long> tested = testSet.map(TestSet::firstUsers).orElse(Set.of());
-    SplitPlan plan = new SplitPlan(settings.sizes(), settings.seed(), tested);
     FileAgain again = new FileAgain(file, survey.table());
     Refill refill =
         new Refill(
             new RowTrial(
                 file, survey.table(), this::rehearsed, traces -> prepareChanges(again, traces)));
-    Decision decision = Decision.of(again, settings.screens(), plan, refill::fill);
+    Decision decision = Decision.of(again, settings.screens(), plan(), refill::fill);
     for (Change change : changes) {
       change.begin(ChosenTraces.of(again, decision.chosen(), settings.turns()));
     }
     pass.run(survey, decision);
-    CopiedTestSet given =
+    CopiedTestSet copied =
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
     if (testSet.isPresent()) {
       original.compare(testSet.get(), recorded);
     }
-    return pass.prepared(survey, decision, given, original.coverage());
+    return pass.prepared(survey, decision, copied, original.coverage());
+  }
+
+  private SplitPlan plan() {
+    if (given.growth().isPresent()) {
+      return given.growth().get().plan(settings);
+    }
+    Set<Long> tested = given.testSet().map(TestSet::firstUsers).orElse(Set.of());
+    return new SplitPlan(settings.sizes(), settings.seed(), tested);
   }
 
   private void prepareChanges(FileAgain again, int[] traces) throws IOException {
@@ -126,12 +160,27 @@ public final class Prepare {
       TraceFile file, PreparedStreams out, Baseline original) {
     DropWriter dropped = new DropWriter(out.dropped());
     Receiver<Drop> drops = drop -> dropped.write(file.place(drop));
-    UnstructuredRows unstructured = new UnstructuredRows(settings.inUnstructured());
     return new SecondPass.Destinations(
         side(out.train(), Outlet.of(example -> {}, drops)),
         side(out.test(), Outlet.of(original::compareWithItself, drops)),
-        item -> unstructured.write(item, out.unstructured()),
+        leftOver(out.leftOver()),
+        reason -> given.growth().isPresent() && Growth.remains(reason),
         drops);
+  }
+
+  private Receiver<Item> leftOver(OutputStream out) {
+    if (given.growth().isEmpty()) {
+      UnstructuredRows unstructured = new UnstructuredRows(settings.inUnstructured());
+      return item -> unstructured.write(item, out);
+    }
+    OpenAiTraces traces = new OpenAiTraces(settings.inUnstructured());
+    return item -> {
+      if (item instanceof Trace trace) {
+        traces.write(trace, out);
+      } else {
+        throw new IllegalStateException(item.origin() + " is no conversation");
+      }
+    };
   }
 
   private SplitWriter side(OutputStream rows, Outlet<Example> end) {
@@ -148,7 +197,10 @@ public final class Prepare {
   }
 
   private Stage<Trace, Example> stages(RowFlow flow, RowRules rules, Predicate<Row> isNew) {
-    return flow.ofChosen(settings.turns().slicer(), changes, rules, isNew);
+    Optional<Stage<Example, Example>> fresh =
+        given.growth().map(growth -> growth.fresh(settings.rows()));
+    Stage<Example, Example> all = fresh.isPresent() ? rules.then(fresh.get()) : rules;
+    return flow.ofChosen(settings.turns().slicer(), changes, all, isNew);
   }
 
   private CopiedTestSet copy(TestSet set, OutputStream out) throws IOException {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param traces what they held; kept are those that are neither duplicate nor filtered out
  * @param largestGroup how many of the kept traces are of one group, which stays on one side
  * @param testSetBreaks what the upload would refuse of a given test set
- * @param leftOver the kept ones that are in no split; kept are those written as unstructured
+ * @param leftOver the kept ones that are in no split; kept are those written as unstructured, or
+ *     that were free to be in a split that grows
  * @param coverage how much of the test set the original model answered
  */
 public record Prepared(

@@ -47,10 +47,11 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
    * Writes the rows of chosen traces.
    *
    * @param changes may change answers before they are checked; one example makes at most one
+   * @param rules that the rows have to keep
    * @param isNew is asked about each row before it is written
    */
   Stage<Trace, Example> ofChosen(
-      Slicer slicer, List<Change> changes, RowRules rules, Predicate<Row> isNew) {
+      Slicer slicer, List<Change> changes, Stage<Example, Example> rules, Predicate<Row> isNew) {
     List<Stage<Example, Example>> steps = new ArrayList<>(changes);
     steps.addAll(List.of(check(), rules, write(isNew)));
     return flow(slicer, steps);

@@ -14,6 +14,8 @@ import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The second pass: reads the lines of the chosen traces again and writes what was decided about
@@ -30,9 +32,18 @@ final class SecondPass {
     this.to = to;
   }
 
-  /** Where traces go. */
+  /**
+   * Where traces go.
+   *
+   * @param leftOver takes those that are in no split
+   * @param remains whether it takes those too that are dropped for a reason
+   */
   record Destinations(
-      SplitWriter train, SplitWriter test, Receiver<Item> unstructured, Receiver<Drop> dropped) {}
+      SplitWriter train,
+      SplitWriter test,
+      Receiver<Item> leftOver,
+      Predicate<Reason> remains,
+      Receiver<Drop> dropped) {}
 
   void run(Survey survey, Decision decision) throws IOException {
     traces.add(survey.unreadable());
@@ -42,7 +53,7 @@ final class SecondPass {
       for (int first = 0; first < table.size(); first = end) {
         end = lines.end(first);
         boolean known = end == first + 1 && !survey.containers();
-        if (known && decision.dropped(first).isPresent()) {
+        if (known && isGone(first, decision)) {
           drop(first, new Origin(file.name(), table.get(first, TraceTable.LINE)), decision);
         } else {
           List<Item> items = lines.items(first);
@@ -54,9 +65,17 @@ final class SecondPass {
     }
   }
 
+  private boolean isGone(int trace, Decision decision) {
+    Optional<Reason> dropped = decision.dropped(trace);
+    return dropped.isPresent() && !to.remains().test(dropped.get());
+  }
+
   private void take(int trace, Item item, Decision decision) throws IOException {
     if (decision.dropped(trace).isPresent()) {
       drop(trace, item.origin(), decision);
+      if (!isGone(trace, decision)) {
+        to.leftOver().take(item);
+      }
     } else {
       traces.keep();
       write(item, decision.fate(trace));
@@ -77,7 +96,7 @@ final class SecondPass {
   private void write(Item item, Fate fate) throws IOException {
     if (fate == Fate.UNSTRUCTURED) {
       leftOver.keep();
-      to.unstructured().take(item);
+      to.leftOver().take(item);
     } else if (item instanceof Trace trace && fate == Fate.TRAIN) {
       to.train().take(trace);
     } else if (item instanceof Trace trace && fate == Fate.TEST) {

@@ -55,6 +55,16 @@ public final class Lessons {
 
   private Lessons() {}
 
+  /** What is written behind a message's other fields so that it reads as {@code lesson}. */
+  static String field(Lesson lesson) {
+    return switch (lesson) {
+      case WHOLE -> "";
+      case WEIGHTLESS -> ",\"weight\":0";
+      case CUT -> ",\"finish_reason\":\"length\"";
+      case FILTERED -> ",\"finish_reason\":\"content_filter\"";
+    };
+  }
+
   /** What {@code message} says of itself. */
   static Lesson of(Node message) {
     Lesson finish = finish(message);

@@ -3,6 +3,7 @@ package io.tracemill.dialect;
 import io.tracemill.dialect.call.TaggedText;
 import io.tracemill.json.JsonWriter;
 import io.tracemill.json.text.Slice;
+import io.tracemill.trace.Lesson;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.ToolCall;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class MessageWriter {
   private final Nesting nesting;
   private final Slice[] roles = new Slice[Role.values().length];
+  private final Slice[] lessons = new Slice[Lesson.values().length];
   private final Slice comma = Slice.of(",");
   private final Slice close = Slice.of("}");
   private final Slice content;
@@ -41,6 +43,9 @@ public final class MessageWriter {
     this.nesting = nesting;
     for (Role role : Role.values()) {
       roles[role.ordinal()] = fixed("{\"role\":\"" + role.name().toLowerCase(Locale.ROOT) + "\"");
+    }
+    for (Lesson lesson : Lesson.values()) {
+      lessons[lesson.ordinal()] = fixed(Lessons.field(lesson));
     }
     content = fixed(",\"content\":");
     noContent = fixed(",\"content\":\"\"");
@@ -71,21 +76,34 @@ public final class MessageWriter {
 
   /** Writes {@code message} with all it has. */
   public void message(Message message, JsonWriter to) {
+    said(message, to);
+    fields(message, to);
+    to.plain(close);
+  }
+
+  private void said(Message message, JsonWriter to) {
     to.plain(roles[message.role().ordinal()]);
     if (!message.content().isNone()) {
       value(message.content().json(), to.plain(content));
     }
-    rest(message, to);
+  }
+
+  /** The same, and what the log says of whether it is to be learnt. */
+  public void recorded(Message message, JsonWriter to) {
+    said(message, to);
+    fields(message, to);
+    to.plain(lessons[message.lesson().ordinal()]).plain(close);
   }
 
   /** Writes {@code message} with the empty text for its content. */
   public void saysNothing(Message message, JsonWriter to) {
     to.plain(roles[message.role().ordinal()]);
     to.plain(noContent);
-    rest(message, to);
+    fields(message, to);
+    to.plain(close);
   }
 
-  private void rest(Message message, JsonWriter to) {
+  private void fields(Message message, JsonWriter to) {
     for (int i = 0; i < message.toolCalls().size(); i++) {
       to.plain(i == 0 ? toolCalls : nextCall);
       toolCall(message.toolCalls().get(i), to);
@@ -99,7 +117,6 @@ public final class MessageWriter {
     if (message.name().isPresent()) {
       value(message.name().get().raw(), to.plain(name));
     }
-    to.plain(close);
   }
 
   private void toolCall(ToolCall call, JsonWriter to) {

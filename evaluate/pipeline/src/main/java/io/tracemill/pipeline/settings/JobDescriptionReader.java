@@ -6,6 +6,7 @@ import io.tracemill.pipeline.settings.Setting.Mapping;
 import io.tracemill.pipeline.settings.Setting.Null;
 import io.tracemill.pipeline.settings.Setting.Sequence;
 import io.tracemill.pipeline.settings.Setting.Text;
+import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.JobDescription;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Tool;
@@ -27,24 +28,33 @@ public final class JobDescriptionReader {
 
   private final String file;
   private final Mapping root;
+  private final DataVersion version;
   private final Problems problems;
 
-  private JobDescriptionReader(String file, Mapping root, Problems problems) {
+  private JobDescriptionReader(String file, Mapping root, DataVersion version, Problems problems) {
     this.file = file;
     this.root = root;
+    this.version = version;
     this.problems = problems;
+  }
+
+  /** The same for rows of data version 0. */
+  public static Optional<JobDescription> read(
+      Document document, Optional<Task> task, Problems problems) {
+    return read(document, task, DataVersion.V0, problems);
   }
 
   /**
    * Reads a job description.
    *
    * @param task what it has to be fit for; empty where that is not known
+   * @param version of the rows; from 1 on no task needs a description of the input
    * @return nothing where a problem makes it unusable
    */
   public static Optional<JobDescription> read(
-      Document document, Optional<Task> task, Problems problems) {
+      Document document, Optional<Task> task, DataVersion version, Problems problems) {
     if (document.root() instanceof Mapping root) {
-      return new JobDescriptionReader(document.file(), root, problems).read(task);
+      return new JobDescriptionReader(document.file(), root, version, problems).read(task);
     }
     Setting found = document.root();
     problems.error(
@@ -106,7 +116,7 @@ public final class JobDescriptionReader {
       return;
     }
     String forTask = "the task " + task.get().key();
-    if (task.get() == Task.QUESTION_ANSWERING) {
+    if (task.get() == Task.QUESTION_ANSWERING && version == DataVersion.V0) {
       need(INPUT, "a text that says what the model is given", forTask);
     }
     if (task.get() == Task.CLASSIFICATION) {

@@ -1,5 +1,6 @@
 package io.tracemill.pipeline.settings;
 
+import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.JobDescription;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,10 @@ public record RunInputs(
         job.flatMap(
             document ->
                 JobDescriptionReader.read(
-                    document, reader.flatMap(SettingsReader::task), problems));
+                    document,
+                    reader.flatMap(SettingsReader::task),
+                    told.dataVersion().orElse(DataVersion.V0),
+                    problems));
     problems.throwIfAny();
     return new RunInputs(
         files,

@@ -22,6 +22,8 @@ public record RunSettings(
     Synthgen synthgen,
     TraceProcessing traceProcessing,
     List<SettingValue> values) {
+  /** The key of {@code base} that has teachers think before they answer. */
+  static final String THINKING = "enable_thinking";
 
   /** Copies the values. */
   public RunSettings {
@@ -57,6 +59,25 @@ public record RunSettings(
                       "wants a teacher, but there is no teachers.yaml that says who "
                           + traceProcessing.relabelling().teacherModel()
                           + " is; write one beside the config, or `relevance: evidence`"));
+    }
+  }
+
+  /** Complains where answers are to be rewritten by a teacher that thinks. */
+  public void checkThinking(Problems problems) {
+    if (traceProcessing.relabelling().relabel()) {
+      values.stream()
+          .filter(value -> value.key().equals("base." + THINKING) && value.json().equals("true"))
+          .map(SettingValue::provenance)
+          .filter(Provenance.File.class::isInstance)
+          .map(Provenance.File.class::cast)
+          .forEach(
+              at ->
+                  problems.error(
+                      at.file(),
+                      at.line(),
+                      "base." + THINKING,
+                      "the platform relabels no traces where teachers think; write false, or"
+                          + " `relabel: false`"));
     }
   }
 

@@ -25,6 +25,7 @@ final class Sections {
   }
 
   Base base(Section section, Task task) {
+    section.find(Type.FLAG, RunSettings.THINKING);
     return new Base(
         task,
         student(section, task),

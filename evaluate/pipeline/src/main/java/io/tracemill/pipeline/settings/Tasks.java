@@ -48,6 +48,22 @@ public final class Tasks {
     return choices;
   }
 
+  /** The version that knows the task of a config; the first where both do, or it has none. */
+  public static DataVersion version(Document config) {
+    boolean isNew =
+        config
+            .section("base")
+            .filter(Setting.Mapping.class::isInstance)
+            .flatMap(base -> ((Setting.Mapping) base).find(KEY))
+            .map(Setting.Entry::value)
+            .filter(Text.class::isInstance)
+            .map(task -> ((Text) task).text())
+            .filter(task -> !choices(DataVersion.V0).containsKey(task))
+            .filter(task -> choices(DataVersion.V1).containsKey(task))
+            .isPresent();
+    return isNew ? DataVersion.V1 : DataVersion.V0;
+  }
+
   private static boolean onlyV1(Task task) {
     return task == Task.CHAT_COMPLETION || task == Task.CHAT_COMPLETION_AGENTIC;
   }

@@ -1,8 +1,6 @@
 package io.tracemill.pipeline.settings;
 
 import io.tracemill.json.Nearest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,10 +20,9 @@ public record TracesDirectory(
     Optional<Path> testSet,
     Optional<Path> teachers) {
   private static final Path STDIN = Path.of("-");
-  private static final List<String> TRACES =
-      List.of("traces.jsonl", "traces.jsonl.gz", "traces.jsonl.zst");
-  private static final List<String> JOB_DESCRIPTION = List.of("job_description.json");
-  private static final List<String> CONFIG = List.of("config.yaml", "config.yml", "config.json");
+  static final List<String> TRACES = List.of("traces.jsonl", "traces.jsonl.gz", "traces.jsonl.zst");
+  static final List<String> JOB_DESCRIPTION = List.of("job_description.json");
+  static final List<String> CONFIG = List.of("config.yaml", "config.yml", "config.json");
   private static final List<String> TEST = List.of("test.jsonl", "test.csv");
 
   /**
@@ -34,19 +31,12 @@ public record TracesDirectory(
    * @return nothing where one is missing or there twice; problems say all of it
    */
   public static Optional<TracesDirectory> find(Path directory, Problems problems) {
-    String name = shown(directory);
-    if (!Files.isDirectory(directory)) {
-      problems.error(
-          name,
-          Files.exists(directory)
-              ? "expected a directory but found a file; name the directory that holds it, or give"
-                  + " `traces`, `job-description` and `config`"
-              : "no such directory");
+    int before = problems.errors();
+    Optional<FileSearch> there = FileSearch.in(directory, problems);
+    if (there.isEmpty()) {
       return Optional.empty();
     }
-    int before = problems.errors();
-    List<String> files = files(directory);
-    Search search = new Search(name, directory, files, problems);
+    FileSearch search = there.get();
     Optional<Path> traces = search.needed("traces file", TRACES);
     Optional<Path> job = search.needed("job description", JOB_DESCRIPTION);
     Optional<Path> config = search.needed("config", CONFIG);
@@ -80,21 +70,9 @@ public record TracesDirectory(
       return;
     }
     Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
-    List<String> near = Files.isDirectory(parent) ? files(parent) : List.of();
+    List<String> near = Files.isDirectory(parent) ? FileSearch.files(parent) : List.of();
     String name = String.valueOf(file.getFileName());
     problems.error(shown(file), "no such file" + Nearest.question(name, near));
-  }
-
-  private static List<String> files(Path directory) {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> !Files.isDirectory(file))
-          .map(file -> String.valueOf(file.getFileName()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The same with another file of teachers, if there is one. */
@@ -105,57 +83,5 @@ public record TracesDirectory(
   /** A path as people know it. */
   public static String shown(Path path) {
     return path.toString().replace('\\', '/');
-  }
-
-  private record Search(String name, Path directory, List<String> files, Problems problems) {
-    private static final int SHOWN = 12;
-
-    Optional<Path> needed(String what, List<String> accepted) {
-      Optional<Path> found = optional(what, accepted);
-      if (found.isEmpty() && accepted.stream().noneMatch(files::contains)) {
-        problems.error(
-            name,
-            "has no " + what + ": expected " + either(accepted) + " but found " + found(accepted));
-      }
-      return found;
-    }
-
-    Optional<Path> optional(String what, List<String> accepted) {
-      List<String> there = accepted.stream().filter(files::contains).toList();
-      if (there.size() > 1) {
-        problems.error(
-            name,
-            "has more than one " + what + ": " + String.join(", ", there) + "; keep one of them");
-        return Optional.empty();
-      }
-      return there.stream().findFirst().map(directory::resolve);
-    }
-
-    private String found(List<String> accepted) {
-      if (files.isEmpty()) {
-        return "no files";
-      }
-      String list = String.join(", ", files.subList(0, Math.min(files.size(), SHOWN)));
-      int more = files.size() - SHOWN;
-      return list + (more > 0 ? " and " + more + " more" : "") + question(accepted);
-    }
-
-    /** The one of its files that was probably meant. */
-    private String question(List<String> accepted) {
-      for (String file : files) {
-        Optional<String> meant = Nearest.to(file, accepted);
-        if (meant.isPresent()) {
-          return "; is " + file + " meant to be " + meant.get() + "?";
-        }
-      }
-      return "";
-    }
-
-    private static String either(List<String> names) {
-      int last = names.size() - 1;
-      return last == 0
-          ? names.get(0)
-          : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
-    }
   }
 }

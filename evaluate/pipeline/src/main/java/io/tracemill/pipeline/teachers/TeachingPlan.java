@@ -46,6 +46,12 @@ public record TeachingPlan(
    * @return a plan all the same where a problem says that a name has no entry
    */
   public static TeachingPlan of(RunSettings settings, TeachersFile file, Problems problems) {
+    TeachingPlan rows = ofRows(settings, file, problems);
+    return new TeachingPlan(file, rows.filter, rows.relabelling, judge(settings, file, problems));
+  }
+
+  /** The same where rows are made and nothing is judged. */
+  public static TeachingPlan ofRows(RunSettings settings, TeachersFile file, Problems problems) {
     RunSettings.TraceProcessing traces = settings.traceProcessing();
     String teacher = traces.relabelling().teacherModel();
     boolean relabels = traces.relabelling().relabel();
@@ -62,7 +68,7 @@ public record TeachingPlan(
         file,
         filters ? Optional.of(teacher) : Optional.empty(),
         relabels ? Optional.of(new RelabellingPlan(members, teacher)) : Optional.empty(),
-        judge(settings, file, problems));
+        Optional.empty());
   }
 
   private static List<String> committee(RunSettings.Relabelling relabelling) {

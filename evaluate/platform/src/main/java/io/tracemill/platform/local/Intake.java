@@ -62,8 +62,13 @@ final class Intake {
    * @throws RefusedException if they are wrong, with all that is
    */
   static void check(TracesDirectory files) {
+    check(files, Overrides.none());
+  }
+
+  /** The same where rows are of another version. */
+  static void check(TracesDirectory files, Overrides overrides) {
     try {
-      RunInputs.read(files, Overrides.none(), new Problems());
+      RunInputs.read(files, overrides, new Problems());
     } catch (RequestException e) {
       throw refused(e, files.config());
     }
@@ -76,7 +81,7 @@ final class Intake {
         Refusal.INVALID, String.valueOf(wrong.getMessage()).replace(folder, ""));
   }
 
-  private static String tracesName(Path file) {
+  static String tracesName(Path file) {
     String ending = ending(file, TRACES).orElse("");
     return "traces.jsonl" + ending.replaceFirst("^\\.jsonl", "");
   }

@@ -1,19 +1,16 @@
 package io.tracemill.platform.local;
 
 import io.tracemill.pipeline.CancelledException;
-import io.tracemill.pipeline.NotAcceptable;
 import io.tracemill.pipeline.Progress;
-import io.tracemill.pipeline.RunResult;
-import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.platform.Id;
 import io.tracemill.platform.JobStatus;
-import io.tracemill.platform.workspace.JobState;
+import io.tracemill.platform.workspace.Entry;
+import io.tracemill.platform.workspace.JobEntry;
 import io.tracemill.platform.workspace.PathLock;
-import io.tracemill.platform.workspace.UploadEntry;
 import io.tracemill.platform.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,11 +27,11 @@ public final class JobQueue {
   private static final long PAUSE_MILLIS = 100;
 
   private final Workspace workspace;
-  private final UploadFiles files;
-  private final UploadJob job;
+  private final List<Work<?>> works;
+  private final Crew crew;
   private final BooleanSupplier ending;
 
-  /** JobQueue that have ended, of which nothing has to be read any more. */
+  /** Jobs that have ended, of which nothing has to be read any more. */
   private final Set<Id> ended = ConcurrentHashMap.newKeySet();
 
   /**
@@ -42,10 +39,10 @@ public final class JobQueue {
    *
    * @param ending whether this process ends: a job that it runs is put back then
    */
-  public JobQueue(Workspace workspace, UploadJob job, BooleanSupplier ending) {
+  public JobQueue(Workspace workspace, Crew crew, BooleanSupplier ending) {
     this.workspace = workspace;
-    this.files = new UploadFiles(workspace);
-    this.job = job;
+    this.works = List.of(new UploadJob(workspace, crew), new EvaluationJob(workspace, crew));
+    this.crew = crew;
     this.ending = ending;
   }
 
@@ -75,28 +72,51 @@ public final class JobQueue {
       return Optional.empty();
     }
     try {
-      Optional<UploadEntry> next = next();
+      Optional<Waiting<?>> next = next();
       if (next.isPresent()) {
-        run(next.get(), progress);
+        next.get().run(progress);
       }
-      return next.map(UploadEntry::id);
+      return next.map(Waiting::id);
     } finally {
       right.get().close();
     }
   }
 
   /**
-   * Runs jobs, or waits while another process does, until {@code upload} has ended.
+   * Runs jobs, or waits while another process does, until {@code job} has ended.
    *
    * @throws InterruptedException if the thread is told to stop
    */
-  public JobStatus await(Id upload, Function<Id, Progress> progress)
+  public JobStatus await(Id job, Function<Id, Progress> progress)
       throws IOException, InterruptedException {
     while (true) {
-      JobStatus status = workspace.uploads().find(upload).orElseThrow().job().status();
+      JobStatus status = status(job);
       if (status.isFinal() || ending.getAsBoolean()) {
         return status;
       } else if (runNext(progress).isEmpty()) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private JobStatus status(Id job) throws IOException {
+    for (Work<?> work : works) {
+      Optional<JobStatus> found = work.shelf().find(job).map(entry -> entry.job().status());
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    throw new IllegalArgumentException("no job " + job);
+  }
+
+  /**
+   * Runs jobs as they come, until this process ends.
+   *
+   * @throws InterruptedException if the thread is told to stop
+   */
+  public void work(Function<Id, Progress> progress) throws IOException, InterruptedException {
+    while (!ending.getAsBoolean()) {
+      if (runNext(progress).isEmpty()) {
         Thread.sleep(PAUSE_MILLIS);
       }
     }
@@ -110,76 +130,102 @@ public final class JobQueue {
     }
   }
 
-  private Optional<UploadEntry> next() throws IOException {
-    Optional<UploadEntry> oldest = Optional.empty();
-    for (Id id : workspace.uploads().ids()) {
-      Optional<UploadEntry> found =
-          ended.contains(id) ? Optional.empty() : workspace.uploads().find(id);
-      if (found.isPresent() && found.get().job().status().isFinal()) {
-        ended.add(id);
-      } else if (found.isPresent() && workspace.isWhole(found.get())) {
-        boolean older =
-            oldest.isEmpty() || UploadEntry.NEWEST_FIRST.compare(found.get(), oldest.get()) > 0;
-        oldest = older ? found : oldest;
+  private Optional<Waiting<?>> next() throws IOException {
+    Optional<Waiting<?>> oldest = Optional.empty();
+    for (Work<?> work : works) {
+      Optional<? extends Waiting<?>> found = oldest(work);
+      if (found.isPresent() && (oldest.isEmpty() || found.get().isBefore(oldest.get()))) {
+        oldest = Optional.of(found.get());
       }
     }
     return oldest;
   }
 
-  private void run(UploadEntry upload, Function<Id, Progress> progress) throws IOException {
-    if (upload.job().status() == JobStatus.JOB_RUNNING && upload.job().runs() >= MOST_RUNS) {
-      end(upload, JobStatus.JOB_FAILURE, "interrupted by a restart, twice");
-      return;
-    }
-    UploadEntry begun = upload.with(upload.job().begun());
-    workspace.uploads().replace(begun);
-    BooleanSupplier stop = () -> ending.getAsBoolean() || Files.exists(files.stop(begun));
-    try (JobLog log = JobLog.open(workspace, files.log(begun), progress.apply(begun.id()), stop)) {
-      if (begun.job().runs() > 1) {
-        log.write("begins again: it was interrupted");
+  private <E extends JobEntry<E>> Optional<Waiting<E>> oldest(Work<E> work) throws IOException {
+    Optional<Waiting<E>> oldest = Optional.empty();
+    for (Id id : work.shelf().ids()) {
+      Optional<E> found = ended.contains(id) ? Optional.empty() : work.shelf().find(id);
+      if (found.isPresent() && found.get().job().status().isFinal()) {
+        ended.add(id);
+      } else if (found.isPresent() && work.isWhole(found.get())) {
+        Waiting<E> job = new Waiting<>(work, found.get());
+        oldest = oldest.isEmpty() || job.isBefore(oldest.get()) ? Optional.of(job) : oldest;
       }
-      run(begun, log);
     }
+    return oldest;
   }
 
-  private void run(UploadEntry upload, JobLog log) throws IOException {
-    try {
-      RunResult result = job.run(files, upload, workspace, log);
-      if (result.failure().isPresent()) {
-        failed(upload, result.failure().get(), log);
+  /** A job that waits, or was left in its middle. */
+  private final class Waiting<E extends JobEntry<E>> {
+    private final Work<E> work;
+    private final JobFolder folder;
+    private E entry;
+
+    Waiting(Work<E> work, E entry) {
+      this.work = work;
+      this.entry = entry;
+      this.folder = new JobFolder(work.shelf().folder(entry.id()));
+    }
+
+    Id id() {
+      return entry.id();
+    }
+
+    boolean isBefore(Waiting<?> other) {
+      return Entry.NEWEST_FIRST.compare(entry, other.entry) > 0;
+    }
+
+    void run(Function<Id, Progress> progress) throws IOException {
+      if (entry.job().status() == JobStatus.JOB_RUNNING && entry.job().runs() >= MOST_RUNS) {
+        end(JobStatus.JOB_FAILURE, Optional.of("interrupted by a restart, twice"));
+        return;
+      }
+      replace(entry.with(entry.job().begun()));
+      BooleanSupplier stop = () -> ending.getAsBoolean() || folder.isStopped();
+      try (JobLog log = JobLog.open(workspace, folder.log(), progress.apply(id()), stop)) {
+        if (entry.job().runs() > 1) {
+          log.write("begins again: it was interrupted");
+        }
+        run(log);
+      }
+    }
+
+    private void run(JobLog log) throws IOException {
+      Optional<Exception> failure;
+      try {
+        failure = work.run(entry, folder, log);
+      } catch (CancelledException e) {
+        cancelled(log);
+        return;
+      } catch (UncheckedIOException e) {
+        failure = Optional.of(e.getCause() == null ? e : e.getCause());
+      } catch (OutOfMemoryError e) {
+        failure = Optional.of(new IOException("out of memory", e));
+      } catch (IOException | RuntimeException e) {
+        failure = Optional.of(e);
+      }
+      Optional<String> reason = failure.map(crew.reason());
+      reason.ifPresent(why -> log.write("failed: " + why));
+      end(reason.isPresent() ? JobStatus.JOB_FAILURE : JobStatus.JOB_SUCCESS, reason);
+    }
+
+    private void cancelled(JobLog log) throws IOException {
+      if (folder.isStopped()) {
+        log.write("stopped");
+        end(JobStatus.JOB_STOPPED, Optional.of("stopped by its user"));
       } else {
-        end(upload, JobStatus.JOB_SUCCESS, "");
+        log.write("put back: the process that ran it ends");
+        replace(entry.with(entry.job().putBack()));
       }
-    } catch (CancelledException e) {
-      cancelled(upload, log);
-    } catch (RequestException | NotAcceptable e) {
-      failed(upload, e, log);
-    } catch (UncheckedIOException e) {
-      failed(upload, Optional.<Exception>ofNullable(e.getCause()).orElse(e), log);
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      failed(upload, e, log);
     }
-  }
 
-  private void cancelled(UploadEntry upload, JobLog log) throws IOException {
-    if (Files.exists(files.stop(upload))) {
-      log.write("stopped");
-      end(upload, JobStatus.JOB_STOPPED, "stopped by its user");
-    } else {
-      log.write("put back: the process that ran it ends");
-      workspace.uploads().replace(upload.with(upload.job().putBack()));
+    private void end(JobStatus how, Optional<String> reason) throws IOException {
+      replace(entry.with(entry.job().ended(how, workspace.now(), reason)));
     }
-  }
 
-  private void failed(UploadEntry upload, Throwable failure, JobLog log) throws IOException {
-    String reason = job.words(failure);
-    log.write("failed: " + reason);
-    end(upload, JobStatus.JOB_FAILURE, reason);
-  }
-
-  private void end(UploadEntry upload, JobStatus how, String reason) throws IOException {
-    Optional<String> why = Optional.of(reason).filter(text -> !text.isEmpty());
-    JobState state = upload.job().ended(how, workspace.now(), why);
-    workspace.uploads().replace(upload.with(state));
+    private void replace(E changed) throws IOException {
+      work.shelf().replace(changed);
+      entry = changed;
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.tracemill.json.Node;
 import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.platform.DataFiles;
+import io.tracemill.platform.Datasets;
 import io.tracemill.platform.Download;
 import io.tracemill.platform.Id;
 import io.tracemill.platform.JobStatus;
@@ -18,6 +19,7 @@ import io.tracemill.platform.workspace.ModelEntry;
 import io.tracemill.platform.workspace.TracesEntry;
 import io.tracemill.platform.workspace.UploadEntry;
 import io.tracemill.platform.workspace.Workspace;
+import io.tracemill.trace.DataVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,6 +43,11 @@ public final class LocalPlatform implements Platform {
     this.workspace = workspace;
     this.files = new UploadFiles(workspace);
     this.intake = new Intake(workspace);
+  }
+
+  @Override
+  public Datasets datasets() {
+    return new LocalDatasets(workspace);
   }
 
   @Override
@@ -91,7 +98,7 @@ public final class LocalPlatform implements Platform {
     return workspace.models().find(model).orElseThrow(() -> unknown("model", model));
   }
 
-  private static RefusedException unknown(String what, Id id) {
+  static RefusedException unknown(String what, Id id) {
     return new RefusedException(Refusal.NOT_FOUND, "there is no " + what + " " + id);
   }
 
@@ -113,10 +120,13 @@ public final class LocalPlatform implements Platform {
     entry(model);
     Path folder = workspace.scratch();
     TracesDirectory taken = take(given, folder);
-    Id traces = workspace.newId();
-    Id upload = put(model, traces, taken, taken.config(), UploadEntry.DIRECT);
-    put(new TracesEntry(traces, Optional.of(model), teachers(given), workspace.now()), folder);
-    return PlatformJson.id(upload);
+    UploadEntry upload = waiting(model, workspace.newId(), UploadEntry.DIRECT);
+    files.put(upload, taken.config(), taken.jobDescription());
+    put(
+        new TracesEntry(
+            upload.traces().orElseThrow(), Optional.of(model), teachers(given), workspace.now()),
+        folder);
+    return PlatformJson.id(upload.id());
   }
 
   private TracesDirectory take(TracesDirectory given, Path folder) throws IOException {
@@ -133,22 +143,15 @@ public final class LocalPlatform implements Platform {
     workspace.traces().put(traces, folder);
   }
 
-  /** Keeps an upload that waits for its job. */
-  private Id put(Id model, Id traces, TracesDirectory sent, Path config, String source)
-      throws IOException {
-    Path folder = workspace.scratch();
-    Files.copy(sent.jobDescription(), folder.resolve("job_description.json"));
-    Files.copy(config, folder.resolve(Intake.configName(config)));
-    UploadEntry upload =
-        new UploadEntry(
-            workspace.newId(),
-            Optional.of(model),
-            Optional.of(traces),
-            source,
-            workspace.now(),
-            JobState.WAITING);
-    workspace.uploads().put(upload, folder);
-    return upload.id();
+  private UploadEntry waiting(Id model, Id traces, String source) {
+    return new UploadEntry(
+        workspace.newId(),
+        Optional.of(model),
+        Optional.of(traces),
+        source,
+        DataVersion.V0,
+        workspace.now(),
+        JobState.WAITING);
   }
 
   @Override
@@ -178,11 +181,12 @@ public final class LocalPlatform implements Platform {
     Intake.check(
         new TracesDirectory(
             sent.traces(), sent.jobDescription(), config, sent.testSet(), Optional.empty()));
-    Id upload = put(model, traces, sent, config, UploadEntry.PREPARED);
+    UploadEntry upload = waiting(model, traces, UploadEntry.PREPARED);
+    files.put(upload, config, sent.jobDescription());
     return changed
         .warning()
-        .map(told -> PlatformJson.id(upload, told))
-        .orElse(PlatformJson.id(upload));
+        .map(told -> PlatformJson.id(upload.id(), told))
+        .orElse(PlatformJson.id(upload.id()));
   }
 
   @Override
@@ -211,6 +215,7 @@ public final class LocalPlatform implements Platform {
             Optional.of(model),
             Optional.empty(),
             UploadEntry.DIRECT,
+            DataVersion.V0,
             workspace.now(),
             JobState.done(workspace.now()));
     workspace.uploads().put(upload, folder);
@@ -224,8 +229,8 @@ public final class LocalPlatform implements Platform {
     if (status != JobStatus.JOB_SUCCESS || upload.traces().isEmpty()) {
       return PlatformJson.status(status, Optional.empty(), Optional.empty());
     }
-    Node metrics = Node.of(Files.readString(files.metrics(upload)));
-    Optional<URI> predictions = Optional.of(files.predictions(upload).toUri());
+    Node metrics = Node.of(Files.readString(files.folder(upload).metrics()));
+    Optional<URI> predictions = Optional.of(files.folder(upload).predictions().toUri());
     return PlatformJson.status(status, Optional.of(metrics), predictions);
   }
 
@@ -235,22 +240,20 @@ public final class LocalPlatform implements Platform {
     if (status.isFinal()) {
       return status;
     }
-    boolean stopped = status == JobStatus.JOB_PENDING && Files.exists(files.stop(upload));
+    boolean stopped = status == JobStatus.JOB_PENDING && files.folder(upload).isStopped();
     return stopped ? JobStatus.JOB_STOPPED : JobStatus.JOB_RUNNING;
   }
 
   @Override
   public Node uploadLogs(Id id) throws IOException {
-    Path log = files.log(upload(id));
-    String text = Files.exists(log) ? Files.readString(log) : "";
-    return Node.of(PlatformJson.object().name("logs").value(text).endObject().toString());
+    return files.folder(upload(id)).logs();
   }
 
   @Override
   public Node stopUpload(Id id) throws IOException {
     UploadEntry upload = upload(id);
     if (!upload.job().status().isFinal()) {
-      Files.write(files.stop(upload), new byte[0]);
+      files.folder(upload).stop();
     }
     return uploadStatus(id);
   }
@@ -268,7 +271,7 @@ public final class LocalPlatform implements Platform {
           Refusal.CONFLICT,
           "upload " + id + " is of data without traces: nobody predicted anything");
     }
-    return UploadFiles.download(files.predictions(upload));
+    return UploadFiles.download(files.folder(upload).predictions());
   }
 
   private UploadEntry ready(Id id) throws IOException {

@@ -77,6 +77,14 @@ final class PlatformJson {
     return Node.of(json.endObject().toString());
   }
 
+  /** How good a teacher is, by what {@code metrics.json} holds. */
+  static Node teacherPerformance(Node metrics, URI predictions) {
+    JsonText json = object();
+    performance(json.name("teacher_performance"), Optional.of(metrics));
+    json.name("predictions_download_url").value(predictions.toString());
+    return Node.of(json.endObject().toString());
+  }
+
   /** The means of metrics, and an object for each class, side by side; null where nothing is. */
   private static void performance(JsonText json, Optional<Node> metrics) {
     Optional<Node> means = metrics.flatMap(all -> all.find(METRICS));

@@ -2,6 +2,8 @@ package io.tracemill.platform.local;
 
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.platform.Download;
+import io.tracemill.platform.Refusal;
+import io.tracemill.platform.RefusedException;
 import io.tracemill.platform.workspace.TracesEntry;
 import io.tracemill.platform.workspace.UploadEntry;
 import io.tracemill.platform.workspace.Workspace;
@@ -38,13 +40,33 @@ final class UploadFiles {
 
   /** The files of prepared traces, as they were sent. */
   TracesDirectory traces(TracesEntry entry) {
+    return traces(entry, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same with another config, or another job description.
+   *
+   * @throws RefusedException if there is none, neither with the traces nor beside them
+   */
+  TracesDirectory traces(TracesEntry entry, Optional<Path> config, Optional<Path> job) {
     Path folder = workspace.traces().folder(entry.id());
     return new TracesDirectory(
-        first(folder, TRACES).orElseThrow(),
-        folder.resolve(JOB_DESCRIPTION),
-        first(folder, CONFIGS).orElseThrow(),
+        tracesFile(entry),
+        job.or(() -> first(folder, List.of(JOB_DESCRIPTION)))
+            .orElseThrow(() -> alone(entry, "job description")),
+        config.or(() -> first(folder, CONFIGS)).orElseThrow(() -> alone(entry, "config")),
         first(folder, TESTS),
         entry.teachers().or(this::teachers));
+  }
+
+  private static RefusedException alone(TracesEntry traces, String what) {
+    return new RefusedException(
+        Refusal.CONFLICT,
+        "prepared traces " + traces.id() + " were sent without a " + what + "; give one");
+  }
+
+  Path tracesFile(TracesEntry entry) {
+    return first(workspace.traces().folder(entry.id()), TRACES).orElseThrow();
   }
 
   private Optional<Path> teachers() {
@@ -53,50 +75,29 @@ final class UploadFiles {
 
   /** What the job of an upload reads: traces, and its own config and job description. */
   TracesDirectory job(UploadEntry upload, TracesEntry traces) {
-    Path folder = folder(upload);
-    TracesDirectory sent = traces(traces);
-    return new TracesDirectory(
-        sent.traces(),
-        folder.resolve(JOB_DESCRIPTION),
-        first(folder, CONFIGS).orElseThrow(),
-        sent.testSet(),
-        sent.teachers());
+    Path folder = folder(upload).path();
+    return traces(traces, first(folder, CONFIGS), Optional.of(folder.resolve(JOB_DESCRIPTION)));
   }
 
   private static Optional<Path> first(Path folder, List<String> names) {
     return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
-  private Path folder(UploadEntry upload) {
-    return workspace.uploads().folder(upload.id());
+  /** Keeps an upload of traces, with a config and a job description of its own. */
+  void put(UploadEntry upload, Path config, Path jobDescription) throws IOException {
+    Path folder = workspace.scratch();
+    Files.copy(jobDescription, folder.resolve(JOB_DESCRIPTION));
+    Files.copy(config, folder.resolve(Intake.configName(config)));
+    workspace.uploads().put(upload, folder);
   }
 
-  /** The directory that an upload's job makes. */
-  Path data(UploadEntry upload) {
-    return folder(upload).resolve("data");
-  }
-
-  Path metrics(UploadEntry upload) {
-    return data(upload).resolve("metrics.json");
-  }
-
-  Path predictions(UploadEntry upload) {
-    return data(upload).resolve("predictions.jsonl");
-  }
-
-  /** What was said while it was processed. */
-  Path log(UploadEntry upload) {
-    return folder(upload).resolve("log.txt");
-  }
-
-  /** A file that is there when an upload is not to go on. */
-  Path stop(UploadEntry upload) {
-    return folder(upload).resolve("stop");
+  JobFolder folder(UploadEntry upload) {
+    return new JobFolder(workspace.uploads().folder(upload.id()));
   }
 
   /** The files that make an upload again. */
-  List<Download> downloads(UploadEntry upload) throws IOException {
-    Path data = data(upload);
+  List<Download> downloads(UploadEntry upload) {
+    Path data = folder(upload).data();
     return DATA.stream()
         .map(data::resolve)
         .filter(Files::isRegularFile)

@@ -4,67 +4,52 @@ import io.tracemill.pipeline.RunJob;
 import io.tracemill.pipeline.RunRequest;
 import io.tracemill.pipeline.RunResult;
 import io.tracemill.pipeline.files.Csv;
-import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.RunSource;
 import io.tracemill.pipeline.settings.TracesDirectory;
-import io.tracemill.pipeline.teachers.TeacherSettings;
+import io.tracemill.platform.workspace.Shelf;
 import io.tracemill.platform.workspace.TracesEntry;
 import io.tracemill.platform.workspace.UploadEntry;
 import io.tracemill.platform.workspace.Workspace;
+import io.tracemill.trace.DataVersion;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 
-/**
- * What is done for an upload: what {@code tracemill run} does with the same files.
- *
- * @param chance draws a seed where the config leaves it open
- * @param summary what people are told of a run
- * @param reason what people are told of a failure
- */
-public record UploadJob(
-    Models models,
-    LongSupplier chance,
-    Function<RunResult, String> summary,
-    Function<Throwable, String> reason) {
+/** What is done for an upload: what {@code tracemill run} does with the same files. */
+record UploadJob(Workspace workspace, Crew crew) implements Work<UploadEntry> {
 
-  RunResult run(UploadFiles files, UploadEntry upload, Workspace workspace, JobLog log)
+  @Override
+  public Shelf<UploadEntry> shelf() {
+    return workspace.uploads();
+  }
+
+  @Override
+  public boolean isWhole(UploadEntry upload) {
+    return workspace.isWhole(upload);
+  }
+
+  @Override
+  public Optional<Exception> run(UploadEntry upload, JobFolder folder, JobLog log)
       throws IOException {
     TracesEntry traces = workspace.traces().find(upload.traces().orElseThrow()).orElseThrow();
-    TracesDirectory inputs = files.job(upload, traces);
+    TracesDirectory inputs = new UploadFiles(workspace).job(upload, traces);
     RunRequest request =
         new RunRequest(
             new RunSource.OneByOne(inputs),
-            Optional.of(files.data(upload)),
+            Optional.of(folder.data()),
             true,
-            Optional.empty(),
+            version(upload),
             Csv.NONE,
             RunRequest.ReadOptions.USUAL,
             false,
-            teachers(inputs, workspace),
+            SharedAnswers.of(workspace, inputs.teachers()),
             Optional.empty());
-    RunResult result = new RunJob(models, chance, log).run(request);
-    log.write("\n" + summary.apply(result));
-    return result;
+    RunResult result = new RunJob(crew.models(), crew.chance(), log).run(request);
+    log.write("\n" + crew.summary().apply(result));
+    return result.failure();
   }
 
-  /** PlatformJson of models are kept for all uploads: reprocessing asks nobody twice. */
-  private static TeacherSettings teachers(TracesDirectory inputs, Workspace workspace) {
-    TeacherSettings usual = TeacherSettings.USUAL;
-    return inputs.teachers().isEmpty()
-        ? usual
-        : new TeacherSettings(
-            inputs.teachers(),
-            Optional.of(workspace.answers()),
-            usual.prompts(),
-            usual.onFailure(),
-            usual.most(),
-            usual.contested(),
-            usual.estimate());
-  }
-
-  String words(Throwable failure) {
-    return reason.apply(failure);
+  /** The usual version is not asked for, as in a run that says nothing of it. */
+  private static Optional<DataVersion> version(UploadEntry upload) {
+    return Optional.of(upload.rows()).filter(rows -> rows != DataVersion.V0);
   }
 }

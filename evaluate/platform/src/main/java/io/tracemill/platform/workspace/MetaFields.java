@@ -16,11 +16,15 @@ record MetaFields(Node node) {
   }
 
   Optional<String> textIfAny(String name) {
-    return node.find(Name.of(name)).filter(value -> !value.is(Kind.NULL)).map(Node::text);
+    return node.find(Name.of(name)).map(Node::text);
   }
 
   int count(String name) {
     return node.field(Name.of(name)).number().intValueExact();
+  }
+
+  boolean flag(String name) {
+    return node.find(Name.of(name)).filter(value -> value.is(Kind.TRUE)).isPresent();
   }
 
   Id id(String name) {

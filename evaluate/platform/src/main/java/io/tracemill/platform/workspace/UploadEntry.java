@@ -3,6 +3,7 @@ package io.tracemill.platform.workspace;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Node;
 import io.tracemill.platform.Id;
+import io.tracemill.trace.DataVersion;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,10 +13,17 @@ import java.util.Optional;
  * @param model whose it is; empty where it is nobody's
  * @param traces what it is made of; empty where it is data that was ready
  * @param source where it comes from, in the platform's words
+ * @param rows the data version of its rows
  */
 public record UploadEntry(
-    Id id, Optional<Id> model, Optional<Id> traces, String source, Instant createdAt, JobState job)
-    implements Entry {
+    Id id,
+    Optional<Id> model,
+    Optional<Id> traces,
+    String source,
+    DataVersion rows,
+    Instant createdAt,
+    JobState job)
+    implements JobEntry<UploadEntry> {
   /** Files of its own were sent with it. */
   public static final String DIRECT = "direct_upload";
 
@@ -29,13 +37,14 @@ public record UploadEntry(
         fields.idIfAny("model_id"),
         fields.idIfAny("traces_id"),
         fields.text("source"),
+        DataVersion.values()[fields.count("data_version")],
         fields.time("created_at"),
         JobState.read(fields));
   }
 
-  /** The same at another point of its job. */
+  @Override
   public UploadEntry with(JobState state) {
-    return new UploadEntry(id, model, traces, source, createdAt, state);
+    return new UploadEntry(id, model, traces, source, rows, createdAt, state);
   }
 
   @Override
@@ -44,6 +53,7 @@ public record UploadEntry(
     model.ifPresent(owner -> json.name("model_id").value(owner.text()));
     traces.ifPresent(from -> json.name("traces_id").value(from.text()));
     json.name("source").value(source);
+    json.name("data_version").value(rows.ordinal());
     json.name("created_at").value(Outside.text(createdAt));
     job.addTo(json);
   }

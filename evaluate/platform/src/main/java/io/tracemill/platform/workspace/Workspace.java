@@ -21,6 +21,7 @@ import java.util.Optional;
  * models/ID/meta.json
  * traces/ID/{meta.json, traces.jsonl, job_description.json, config.yaml, test.jsonl}
  * uploads/ID/{meta.json, config.yaml, job_description.json, log.txt, data/}
+ * datasets/ID/{meta.json, log.txt, data/}    evaluations/ID/{meta.json, log.txt, data/}
  * staging/NAME/FILE
  * tmp/
  * </pre>
@@ -29,6 +30,8 @@ import java.util.Optional;
  */
 public final class Workspace implements Closeable {
   private static final String VERSION = "1";
+  private static final List<String> FOLDERS =
+      List.of("models", "traces", "uploads", "datasets", "evaluations", "staging", "tmp");
 
   private final Path root;
   private final Outside outside;
@@ -36,6 +39,8 @@ public final class Workspace implements Closeable {
   private final Shelf<ModelEntry> models;
   private final Shelf<TracesEntry> traces;
   private final Shelf<UploadEntry> uploads;
+  private final Shelf<DatasetEntry> datasets;
+  private final Shelf<EvaluationEntry> evaluations;
   private Instant last = Instant.EPOCH;
 
   private Workspace(Path root, Outside outside, Scratch scratch) {
@@ -45,6 +50,8 @@ public final class Workspace implements Closeable {
     this.models = new Shelf<>(root.resolve("models"), ModelEntry::read);
     this.traces = new Shelf<>(root.resolve("traces"), TracesEntry::read);
     this.uploads = new Shelf<>(root.resolve("uploads"), UploadEntry::read);
+    this.datasets = new Shelf<>(root.resolve("datasets"), DatasetEntry::read);
+    this.evaluations = new Shelf<>(root.resolve("evaluations"), EvaluationEntry::read);
   }
 
   /**
@@ -53,7 +60,7 @@ public final class Workspace implements Closeable {
    * @throws FileSystemException if the directory is something else, or of another version
    */
   public static Workspace open(Path root, Outside outside) throws IOException {
-    for (String folder : List.of("models", "traces", "uploads", "staging", "tmp")) {
+    for (String folder : FOLDERS) {
       Files.createDirectories(root.resolve(folder));
     }
     Path version = root.resolve("version");
@@ -91,6 +98,14 @@ public final class Workspace implements Closeable {
 
   public Shelf<UploadEntry> uploads() {
     return uploads;
+  }
+
+  public Shelf<DatasetEntry> datasets() {
+    return datasets;
+  }
+
+  public Shelf<EvaluationEntry> evaluations() {
+    return evaluations;
   }
 
   /**

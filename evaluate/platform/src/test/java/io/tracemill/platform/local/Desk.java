@@ -1,14 +1,11 @@
 package io.tracemill.platform.local;
 
-import io.tracemill.ask.OpenModel;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.pipeline.Progress;
 import io.tracemill.pipeline.RunJob;
 import io.tracemill.pipeline.RunRequest;
-import io.tracemill.pipeline.model.ModelListener;
-import io.tracemill.pipeline.model.ModelName;
-import io.tracemill.pipeline.model.ModelSettings;
+import io.tracemill.pipeline.model.KnownModels;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RunSource;
@@ -21,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -40,15 +38,16 @@ final class Desk implements Closeable {
   Desk(Path root, BooleanSupplier ending) throws IOException {
     this.workspace = Workspace.open(root, OUTSIDE);
     this.platform = new LocalPlatform(workspace);
-    this.jobs = new JobQueue(workspace, job(), ending);
+    this.jobs = new JobQueue(workspace, CREW, ending);
   }
 
   static final Outside OUTSIDE =
       new Outside(Clock.systemUTC(), UUID::randomUUID, new SecureRandom());
 
-  private static UploadJob job() {
-    return new UploadJob(new NoModels(), () -> 7, result -> "done", Desk::words);
-  }
+  /** Only what a file of teachers names. */
+  private static final Models MODELS = new KnownModels(Map.of(), Path.of("nowhere"));
+
+  private static final Crew CREW = new Crew(MODELS, () -> 7, result -> "done", Desk::words);
 
   private static String words(Throwable failure) {
     return String.valueOf(failure.getMessage());
@@ -68,7 +67,7 @@ final class Desk implements Closeable {
             usual.strict(),
             usual.teachers(),
             usual.model());
-    new RunJob(new NoModels(), () -> 7, new Progress() {}).run(request);
+    new RunJob(MODELS, () -> 7, new Progress() {}).run(request);
     return out;
   }
 
@@ -105,18 +104,5 @@ final class Desk implements Closeable {
   @Override
   public void close() throws IOException {
     workspace.close();
-  }
-
-  /** There are none. */
-  private static final class NoModels implements Models {
-    @Override
-    public void check(ModelName name) throws IOException {
-      throw new IOException("no such model");
-    }
-
-    @Override
-    public OpenModel open(ModelSettings settings, ModelListener listener) throws IOException {
-      throw new IOException("no such model");
-    }
   }
 }

@@ -9,6 +9,7 @@ import io.tracemill.platform.JobStatus;
 import io.tracemill.platform.workspace.JobState;
 import io.tracemill.platform.workspace.PathLock;
 import io.tracemill.platform.workspace.UploadEntry;
+import io.tracemill.trace.DataVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,7 @@ final class JobQueueTest {
               Optional.of(model),
               Optional.of(desk.workspace.newId()),
               UploadEntry.DIRECT,
+              DataVersion.V0,
               desk.workspace.now(),
               JobState.WAITING);
       desk.workspace.uploads().put(half, folder);

@@ -86,7 +86,18 @@ public final class Listener implements Closeable {
       headers.set("Content-Length", Long.toString(reply.length().getAsLong()));
     }
     boolean empty = head || reply.length().equals(OptionalLong.of(0));
-    if (begin(exchange, reply, empty, standstill)) {
+    // To the JDK's server 0 means a length that is not known, and -1 that there is no body.
+    long length = empty ? -1 : reply.length().orElse(0);
+    boolean begun = false;
+    try {
+      standstill.running(() -> exchange.sendResponseHeaders(reply.status(), length));
+      begun = !empty;
+    } finally {
+      if (!begun) {
+        reply.content().skip();
+      }
+    }
+    if (begun) {
       sendBody(call, reply, standstill);
     }
   }
@@ -102,24 +113,6 @@ public final class Listener implements Closeable {
     // Not where the body failed: closing would end it as if it were whole. The server closes the
     // connection of a handler that fails.
     standstill.running(out::close);
-  }
-
-  /** Sends the head; whether a body follows. */
-  private static boolean begin(
-      HttpExchange exchange, HttpReply reply, boolean empty, Standstill standstill)
-      throws IOException {
-    boolean follows = false;
-    try {
-      // To the JDK's server 0 means a length that is not known, and -1 that there is no body.
-      long length = empty ? -1 : reply.length().orElse(0);
-      standstill.running(() -> exchange.sendResponseHeaders(reply.status(), length));
-      follows = !empty;
-    } finally {
-      if (!follows) {
-        reply.content().skip();
-      }
-    }
-    return follows;
   }
 
   /** Waits ten seconds at most for what is being answered; new requests are answered 503. */

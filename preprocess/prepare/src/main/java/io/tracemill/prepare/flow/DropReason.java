@@ -38,5 +38,7 @@ public enum DropReason implements Reason {
   /** Longer than the limit. */
   TOO_LONG,
   /** The same row was written before. */
-  DUPLICATE_ROW
+  DUPLICATE_ROW,
+  /** The other split, which was there before, has the same row. */
+  ROW_IN_OTHER_SPLIT
 }

@@ -21,21 +21,23 @@ import java.util.stream.IntStream;
 public final class Selection {
   private final TraceTable table;
   private final Fates fates;
+  private final SplitPlan plan;
   private final SplitSizes sizes;
   private final ShuffledGroups groups;
 
-  /** Candidates with a first user message of the given test set. */
-  private final BitSet tested;
+  /** Candidates with a first user message of the given split. */
+  private final BitSet given;
 
   private final Map<Fate, Integer> replacements = new EnumMap<>(Fate.class);
 
   private Selection(
-      TraceTable table, Fates fates, SplitSizes sizes, ShuffledGroups groups, BitSet tested) {
+      TraceTable table, Fates fates, SplitPlan plan, ShuffledGroups groups, BitSet given) {
     this.table = table;
     this.fates = fates;
-    this.sizes = sizes;
+    this.plan = plan;
+    this.sizes = plan.sizes();
     this.groups = groups;
-    this.tested = tested;
+    this.given = given;
   }
 
   /**
@@ -44,20 +46,20 @@ public final class Selection {
    * @param table forgets what only groups are made of
    */
   public static Selection of(TraceTable table, Fates fates, SplitPlan plan) {
-    BitSet tested = tested(table, fates, plan.tested());
+    BitSet given = given(table, fates, plan.given());
     ShuffledGroups groups = ShuffledGroups.of(table, fates, new Shuffle(plan.seed()));
-    return new Selection(table, fates, plan.sizes(), groups, tested);
+    return new Selection(table, fates, plan, groups, given);
   }
 
-  private static BitSet tested(TraceTable table, Fates fates, Set<Long> firstUsers) {
-    BitSet tested = new BitSet();
+  private static BitSet given(TraceTable table, Fates fates, Set<Long> firstUsers) {
+    BitSet given = new BitSet();
     for (int trace = 0; trace < fates.size() && !firstUsers.isEmpty(); trace++) {
       if (fates.isCandidate(trace)
           && firstUsers.contains(table.get(trace, TraceTable.FIRST_USER))) {
-        tested.set(trace);
+        given.set(trace);
       }
     }
-    return tested;
+    return given;
   }
 
   /** How many candidates the largest group has, which has to stay on one side. */
@@ -111,15 +113,15 @@ public final class Selection {
     int end = 0;
     for (int group = 0; group < groups.size(); group = end) {
       end = groups.end(group);
-      if (isTested(group, end)) {
-        drop(group, SplitReason.GROUP_IN_TEST);
+      if (isGiven(group, end)) {
+        drop(group, plan.barred());
       }
     }
   }
 
-  private boolean isTested(int group, int end) {
-    for (int place = group; place < end && !tested.isEmpty(); place++) {
-      if (tested.get(groups.trace(place))) {
+  private boolean isGiven(int group, int end) {
+    for (int place = group; place < end && !given.isEmpty(); place++) {
+      if (given.get(groups.trace(place))) {
         return true;
       }
     }
@@ -179,7 +181,8 @@ public final class Selection {
   public void leaveOver() {
     int missing = sizes.maxUnstructured();
     for (int group = 0; group < groups.size(); group = groups.end(group)) {
-      if (fates.of(groups.trace(group)) == Fate.TEST) {
+      boolean tells = plan.remainder() == Remainder.UNSTRUCTURED;
+      if (tells && fates.of(groups.trace(group)) == Fate.TEST) {
         drop(group, SplitReason.GROUP_IN_TEST);
       } else {
         missing -= assign(group, Fate.UNSTRUCTURED, missing);

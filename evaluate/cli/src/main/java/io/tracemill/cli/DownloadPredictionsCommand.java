@@ -1,0 +1,67 @@
+package io.tracemill.cli;
+
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.pipeline.files.PartFile;
+import io.tracemill.platform.Download;
+import io.tracemill.platform.Id;
+import io.tracemill.platform.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code tracemill model download-traces-predictions}. */
+@Command(
+    name = "download-traces-predictions",
+    description =
+        "Writes what the original model answered for each row of the test set of a model's newest"
+            + " upload.",
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:success",
+      "1:the upload has not succeeded, or nobody to ask; nothing was written",
+      "2:wrong use"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tracemill model download-traces-predictions ID",
+      "  tracemill model download-traces-predictions ID --file-name predictions.jsonl"
+    })
+record DownloadPredictionsCommand(World world) implements PlatformCommand {
+  private static final List<Option> OPTIONS =
+      PlatformOptions.with(
+          PlatformOptions.MODEL,
+          Option.text(
+              "--file-name",
+              "FILE",
+              "Where they go; a file that is there is replaced. Default:"
+                  + " ID-traces-predictions.jsonl."));
+
+  @Override
+  public List<Option> options() {
+    return OPTIONS;
+  }
+
+  @Override
+  public void ask(Opened opened, Given given, Terminal terminal) throws Exception {
+    Platform platform = opened.platform();
+    Id model = PlatformOptions.model(given);
+    Download predictions = platform.predictions(Uploads.newest(platform, model));
+    Path file = Path.of(given.of("file-name").orElse(model + "-traces-predictions.jsonl"));
+    write(predictions, file);
+    JsonText json = new JsonText(Layout.INDENTED).beginObject();
+    json.name("file").value(file.toString()).endObject();
+    terminal.result(json.toString(), "Predictions: " + file);
+  }
+
+  private static void write(Download predictions, Path file) throws IOException {
+    try (InputStream in = predictions.open();
+        PartFile part = PartFile.create(file)) {
+      in.transferTo(part.out());
+      part.complete();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.tracemill.pipeline;
+
+import io.tracemill.json.lines.Damage;
+import io.tracemill.json.lines.Input;
+import io.tracemill.pipeline.files.FileRecord;
+import io.tracemill.pipeline.files.Sha256;
+import io.tracemill.pipeline.settings.Problem;
+import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.RequestException;
+import io.tracemill.pipeline.settings.RunInputs;
+import io.tracemill.pipeline.settings.TracesDirectory;
+import io.tracemill.prepare.Prepared;
+import io.tracemill.prepare.ReadSettings;
+import io.tracemill.prepare.TraceFile;
+import io.tracemill.prepare.flow.Inputs;
+import io.tracemill.prepare.format.Detection;
+import io.tracemill.prepare.format.Sampled;
+import io.tracemill.prepare.format.TraceFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the traces of a run, and what is to be known of all files that were read. */
+final class TracePass {
+  private final RunInputs inputs;
+  private final RunOptions options;
+  private final Watch watch;
+
+  TracePass(RunInputs inputs, RunOptions options, Watch watch) {
+    this.inputs = inputs;
+    this.options = options;
+    this.watch = watch;
+  }
+
+  /** What is done with the traces. */
+  interface Work {
+    Prepared prepare(TraceFile file) throws IOException;
+  }
+
+  /** What was read, and made of it. */
+  record Read(Prepared prepared, String tracesHash, List<Damage> damages) {}
+
+  /** How many bytes there are to survey, where the traces are as they are stored. */
+  OptionalLong size() throws IOException {
+    Input traces = input(inputs.files().traces());
+    return traces.isCompressed()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Files.size(inputs.files().traces()));
+  }
+
+  /**
+   * Has {@code work} done with the traces.
+   *
+   * @param formats one of which they may be of, the config's first
+   * @param spool where lines may be kept meanwhile
+   * @throws io.tracemill.pipeline.settings.RequestException if they are of none of them
+   */
+  Read read(List<TraceFormat> formats, Path spool, Work work) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    Input traces = input(inputs.files().traces());
+    Prepared prepared;
+    Inputs lines =
+        new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest));
+    try (lines) {
+      Sampled source = new Sampled(lines, options.tokenizer());
+      ReadSettings how =
+          new ReadSettings(
+              format(formats, source.detect()), options.maxLineBytes(), options.tokenizer());
+      try (TraceFile file = TraceFile.of(traces, source, how, spool)) {
+        prepared = work.prepare(file);
+      }
+    }
+    DamagedInputs.check(lines.damages(), prepared.lines().kept());
+    return new Read(prepared, Sha256.hex(digest), lines.damages());
+  }
+
+  /** The files that were read; {@code more} besides those that every run has. */
+  List<FileRecord> records(String tracesHash, List<Path> more) throws IOException {
+    TracesDirectory files = inputs.files();
+    List<FileRecord> records = new ArrayList<>();
+    records.add(new FileRecord(name(files.traces()), Files.size(files.traces()), tracesHash));
+    List<Path> others =
+        Stream.of(
+                Stream.of(files.jobDescription(), files.config()),
+                files.testSet().stream(),
+                files.teachers().stream(),
+                more.stream())
+            .flatMap(all -> all)
+            .toList();
+    for (Path file : others) {
+      records.add(new FileRecord(name(file), Files.size(file), Sha256.of(file)));
+    }
+    return records;
+  }
+
+  private static Input input(Path file) {
+    return new Input(name(file), Optional.of(file));
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  /** Where no line is of the format, the cause is that of all of them and said once. */
+  private TraceFormat format(List<TraceFormat> formats, Detection detection) {
+    for (TraceFormat format : formats) {
+      if (detection.readable(format) > 0) {
+        tell(format, formats.get(0));
+        return format;
+      }
+    }
+    TraceFormat said = formats.get(0);
+    List<TraceFormat> best = detection.best();
+    if (!best.isEmpty()) {
+      String names = best.stream().map(TraceFormat::name).collect(Collectors.joining(" or "));
+      throw otherFormat(said, detection, "they look like " + names);
+    } else if (detection.lookalike().isPresent()) {
+      throw otherFormat(said, detection, "they are " + detection.lookalike().get());
+    }
+    detection.problem().ifPresent(problem -> watch.warn("warning: no line is JSON: " + problem));
+    return said;
+  }
+
+  private void tell(TraceFormat found, TraceFormat said) {
+    if (!found.equals(said)) {
+      watch.note(
+          "the traces are "
+              + found.name()
+              + ", as an earlier job leaves them, and no longer "
+              + said.name());
+    }
+  }
+
+  private RequestException otherFormat(TraceFormat format, Detection detection, String other) {
+    String message =
+        "is "
+            + format.name()
+            + ", but none of the first "
+            + detection.lines()
+            + " lines of "
+            + TracesDirectory.shown(inputs.files().traces())
+            + " is; "
+            + other;
+    Problems problems = new Problems();
+    problems.add(
+        new Problem(
+            Problem.Severity.USE,
+            TracesDirectory.shown(inputs.files().config()),
+            OptionalInt.empty(),
+            "trace_processing.observation_format",
+            message));
+    return problems.exception();
+  }
+}
