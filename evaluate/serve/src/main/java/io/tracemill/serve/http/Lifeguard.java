@@ -28,6 +28,7 @@ final class Lifeguard implements Executor {
   private final Set<Standstill> watched = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Standstill> mine = ThreadLocal.withInitial(() -> new Standstill(TICKS));
 
+  @SuppressWarnings("FutureReturnValueIgnored") // ticking does not fail, and ends with the clock
   Lifeguard(int most, Duration patience) {
     this.threads =
         new ThreadPoolExecutor(

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GatewayTest {
   private static final String ASKED = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
@@ -126,6 +127,17 @@ final class GatewayTest {
           .containsEntry("x-id", "7")
           .doesNotContainKey("keep-alive");
       assertThat(heard.body()).isEqualTo("no");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 400, 401, 403, 404, 407, 422, 500, 503, 529})
+  void statusesOfAllKindsAreNotMeddledWith(int status) throws IOException {
+    try (GatewayTrial trial = new GatewayTrial(folder, client -> client.json(status, "{}"))) {
+      Heard heard = trial.ask(GatewayTrial.chat(ASKED));
+
+      assertThat(heard.status()).isEqualTo(status);
+      assertThat(heard.body()).isEqualTo("{}");
     }
   }
 
