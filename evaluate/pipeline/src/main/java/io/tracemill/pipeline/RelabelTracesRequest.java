@@ -18,7 +18,8 @@ import java.nio.file.Path;
  *       before anybody is asked; not because of what is filtered out or dropped after that.
  *   <li>Traces whose first user message, or whose session with such a trace, is in the other split
  *       are not taken, as in a run with a given test set; they stay in the pool, and {@code
- *       dropped.jsonl} says why. The platform only compares rows.
+ *       dropped.jsonl} says why. The platform only compares rows. Sessions of traces that earlier
+ *       jobs took are not known any more.
  *   <li>The pool loses what was taken, also that of which no row could be written, and what is of
  *       no use: copies, text, conversations without an answer, lines that cannot be read. What the
  *       filter drops stays: the next config may have others.
