@@ -25,6 +25,18 @@ final class Commands {
   static final List<String> GROUPS =
       List.of("model", "traces", "dataset", "teacher-evaluation", "upload");
 
+  /** These, and what else they are called. */
+  private static final List<String> FIRST_WORDS =
+      List.of(
+          "model",
+          "models",
+          "m",
+          "traces",
+          "dataset",
+          "teacher-evaluation",
+          "upload",
+          "seed-dataset");
+
   private Commands() {}
 
   /** The command in the world as it is. */
@@ -86,8 +98,9 @@ final class Commands {
     if (line.length > 0 && line[0].indexOf(' ') >= 0) {
       return new String[0];
     }
-    Optional<CommandGroup> group = line.length == 0 ? Optional.empty() : CommandGroup.of(line[0]);
-    return group.isEmpty() ? line : group.get().joined(line);
+    return line.length > 0 && FIRST_WORDS.contains(line[0])
+        ? CommandGroup.of(line[0]).orElseThrow().joined(line)
+        : line;
   }
 
   /** Runs a command that was understood; returns its exit code. */
