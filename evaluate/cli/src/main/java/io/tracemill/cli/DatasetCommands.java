@@ -92,7 +92,7 @@ final class DatasetCommands {
 
   /** The dataset that is asked for. */
   static Id id(Given given) {
-    return PlatformOptions.id(given, "dataset", "tracemill dataset list");
+    return PlatformOptions.id(given, "dataset", "tracemill dataset list shows all");
   }
 
   private static Verb create(World world) {
@@ -136,7 +136,7 @@ final class DatasetCommands {
         NextStep.next(
             "tracemill dataset relabel-traces-test "
                 + id
-                + " makes a test set of its traces, relabel-traces-train rows to train on"));
+                + " makes a test set of its traces, and relabel-traces-train rows to train on"));
   }
 
   private static Verb createFromTraces(World world) {

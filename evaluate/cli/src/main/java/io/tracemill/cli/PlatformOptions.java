@@ -75,20 +75,20 @@ final class PlatformOptions {
 
   /** The model that is asked for. */
   static Id model(Given given) {
-    return id(given.of("model").orElseThrow(), "model", "tracemill model list");
+    return id(given.of("model").orElseThrow(), "model", "tracemill model list shows all");
   }
 
   /**
    * The thing that is asked for.
    *
    * @param what it is
-   * @param list the command that shows all
+   * @param where it is to be found
    */
-  static Id id(Given given, String what, String list) {
-    return id(given.of("id").orElseThrow(), what, list);
+  static Id id(Given given, String what, String where) {
+    return id(given.of("id").orElseThrow(), what, where);
   }
 
-  private static Id id(String text, String what, String list) {
+  private static Id id(String text, String what, String where) {
     return Id.read(text)
         .orElseThrow(
             () ->
@@ -99,9 +99,7 @@ final class PlatformOptions {
                         + " "
                         + text
                         + ": an id is such as 4cd3f76d-ffab-4244-a70e-54092df485b0; "
-                        + list
-                        + " shows "
-                        + (list.endsWith("list") ? "all" : "it")));
+                        + where));
   }
 
   /** Says that what is asked for cannot be. */

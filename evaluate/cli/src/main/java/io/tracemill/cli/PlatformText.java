@@ -28,7 +28,11 @@ final class PlatformText {
   }
 
   private static String shown(Field field) {
-    return field.value().is(Kind.NULL) ? "" : ModelTables.text(field.value());
+    Node value = field.value();
+    if (value.is(Kind.OBJECT)) {
+      return UploadText.inner(value);
+    }
+    return value.is(Kind.NULL) ? "" : ModelTables.text(value);
   }
 
   /** A line for each of several things: its id, when it was made, and what else is known. */

@@ -38,7 +38,7 @@ final class TracesCommands {
 
   /** The traces that are asked for. */
   static Id id(Given given) {
-    return PlatformOptions.id(given, "prepared traces called", "tracemill traces list");
+    return PlatformOptions.id(given, "prepared traces called", "tracemill traces list shows all");
   }
 
   private static Verb upload(World world) {

@@ -62,7 +62,8 @@ final class UploadText {
     return columns.isEmpty() ? "" : "original model on the test set:\n" + columns;
   }
 
-  private static String inner(Node metrics) {
+  /** Metrics in a line. */
+  static String inner(Node metrics) {
     StringBuilder text = new StringBuilder();
     for (Field metric : metrics.fields()) {
       text.append(text.isEmpty() ? "" : ", ").append(metric.key()).append(' ');

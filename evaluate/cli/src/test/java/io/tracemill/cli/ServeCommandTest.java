@@ -122,6 +122,116 @@ final class ServeCommandTest {
         .startsWith("Upload successful. Upload ID: ");
   }
 
+  private String id(Child.Ended answer) {
+    assertThat(answer.exit()).as(answer.err()).isZero();
+    return Node.of(answer.out()).field(Name.of("id")).text();
+  }
+
+  @Test
+  void datasetsGrowBehindAnAddress() throws IOException {
+    String sample = Path.of("../../samples/restaurant-agent").toAbsolutePath().toString();
+    String job = sample + "/job_description.json";
+    String config = SMALL.resolveSibling("agentic.yaml").toString();
+    String traces = id(ask("traces", "upload", "--traces", sample + "/traces.jsonl", "-o", "json"));
+    String first =
+        id(
+            ask(
+                "dataset",
+                "create-from-traces",
+                traces,
+                "-c",
+                config,
+                "--job-description",
+                job,
+                "-o",
+                "json"));
+
+    Child.Ended test = ask("dataset", "relabel-traces-test", first, "--wait");
+
+    assertThat(test.exit()).as(test.err()).isZero();
+    assertThat(test.out())
+        .startsWith("Processing started. Dataset ID: ")
+        .contains(": JOB_SUCCESS\n  train_data_size_bytes ");
+    String second = test.out().lines().findFirst().orElseThrow().replaceFirst(".* ", "");
+    String third =
+        id(ask("dataset", "relabel-traces-train", second, "--smoke", "--wait", "-o", "json"));
+    assertSameAsTheWorkspace(
+        "traces list|dataset list|dataset ls --start 1 --count 1 -o json".split("\\|"));
+    for (String question : "show|status|logs|metrics|sample".split("\\|")) {
+      assertSameAsTheWorkspace("dataset " + question + " " + third + " -o json");
+      assertSameAsTheWorkspace("dataset " + question + " " + third);
+    }
+    assertSameAsTheWorkspace("traces show " + traces, "dataset show " + traces);
+    assertSameFiles("dataset download " + third, 3);
+    assertSameFiles("dataset download-metadata " + third, 2);
+    assertSameFiles("traces download " + traces, 1);
+    assertSameFiles("traces download-metadata " + traces, 1);
+  }
+
+  @Test
+  void teachersAreEvaluatedBehindAnAddress() throws IOException {
+    Path ready = SMALL.resolveSibling("ready");
+    Files.writeString(
+        Path.of(workspace, "teachers.yaml"),
+        "openai.gpt-oss-120b: {answers: " + ready.resolve("answers.jsonl") + "}\n");
+    String dataset = id(ask("dataset", "create", "--data", ready.toString(), "-o", "json"));
+
+    String[] words = {"teacher-evaluation", "create-from-dataset", dataset, "--wait"};
+    Child.Ended evaluated = ask(words);
+
+    assertThat(evaluated.exit()).as(evaluated.err()).isZero();
+    assertThat(evaluated.out()).contains("\n    accuracy                0.5\n");
+    String id = evaluated.out().lines().findFirst().orElseThrow().replaceFirst(".* ", "");
+    assertSameAsTheWorkspace("teacher-evaluation status " + id);
+    Path far = folder.resolve("far");
+    String[] download = {
+      "teacher-evaluation", "download-predictions", id, "--file-name", far.toString()
+    };
+    assertThat(ask(download).out()).isEqualTo("Predictions: " + far + "\n");
+    assertThat(far).content().hasLineCount(2).contains("garden");
+  }
+
+  @Test
+  void tracesAreProcessedForNoModelBehindAnAddress() {
+    String traces = id(ask("traces", "upload", "--traces", SMALL + "/traces.jsonl", "-o", "json"));
+    String settings =
+        " -c " + SMALL + "/config.yaml --job-description " + SMALL + "/job_description.json";
+    String command = "upload create-from-traces " + traces + settings + " --wait -o json";
+
+    String upload = id(ask(command.split(" ")));
+
+    for (String question : "status|logs".split("\\|")) {
+      assertSameAsTheWorkspace("upload " + question + " " + upload + " -o json");
+    }
+    assertThat(ask("upload", "metrics", upload).out()).contains("    accuracy ");
+    String far = folder.resolve("far").toString();
+    assertThat(ask("upload", "download", upload, "-d", far).exit()).isZero();
+    assertThat(
+            ask("upload", "download-traces-predictions", upload, "--file-name", far + ".p").err())
+        .isEmpty();
+  }
+
+  private void assertSameAsTheWorkspace(String... commands) {
+    for (String command : commands) {
+      String[] words = command.split(" ");
+      assertThat(ask(words)).as(command).isEqualTo(asked(words));
+    }
+  }
+
+  private void assertSameFiles(String command, int files) throws IOException {
+    Path here = folder.resolve(command + " here");
+    Path far = folder.resolve(command + " far");
+    List<String> words = List.of(command.split(" "));
+    assertThat(asked(to(words, here)).exit()).as(command).isZero();
+    assertThat(ask(to(words, far)).exit()).as(command).isZero();
+    assertThat(School.files(far)).as(command).hasSize(files).isEqualTo(School.files(here));
+  }
+
+  private static String[] to(List<String> words, Path directory) {
+    return Stream.concat(words.stream(), Stream.of("-d", directory.toString()))
+        .toArray(String[]::new);
+  }
+
   @Test
   void wrongConfigIsRefusedInTheWordsOfTheWorkspace() {
     String model = made();

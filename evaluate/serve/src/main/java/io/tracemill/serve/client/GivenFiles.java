@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** The files that a server names by their addresses: {@code {"train_data_url": ...}}. */
 final class GivenFiles {
   private static final Pattern KEY = Pattern.compile("([a-z][a-z0-9_]{0,40}?)(_data)?(_url)?");
-  private static final Pattern ENDING = Pattern.compile("\\.(jsonl|csv|json|yaml|yml)$");
+  private static final Pattern ENDING =
+      Pattern.compile("\\.(jsonl|csv|json|yaml|yml)(\\.gz|\\.zst)?$");
   private static final Map<String, String> USUAL =
       Map.of("config", ".yaml", "job_description", ".json");
 
