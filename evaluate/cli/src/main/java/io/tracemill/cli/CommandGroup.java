@@ -2,6 +2,7 @@ package io.tracemill.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Commands of two words, of which the first is one: {@code model create}.
@@ -9,10 +10,23 @@ import java.util.List;
  * @param names of the group, its own first
  */
 record CommandGroup(List<String> names, List<String> commands) {
-  /** The platform's commands. */
-  static final CommandGroup MODEL = new CommandGroup(Commands.MODEL, ModelCommands.NAMES);
-
   private static final String OTHER_LIST = "ls";
+
+  /** The group that a word names, if it does; of the others no class is loaded. */
+  static Optional<CommandGroup> of(String word) {
+    return switch (word) {
+      case "model", "models", "m" -> group(ModelCommands.NAMES, "model", "models", "m");
+      case "traces" -> group(TracesCommands.NAMES, "traces");
+      case "dataset" -> group(DatasetCommands.NAMES, "dataset");
+      case "teacher-evaluation" -> group(EvaluationCommands.NAMES, "teacher-evaluation");
+      case "upload", "seed-dataset" -> group(UploadCommands.NAMES, "upload", "seed-dataset");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<CommandGroup> group(List<String> commands, String... names) {
+    return Optional.of(new CommandGroup(List.of(names), commands));
+  }
 
   String name() {
     return names.get(0);

@@ -21,8 +21,21 @@ final class Commands {
           "serve",
           "access-token");
 
-  /** The first word of those of two: its name, and what else it is called. */
-  static final List<String> MODEL = List.of("model", "models", "m");
+  /** The first words of those of two, in the order of the help. */
+  static final List<String> GROUPS =
+      List.of("model", "traces", "dataset", "teacher-evaluation", "upload");
+
+  /** These, and what else they are called. */
+  private static final List<String> FIRST_WORDS =
+      List.of(
+          "model",
+          "models",
+          "m",
+          "traces",
+          "dataset",
+          "teacher-evaluation",
+          "upload",
+          "seed-dataset");
 
   private Commands() {}
 
@@ -63,9 +76,18 @@ final class Commands {
   /** One of two words; no world is made for others. */
   private static Optional<Subcommand> inGroup(String name, Optional<World> world) {
     int blank = name.indexOf(' ');
-    return blank < 0
-        ? Optional.empty()
-        : ModelCommands.named(name.substring(blank + 1), world.orElse(World.REAL));
+    if (blank < 0) {
+      return Optional.empty();
+    }
+    String command = name.substring(blank + 1);
+    return switch (name.substring(0, blank)) {
+      case "model" -> ModelCommands.named(command, world.orElse(World.REAL));
+      case "traces" -> TracesCommands.named(command, world.orElse(World.REAL));
+      case "dataset" -> DatasetCommands.named(command, world.orElse(World.REAL));
+      case "teacher-evaluation" -> EvaluationCommands.named(command, world.orElse(World.REAL));
+      case "upload" -> UploadCommands.named(command, world.orElse(World.REAL));
+      default -> Optional.empty();
+    };
   }
 
   /**
@@ -76,7 +98,9 @@ final class Commands {
     if (line.length > 0 && line[0].indexOf(' ') >= 0) {
       return new String[0];
     }
-    return line.length > 0 && MODEL.contains(line[0]) ? CommandGroup.MODEL.joined(line) : line;
+    return line.length > 0 && FIRST_WORDS.contains(line[0])
+        ? CommandGroup.of(line[0]).orElseThrow().joined(line)
+        : line;
   }
 
   /** Runs a command that was understood; returns its exit code. */

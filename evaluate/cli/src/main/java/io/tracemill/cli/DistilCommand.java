@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  distil model create banking",
       "  distil model upload-traces ID --data ./traces",
-      "  distil model upload-status ID --output json"
+      "  distil model upload-status ID --output json",
+      "  distil dataset create --data ./banking"
     })
 final class DistilCommand implements Runnable {
   /** The commands of one word that it shares with {@code tracemill}. */
@@ -41,7 +42,7 @@ final class DistilCommand implements Runnable {
   static CommandLine commandLine() {
     World world = World.REAL;
     CommandLine line = new CommandLine(new DistilCommand());
-    line.addSubcommand(RootCommand.group(CommandGroup.MODEL, world));
+    RootCommand.addGroups(line, world);
     for (String name : SHARED) {
       line.addSubcommand(PicocliOptions.spec(Commands.named(name, world).orElseThrow()));
     }

@@ -1,14 +1,8 @@
 package io.tracemill.cli;
 
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
-import io.tracemill.pipeline.files.PartFile;
 import io.tracemill.platform.Download;
 import io.tracemill.platform.Id;
 import io.tracemill.platform.Platform;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -33,12 +27,7 @@ import picocli.CommandLine.Command;
 record DownloadPredictionsCommand(World world) implements PlatformCommand {
   private static final List<Option> OPTIONS =
       PlatformOptions.with(
-          PlatformOptions.MODEL,
-          Option.text(
-              "--file-name",
-              "FILE",
-              "Where they go; a file that is there is replaced. Default:"
-                  + " ID-traces-predictions.jsonl."));
+          PlatformOptions.MODEL, Downloads.fileName("ID-traces-predictions.jsonl"));
 
   @Override
   public List<Option> options() {
@@ -50,18 +39,6 @@ record DownloadPredictionsCommand(World world) implements PlatformCommand {
     Platform platform = opened.platform();
     Id model = PlatformOptions.model(given);
     Download predictions = platform.predictions(Uploads.newest(platform, model));
-    Path file = Path.of(given.of("file-name").orElse(model + "-traces-predictions.jsonl"));
-    write(predictions, file);
-    JsonText json = new JsonText(Layout.INDENTED).beginObject();
-    json.name("file").value(file.toString()).endObject();
-    terminal.result(json.toString(), "Predictions: " + file);
-  }
-
-  private static void write(Download predictions, Path file) throws IOException {
-    try (InputStream in = predictions.open();
-        PartFile part = PartFile.create(file)) {
-      in.transferTo(part.out());
-      part.complete();
-    }
+    Downloads.predictions(predictions, model + "-traces-predictions.jsonl", given, terminal);
   }
 }

@@ -31,6 +31,9 @@ final class GivenData {
   private static final RequiredFile UNSTRUCTURED =
       new RequiredFile("unstructured.jsonl", "unstructured.csv");
 
+  /** Those that all data has beside rows. */
+  static final List<RequiredFile> SETTINGS = List.of(JOB, CONFIG);
+
   private GivenData() {}
 
   /** All names that such a directory may hold. */

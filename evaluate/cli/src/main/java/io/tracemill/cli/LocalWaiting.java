@@ -9,11 +9,12 @@ import io.tracemill.platform.workspace.Workspace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-/** Processes the uploads of a workspace in this process, or has another do it. */
+/** Runs the jobs of a workspace in this process, or has another do it. */
 final class LocalWaiting implements Opened.Waiting {
   private final Workspace workspace;
   private final Path root;
@@ -49,21 +50,36 @@ final class LocalWaiting implements Opened.Waiting {
   }
 
   @Override
-  public JobStatus await(Id upload) throws IOException, InterruptedException {
-    terminal.resumable("the upload waits: tracemill model process-uploads goes on with it");
+  public JobStatus await(JobKind kind, Id job) throws IOException, InterruptedException {
+    terminal.resumable(
+        "the " + kind.noun() + " waits: tracemill model process-uploads goes on with it");
     Interruption.ONLY.beginWork();
     try {
-      return jobs.await(upload, id -> progress(id, upload));
+      return jobs.await(job, next -> progress(next, job));
     } finally {
       Interruption.ONLY.endWork();
     }
   }
 
-  private Progress progress(Id job, Id upload) {
-    if (!job.equals(upload)) {
-      terminal.note("first upload " + job + ", which has waited longer");
+  private Progress progress(Id job, Id awaited) {
+    if (!job.equals(awaited)) {
+      terminal.note("first " + named(job) + ", which has waited longer");
     }
     return terminal.progress(world.nanos());
+  }
+
+  private String named(Id job) {
+    try {
+      JobKind kind =
+          workspace.datasets().find(job).isPresent()
+              ? JobKind.DATASET
+              : workspace.evaluations().find(job).isPresent()
+                  ? JobKind.TEACHER_EVALUATION
+                  : JobKind.UPLOAD;
+      return kind.noun() + " " + job;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Processes all that wait. */
@@ -72,7 +88,7 @@ final class LocalWaiting implements Opened.Waiting {
     try {
       jobs.runAll(
           job -> {
-            terminal.note("upload " + job);
+            terminal.note(named(job));
             return terminal.progress(world.nanos());
           });
     } finally {

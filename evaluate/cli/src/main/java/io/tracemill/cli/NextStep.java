@@ -110,14 +110,18 @@ final class NextStep {
     return NEXT + "tracemill model upload-traces " + id + " --data DIR";
   }
 
-  /** After an upload that is not waited for. */
-  static String ofUpload(Id model) {
-    return NEXT + uploadStatus(model);
+  /** What can be done with an upload of {@code model}. */
+  static AcceptedJob.Next ofUpload(Id model) {
+    return new AcceptedJob.Next(
+        "tracemill model upload-status " + model + " says how far it is",
+        "tracemill model download-data "
+            + model
+            + ", and download-traces-predictions for what the original model answered");
   }
 
-  /** Which command tells of an upload. */
-  static String uploadStatus(Id model) {
-    return "tracemill model upload-status " + model + " says how far it is";
+  /** The line that says what may be done. */
+  static String next(String step) {
+    return NEXT + step;
   }
 
   /** Where uploads wait, and no process is there that would process them. */
@@ -128,14 +132,6 @@ final class NextStep {
   /** After an upload of {@code model} that failed. */
   static String ofFailure(String model) {
     return NEXT + "tracemill model upload-status " + model + " --logs says why";
-  }
-
-  /** After an upload that was processed. */
-  static String ofProcessed(Id model) {
-    return NEXT
-        + "tracemill model download-data "
-        + model
-        + ", and download-traces-predictions for what the original model answered";
   }
 
   /** What may be done about scores. */

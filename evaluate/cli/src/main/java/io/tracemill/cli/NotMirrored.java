@@ -8,7 +8,6 @@ final class NotMirrored {
   /** Commands of the platform's own program, of any of its generations. */
   private static final Set<String> SERVICE =
       Set.of(
-          "dataset",
           "deploy",
           "deployment",
           "docs",
@@ -20,12 +19,9 @@ final class NotMirrored {
           "run-teacher-evaluation",
           "run-training",
           "synthetic-data-generation",
-          "teacher-evaluation",
-          "traces",
           "training",
           "tuning",
-          "update",
-          "upload");
+          "update");
 
   private NotMirrored() {}
 

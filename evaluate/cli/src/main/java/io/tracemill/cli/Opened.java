@@ -13,11 +13,11 @@ import java.io.IOException;
  */
 record Opened(Platform platform, Waiting waiting, boolean isHere) implements Closeable {
 
-  /** How an upload is waited for. */
+  /** How a job is waited for. */
   interface Waiting extends Closeable {
 
     /** Waits until it has ended, and says meanwhile how it gets on. */
-    JobStatus await(Id upload) throws IOException, InterruptedException;
+    JobStatus await(JobKind kind, Id job) throws IOException, InterruptedException;
 
     /** Whether something waits that nobody does. */
     boolean isForsaken() throws IOException;

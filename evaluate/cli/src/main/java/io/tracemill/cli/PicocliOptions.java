@@ -3,6 +3,7 @@ package io.tracemill.cli;
 import io.tracemill.json.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ final class PicocliOptions {
 
   /** What picocli is to know of {@code command}. */
   static CommandSpec spec(Subcommand command) {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+    CommandSpec spec =
+        command instanceof Verb verb ? spec(verb) : CommandSpec.forAnnotatedObject(command);
     for (Option option : command.options()) {
       if (option.isArgument()) {
         spec.addPositional(argument(option));
@@ -29,6 +31,41 @@ final class PicocliOptions {
       }
     }
     return spec.mixinStandardHelpOptions(true);
+  }
+
+  /** The same without its options, of a command that has no class of its own. */
+  private static CommandSpec spec(Verb verb) {
+    HelpText help = verb.help();
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(verb).name(help.name());
+    if (help.name().equals("list")) {
+      spec.aliases("ls");
+    }
+    Map<String, String> exits = new LinkedHashMap<>();
+    exits.put("0", help.success());
+    exits.put("1", help.failure());
+    exits.put("2", "wrong use");
+    spec.usageMessage()
+        .description(help.description())
+        .sortOptions(false)
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exits);
+    examples(spec, help.examples());
+    return spec;
+  }
+
+  /** The first word of commands of two. */
+  static CommandSpec spec(CommandGroup group) {
+    List<String> others = group.names().subList(1, group.names().size());
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new GroupAlone()).name(group.name());
+    GroupText text = GroupText.of(group);
+    spec.aliases(others.toArray(String[]::new));
+    spec.usageMessage().description(text.description().toArray(String[]::new));
+    examples(spec, text.examples());
+    return spec;
+  }
+
+  private static void examples(CommandSpec spec, List<String> examples) {
+    spec.usageMessage().footerHeading("%nExamples:%n").footer(examples.toArray(String[]::new));
   }
 
   private static OptionSpec option(Option option) {

@@ -34,7 +34,7 @@ interface PlatformCommand extends Subcommand {
         failure instanceof RequestException wrong
             && wrong.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.USE);
     boolean other = exit == ExitCodes.BUG || exit == ExitCodes.CLOSED_PIPE;
-    boolean answered = failure instanceof AcceptedUpload.NotProcessed;
+    boolean answered = failure instanceof AcceptedJob.NotProcessed;
     if (terminal.json() && !other && !answered) {
       String text = words.toString().strip().replaceFirst("^tracemill: ", "");
       JsonText json = new JsonText(Layout.INDENTED).beginObject().name("error").value(text);

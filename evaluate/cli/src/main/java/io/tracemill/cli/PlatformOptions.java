@@ -68,18 +68,40 @@ final class PlatformOptions {
     return Option.all(List.of(own), SHOWN, PLACE);
   }
 
+  /** The argument that names one of other things. */
+  static Option id(String description) {
+    return Option.argument("id", "ID", Option.Kind.TEXT, Option.Presence.REQUIRED, description);
+  }
+
   /** The model that is asked for. */
   static Id model(Given given) {
-    String text = given.of("model").orElseThrow();
+    return id(given.of("model").orElseThrow(), "model", "tracemill model list");
+  }
+
+  /**
+   * The thing that is asked for.
+   *
+   * @param what it is
+   * @param list the command that shows all
+   */
+  static Id id(Given given, String what, String list) {
+    return id(given.of("id").orElseThrow(), what, list);
+  }
+
+  private static Id id(String text, String what, String list) {
     return Id.read(text)
         .orElseThrow(
             () ->
                 new RefusedException(
                     Refusal.NOT_FOUND,
-                    "there is no model "
+                    "there is no "
+                        + what
+                        + " "
                         + text
-                        + ": an id is such as 4cd3f76d-ffab-4244-a70e-54092df485b0; tracemill model"
-                        + " list shows all"));
+                        + ": an id is such as 4cd3f76d-ffab-4244-a70e-54092df485b0; "
+                        + list
+                        + " shows "
+                        + (list.endsWith("list") ? "all" : "it")));
   }
 
   /** Says that what is asked for cannot be. */

@@ -7,7 +7,7 @@ import io.tracemill.platform.Platform;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Waits for uploads of a platform elsewhere by asking it again and again, ever more seldom. */
+/** Waits for jobs of a platform elsewhere by asking it again and again, ever more seldom. */
 record Polling(Platform platform) implements Opened.Waiting {
   private static final Duration FIRST = Duration.ofMillis(200);
 
@@ -17,10 +17,10 @@ record Polling(Platform platform) implements Opened.Waiting {
   private static final Name STATUS = Name.of("status");
 
   @Override
-  public JobStatus await(Id upload) throws IOException, InterruptedException {
+  public JobStatus await(JobKind kind, Id job) throws IOException, InterruptedException {
     long pause = FIRST.toMillis();
     while (true) {
-      JobStatus status = status(platform.uploadStatus(upload).field(STATUS).text());
+      JobStatus status = status(kind.status(platform, job).field(STATUS).text());
       if (status.isFinal()) {
         return status;
       }

@@ -26,7 +26,7 @@ final class QuickHelp {
 
   private static boolean isKnown(String name) {
     return Commands.NAMES.contains(name)
-        || Commands.MODEL.get(0).equals(name)
+        || Commands.GROUPS.contains(name)
         || name.indexOf(' ') > 0; // Only those that are known were joined.
   }
 

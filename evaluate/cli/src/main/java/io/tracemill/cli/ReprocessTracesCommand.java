@@ -55,7 +55,8 @@ record ReprocessTracesCommand(World world) implements PlatformCommand {
   public void ask(Opened opened, Given given, Terminal terminal) throws Exception {
     Id model = PlatformOptions.model(given);
     Node answer = opened.platform().reprocess(model, processing(given));
-    new AcceptedUpload(opened, model, answer).tell("Processing started.", given, terminal);
+    new AcceptedJob(opened, JobKind.UPLOAD, answer, NextStep.ofUpload(model))
+        .tell("Processing started. Upload ID:", given, terminal);
   }
 
   private static TraceProcessing processing(Given given) {

@@ -68,7 +68,7 @@ final class RootCommand implements Runnable {
     for (String name : Commands.NAMES) {
       line.addSubcommand(PicocliOptions.spec(Commands.named(name, world).orElseThrow()));
     }
-    line.addSubcommand(group(CommandGroup.MODEL, world));
+    addGroups(line, world);
     line.addSubcommand(new CompletionCommand());
     return configured(line);
   }
@@ -88,9 +88,15 @@ final class RootCommand implements Runnable {
     return line;
   }
 
-  /** The commands of two words that begin with that of {@code group}. */
-  static CommandLine group(CommandGroup group, World world) {
-    CommandLine line = new CommandLine(new ModelGroup());
+  /** Adds the commands of two words. */
+  static void addGroups(CommandLine line, World world) {
+    for (String name : Commands.GROUPS) {
+      line.addSubcommand(group(CommandGroup.of(name).orElseThrow(), world));
+    }
+  }
+
+  private static CommandLine group(CommandGroup group, World world) {
+    CommandLine line = new CommandLine(PicocliOptions.spec(group));
     for (String name : group.commands()) {
       CommandSpec command =
           PicocliOptions.spec(Commands.named(group.whole(name), world).orElseThrow());

@@ -51,6 +51,7 @@ record UploadTracesCommand(World world) implements PlatformCommand {
     Id model = PlatformOptions.model(given);
     TracesDirectory files = GivenTraces.of(given);
     Node answer = opened.platform().uploadTraces(model, files);
-    new AcceptedUpload(opened, model, answer).tell("Upload successful.", given, terminal);
+    new AcceptedJob(opened, JobKind.UPLOAD, answer, NextStep.ofUpload(model))
+        .tell("Upload successful. Upload ID:", given, terminal);
   }
 }

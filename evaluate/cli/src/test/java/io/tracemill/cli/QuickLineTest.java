@@ -31,6 +31,11 @@ class QuickLineTest {
           "model reprocess-traces",
           "model download-data",
           "model nosuch",
+          "traces upload",
+          "dataset list",
+          "dataset relabel-traces-test",
+          "seed-dataset create-from-traces",
+          "teacher-evaluation metrics",
           "serve",
           "access-token",
           "generate-completion",
@@ -80,6 +85,11 @@ class QuickLineTest {
         "model upload-status 4cd3f76d-ffab-4244-a70e-54092df485b0 --output json -l",
         "model reprocess-traces 4cd3f76d-ffab-4244-a70e-54092df485b0 -t s.yaml --server http://x",
         "model download-data 4cd3f76d-ffab-4244-a70e-54092df485b0 --data-destination d",
+        "traces upload --traces t.jsonl -q",
+        "dataset ls --start 3 --count 10 -o json",
+        "dataset relabel-traces-train 4cd3f76d-ffab-4244-a70e-54092df485b0 --smoke -c c --detach",
+        "seed-dataset logs 4cd3f76d-ffab-4244-a70e-54092df485b0",
+        "teacher-evaluation download-predictions 4cd3f76d-ffab-4244-a70e-54092df485b0 --file-name f",
       })
   void plainLinesAreTaken(String line) {
     assertTakenAsByPicocli(line.split(" "));
@@ -111,6 +121,9 @@ class QuickLineTest {
         "model create",
         "m run-training x",
         "model download-data x -d a --output-dir b",
+        "dataset",
+        "dataset list --start 0",
+        "traces upload",
       })
   void otherLinesAreLeftToPicocli(String line) {
     assertThat(quick(line.split(" "))).isEmpty();

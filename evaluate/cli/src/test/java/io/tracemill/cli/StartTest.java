@@ -79,6 +79,18 @@ class StartTest {
   }
 
   @Test
+  void datasetsOfThisMachineAreListedWithoutALibrary() throws Exception {
+    assertThat(loadedBy("dataset", "ls", "--workspace", "ws"))
+        .noneMatch(isOf(LIBRARIES))
+        .noneMatch(name -> name.endsWith("Command") && !name.endsWith(".PlatformCommand"))
+        .noneMatch(
+            name ->
+                name.endsWith("TracesCommands")
+                    || name.endsWith("EvaluationCommands")
+                    || name.endsWith("UploadCommands"));
+  }
+
+  @Test
   void helpOfAGroupLoadsNextToNothing() throws Exception {
     assertThat(loadedBy("model", "--help")).hasSizeLessThan(15).noneMatch(isOf(LIBRARIES));
     assertThat(loadedBy("model", "create", "--help"))
