@@ -4,13 +4,10 @@ import io.tracemill.pipeline.Progress;
 import io.tracemill.platform.Id;
 import io.tracemill.platform.local.JobQueue;
 import io.tracemill.platform.workspace.Workspace;
-import java.io.IOException;
 import java.util.OptionalLong;
 
 /** Processes what is uploaded to a server, and says so in lines. */
 final class ServedUploads {
-  private static final long PAUSE_MILLIS = 200;
-
   private final JobQueue jobs;
   private final Terminal terminal;
 
@@ -20,15 +17,11 @@ final class ServedUploads {
   }
 
   /** Returns when the process is being ended. */
-  void processUntilTheEnd() throws IOException, InterruptedException {
+  void processUntilTheEnd() throws InterruptedException {
     terminal.resumable("what waits is processed when it is started again");
     Interruption.ONLY.beginWork();
     try {
-      while (!Interruption.ONLY.isComing()) {
-        if (jobs.runNext(job -> new Lines(job, terminal)).isEmpty()) {
-          Thread.sleep(PAUSE_MILLIS);
-        }
-      }
+      jobs.work(job -> new Lines(job, terminal), trouble -> terminal.warn("jobs: " + trouble));
     } finally {
       Interruption.ONLY.endWork();
     }

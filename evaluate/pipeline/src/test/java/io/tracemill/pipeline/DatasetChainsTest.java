@@ -110,7 +110,7 @@ final class DatasetChainsTest {
         .hasSize(11)
         .noneMatch(line -> line.contains("Look up"));
     assertThat(result.record().taught().relabelled()).isPresent();
-    assertThat(Files.list(folder.resolve("child"))).as("nothing else is left").hasSize(10);
+    assertThat(LampsDataset.all(folder.resolve("child"))).as("nothing else is left").hasSize(10);
     run(RelabelTracesRequest.of(lamps, DatasetSplit.TRAIN, folder.resolve("twin")));
     assertThat(folder.resolve("twin/train.jsonl"))
         .as("the file beside the config")
@@ -185,9 +185,13 @@ final class DatasetChainsTest {
     Files.copy(LAMPS.resolve("job_description.json"), data.resolve("job_description.json"));
     Files.writeString(
         data.resolve("config.yaml"),
-        "base: {task: question-answering}\n"
-            + "trace_processing: {relabel: false, num_train_relabelled: 1, observation_format:"
-            + " unstructured_with_openai_messages}\n");
+        """
+        base: {task: question-answering}
+        trace_processing:
+          relabel: false
+          num_train_relabelled: 1
+          observation_format: unstructured_with_openai_messages
+        """);
     Files.writeString(
         data.resolve("traces.jsonl"),
         """

@@ -121,8 +121,10 @@ final class OddDatasetsTest {
     Path config =
         Files.writeString(
             folder.resolve("other.yml"),
-            "base: {task: question-answering}\n"
-                + "trace_processing: {relabel: false, num_traces_as_training_base: 1}\n");
+            """
+            base: {task: question-answering}
+            trace_processing: {relabel: false, num_traces_as_training_base: 1}
+            """);
     Path job = Files.writeString(folder.resolve("job.json"), "{\"task_description\": \"Other.\"}");
     DatasetFiles files =
         files(dataset.parent())
@@ -148,11 +150,11 @@ final class OddDatasetsTest {
   /** A group that is too large for the test set is cut; what is left of it may train later. */
   @Test
   void oneSessionOnly() throws Exception {
-    String line =
-        "{\"messages\":[{\"role\":\"user\",\"content\":\"%d?\"},{\"role\":\"assistant\",\"content\":\"%d\"}],\"session_id\":\"s\"}\n";
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < 12; i++) {
-      all.append(line.formatted(i, i));
+      all.append(
+          "{\"messages\":[{\"role\":\"user\",\"content\":\"%d?\"},{\"role\":\"assistant\",\"content\":\"%d\"}],\"session_id\":\"s\"}\n"
+              .formatted(i, i));
     }
     dataset.write("traces.jsonl", all.toString());
 

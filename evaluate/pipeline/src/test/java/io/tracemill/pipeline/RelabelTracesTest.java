@@ -88,8 +88,10 @@ final class RelabelTracesTest {
   void poolKeepsWhatALaterJobNeeds() throws Exception {
     dataset.write(
         "config.yaml",
-        "base:\n  task: question-answering\ntrace_processing:\n"
-            + "  num_train_relabelled: 0\n  relabel: false\n");
+        """
+        base: {task: question-answering}
+        trace_processing: {relabel: false, num_train_relabelled: 0}
+        """);
     dataset.grow(dataset.parent(), DatasetSplit.TRAIN, "child");
 
     Path child = folder.resolve("child");

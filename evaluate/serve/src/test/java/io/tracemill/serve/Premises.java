@@ -69,11 +69,9 @@ final class Premises implements Closeable {
     return String.valueOf(failure.getMessage());
   }
 
-  private static void work(JobQueue jobs) {
+  private void work(JobQueue jobs) {
     try {
-      jobs.work(id -> new Progress() {});
-    } catch (IOException e) {
-      throw new AssertionError(e);
+      jobs.work(id -> new Progress() {}, log::add);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,7 @@ import java.util.function.Function;
 public final class JobQueue {
   private static final int MOST_RUNS = 2;
   private static final long PAUSE_MILLIS = 100;
+  private static final long TROUBLE_MILLIS = 5_000;
 
   private final Workspace workspace;
   private final List<Work<?>> works;
@@ -114,14 +116,21 @@ public final class JobQueue {
   }
 
   /**
-   * Runs jobs as they come, until this process ends.
+   * Runs jobs as they come, until this process ends. What keeps them from running, such as a full
+   * disk, is told, and they are tried again later.
    *
    * @throws InterruptedException if the thread is told to stop
    */
-  public void work(Function<Id, Progress> progress) throws IOException, InterruptedException {
+  public void work(Function<Id, Progress> progress, Consumer<String> trouble)
+      throws InterruptedException {
     while (!ending.getAsBoolean()) {
-      if (runNext(progress).isEmpty()) {
-        Thread.sleep(PAUSE_MILLIS);
+      try {
+        if (runNext(progress).isEmpty()) {
+          Thread.sleep(PAUSE_MILLIS);
+        }
+      } catch (IOException e) {
+        trouble.accept(crew.reason().apply(e));
+        Thread.sleep(TROUBLE_MILLIS);
       }
     }
   }
@@ -207,6 +216,11 @@ public final class JobQueue {
         failure = Optional.of(new IOException("out of memory", e));
       } catch (IOException | RuntimeException e) {
         failure = Optional.of(e);
+      }
+      if (failure.isPresent() && ending.getAsBoolean()) {
+        // Its files are taken away while the process ends, which says nothing of the job.
+        cancelled(log);
+        return;
       }
       Optional<String> reason = failure.map(crew.reason());
       reason.ifPresent(why -> log.write("failed: " + why));

@@ -47,14 +47,19 @@ final class LocalDatasets implements Datasets {
   @Override
   public Node keepTraces(Path file, Optional<Path> config, Optional<Path> jobDescription)
       throws IOException {
-    Path folder = workspace.scratch();
-    folders.takeSettings(config, jobDescription, folder);
-    new Intake(workspace).take(file, folder, Intake.tracesName(file));
-    TracesEntry traces =
-        new TracesEntry(
-            workspace.newId(), Optional.empty(), config.flatMap(this::teachers), workspace.now());
-    workspace.traces().put(traces, folder);
-    return PlatformJson.id(traces.id());
+    return workspace.make(
+        folder -> {
+          folders.takeSettings(config, jobDescription, folder);
+          new Intake(workspace).take(file, folder, Intake.tracesName(file));
+          TracesEntry traces =
+              new TracesEntry(
+                  workspace.newId(),
+                  Optional.empty(),
+                  config.flatMap(this::teachers),
+                  workspace.now());
+          workspace.traces().put(traces, folder);
+          return PlatformJson.id(traces.id());
+        });
   }
 
   @Override
@@ -125,9 +130,11 @@ final class LocalDatasets implements Datasets {
   }
 
   private Node put(DatasetFiles files, Origin origin) throws IOException {
-    Path folder = workspace.scratch();
-    folders.take(files, Files.createDirectory(folder.resolve("data")), V1);
-    return put(origin, teachers(files.config()), folder, JobState.done(workspace.now()));
+    return workspace.make(
+        folder -> {
+          folders.take(files, Files.createDirectory(folder.resolve("data")), V1);
+          return put(origin, teachers(files.config()), folder, JobState.done(workspace.now()));
+        });
   }
 
   private Node put(Origin origin, Optional<Path> teachers, Path folder, JobState job)
@@ -148,14 +155,19 @@ final class LocalDatasets implements Datasets {
   @Override
   public Node relabel(Id parent, Relabel how) throws IOException {
     DatasetEntry from = ready(parent);
-    Path folder = workspace.scratch();
-    folders.takeSettings(how.config(), how.jobDescription(), folder);
-    folders.check(from, folder, V1);
-    Origin origin =
-        new Origin(
-            Optional.empty(), Optional.of(parent), Optional.of(how.operation().key()), how.smoke());
-    Optional<Path> teachers = how.config().flatMap(this::teachers).or(from::teachers);
-    return put(origin, teachers, folder, JobState.WAITING);
+    return workspace.make(
+        folder -> {
+          folders.takeSettings(how.config(), how.jobDescription(), folder);
+          folders.check(from, folder, V1);
+          Origin origin =
+              new Origin(
+                  Optional.empty(),
+                  Optional.of(parent),
+                  Optional.of(how.operation().key()),
+                  how.smoke());
+          Optional<Path> teachers = how.config().flatMap(this::teachers).or(from::teachers);
+          return put(origin, teachers, folder, JobState.WAITING);
+        });
   }
 
   @Override
@@ -242,15 +254,17 @@ final class LocalDatasets implements Datasets {
   @Override
   public Node evaluate(Id id, Optional<Path> config) throws IOException {
     DatasetEntry dataset = ready(id);
-    Path folder = workspace.scratch();
-    if (config.isPresent()) {
-      new Intake(workspace).take(config.get(), folder, Intake.configName(config.get()));
-    }
-    folders.check(dataset, folder, V1);
-    EvaluationEntry evaluation =
-        new EvaluationEntry(workspace.newId(), id, workspace.now(), JobState.WAITING);
-    workspace.evaluations().put(evaluation, folder);
-    return PlatformJson.id(evaluation.id());
+    return workspace.make(
+        folder -> {
+          if (config.isPresent()) {
+            new Intake(workspace).take(config.get(), folder, Intake.configName(config.get()));
+          }
+          folders.check(dataset, folder, V1);
+          EvaluationEntry evaluation =
+              new EvaluationEntry(workspace.newId(), id, workspace.now(), JobState.WAITING);
+          workspace.evaluations().put(evaluation, folder);
+          return PlatformJson.id(evaluation.id());
+        });
   }
 
   private EvaluationEntry evaluation(Id id) throws IOException {

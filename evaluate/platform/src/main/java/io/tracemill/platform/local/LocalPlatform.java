@@ -58,7 +58,11 @@ public final class LocalPlatform implements Platform {
           "1 validation error for model: name: expected 1 to " + LONGEST_NAME + " letters");
     }
     ModelEntry model = new ModelEntry(workspace.newId(), name, workspace.now());
-    workspace.models().put(model, workspace.scratch());
+    workspace.make(
+        folder -> {
+          workspace.models().put(model, folder);
+          return model;
+        });
     return model(model.id());
   }
 
@@ -118,15 +122,14 @@ public final class LocalPlatform implements Platform {
   @Override
   public Node uploadTraces(Id model, TracesDirectory given) throws IOException {
     entry(model);
-    Path folder = workspace.scratch();
-    TracesDirectory taken = take(given, folder);
-    UploadEntry upload = waiting(model, workspace.newId(), UploadEntry.DIRECT);
-    files.put(upload, taken.config(), taken.jobDescription());
-    put(
-        new TracesEntry(
-            upload.traces().orElseThrow(), Optional.of(model), teachers(given), workspace.now()),
-        folder);
-    return PlatformJson.id(upload.id());
+    return workspace.make(
+        folder -> {
+          TracesDirectory taken = take(given, folder);
+          UploadEntry upload = waiting(model, workspace.newId(), UploadEntry.DIRECT);
+          files.put(upload, taken.config(), taken.jobDescription());
+          put(upload.traces().orElseThrow(), model, teachers(given), folder);
+          return PlatformJson.id(upload.id());
+        });
   }
 
   private TracesDirectory take(TracesDirectory given, Path folder) throws IOException {
@@ -139,8 +142,10 @@ public final class LocalPlatform implements Platform {
     return given.teachers().map(file -> file.toAbsolutePath().normalize());
   }
 
-  private void put(TracesEntry traces, Path folder) throws IOException {
-    workspace.traces().put(traces, folder);
+  private void put(Id traces, Id model, Optional<Path> teachers, Path folder) throws IOException {
+    workspace
+        .traces()
+        .put(new TracesEntry(traces, Optional.of(model), teachers, workspace.now()), folder);
   }
 
   private UploadEntry waiting(Id model, Id traces, String source) {
@@ -157,12 +162,13 @@ public final class LocalPlatform implements Platform {
   @Override
   public Node prepareTraces(Id model, TracesDirectory given) throws IOException {
     entry(model);
-    Path folder = workspace.scratch();
-    take(given, folder);
-    TracesEntry traces =
-        new TracesEntry(workspace.newId(), Optional.of(model), teachers(given), workspace.now());
-    put(traces, folder);
-    return PlatformJson.id(traces.id());
+    return workspace.make(
+        folder -> {
+          take(given, folder);
+          Id traces = workspace.newId();
+          put(traces, model, teachers(given), folder);
+          return PlatformJson.id(traces);
+        });
   }
 
   @Override
@@ -176,17 +182,20 @@ public final class LocalPlatform implements Platform {
             .orElseThrow(() -> unknown("prepared traces of this model called", traces));
     TracesDirectory sent = files.traces(entry);
     Reprocessing changed = Reprocessing.of(sent.config(), how);
-    Path config = workspace.scratch().resolve(String.valueOf(sent.config().getFileName()));
-    changed.writeTo(config);
-    Intake.check(
-        new TracesDirectory(
-            sent.traces(), sent.jobDescription(), config, sent.testSet(), Optional.empty()));
     UploadEntry upload = waiting(model, traces, UploadEntry.PREPARED);
-    files.put(upload, config, sent.jobDescription());
-    return changed
-        .warning()
-        .map(told -> PlatformJson.id(upload.id(), told))
-        .orElse(PlatformJson.id(upload.id()));
+    return workspace.make(
+        folder -> {
+          Path config = folder.resolve(String.valueOf(sent.config().getFileName()));
+          changed.writeTo(config);
+          Intake.check(
+              new TracesDirectory(
+                  sent.traces(), sent.jobDescription(), config, sent.testSet(), Optional.empty()));
+          files.put(upload, config, sent.jobDescription());
+          return changed
+              .warning()
+              .map(told -> PlatformJson.id(upload.id(), told))
+              .orElse(PlatformJson.id(upload.id()));
+        });
   }
 
   @Override
@@ -207,8 +216,6 @@ public final class LocalPlatform implements Platform {
   @Override
   public Node uploadData(Id model, DataFiles given) throws IOException {
     entry(model);
-    Path folder = workspace.scratch();
-    new DataIntake(intake).take(given, Files.createDirectory(folder.resolve("data")));
     UploadEntry upload =
         new UploadEntry(
             workspace.newId(),
@@ -218,8 +225,12 @@ public final class LocalPlatform implements Platform {
             DataVersion.V0,
             workspace.now(),
             JobState.done(workspace.now()));
-    workspace.uploads().put(upload, folder);
-    return PlatformJson.id(upload.id());
+    return workspace.make(
+        folder -> {
+          new DataIntake(intake).take(given, Files.createDirectory(folder.resolve("data")));
+          workspace.uploads().put(upload, folder);
+          return PlatformJson.id(upload.id());
+        });
   }
 
   @Override

@@ -85,10 +85,13 @@ final class UploadFiles {
 
   /** Keeps an upload of traces, with a config and a job description of its own. */
   void put(UploadEntry upload, Path config, Path jobDescription) throws IOException {
-    Path folder = workspace.scratch();
-    Files.copy(jobDescription, folder.resolve(JOB_DESCRIPTION));
-    Files.copy(config, folder.resolve(Intake.configName(config)));
-    workspace.uploads().put(upload, folder);
+    workspace.make(
+        folder -> {
+          Files.copy(jobDescription, folder.resolve(JOB_DESCRIPTION));
+          Files.copy(config, folder.resolve(Intake.configName(config)));
+          workspace.uploads().put(upload, folder);
+          return upload;
+        });
   }
 
   JobFolder folder(UploadEntry upload) {

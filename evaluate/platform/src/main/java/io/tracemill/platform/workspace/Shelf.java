@@ -1,5 +1,6 @@
 package io.tracemill.platform.workspace;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Node;
@@ -8,6 +9,7 @@ import io.tracemill.platform.Id;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,13 +69,32 @@ public final class Shelf<E extends Entry> {
     return Files.isDirectory(folder(id));
   }
 
-  /** An entry, if there is one of this name. */
+  /**
+   * An entry, if there is one of this name.
+   *
+   * @throws FileSystemException if what tells of it is damaged
+   */
   public Optional<E> find(Id id) throws IOException {
+    Path meta = folder(id).resolve(META);
     try {
-      return Optional.of(reader.apply(Node.of(Files.readString(folder(id).resolve(META)))));
+      return Optional.of(reader.apply(Node.of(Files.readString(meta))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (DataException | IllegalArgumentException e) {
+      throw damaged(meta, e);
     }
+  }
+
+  private static FileSystemException damaged(Path meta, Exception cause) {
+    FileSystemException damaged =
+        new FileSystemException(
+            meta.toString(),
+            null,
+            "is damaged ("
+                + cause.getMessage()
+                + "); mend it, or take its folder out of the workspace");
+    damaged.initCause(cause);
+    return damaged;
   }
 
   /** All of them, the newest first. */

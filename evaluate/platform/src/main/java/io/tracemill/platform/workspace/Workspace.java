@@ -33,6 +33,14 @@ public final class Workspace implements Closeable {
   private static final List<String> FOLDERS =
       List.of("models", "traces", "uploads", "datasets", "evaluations", "staging", "tmp");
 
+  /** What makes something in a folder. */
+  @FunctionalInterface
+  public interface Making<T> {
+
+    /** Makes it. */
+    T in(Path folder) throws IOException;
+  }
+
   private final Path root;
   private final Outside outside;
   private final Scratch scratch;
@@ -133,6 +141,18 @@ public final class Workspace implements Closeable {
     return scratch.folder();
   }
 
+  /**
+   * Has something made in a new folder, which is gone afterwards unless it was put into its place.
+   */
+  public <T> T make(Making<T> making) throws IOException {
+    Path folder = scratch();
+    try {
+      return making.in(folder);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
   /** Whether a file lies in such a folder, so that it may be moved. */
   public boolean isScratch(Path file) {
     return scratch.holds(file);
@@ -160,7 +180,7 @@ public final class Workspace implements Closeable {
 
   /** What who asks over HTTP has to know. */
   public String token() throws IOException {
-    return WorkspaceToken.in(root.resolve("token"), scratch(), outside.chance());
+    return make(folder -> WorkspaceToken.in(root.resolve("token"), folder, outside.chance()));
   }
 
   @Override
