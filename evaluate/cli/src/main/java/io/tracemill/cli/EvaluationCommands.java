@@ -40,7 +40,7 @@ final class EvaluationCommands {
 
   private static Id id(Given given) {
     return PlatformOptions.id(
-        given, "teacher evaluation", "what tracemill teacher-evaluation create-from-dataset said");
+        given, "teacher evaluation", "tracemill teacher-evaluation create-from-dataset says it");
   }
 
   private static Verb create(World world) {

@@ -56,7 +56,7 @@ final class UploadCommands {
   }
 
   private static Id id(Given given) {
-    return PlatformOptions.id(given, "upload", "what tracemill upload create-from-traces said");
+    return PlatformOptions.id(given, "upload", "tracemill upload create-from-traces says it");
   }
 
   private static Node metrics(Platform platform, Id id) throws IOException {

@@ -279,6 +279,18 @@ final class RemotePlatformTest {
     }
   }
 
+  @Test
+  void compressedTracesKeepTheirName() throws IOException {
+    service.on(
+        "GET /prepared-traces/" + UPLOAD + "/download",
+        200,
+        "{\"traces_url\": \"http://localhost/t/traces.jsonl.gz\"}");
+
+    assertThat(platform().datasets().tracesFiles(UPLOAD))
+        .extracting(Download::name)
+        .containsExactly("traces.jsonl.gz");
+  }
+
   private static String text(Download download) throws IOException {
     try (InputStream in = download.open()) {
       return new String(in.readAllBytes(), UTF_8);
