@@ -21,7 +21,7 @@ enum JobKind {
       return UploadText.of(job, status(platform, job), Optional.empty());
     }
 
-    /** The cause of a failure is the end of the log. */
+    // The cause of a failure is the end of the log.
     @Override
     String reason(Platform platform, Id job) throws IOException {
       Optional<Node> said = platform.uploadLogs(job).find(Name.of("logs"));

@@ -155,7 +155,7 @@ final class RelabelTracesTest {
                 + " message with the training set\"}");
   }
 
-  /** The first of three would be taken; others are taken in its place where there are some. */
+  /** Others are taken in place of traces whose row is known, where there are some. */
   @Test
   void othersAreTakenInPlaceOfKnownRows() throws Exception {
     String line =
@@ -181,14 +181,14 @@ final class RelabelTracesTest {
         "config.yaml",
         Files.readString(dataset.parent().resolve("config.yaml"))
             + "  relevance_filtering: true\n  min_relevance_score: 5\n  min_coherence_score: 5\n");
-    String foreign =
-        "{\"messages\":[{\"role\":\"user\",\"content\":\"Sell me a car quickly, zq xw %d\"},"
-            + "{\"role\":\"assistant\",\"content\":\"\"},"
-            + "{\"role\":\"assistant\",\"content\":\"qwzx\"}]}\n";
     StringBuilder more =
         new StringBuilder(Files.readString(dataset.parent().resolve("traces.jsonl")));
     for (int i = 0; i < 10; i++) {
-      more.append(foreign.formatted(i));
+      more.append(
+          """
+          {"messages":[{"role":"user","content":"Sell me a car quickly, zq xw %d"},{"role":"assistant","content":""},{"role":"assistant","content":"qwzx"}]}
+          """
+              .formatted(i));
     }
     dataset.write("traces.jsonl", more.toString());
 

@@ -166,9 +166,15 @@ final class LocalDatasetsTest {
       Path config = root.resolve("config.yaml");
       Files.writeString(
           config,
-          "base:\n  task: chat-completion-agentic\n  student_model_name: Qwen3-1.7B\n"
-              + "trace_processing:\n  relabel: false\n"
-              + "  num_train_relabelled: 12\n  num_test_relabelled: 9\n");
+          """
+          base:
+            task: chat-completion-agentic
+            student_model_name: Qwen3-1.7B
+          trace_processing:
+            relabel: false
+            num_train_relabelled: 12
+            num_test_relabelled: 9
+          """);
       Id traces = Desk.id(keep(datasets));
       Id first =
           Desk.id(

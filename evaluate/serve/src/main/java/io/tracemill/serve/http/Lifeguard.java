@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,6 +26,7 @@ final class Lifeguard implements Executor {
 
   private final ExecutorService threads;
   private final ScheduledExecutorService clock;
+  private final ScheduledFuture<?> ticking;
   private final Set<Standstill> watched = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Standstill> mine = ThreadLocal.withInitial(() -> new Standstill(TICKS));
 
@@ -35,7 +37,7 @@ final class Lifeguard implements Executor {
             0, most, KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemon("serve"));
     this.clock = Executors.newSingleThreadScheduledExecutor(daemon("serve-clock"));
     long tick = Math.max(1, patience.toMillis() / TICKS);
-    clock.scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+    this.ticking = clock.scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.MILLISECONDS);
   }
 
   private static ThreadFactory daemon(String name) {
@@ -82,6 +84,7 @@ final class Lifeguard implements Executor {
 
   void stop() {
     threads.shutdown();
-    clock.shutdownNow();
+    ticking.cancel(false);
+    clock.shutdown();
   }
 }

@@ -7,6 +7,7 @@ import io.tracemill.json.Case;
 import io.tracemill.serve.http.RawClient;
 import io.tracemill.serve.http.RawClient.Heard;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -82,10 +83,19 @@ final class GatewayTest {
               requests.add(client);
               client.json(200, "{}");
             })) {
-      trial.ask(
-          "PUT /v1/files/a%2Fb?x=%20&y HTTP/1.1\r\nHost: 127.0.0.1:1\r\nAuthorization: Bearer sk\r\n"
-              + "Accept-Encoding: gzip\r\nConnection: keep-alive, X-Mine\r\nX-Mine: 1\r\n"
-              + "TE: trailers\r\nX-Twice: 1\r\nX-Twice: 2\r\nContent-Length: 3\r\n\r\n\u0001\u00ff\u0000");
+      List<String> head =
+          List.of(
+              "PUT /v1/files/a%2Fb?x=%20&y HTTP/1.1",
+              "Host: 127.0.0.1:1",
+              "Authorization: Bearer sk",
+              "Accept-Encoding: gzip",
+              "Connection: keep-alive, X-Mine",
+              "X-Mine: 1",
+              "TE: trailers",
+              "X-Twice: 1",
+              "X-Twice: 2",
+              "Content-Length: 3");
+      trial.ask(String.join("\r\n", head) + "\r\n\r\n\u0001\u00ff\u0000");
       ScriptedUpstream.Client heard = requests.poll(20, TimeUnit.SECONDS);
 
       assertThat(heard).isNotNull();
@@ -331,7 +341,8 @@ final class GatewayTest {
     }
     GatewaySettings settings = GatewayTrial.settings("http://127.0.0.1:" + port, folder);
     Gateway gateway = Gateway.open(settings, text -> {});
-    InetSocketAddress address = new InetSocketAddress("127.0.0.1", gateway.base().getPort());
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.base().getPort());
     Heard heard = RawClient.ask(address, GatewayTrial.chat(ASKED).replace("/v1/chat", "/chat"));
     gateway.close();
 

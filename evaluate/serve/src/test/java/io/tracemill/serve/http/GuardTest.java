@@ -132,10 +132,7 @@ final class GuardTest {
 
   @Test
   void aPreflightIsAWebPage() throws IOException {
-    assertThat(
-            ask("OPTIONS /models HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a\r\n"
-                    + "Access-Control-Request-Method: POST\r\n")
-                .status())
+    assertThat(ask("OPTIONS /models HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a\r\n").status())
         .isEqualTo(403);
   }
 

@@ -196,9 +196,8 @@ final class MultipartTest {
   @Test
   void anEndlessFormIsRefusedAtItsLimit() throws IOException {
     try (RawClient client = new RawClient(listener.address())) {
-      client.send(
-          "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
-              + "Content-Type: multipart/form-data; boundary=b0undary\r\n\r\n");
+      client.send("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n");
+      client.send("Content-Type: multipart/form-data; boundary=b0undary\r\n\r\n");
       String chunk = new Forms().field("traces", "").unfinished();
       client.send(Integer.toHexString(chunk.length() - 2) + "\r\n" + chunk);
       for (int i = 0; i < 20; i++) {
