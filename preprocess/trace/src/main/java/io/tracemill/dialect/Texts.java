@@ -41,6 +41,19 @@ public final class Texts {
   }
 
   /**
+   * The value of {@code kind} that the field is, or that it holds as a string of JSON; only looked
+   * at, not read. Without lambdas, each of which would be a class more when a command starts.
+   */
+  public static Optional<Node> peekJson(Node object, Name field, Kind kind) {
+    Optional<Node> found = object.peek(field);
+    if (found.isEmpty()) {
+      return found;
+    }
+    Node json = jsonIfAny(found.get());
+    return json.is(kind) ? Optional.of(json) : Optional.empty();
+  }
+
+  /**
    * The object or array of JSON that {@code string} holds, if any; that most text is none shows in
    * its first character.
    */

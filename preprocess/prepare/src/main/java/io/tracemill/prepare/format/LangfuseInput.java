@@ -69,8 +69,7 @@ record LangfuseInput(List<Message> messages, Optional<Node> tools) {
     } else if (!input.is(Kind.OBJECT)) {
       return Optional.empty();
     }
-    Optional<Node> messages = input.peek(MESSAGES).map(Texts::jsonIfAny);
-    if (messages.filter(array -> array.is(Kind.ARRAY)).isPresent()) {
+    if (Texts.peekJson(input, MESSAGES, Kind.ARRAY).isPresent()) {
       Trace trace =
           OpenAiMessages.conversation(input, new Origin("", 1), Dialects.OPENAI_WITH_IMAGES);
       return Optional.of(new LangfuseInput(trace.messages(), trace.tools()));

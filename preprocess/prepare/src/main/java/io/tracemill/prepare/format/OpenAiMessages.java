@@ -75,7 +75,7 @@ final class OpenAiMessages implements TraceFormat {
   }
 
   private static Optional<Node> array(Node line) {
-    return line.peek(MESSAGES).map(Texts::jsonIfAny).filter(messages -> messages.is(Kind.ARRAY));
+    return Texts.peekJson(line, MESSAGES, Kind.ARRAY);
   }
 
   /** The conversation in an object that has {@code messages}. */

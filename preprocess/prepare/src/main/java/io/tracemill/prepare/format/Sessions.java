@@ -42,12 +42,13 @@ final class Sessions {
 
   /** The object in {@code metadata}, which may be a string of JSON; only looked at, not read. */
   static Optional<Node> metadata(Node line) {
-    return line.peek(METADATA).map(Texts::jsonIfAny).filter(node -> node.is(Kind.OBJECT));
+    return Texts.peekJson(line, METADATA, Kind.OBJECT);
   }
 
   private static Optional<Node> id(Node place, Name name) {
-    Optional<Node> id = place.peek(name).filter(one -> isText(one) || one.is(Kind.NUMBER));
-    return id.isPresent() ? place.find(name) : id;
+    Optional<Node> id = place.peek(name);
+    boolean usable = id.isPresent() && (isText(id.get()) || id.get().is(Kind.NUMBER));
+    return usable ? place.find(name) : Optional.empty();
   }
 
   private static boolean isText(Node id) {

@@ -30,9 +30,8 @@ final class UnstructuredWithOpenAiMessages implements TraceFormat {
 
   @Override
   public Fit fit(Node line) {
-    boolean context =
-        line.is(Kind.OBJECT) && line.find(CONTEXT).filter(c -> c.is(Kind.STRING)).isPresent();
-    return context ? Fit.EXACT : Fit.NONE;
+    Optional<Node> context = line.is(Kind.OBJECT) ? line.find(CONTEXT) : Optional.empty();
+    return context.isPresent() && context.get().is(Kind.STRING) ? Fit.EXACT : Fit.NONE;
   }
 
   @Override

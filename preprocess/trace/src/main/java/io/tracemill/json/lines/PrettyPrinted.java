@@ -67,7 +67,7 @@ final class PrettyPrinted {
   }
 
   private void swallow(Line line) {
-    first = first.map(head -> head.head(JsonLines.SHOWN));
+    first = head(first, JsonLines.SHOWN);
     last = line.number();
     expecting = line.flaw().isEmpty() && ",[{:".indexOf(Endings.last(line)) >= 0;
   }
@@ -82,8 +82,12 @@ final class PrettyPrinted {
 
   /** Copies what is held back, as the bytes of the lines before it may be written over. */
   void keep() {
-    first = first.map(line -> line.head(line.length()));
-    whole = whole.map(line -> line.head(line.length()));
+    first = head(first, Integer.MAX_VALUE);
+    whole = head(whole, Integer.MAX_VALUE);
+  }
+
+  private static Optional<Line> head(Optional<Line> line, int most) {
+    return line.isPresent() ? Optional.of(line.get().head(most)) : line;
   }
 
   /** Hands on what is still held back; an array that was cut keeps its last item. */
