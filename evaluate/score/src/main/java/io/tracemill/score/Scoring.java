@@ -3,14 +3,12 @@ package io.tracemill.score;
 import io.tracemill.dialect.call.CallFormats;
 import io.tracemill.dialect.call.CallJson;
 import io.tracemill.dialect.call.Reading;
-import io.tracemill.score.metric.Call;
 import io.tracemill.score.metric.CallReader;
 import io.tracemill.score.metric.Calls;
 import io.tracemill.score.metric.Metric;
 import io.tracemill.score.metric.Metrics;
 import io.tracemill.score.metric.Pair;
 import io.tracemill.score.metric.Score;
-import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import io.tracemill.trace.Tool;
 import java.util.ArrayList;
@@ -26,14 +24,10 @@ import java.util.Optional;
  * metric. Not for use by several threads.
  */
 public final class Scoring {
-  private static final String OUTSIDE = "(other)";
-  private static final String NO_CALL = "(no call)";
-  private static final String UNREADABLE = "(unreadable)";
-
   private final Task task;
   private final int tools;
   private final List<String> classes;
-  private final CallReader reader;
+  private final RowLabels labels;
 
   /** Knows calls however models write them. */
   private final CallJson json;
@@ -54,7 +48,7 @@ public final class Scoring {
     this.task = task;
     this.tools = tools.size();
     this.classes = List.copyOf(classes);
-    this.reader = new CallReader(tools);
+    this.labels = new RowLabels(task, new CallReader(tools));
     this.json = new CallJson(tools);
     this.metrics = List.copyOf(metrics);
     this.columns = metrics.stream().map(metric -> new Column(metric.key())).toList();
@@ -81,9 +75,7 @@ public final class Scoring {
    * @param given by metric; they count as they are
    */
   public Map<String, Score> score(Prediction row, Map<String, Score> given) {
-    Pair.Encoding encoding =
-        row.version() == DataVersion.V1 ? Pair.Encoding.MESSAGES : Pair.Encoding.TEXT;
-    Pair pair = new Pair(row.answer(), row.prediction(), encoding, reader);
+    Pair pair = labels.pair(row);
     Map<String, Score> scores = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       Metric metric = metrics.get(i);
@@ -104,15 +96,16 @@ public final class Scoring {
   }
 
   private void addToolNames(Pair pair) {
-    List<String> right = toolNames(pair.answer(), pair.answerCalls());
-    List<String> said = toolNames(pair.prediction(), pair.predictionCalls());
+    List<String> right = labels.right(pair);
+    List<String> said = labels.said(pair);
     notes.addTools(right, said);
     if (hasUnread(pair)) {
       notes.addUnreadCall();
     }
     for (int i = 0; i < Math.max(right.size(), said.size()); i++) {
       confusion.add(
-          i < right.size() ? right.get(i) : NO_CALL, i < said.size() ? said.get(i) : NO_CALL);
+          i < right.size() ? right.get(i) : RowLabels.NO_CALL,
+          i < said.size() ? said.get(i) : RowLabels.NO_CALL);
     }
   }
 
@@ -134,21 +127,14 @@ public final class Scoring {
         : pair.answer();
   }
 
-  private static List<String> toolNames(String text, Calls calls) {
-    if (text.isBlank() || calls.all().isEmpty()) {
-      return List.of(NO_CALL);
-    }
-    return calls.all().stream().map(call -> call.flatMap(Call::name).orElse(UNREADABLE)).toList();
-  }
-
   /** The summary of all rows up to now. */
   public Summary summary() {
     List<MetricSummary> summaries = columns.stream().map(Column::summary).toList();
     Optional<Confusion> matrix = Optional.empty();
     if (task == Task.CLASSIFICATION) {
-      matrix = confusion.matrix(classes, List.of(OUTSIDE), OUTSIDE);
+      matrix = confusion.matrix(classes, List.of(RowLabels.OUTSIDE), RowLabels.OUTSIDE);
     } else if (task.callsTools()) {
-      matrix = confusion.matrix(List.of(), List.of(OUTSIDE, NO_CALL, UNREADABLE), OUTSIDE);
+      matrix = confusion.matrix(List.of(), RowLabels.OTHERS, RowLabels.OUTSIDE);
     }
     Map<String, ClassScores> byClass =
         matrix.filter(labels -> task == Task.CLASSIFICATION).map(ClassScores::of).orElse(Map.of());

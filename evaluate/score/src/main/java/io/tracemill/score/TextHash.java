@@ -13,11 +13,12 @@ import java.util.Optional;
  * Hashes of prompts and answers: of JSON by what it means, of words without the white space around
  * them and composed (Unicode NFC). Not for use by several threads.
  */
-final class TextHash {
+public final class TextHash {
   private final Tape tape = new Tape();
   private final Fingerprint hash = new Fingerprint();
 
-  long of(String text) {
+  /** The hash of {@code text}. */
+  public long of(String text) {
     String bare = text.strip();
     Optional<Node> json = json(bare);
     hash.clear();
