@@ -15,6 +15,7 @@ final class Commands {
           "relevance",
           "evaluate",
           "score",
+          "report",
           "judge-check",
           "teachers",
           "prompt",
@@ -49,6 +50,7 @@ final class Commands {
       case "relevance" -> Optional.of(new RelevanceCommand(World.REAL));
       case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));
       case "score" -> Optional.of(new ScoreCommand(World.REAL));
+      case "report" -> Optional.of(new ReportCommand(World.REAL));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
       case "teachers" -> Optional.of(new TeachersCommand(World.REAL));
       case "prompt" -> Optional.of(new PromptCommand());
@@ -65,6 +67,7 @@ final class Commands {
       case "relevance" -> Optional.of(new RelevanceCommand(world));
       case "evaluate" -> Optional.of(new EvaluateCommand(world));
       case "score" -> Optional.of(new ScoreCommand(world));
+      case "report" -> Optional.of(new ReportCommand(world));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(world));
       case "teachers" -> Optional.of(new TeachersCommand(world));
       case "serve" -> Optional.of(new ServeCommand(world));

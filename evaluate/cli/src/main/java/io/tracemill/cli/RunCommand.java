@@ -75,7 +75,8 @@ final class RunCommand implements Subcommand {
                       + " arbiter is not sure of: ${COMPLETION-CANDIDATES}. Default: keep, with the"
                       + " recorded answer.")),
           ModelOptions.ALL,
-          List.of(Option.flag("--strict", "Exit with 3 when a line was rejected.")));
+          List.of(
+              Option.flag("--strict", "Exit with 3 when a line was rejected."), ShownPage.OPEN));
 
   private final World world;
 
@@ -102,6 +103,7 @@ final class RunCommand implements Subcommand {
     if (!result.record().taught().estimates().isEmpty()) {
       return;
     }
+    ShownPage.open(result.page(), given, world, terminal);
     terminal.note(NextStep.ofRun(result.out(), result.record().model().isPresent()));
   }
 }

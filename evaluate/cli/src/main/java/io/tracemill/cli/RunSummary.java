@@ -32,7 +32,7 @@ final class RunSummary {
     summary.baseline(record);
     record.model().ifPresent(summary::model);
     record.tables().ifPresent(tables -> summary.tables(record, tables));
-    summary.lines.add("").add("Files: " + result.out());
+    summary.lines.add("").add("Files: " + result.out()).add("Page:  " + result.page());
     return summary.lines.toString();
   }
 

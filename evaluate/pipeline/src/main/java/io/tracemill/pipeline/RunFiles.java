@@ -76,6 +76,8 @@ final class RunFiles implements Closeable {
           part(MODEL_PREDICTIONS),
           part(MODEL_METRICS),
           part(RUN),
+          ReportRequest.NAME,
+          part(ReportRequest.NAME),
           RELABEL,
           PREFERENCES,
           DECISIONS,

@@ -81,7 +81,22 @@ public final class RunJob {
     RunRecord record =
         new Pipeline(made.inputs(), made.options(), teaching, watch).run(made.claim());
     RunResult result = new RunResult(record, made.options().out(), Optional.empty());
-    return record.taught().estimates().isEmpty() ? finish(made, teaching, result) : result;
+    return record.taught().estimates().isEmpty() ? shown(finish(made, teaching, result)) : result;
+  }
+
+  /** Adds the page, without which the directory is complete, too. */
+  private RunResult shown(RunResult result) {
+    try {
+      new WriteReport(watch).run(new ReportRequest(result.out(), result.page()));
+      return result;
+    } catch (IOException e) {
+      watch.warn(
+          result.out()
+              + " is complete but for its page; tracemill report "
+              + result.out()
+              + " makes it");
+      return result.with(e);
+    }
   }
 
   private void check(ModelPlan plan, RunInputs inputs, Problems problems) throws IOException {

@@ -14,6 +14,16 @@ import java.util.Optional;
  */
 public record RunResult(RunRecord record, Path out, Optional<Exception> failure) implements Result {
 
+  /** The page that shows it. */
+  public Path page() {
+    return out.resolve(ReportRequest.NAME);
+  }
+
+  /** The same with what went wrong behind it, if nothing did before. */
+  RunResult with(Exception e) {
+    return new RunResult(record, out, failure.or(() -> Optional.of(e)));
+  }
+
   @Override
   public String json() {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
@@ -28,6 +38,7 @@ public record RunResult(RunRecord record, Path out, Optional<Exception> failure)
     text.endObject();
     RunRecordText.model(text, record);
     text.name("out").value(out.toString());
+    text.name("page").value(page().toString());
     return text.endObject().toString();
   }
 }

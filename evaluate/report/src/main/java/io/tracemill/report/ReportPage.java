@@ -1,0 +1,131 @@
+package io.tracemill.report;
+
+import io.tracemill.json.Field;
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
+import io.tracemill.json.Node;
+import io.tracemill.score.PairedScores;
+import io.tracemill.trace.Task;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One file of HTML that shows what a run found, or how models compare. It needs no network and no
+ * other file, and stays under 15 MB: of too many rows and dropped traces it shows those that the
+ * seed draws. The same folder gives the same bytes.
+ */
+public final class ReportPage {
+  private static final long ROOM_OF_EXAMPLES = 2_500_000;
+  private static final long ROOM_OF_RELABELLED = 1_500_000;
+
+  private ReportPage() {}
+
+  /**
+   * Writes the page of a run's folder, of this version or an older one; {@code out} is neither
+   * flushed nor closed.
+   *
+   * @throws io.tracemill.json.DataException if a file of the folder that is one JSON value is none
+   */
+  public static void ofRun(Path folder, OutputStream out) throws IOException {
+    RunFolder run = RunFolder.of(folder);
+    PageShell.read()
+        .write(
+            out,
+            json -> {
+              try (JsonObject data = new JsonObject(json)) {
+                run(run, data);
+              }
+            });
+  }
+
+  /**
+   * Writes the page of models that answered the same rows.
+   *
+   * @param task of the rows; without it they have no labels
+   * @param pairs of the first model and each of the others
+   */
+  public static void ofComparison(
+      List<ModelAnswers> models, Optional<Task> task, List<PairedScores> pairs, OutputStream out)
+      throws IOException {
+    PageShell.read()
+        .write(
+            out,
+            json -> {
+              try (JsonObject data = new JsonObject(json)) {
+                comparison(models, task, pairs, data);
+              }
+            });
+  }
+
+  private static void run(RunFolder folder, JsonObject page) throws IOException {
+    page.text("kind", "run");
+    if (folder.run().isPresent()) {
+      page.json("run", new JsonText(Layout.COMPACT).value(folder.run().get()).toBytes());
+    }
+    List<ModelAnswers> models = folder.models();
+    page.json("models", models(models));
+    List<byte[]> pairs =
+        folder.in("original_and_model").map(both -> pair(both, 1)).stream().toList();
+    page.json("paired", JsonArray.of(pairs));
+    List<RowSource> files = new ArrayList<>(sources(models));
+    folder.file("test.jsonl").ifPresent(test -> files.add(new RowSource(test, false)));
+    new PageRows(files, models, folder.task(), folder.seed()).addTo(page);
+    page.json(
+        "examples",
+        JsonArray.of(new DropExamples(folder, folder.seed()).fitting(ROOM_OF_EXAMPLES)));
+    page.json("shares", NameShares.json(folder));
+    Optional<Path> relabelled = folder.file("relabel.jsonl");
+    if (relabelled.isPresent()) {
+      try (JsonObject answers = new JsonObject(page.name("relabelled"))) {
+        RelabelledAnswers.read(relabelled.get(), folder.seed()).addTo(answers, ROOM_OF_RELABELLED);
+      }
+    }
+  }
+
+  private static void comparison(
+      List<ModelAnswers> models, Optional<Task> task, List<PairedScores> pairs, JsonObject page)
+      throws IOException {
+    page.text("kind", "comparison");
+    page.text("name", String.join(" / ", models.stream().map(ModelAnswers::model).toList()));
+    page.json("models", models(models));
+    List<byte[]> all = new ArrayList<>();
+    for (PairedScores scores : pairs) {
+      JsonText text = new JsonText(Layout.COMPACT);
+      scores.addTo(text);
+      all.add(pair(Node.of(text.toString()), all.size() + 1));
+    }
+    page.json("paired", JsonArray.of(all));
+    new PageRows(sources(models), models, task, 0).addTo(page);
+  }
+
+  private static List<RowSource> sources(List<ModelAnswers> models) {
+    return models.stream().map(model -> new RowSource(model.predictions(), true)).toList();
+  }
+
+  private static byte[] models(List<ModelAnswers> models) throws IOException {
+    List<byte[]> all = new ArrayList<>();
+    for (ModelAnswers model : models) {
+      JsonText text = new JsonText(Layout.COMPACT).beginObject();
+      text.name("name").value(model.model());
+      if (model.summary().isPresent()) {
+        text.name("summary").value(JsonFile.read(model.summary().get()));
+      }
+      all.add(text.endObject().toBytes());
+    }
+    return JsonArray.of(all);
+  }
+
+  /** The first model and the one with the number {@code second}. */
+  private static byte[] pair(Node scores, int second) {
+    JsonText text = new JsonText(Layout.COMPACT).beginObject();
+    text.name("first").value(0).name("second").value(second);
+    for (Field field : scores.fields()) {
+      text.name(field.key()).value(field.value());
+    }
+    return text.endObject().toBytes();
+  }
+}
