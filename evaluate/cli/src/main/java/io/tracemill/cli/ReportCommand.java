@@ -4,6 +4,7 @@ import io.tracemill.pipeline.ReportRequest;
 import io.tracemill.pipeline.ReportResult;
 import io.tracemill.pipeline.WriteReport;
 import java.util.List;
+import java.util.StringJoiner;
 import picocli.CommandLine.Command;
 
 /** {@code tracemill report}. */
@@ -54,7 +55,10 @@ final class ReportCommand implements Subcommand {
   @Override
   public void run(Given given, Terminal terminal) throws Exception {
     ReportResult result = new WriteReport(terminal.progress()).run(ReportRequest.read(given));
-    terminal.result(result, "Page: " + result.page() + "  (" + result.bytes() + " bytes)");
+    StringJoiner text = new StringJoiner("\n");
+    result.surprises().forEach(text::add);
+    text.add("Page: " + result.page());
+    terminal.result(result, text.toString());
     ShownPage.open(result.page(), given, world, terminal);
   }
 }

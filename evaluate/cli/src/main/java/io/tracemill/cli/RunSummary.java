@@ -32,13 +32,26 @@ final class RunSummary {
     summary.baseline(record);
     record.model().ifPresent(summary::model);
     record.tables().ifPresent(tables -> summary.tables(record, tables));
+    summary.ending(result);
     summary.lines.add("").add("Files: " + result.out()).add("Page:  " + result.page());
     return summary.lines.toString();
   }
 
+  /** What to look at first. */
+  private void ending(RunResult result) {
+    String reasons = ReasonTable.of(result.record().funnel());
+    if (!reasons.isEmpty()) {
+      lines.add("").add(reasons);
+    }
+    if (!result.surprises().isEmpty()) {
+      lines.add("").add("look at this first:");
+      result.surprises().forEach(surprise -> lines.add(INDENT + surprise));
+    }
+  }
+
   private void funnel(Funnel funnel, String filter) {
     row("read", funnel.lines().read(), "lines");
-    row(INDENT + "rejected", funnel.lines().dropped(), reasons(funnel.lines()));
+    row(INDENT + "rejected", funnel.lines().dropped(), "");
     StageCounts traces = funnel.traces();
     funnel
         .dropped()
@@ -54,7 +67,7 @@ final class RunSummary {
     StageCounts leftOver = funnel.leftOver();
     row(INDENT + "unstructured", leftOver.kept(), "left over");
     if (leftOver.dropped() > 0) {
-      row(INDENT + "not used", leftOver.dropped(), reasons(leftOver));
+      row(INDENT + "not used", leftOver.dropped(), "");
     }
     lines.add("").add(overlap(funnel.overlap()));
     Remarks.lines(funnel.lines(), traces, funnel.train().rows(), funnel.test().rows())
@@ -102,10 +115,6 @@ final class RunSummary {
     return record.settings().traceProcessing().relevance().filtering() ? "" : "filter is off";
   }
 
-  private static String reasons(StageCounts counts) {
-    return ConvertSummary.reasons(counts);
-  }
-
   private void split(String name, Funnel.Split split, String note) {
     if (!note.isEmpty()) {
       row(INDENT + name, split.rows().kept(), "rows, " + note);
@@ -114,7 +123,7 @@ final class RunSummary {
     StageCounts rows = split.rows();
     String text = "traces: " + rows.kept() + " rows written";
     if (rows.dropped() > 0) {
-      text += ", " + rows.dropped() + " dropped: " + reasons(rows);
+      text += ", " + rows.dropped() + " dropped";
     }
     if (split.replacements() > 0) {
       text += "; " + split.replacements() + " without a row replaced";

@@ -87,8 +87,8 @@ public final class RunJob {
   /** Adds the page, without which the directory is complete, too. */
   private RunResult shown(RunResult result) {
     try {
-      new WriteReport(watch).run(new ReportRequest(result.out(), result.page()));
-      return result;
+      return result.with(
+          new WriteReport(watch).run(new ReportRequest(result.out(), result.page())));
     } catch (IOException e) {
       watch.warn(
           result.out()

@@ -5,14 +5,28 @@ import io.tracemill.json.Layout;
 import io.tracemill.pipeline.teachers.TeacherEstimate;
 import io.tracemill.score.Report;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a run made.
  *
  * @param out its directory
+ * @param surprises what a person should know first, a sentence each
  */
-public record RunResult(RunRecord record, Path out, Optional<Exception> failure) implements Result {
+public record RunResult(
+    RunRecord record, Path out, List<String> surprises, Optional<Exception> failure)
+    implements Result {
+
+  /** Copies the sentences. */
+  public RunResult {
+    surprises = List.copyOf(surprises);
+  }
+
+  /** Of which nothing surprising is known yet. */
+  RunResult(RunRecord record, Path out, Optional<Exception> failure) {
+    this(record, out, List.of(), failure);
+  }
 
   /** The page that shows it. */
   public Path page() {
@@ -21,7 +35,12 @@ public record RunResult(RunRecord record, Path out, Optional<Exception> failure)
 
   /** The same with what went wrong behind it, if nothing did before. */
   RunResult with(Exception e) {
-    return new RunResult(record, out, failure.or(() -> Optional.of(e)));
+    return new RunResult(record, out, surprises, failure.or(() -> Optional.of(e)));
+  }
+
+  /** The same with its page. */
+  RunResult with(ReportResult report) {
+    return new RunResult(record, out, report.surprises(), failure);
   }
 
   @Override
@@ -39,6 +58,7 @@ public record RunResult(RunRecord record, Path out, Optional<Exception> failure)
     RunRecordText.model(text, record);
     text.name("out").value(out.toString());
     text.name("page").value(page().toString());
+    ReportResult.addTo(surprises, text);
     return text.endObject().toString();
   }
 }

@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.pipeline.files.PartFile;
 import io.tracemill.report.ReportPage;
+import io.tracemill.report.Surprises;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ public final class WriteReport {
    */
   public ReportResult run(ReportRequest request) throws IOException {
     watch.check();
-    return new ReportResult(request.out(), write(request.folder(), request.out()));
+    long bytes = write(request.folder(), request.out());
+    return new ReportResult(request.out(), bytes, Surprises.of(request.folder()));
   }
 
   private static long write(Path folder, Path page) throws IOException {

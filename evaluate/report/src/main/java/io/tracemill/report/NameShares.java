@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
@@ -55,33 +56,33 @@ final class NameShares {
       throws IOException {
     json.name(name).beginArray();
     if (task.isPresent()) {
-      NameShares shares = new NameShares(task.get());
-      shares.traces(folder.fields("survey", name));
-      shares.rows(folder.file("train.jsonl"), TRAIN);
-      shares.rows(folder.file("test.jsonl"), TEST);
-      shares.addTo(json);
+      for (NameShare share : of(folder, task.get(), name)) {
+        json.beginObject().name("name").value(CutText.of(share.name(), LONGEST)).name("traces");
+        share.traces().ifPresentOrElse(json::value, json::nullValue);
+        json.name("train").value(share.train()).name("test").value(share.test()).endObject();
+      }
     }
     json.endArray();
   }
 
-  /** The most frequent ones first. */
-  private void addTo(JsonText json) {
-    counts.entrySet().stream()
+  /** The labels of a folder, or its tools; the most frequent ones first. */
+  static List<NameShare> of(RunFolder folder, Task task, String name) throws IOException {
+    NameShares shares = new NameShares(task);
+    shares.traces(folder.fields("survey", name));
+    shares.rows(folder.file("train.jsonl"), TRAIN);
+    shares.rows(folder.file("test.jsonl"), TEST);
+    return shares.counts.entrySet().stream()
         .sorted(
             Comparator.comparingLong(
-                (Map.Entry<String, long[]> name) -> -LongStream.of(name.getValue()).sum()))
+                (Map.Entry<String, long[]> share) -> -LongStream.of(share.getValue()).sum()))
         .limit(MOST)
-        .forEach(name -> add(name.getKey(), name.getValue(), json));
+        .map(share -> shares.share(share.getKey(), share.getValue()))
+        .toList();
   }
 
-  private void add(String name, long[] count, JsonText json) {
-    json.beginObject().name("name").value(CutText.of(name, LONGEST)).name("traces");
-    if (inTraces) {
-      json.value(count[TRACES]);
-    } else {
-      json.nullValue();
-    }
-    json.name("train").value(count[TRAIN]).name("test").value(count[TEST]).endObject();
+  private NameShare share(String name, long[] count) {
+    OptionalLong traces = inTraces ? OptionalLong.of(count[TRACES]) : OptionalLong.empty();
+    return new NameShare(name, traces, count[TRAIN], count[TEST]);
   }
 
   private void traces(List<Field> found) {

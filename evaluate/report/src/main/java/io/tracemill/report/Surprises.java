@@ -1,0 +1,104 @@
+package io.tracemill.report;
+
+import io.tracemill.trace.Task;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What a person would want to know before training on what a run made; at most three things. */
+public final class Surprises {
+  /** A class of fewer rows is hardly learnt. */
+  private static final int FEW_ROWS = 5;
+
+  /** Fewer calls in the traces say nothing of how many rows there ought to be. */
+  private static final int SOME_CALLS = 10;
+
+  private static final int NAMED = 5;
+
+  private final String word;
+  private final List<NameShare> shares;
+
+  private Surprises(String word, List<NameShare> shares) {
+    this.word = word;
+    this.shares = shares;
+  }
+
+  /** Those of a run's folder, the worst first; none where its rows are texts. */
+  public static List<String> of(Path folder) throws IOException {
+    RunFolder run = RunFolder.of(folder);
+    Optional<Task> task = run.task();
+    if (task.filter(one -> one == Task.CLASSIFICATION).isPresent()) {
+      return new Surprises("label", NameShares.of(run, task.get(), "labels")).all();
+    } else if (task.filter(Task::callsTools).isPresent()) {
+      return new Surprises("tool", NameShares.of(run, task.get(), "tools")).all();
+    }
+    return List.of();
+  }
+
+  private List<String> all() {
+    List<String> all = new ArrayList<>();
+    untested().ifPresent(all::add);
+    mostLost().ifPresent(all::add);
+    nearlyEmpty().ifPresent(all::add);
+    return all;
+  }
+
+  private Optional<String> untested() {
+    List<NameShare> untested = named(share -> share.test() == 0 && share.train() > 0);
+    boolean noTest = shares.stream().allMatch(share -> share.test() == 0);
+    return noTest || untested.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "no test row has the " + plural(untested) + ", so the test says nothing of it");
+  }
+
+  /** The one whose rows are the furthest below its share of the traces, and under half of it. */
+  private Optional<String> mostLost() {
+    List<NameShare> all = named(share -> true);
+    long rows = all.stream().mapToLong(NameShare::rows).sum();
+    long traces = all.stream().mapToLong(share -> share.traces().orElse(0)).sum();
+    return named(share -> share.traces().orElse(0) >= SOME_CALLS).stream()
+        .filter(share -> share.rows() * 2 * traces < share.traces().orElse(0) * rows)
+        .max(
+            Comparator.comparingLong(
+                share -> share.traces().orElse(0) * rows - share.rows() * traces))
+        .map(
+            share ->
+                "the "
+                    + word
+                    + " "
+                    + share.name()
+                    + " is lost: "
+                    + share.traces().orElse(0)
+                    + " times in the traces, "
+                    + share.rows()
+                    + " in the rows, where its share would be "
+                    + share.traces().orElse(0) * rows / traces);
+  }
+
+  private Optional<String> nearlyEmpty() {
+    List<NameShare> few = named(share -> share.train() < FEW_ROWS && share.rows() > 0);
+    return few.isEmpty()
+        ? Optional.empty()
+        : Optional.of("hardly any row to train on has the " + plural(few));
+  }
+
+  private List<NameShare> named(Predicate<NameShare> which) {
+    return shares.stream().filter(share -> !share.isOther()).filter(which).toList();
+  }
+
+  private String plural(List<NameShare> which) {
+    String names =
+        which.stream()
+            .limit(NAMED)
+            .map(share -> CutText.of(share.name(), 40) + " (" + share.train() + " to train)")
+            .collect(Collectors.joining(", "));
+    String more = which.size() > NAMED ? " and " + (which.size() - NAMED) + " more" : "";
+    return word + (which.size() > 1 ? "s " : " ") + names + more;
+  }
+}
