@@ -104,6 +104,7 @@ final class ChildDataset {
         options.seed(),
         Funnel.of(read.prepared(), out.written(), false),
         Optional.empty(),
+        Optional.empty(),
         teaching.map(Teaching::record).orElse(TaughtRecord.NOTHING),
         Optional.empty(),
         Optional.empty(),

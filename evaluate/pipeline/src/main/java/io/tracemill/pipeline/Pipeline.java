@@ -124,6 +124,8 @@ final class Pipeline {
             inputs.settings(),
             options.seed(),
             Funnel.of(read.prepared(), out.written(), inputs.files().testSet().isPresent()),
+            Optional.of(
+                RunSurvey.of(read.prepared(), inputs.settings().traceProcessing().relevance())),
             baseline,
             teaching.map(Teaching::record).orElse(TaughtRecord.NOTHING),
             Optional.empty(),

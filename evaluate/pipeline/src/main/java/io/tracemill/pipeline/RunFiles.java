@@ -46,6 +46,7 @@ final class RunFiles implements Closeable {
   private static final String METRICS = "metrics.json";
   private static final String REJECTS = "rejects.jsonl";
   private static final String DROPPED = "dropped.jsonl";
+  private static final String EXAMPLES = "examples.jsonl";
   private static final String RELABEL = "relabel.jsonl";
   private static final String PREFERENCES = "preferences.jsonl";
   private static final String DECISIONS = "relabel.jsonl.part";
@@ -64,6 +65,7 @@ final class RunFiles implements Closeable {
           METRICS,
           REJECTS,
           DROPPED,
+          EXAMPLES,
           RUN,
           csv(TRAIN),
           csv(TEST),
@@ -158,7 +160,8 @@ final class RunFiles implements Closeable {
         directory.file(TEST),
         directory.file(UNSTRUCTURED),
         directory.file(REJECTS),
-        directory.file(DROPPED));
+        directory.file(DROPPED),
+        directory.file(EXAMPLES));
   }
 
   /** The same where traces are left, and rows of {@code parent} come before those of traces. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param version of the program
  * @param seed that decided the split, also where the config left it open
+ * @param survey what the traces are like; empty where a dataset grew
  * @param baseline empty where there was nothing to score
  * @param taught what teachers did
  * @param model that answered the test set; empty where none was asked
@@ -29,6 +30,7 @@ public record RunRecord(
     RunSettings settings,
     long seed,
     Funnel funnel,
+    Optional<RunSurvey> survey,
     Optional<Summary> baseline,
     TaughtRecord taught,
     Optional<ModelRecord> model,
@@ -52,6 +54,7 @@ public record RunRecord(
         settings,
         seed,
         funnel,
+        survey,
         baseline,
         taught,
         Optional.of(answered),

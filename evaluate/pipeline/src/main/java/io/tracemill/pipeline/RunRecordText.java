@@ -20,6 +20,7 @@ final class RunRecordText {
     JsonText text = new JsonText(Layout.INDENTED).beginObject();
     work(text, record);
     record.funnel().addTo(text.name("counts"));
+    record.survey().ifPresent(survey -> survey.addTo(text.name("survey")));
     model(text, record);
     return text.endObject().toString();
   }

@@ -5,6 +5,8 @@ import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.screen.Screen;
 import io.tracemill.prepare.screen.Verdict;
+import io.tracemill.prepare.screen.relevance.ScoreCounts;
+import io.tracemill.prepare.screen.relevance.ScoredVerdict;
 import io.tracemill.prepare.split.Remainder;
 import io.tracemill.prepare.split.Selection;
 import io.tracemill.prepare.split.SplitPlan;
@@ -31,10 +33,16 @@ final class Decision {
   private final Map<Reason, Verdict> verdicts;
   private final Map<Fate, Integer> replacements;
   private final int largestGroup;
+  private final Optional<ScoreCounts> scores;
 
-  private Decision(Fates fates, Map<Reason, Verdict> verdicts, Selection selection) {
+  private Decision(
+      Fates fates,
+      Map<Reason, Verdict> verdicts,
+      Optional<ScoreCounts> scores,
+      Selection selection) {
     this.fates = fates;
     this.verdicts = verdicts;
+    this.scores = scores;
     this.replacements = selection.replacements();
     this.largestGroup = selection.largestGroup();
   }
@@ -56,8 +64,10 @@ final class Decision {
     Map<Reason, Verdict> verdicts = new HashMap<>();
     verdicts.put(DropReason.NO_ANSWER, trace -> "expected an assistant's message but found none");
     verdicts.put(DropReason.NOT_A_CONVERSATION, trace -> "expected a conversation but found text");
+    Optional<ScoreCounts> scores = Optional.empty();
     for (Screen screen : screens) {
       Verdict verdict = screen.decide(table, fates, surveyed);
+      scores = verdict instanceof ScoredVerdict scored ? Optional.of(scored.scores()) : scores;
       fates.reasons().forEach(reason -> verdicts.putIfAbsent(reason, verdict));
     }
     for (SplitReason reason : SplitReason.values()) {
@@ -67,7 +77,7 @@ final class Decision {
     selection.choose();
     refill.take(selection);
     selection.leaveOver();
-    return new Decision(fates, verdicts, selection);
+    return new Decision(fates, verdicts, scores, selection);
   }
 
   /** All are candidates but those of no use. */
@@ -89,6 +99,11 @@ final class Decision {
         fates.drop(trace, DropReason.NOT_A_CONVERSATION);
       }
     }
+  }
+
+  /** The scores of traces, where a screen gave any. */
+  Optional<ScoreCounts> scores() {
+    return scores;
   }
 
   /** How many of the kept traces the largest group has. */

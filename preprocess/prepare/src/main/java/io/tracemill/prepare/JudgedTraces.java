@@ -1,7 +1,7 @@
 package io.tracemill.prepare;
 
 import io.tracemill.prepare.screen.relevance.Judgement;
-import io.tracemill.prepare.screen.relevance.Thresholds;
+import io.tracemill.prepare.screen.relevance.ScoreCounts;
 import io.tracemill.trace.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,13 +19,11 @@ public final class JudgedTraces {
    */
   public record Gone(long line, String path, int relevance, int coherence, String why) {}
 
-  private final long[] relevance = new long[Thresholds.HIGHEST + 1];
-  private final long[] coherence = new long[Thresholds.HIGHEST + 1];
+  private final ScoreCounts scores = new ScoreCounts();
   private final List<Gone> gone = new ArrayList<>();
 
   void take(Origin origin, Judgement judgement) {
-    relevance[judgement.relevance()]++;
-    coherence[judgement.coherence()]++;
+    scores.add(judgement.rating());
     if (!judgement.keep() && gone.size() < SHOWN) {
       String why = judgement.reasons().isEmpty() ? "" : judgement.reasons().get(0);
       gone.add(
@@ -40,10 +38,7 @@ public final class JudgedTraces {
 
   /** Adds those that another worker took. */
   void add(JudgedTraces others) {
-    for (int score = 0; score <= Thresholds.HIGHEST; score++) {
-      relevance[score] += others.relevance[score];
-      coherence[score] += others.coherence[score];
-    }
+    scores.add(others.scores);
     gone.addAll(others.gone);
     gone.sort(Comparator.comparingLong(Gone::line)); // stable: places of a line stay in order
     gone.subList(Math.min(SHOWN, gone.size()), gone.size()).clear();
@@ -51,12 +46,12 @@ public final class JudgedTraces {
 
   /** How many traces have the relevance {@code score}. */
   public long relevance(int score) {
-    return relevance[score];
+    return scores.relevance(score);
   }
 
   /** How many traces have the coherence {@code score}. */
   public long coherence(int score) {
-    return coherence[score];
+    return scores.coherence(score);
   }
 
   /** The first that go, in the order of the file. */

@@ -29,6 +29,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
@@ -109,12 +110,12 @@ public final class Prepare {
       TraceFile file, PreparedStreams out, Receiver<BaselineRow> baseline, LongConsumer progress)
       throws IOException {
     Baseline original = new Baseline(settings.rows(), job, baseline);
-    SecondPass pass = new SecondPass(file, destinations(file, out, original));
     Optional<TestSet> testSet = given.testSet();
     Set<Long> prompts = testSet.isPresent() ? original.prompts(testSet.get()) : Set.of();
     RecordedAnswers recorded =
         new RecordedAnswers(prompts, () -> RowShapes.writer(settings.rows()));
-    Survey survey = Survey.of(file, survey(recorded), out.rejects(), progress);
+    ThreadCensuses censuses = new ThreadCensuses(job);
+    Survey survey = Survey.of(file, survey(recorded, censuses), out.rejects(), progress);
     FileAgain again = new FileAgain(file, survey.table());
     Refill refill =
         new Refill(
@@ -124,13 +125,17 @@ public final class Prepare {
     for (Change change : changes) {
       change.begin(ChosenTraces.of(again, decision.chosen(), settings.turns()));
     }
+    DroppedExamples examples = new DroppedExamples(settings.seed(), survey.table(), decision);
+    SecondPass pass = new SecondPass(file, destinations(file, out, original, examples));
     pass.run(survey, decision);
+    examples.writeTo(out.examples());
     CopiedTestSet copied =
         testSet.isPresent() ? copy(testSet.get(), out.test()) : CopiedTestSet.NONE;
     if (testSet.isPresent()) {
       original.compare(testSet.get(), recorded);
     }
-    return pass.prepared(survey, decision, copied, original.coverage());
+    return pass.prepared(
+        survey, decision, new SecondPass.Beside(copied, original.coverage(), censuses.all()));
   }
 
   private SplitPlan plan() {
@@ -147,25 +152,33 @@ public final class Prepare {
     }
   }
 
-  private SurveySettings survey(RecordedAnswers recorded) {
+  private SurveySettings survey(RecordedAnswers recorded, ThreadCensuses censuses) {
     return SurveySettings.of(settings.threads(), settings.screens())
         .with(
             () -> {
               RecordedAnswers.Finder finder = recorded.forThread();
               return (trace, row) -> finder.look(trace);
-            });
+            })
+        .with(censuses::measurer);
   }
 
   private SecondPass.Destinations destinations(
-      TraceFile file, PreparedStreams out, Baseline original) {
+      TraceFile file, PreparedStreams out, Baseline original, DroppedExamples examples) {
     DropWriter dropped = new DropWriter(out.dropped());
     Receiver<Drop> drops = drop -> dropped.write(file.place(drop));
+    Function<DropStep, Receiver<Drop>> rows =
+        step ->
+            drop -> {
+              drops.take(drop);
+              examples.take(step, file.place(drop));
+            };
     return new SecondPass.Destinations(
-        side(out.train(), Outlet.of(example -> {}, drops)),
-        side(out.test(), Outlet.of(original::compareWithItself, drops)),
+        side(out.train(), Outlet.of(example -> {}, rows.apply(DropStep.TRAIN))),
+        side(out.test(), Outlet.of(original::compareWithItself, rows.apply(DropStep.TEST))),
         leftOver(out.leftOver()),
         reason -> given.growth().isPresent() && Growth.remains(reason),
-        drops);
+        drops,
+        examples);
   }
 
   private Receiver<Item> leftOver(OutputStream out) {

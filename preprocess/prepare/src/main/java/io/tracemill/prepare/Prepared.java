@@ -1,9 +1,12 @@
 package io.tracemill.prepare;
 
 import io.tracemill.prepare.baseline.Coverage;
+import io.tracemill.prepare.census.TraceCensus;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.screen.relevance.ScoreCounts;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of the traces.
@@ -15,6 +18,8 @@ import java.util.List;
  * @param leftOver the kept ones that are in no split; kept are those written as unstructured, or
  *     that were free to be in a split that grows
  * @param coverage how much of the test set the original model answered
+ * @param census what all of the traces are like
+ * @param scores of the traces that a screen judged, where one gave scores
  */
 public record Prepared(
     Tally lines,
@@ -24,4 +29,6 @@ public record Prepared(
     PreparedSplit test,
     List<Drop> testSetBreaks,
     Tally leftOver,
-    Coverage coverage) {}
+    Coverage coverage,
+    TraceCensus census,
+    Optional<ScoreCounts> scores) {}

@@ -3,6 +3,7 @@ package io.tracemill.prepare;
 import io.tracemill.json.text.Reason;
 import io.tracemill.prepare.baseline.CopiedTestSet;
 import io.tracemill.prepare.baseline.Coverage;
+import io.tracemill.prepare.census.TraceCensus;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.flow.Tally;
@@ -37,13 +38,15 @@ final class SecondPass {
    *
    * @param leftOver takes those that are in no split
    * @param remains whether it takes those too that are dropped for a reason
+   * @param examples is told what is looked at, and which traces are dropped
    */
   record Destinations(
       SplitWriter train,
       SplitWriter test,
       Receiver<Item> leftOver,
       Predicate<Reason> remains,
-      Receiver<Drop> dropped) {}
+      Receiver<Drop> dropped,
+      DroppedExamples examples) {}
 
   void run(Survey survey, Decision decision) throws IOException {
     traces.add(survey.unreadable());
@@ -53,7 +56,7 @@ final class SecondPass {
       for (int first = 0; first < table.size(); first = end) {
         end = lines.end(first);
         boolean known = end == first + 1 && !survey.containers();
-        if (known && isGone(first, decision)) {
+        if (known && isGone(first, decision) && !to.examples().want(first)) {
           drop(first, new Origin(file.name(), table.get(first, TraceTable.LINE)), decision);
         } else {
           List<Item> items = lines.items(first);
@@ -71,8 +74,10 @@ final class SecondPass {
   }
 
   private void take(int trace, Item item, Decision decision) throws IOException {
+    to.examples().begin(trace, item);
     if (decision.dropped(trace).isPresent()) {
-      drop(trace, item.origin(), decision);
+      Drop drop = drop(trace, item.origin(), decision);
+      to.examples().take(DropStep.TRACES, file.place(drop));
       if (!isGone(trace, decision)) {
         to.leftOver().take(item);
       }
@@ -82,15 +87,17 @@ final class SecondPass {
     }
   }
 
-  private void drop(int trace, Origin origin, Decision decision) throws IOException {
+  private Drop drop(int trace, Origin origin, Decision decision) throws IOException {
     Reason reason = decision.dropped(trace).orElseThrow();
-    to.dropped().take(new Drop(reason, origin, origin.path(), decision.explain(trace, reason)));
+    Drop drop = new Drop(reason, origin, origin.path(), decision.explain(trace, reason));
+    to.dropped().take(drop);
     if (reason instanceof SplitReason) { // every screen kept it
       traces.keep();
       leftOver.drop(reason);
     } else {
       traces.drop(reason);
     }
+    return drop;
   }
 
   private void write(Item item, Fate fate) throws IOException {
@@ -106,8 +113,18 @@ final class SecondPass {
     }
   }
 
-  /** What became of all; {@code given} rows are in a given test set. */
-  Prepared prepared(Survey survey, Decision decision, CopiedTestSet given, Coverage coverage) {
+  /**
+   * What else there is to be told.
+   *
+   * @param given the rows of a given test set
+   * @param coverage of the test set
+   * @param census of all traces
+   */
+  record Beside(CopiedTestSet given, Coverage coverage, TraceCensus census) {}
+
+  /** What became of all. */
+  Prepared prepared(Survey survey, Decision decision, Beside beside) {
+    CopiedTestSet given = beside.given();
     PreparedSplit tested = to.test().counts(decision.replacements(Fate.TEST));
     tested.rows().add(given.rows());
     return new Prepared(
@@ -118,6 +135,8 @@ final class SecondPass {
         tested,
         given.ruleBreaks(),
         leftOver,
-        coverage);
+        beside.coverage(),
+        beside.census(),
+        decision.scores());
   }
 }

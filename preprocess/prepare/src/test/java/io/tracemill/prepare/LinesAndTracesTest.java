@@ -176,6 +176,7 @@ final class LinesAndTracesTest {
         assertThat(again.unstructured()).isEqualTo(made.unstructured());
         assertThat(again.rejects()).isEqualTo(made.rejects());
         assertThat(again.dropped()).isEqualTo(made.dropped());
+        assertThat(again.examples()).isEqualTo(made.examples());
       }
     }
     assertThat(sorted(made.train())).as("seed %d", seed).isEqualTo(sorted(expected.train()));

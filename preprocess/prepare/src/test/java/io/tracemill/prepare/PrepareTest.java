@@ -8,6 +8,8 @@ import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.Lines;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Inputs;
+import io.tracemill.prepare.screen.relevance.RelevanceReason;
+import io.tracemill.prepare.screen.relevance.ScoreCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -70,6 +73,22 @@ final class PrepareTest {
                 + counts.test().rows().dropped())
         .as(what)
         .isEqualTo(count(files.dropped()));
+    checkScores(counts, what);
+  }
+
+  private static void checkScores(Prepared counts, String what) {
+    if (counts.scores().isEmpty()) {
+      assertThat(counts.traces().dropped(RelevanceReason.IRRELEVANT)).as(what).isZero();
+      return;
+    }
+    ScoreCounts scores = counts.scores().get();
+    long irrelevant = scores.relevance(1) + scores.relevance(2) + scores.relevance(3);
+    assertThat(counts.traces().dropped(RelevanceReason.IRRELEVANT)).as(what).isEqualTo(irrelevant);
+    assertThat(sum(scores.relevance())).as(what).isEqualTo(sum(scores.coherence()));
+  }
+
+  private static long sum(Map<Integer, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   @Test
@@ -84,6 +103,8 @@ final class PrepareTest {
       assertThat(sorted(shuffled.train())).as("seed %d", seed).isEqualTo(sorted(files.train()));
       assertThat(sorted(shuffled.test())).as("seed %d", seed).isEqualTo(sorted(files.test()));
       assertThat(sorted(shuffled.unstructured())).isEqualTo(sorted(files.unstructured()));
+      assertThat(shown(shuffled)).as("seed %d", seed).isEqualTo(shown(files));
+      assertThat(shuffled.likeness()).as("seed %d", seed).isEqualTo(files.likeness());
     }
   }
 
@@ -104,6 +125,8 @@ final class PrepareTest {
         assertThat(again.unstructured()).isEqualTo(files.unstructured());
         assertThat(again.rejects()).isEqualTo(files.rejects());
         assertThat(again.dropped()).isEqualTo(files.dropped());
+        assertThat(again.examples()).isEqualTo(files.examples());
+        assertThat(again.likeness()).isEqualTo(files.likeness());
         assertThat(again.baseline()).isEqualTo(files.baseline());
       }
     }
@@ -171,6 +194,11 @@ final class PrepareTest {
           };
       return PreparedFiles.of(input, source, Mixtures.settings(new Random(SEED), 1));
     }
+  }
+
+  /** The traces that are examples; which row is a repeated one, the order does decide. */
+  private static List<String> shown(PreparedFiles files) {
+    return ShownDrops.of(files.examples()).conversations("traces");
   }
 
   private Path file(List<String> lines) throws IOException {

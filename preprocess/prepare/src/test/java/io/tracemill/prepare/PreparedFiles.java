@@ -7,6 +7,7 @@ import io.tracemill.json.lines.Input;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.baseline.BaselineRow;
 import io.tracemill.prepare.baseline.TestSet;
+import io.tracemill.prepare.census.TraceCensus;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.trace.JobDescription;
@@ -28,6 +29,7 @@ record PreparedFiles(
     String unstructured,
     String rejects,
     String dropped,
+    String examples,
     Prepared counts,
     List<BaselineRow> baseline) {
   static final JobDescription NO_JOB =
@@ -56,12 +58,13 @@ record PreparedFiles(
       Input input, Batches.Source source, PrepareSettings settings, Prepare prepare)
       throws IOException {
     List<ByteArrayOutputStream> files = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
       files.add(new ByteArrayOutputStream());
     }
     List<BaselineRow> baseline = new ArrayList<>();
     PreparedStreams out =
-        new PreparedStreams(files.get(0), files.get(1), files.get(2), files.get(3), files.get(4));
+        new PreparedStreams(
+            files.get(0), files.get(1), files.get(2), files.get(3), files.get(4), files.get(5));
     Path spool = input.path().orElseThrow().resolveSibling("spool");
     Prepared counts;
     try (TraceFile file = TraceFile.of(input, source, settings.reading(), spool)) {
@@ -70,8 +73,16 @@ record PreparedFiles(
     assertThat(spool).doesNotExist();
     List<String> texts =
         files.stream().map(file -> file.toString(StandardCharsets.US_ASCII)).toList();
+    ShownDrops.of(texts.get(5)).check(texts.get(4));
     return new PreparedFiles(
-        texts.get(0), texts.get(1), texts.get(2), texts.get(3), texts.get(4), counts, baseline);
+        texts.get(0),
+        texts.get(1),
+        texts.get(2),
+        texts.get(3),
+        texts.get(4),
+        texts.get(5),
+        counts,
+        baseline);
   }
 
   static TestSet testSet(String... rows) throws IOException {
@@ -83,7 +94,13 @@ record PreparedFiles(
 
   /** The texts alone. */
   List<String> texts() {
-    return List.of(train, test, unstructured, rejects, dropped);
+    return List.of(train, test, unstructured, rejects, dropped, examples);
+  }
+
+  /** What the traces are like. */
+  String likeness() {
+    TraceCensus census = counts.census();
+    return census.traces() + ": " + census.turns() + census.characters() + census.tools();
   }
 
   Overlap overlap() throws IOException {

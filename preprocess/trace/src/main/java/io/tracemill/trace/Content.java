@@ -83,11 +83,14 @@ public sealed interface Content {
 
   /** How many characters (code points) its texts have. */
   default long characters() {
-    return texts().stream().map(Slice::text).mapToLong(Content::characters).sum();
-  }
-
-  private static long characters(String text) {
-    return text.codePointCount(0, text.length());
+    if (isString()) {
+      return json().characters();
+    }
+    long characters = 0;
+    for (Slice text : texts()) {
+      characters += text.characters();
+    }
+    return characters;
   }
 
   /** Its JSON as a value. */

@@ -3,10 +3,11 @@ package io.tracemill.teach.filter;
 import io.tracemill.prepare.screen.Measurer;
 import io.tracemill.prepare.screen.Screen;
 import io.tracemill.prepare.screen.TracesAgain;
-import io.tracemill.prepare.screen.Verdict;
 import io.tracemill.prepare.screen.relevance.Rater;
 import io.tracemill.prepare.screen.relevance.Rating;
 import io.tracemill.prepare.screen.relevance.Ratings;
+import io.tracemill.prepare.screen.relevance.ScoreCounts;
+import io.tracemill.prepare.screen.relevance.ScoredVerdict;
 import io.tracemill.prepare.screen.relevance.Thresholds;
 import io.tracemill.prepare.table.Fates;
 import io.tracemill.prepare.table.TableColumn;
@@ -50,13 +51,15 @@ public final class TeacherFilter implements Screen {
   public Rated decide(TraceTable table, Fates fates, TracesAgain again) throws IOException {
     Ratings ratings = rater.rate(table, fates, again);
     told.accept(ratings);
+    ScoreCounts scores = new ScoreCounts();
     for (int trace = 0; trace < ratings.size(); trace++) {
       Optional<Rating> rating = ratings.of(trace);
       if (rating.isPresent()) {
+        scores.add(rating.get());
         drop(trace, rating.get(), fates);
       }
     }
-    return new Rated(rater.name(), ratings);
+    return new Rated(rater.name(), ratings, scores);
   }
 
   private void drop(int trace, Rating rating, Fates fates) {
@@ -66,7 +69,7 @@ public final class TeacherFilter implements Screen {
   }
 
   /** What a teacher decided; whether it did, of a trace, its ratings tell. */
-  record Rated(String teacher, Ratings ratings) implements Verdict {
+  record Rated(String teacher, Ratings ratings, ScoreCounts scores) implements ScoredVerdict {
 
     @Override
     public String explain(int trace) {

@@ -18,7 +18,7 @@ public final class Tally {
   private final Map<Reason, Long> byReason =
       new TreeMap<>((one, other) -> one.key().compareTo(other.key()));
   private final Map<Remark, Long> remarks = new EnumMap<>(Remark.class);
-  private final FieldCounts fields = new FieldCounts();
+  private final NameCounts fields = new NameCounts();
 
   /** Counts one that is handed on. */
   public void keep() {

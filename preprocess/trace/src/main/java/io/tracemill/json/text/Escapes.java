@@ -43,6 +43,24 @@ public final class Escapes {
     }
   }
 
+  /** How many characters (code points) the decoded text of {@code bytes[start, end)} has. */
+  static int characters(byte[] bytes, int start, int end) {
+    int in = start;
+    int count = 0;
+    while (in < end) {
+      long eight = Swar.read(bytes, in);
+      long backslashes = Swar.equal(eight, '\\');
+      int plain = Math.min(end - in, backslashes == 0 ? 8 : Swar.first(backslashes));
+      count += plain - Utf8.continuations(eight, plain);
+      in += plain;
+      if (backslashes != 0 && in < end) {
+        in += bytes[in + 1] != 'u' ? 2 : codePoint(bytes, in) > 0xffff ? 12 : 6;
+        count++;
+      }
+    }
+    return count;
+  }
+
   private static byte simple(int c) {
     return switch (c) {
       case 'n' -> '\n';

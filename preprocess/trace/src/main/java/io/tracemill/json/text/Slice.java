@@ -37,6 +37,11 @@ public record Slice(byte[] bytes, int start, int end) {
     return Escapes.text(bytes, start + 1, end - 1);
   }
 
+  /** How many characters (code points) a JSON string says, without decoding it. */
+  public int characters() {
+    return Escapes.characters(bytes, start + 1, end - 1);
+  }
+
   @Override
   public String toString() {
     return new String(bytes, start, end - start, StandardCharsets.UTF_8);

@@ -109,6 +109,12 @@ public final class Utf8 {
         : (lead & 7) << 18 | two << 6 | bytes[at + 3] & 0x3f;
   }
 
+  /** How many of the first {@code count} of eight bytes do not begin a character. */
+  static int continuations(long eight, int count) {
+    long marks = eight & ~(eight << 1) & Swar.HIGH;
+    return Long.bitCount(count < 8 ? marks & (1L << count * 8) - 1 : marks);
+  }
+
   /** How many bytes {@code codePoint} takes. */
   public static int length(int codePoint) {
     return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;

@@ -52,10 +52,10 @@ final class RelevanceScale {
     return new Judgement(score, relevance, coherence.score(), dropped, List.copyOf(all));
   }
 
-  /** Why a trace that shows {@code evidence} is dropped, if it is, without the details. */
-  Optional<RelevanceReason> dropped(Evidence evidence) {
+  /** The scores of a trace that shows {@code evidence}, without the details. */
+  Rating rating(Evidence evidence) {
     int coherence = Coherence.of(evidence, corpus.structure()).score();
-    return thresholds.dropped(relevance(score(evidence)), coherence);
+    return new Rating(relevance(score(evidence)), coherence);
   }
 
   private double score(Evidence evidence) {

@@ -50,10 +50,16 @@ public final class RelevanceScreen implements Screen {
     Candidates candidates = new Candidates(table, fates, table.numbers(TraceTable.USE));
     Corpus corpus = Corpus.of(job.tools().any(), candidates);
     RelevanceScale scale = new RelevanceScale(thresholds, corpus, job.vocabulary());
+    ScoreCounts scores = new ScoreCounts();
     candidates.forEach(
-        (trace, evidence) ->
-            scale.dropped(evidence).ifPresent(reason -> fates.drop(trace, reason)));
-    return new RelevanceVerdict(table, scale);
+        (trace, evidence) -> {
+          Rating rating = scale.rating(evidence);
+          scores.add(rating);
+          thresholds
+              .dropped(rating.relevance(), rating.coherence())
+              .ifPresent(reason -> fates.drop(trace, reason));
+        });
+    return new RelevanceVerdict(table, scale, scores);
   }
 
   /** What of {@code trace} does not fit the job description, by name; reads it again. */

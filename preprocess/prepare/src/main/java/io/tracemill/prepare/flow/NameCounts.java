@@ -1,7 +1,11 @@
 package io.tracemill.prepare.flow;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -9,9 +13,10 @@ import java.util.TreeMap;
 
 /**
  * Counts by name, of a bounded number of names: of more, those that are last in their order are
- * counted together, so that it does not matter in which order they came.
+ * counted together, so that it does not matter in which order they came. Not for use by several
+ * threads.
  */
-final class FieldCounts {
+public final class NameCounts {
   /** Names may be ids. */
   private static final int MOST = 1000;
 
@@ -20,7 +25,8 @@ final class FieldCounts {
   private final Map<String, long[]> counts = new HashMap<>();
   private long others;
 
-  void add(String name, long count) {
+  /** Counts {@code name} so many times more. */
+  public void add(String name, long count) {
     long[] cell = counts.get(name);
     if (cell == null) {
       cell = new long[1];
@@ -33,7 +39,8 @@ final class FieldCounts {
     }
   }
 
-  void add(FieldCounts other) {
+  /** Adds the counts of {@code other}. */
+  public void add(NameCounts other) {
     for (Map.Entry<String, long[]> field : other.counts.entrySet()) {
       add(field.getKey(), field.getValue()[0]);
     }
@@ -49,5 +56,31 @@ final class FieldCounts {
       sorted.put(OTHERS, others);
     }
     return Collections.unmodifiableSortedMap(sorted);
+  }
+
+  /**
+   * The {@code limit} most frequent names, of as frequent ones the first by name; behind them all
+   * others together.
+   *
+   * @param together what the others are called
+   */
+  public Map<String, Long> top(int limit, String together) {
+    List<Map.Entry<String, long[]>> sorted = new ArrayList<>(counts.entrySet());
+    sorted.sort(
+        Comparator.comparingLong((Map.Entry<String, long[]> field) -> -field.getValue()[0])
+            .thenComparing(Map.Entry::getKey));
+    Map<String, Long> top = new LinkedHashMap<>();
+    long rest = others;
+    for (Map.Entry<String, long[]> field : sorted) {
+      if (top.size() < limit) {
+        top.put(field.getKey(), field.getValue()[0]);
+      } else {
+        rest += field.getValue()[0];
+      }
+    }
+    if (rest > 0) {
+      top.merge(together, rest, Long::sum);
+    }
+    return top;
   }
 }
