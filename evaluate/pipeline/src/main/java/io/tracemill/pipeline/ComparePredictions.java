@@ -18,6 +18,7 @@ import io.tracemill.score.PredictionsReader;
 import io.tracemill.score.RowChanges;
 import io.tracemill.score.RowScores;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class ComparePredictions {
   }
 
   private ReadFile read(ComparedFile file, Spools spools, List<Damage> damages) throws IOException {
-    Input input = spools.of(file.file());
+    Input input = copied(file.file(), spools);
     RowProblems bad = new RowProblems();
     try (PredictionsReader reader =
         new PredictionsReader(RowFile.open(input, RowColumns.PREDICTIONS))) {
@@ -83,6 +84,12 @@ public final class ComparePredictions {
       return new ReadFile(
           new ComparedModel(file.name(), input.name(), scores.rows(), bad.count()), input, scores);
     }
+  }
+
+  /** What can be read once only is copied; of a file that is not there it is said on opening. */
+  private static Input copied(Input input, Spools spools) throws IOException {
+    boolean missing = input.path().isPresent() && Files.notExists(input.path().get());
+    return missing ? input : spools.of(input);
   }
 
   private static void check(Input input, RowScores scores) {

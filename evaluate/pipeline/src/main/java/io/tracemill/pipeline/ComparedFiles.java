@@ -22,6 +22,7 @@ import java.util.Optional;
 final class ComparedFiles {
   private static final Name MODEL = Name.of("model");
   private static final Name NAME = Name.of("name");
+  private static final int MOST_NAMES = 4;
 
   private final List<Input> given;
   private final Problems problems;
@@ -37,6 +38,9 @@ final class ComparedFiles {
    */
   static List<ComparedFile> of(List<Input> given, Problems problems) throws IOException {
     ComparedFiles files = new ComparedFiles(given, problems);
+    if (given.stream().filter(input -> input.path().isEmpty()).count() > 1) {
+      problems.use("the standard input can be read once only; give one - at most");
+    }
     for (Input input : given) {
       files.take(input);
     }
@@ -53,10 +57,7 @@ final class ComparedFiles {
 
   private void take(Input input) throws IOException {
     if (input.path().isEmpty() || !Files.isDirectory(input.path().get())) {
-      if (input.path().isEmpty() && given.stream().filter(input::equals).count() > 1) {
-        problems.use("the standard input can be read once only; give one - at most");
-      }
-      found.add(new ComparedFile(label(input), input));
+      add(label(input), input);
       return;
     }
     Path folder = input.path().get();
@@ -78,7 +79,20 @@ final class ComparedFiles {
   }
 
   private void add(String name, Path file) {
-    found.add(new ComparedFile(name, Input.of(file.toString())));
+    add(name, Input.of(file.toString()));
+  }
+
+  /** Adds a model; of two with the same name, the same file as it were, the later gets a number. */
+  private void add(String name, Input file) {
+    String unique = name;
+    for (int number = 2; isTaken(unique); number++) {
+      unique = name + " (" + number + ")";
+    }
+    found.add(new ComparedFile(unique, file));
+  }
+
+  private boolean isTaken(String name) {
+    return found.stream().anyMatch(other -> other.name().equals(name));
   }
 
   /** A file that has rows: a run without a baseline leaves an empty one. */
@@ -87,19 +101,29 @@ final class ComparedFiles {
     return Files.isRegularFile(file) && Files.size(file) > 0 ? Optional.of(file) : Optional.empty();
   }
 
-  /** The last name of a path, where no other one has the same. */
+  /** The last names of a path: as many as it takes to tell it from the others. */
   private String label(Input input) {
-    String last = last(input);
-    return given.stream().filter(other -> last(other).equals(last)).count() == 1
-        ? last
-        : input.name();
+    for (int names = 1; names <= MOST_NAMES; names++) {
+      int last = names;
+      String label = last(input, last);
+      boolean alone =
+          given.stream()
+              .filter(other -> !other.equals(input))
+              .noneMatch(other -> last(other, last).equals(label));
+      if (alone) {
+        return label;
+      }
+    }
+    return input.name();
   }
 
-  private static String last(Input input) {
-    return input
-        .path()
-        .map(path -> String.valueOf(path.toAbsolutePath().normalize().getFileName()))
-        .orElse(input.name());
+  private static String last(Input input, int names) {
+    if (input.path().isEmpty()) {
+      return input.name();
+    }
+    Path path = input.path().get().toAbsolutePath().normalize();
+    int all = path.getNameCount();
+    return all == 0 ? path.toString() : path.subpath(Math.max(0, all - names), all).toString();
   }
 
   /** What the run calls its model. */

@@ -62,7 +62,7 @@ public final class CompareText {
     int shown = Math.min(limit, rows.size());
     text.append('\n').append(how).append(" by ").append(metric.key()).append(": ");
     text.append(total).append(" of ").append(rows(metric.difference().n()));
-    text.append(shown < total ? ", of which " + shown + " are shown\n" : "\n");
+    text.append(shown < total ? ", " + shown + " shown\n" : "\n");
   }
 
   private void add(ComparedPair pair, ChangedRow row) {
