@@ -78,6 +78,7 @@ record Floor(String packages, List<String> below) {
         sees("pipeline.files", "pipeline.settings", "ask.journal", "json.."),
         sees("pipeline.rows", "json.."),
         sees("pipeline.inspect", "prepare..", "trace", "json.."),
+        sees("pipeline.compare", "pipeline.settings", "pipeline.rows", "score..", "json.."),
         sees(
             "pipeline.model",
             "pipeline.settings",

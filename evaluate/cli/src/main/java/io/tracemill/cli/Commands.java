@@ -15,6 +15,7 @@ final class Commands {
           "relevance",
           "evaluate",
           "score",
+          "compare",
           "report",
           "judge-check",
           "teachers",
@@ -50,6 +51,7 @@ final class Commands {
       case "relevance" -> Optional.of(new RelevanceCommand(World.REAL));
       case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));
       case "score" -> Optional.of(new ScoreCommand(World.REAL));
+      case "compare" -> Optional.of(new CompareCommand());
       case "report" -> Optional.of(new ReportCommand(World.REAL));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
       case "teachers" -> Optional.of(new TeachersCommand(World.REAL));

@@ -80,6 +80,11 @@ final class NextStep {
             : "-o FILE writes each row with its scores, to see where the model is wrong");
   }
 
+  /** After a comparison. */
+  static String ofCompare() {
+    return NEXT + "--fail-worse METRIC=X ends with 3 where a model is worse by more than X";
+  }
+
   /** After a judge was tried; {@code labels} is a table to be labelled, if one was made. */
   static String ofJudgeCheck(Path predictions, Optional<Path> labels) {
     return NEXT

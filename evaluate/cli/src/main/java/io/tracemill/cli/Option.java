@@ -30,6 +30,8 @@ record Option(
     FLAG,
     /** Anything; the use case says what is wrong with it. */
     TEXT,
+    /** The same, several of them with commas between, or given several times. */
+    TEXTS,
     /** A whole number. */
     WHOLE,
     /** One of the words. */
@@ -72,6 +74,11 @@ record Option(
   /** One whose words are shown, but looked at by the use case. */
   static Option text(String names, String label, Iterable<String> words, String... description) {
     return of(names, label, Kind.TEXT, words, description);
+  }
+
+  /** Several values with commas between; the option may stand there several times, too. */
+  static Option texts(String names, String label, String... description) {
+    return of(names, label, Kind.TEXTS, List.of(), description);
   }
 
   static Option whole(String names, String label, String... description) {
@@ -123,6 +130,8 @@ record Option(
   List<String> said(String value) {
     if (kind == Kind.TEXT || kind == Kind.WHOLE) {
       return List.of(value);
+    } else if (kind == Kind.TEXTS) {
+      return List.of(value.split(",", -1));
     }
     String words = kind == Kind.ANY_CASE ? value.toLowerCase(Locale.ROOT) : value;
     List<String> said = kind == Kind.WORDS ? List.of(words.split(",", -1)) : List.of(words);

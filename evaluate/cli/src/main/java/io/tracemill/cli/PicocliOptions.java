@@ -84,6 +84,7 @@ final class PicocliOptions {
       case WHOLE -> builder.type(Integer.class).build();
       case TEXT -> builder.type(String.class).build();
       case WORD, ANY_CASE -> builder.type(String.class).converters(converter(option)).build();
+      case TEXTS -> builder.splitRegex(",").type(List.class).auxiliaryTypes(String.class).build();
       case WORDS ->
           builder
               .splitRegex(",")

@@ -66,6 +66,7 @@ public final class Rehearsal {
     command("relevance", traces, "--job-description", job, "-o", rows);
     command("run", folder.toString(), "--out", made);
     command("score", made + "/predictions.jsonl", "--job-description", job);
+    command("compare", made, made);
   }
 
   private static void command(String... line) {

@@ -163,6 +163,73 @@ final class PairedScoresTest {
     assertThat(json.toString())
         .isEqualTo(
             "{\"rows\":1,\"first_alone\":0,\"second_alone\":1,\"metrics\":{\"rouge\":{\"n\":1,"
-                + "\"first\":0.25,\"second\":0.5,\"difference\":0.25,\"low\":0.25,\"high\":0.25}}}");
+                + "\"first\":0.25,\"second\":0.5,\"difference\":0.25,\"low\":0.25,\"high\":0.25,\"better\":1,"
+                + "\"worse\":0}}}");
+  }
+
+  @Test
+  void scoresThatAreRightOrWrongAreTested() throws IOException {
+    List<String> first = new ArrayList<>();
+    List<String> second = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      first.add(row("q" + i, "1", "\"accuracy\":" + (i < 3 ? 0 : 1) + ",\"rouge\":0.5"));
+      second.add(row("q" + i, "1", "\"accuracy\":" + (i < 10 ? 1 : 0) + ",\"rouge\":1.0"));
+    }
+    PairedScores paired = read(first, second);
+    assertThat(paired.metric("accuracy").orElseThrow())
+        .satisfies(
+            metric -> {
+              assertThat(metric.better()).isEqualTo(3);
+              assertThat(metric.worse()).isEqualTo(2);
+              assertThat(metric.same()).isEqualTo(7);
+              assertThat(metric.test()).contains(new McNemar(3, 2));
+            });
+    assertThat(paired.metric("rouge").orElseThrow().test()).isEmpty();
+    JsonText json = new JsonText(Layout.COMPACT);
+    paired.addTo(json);
+    assertThat(json.toString()).contains("\"better\":3,\"worse\":2,\"p\":1.0}");
+  }
+
+  @Test
+  void theSameFileTwiceDiffersInNothing() throws IOException {
+    List<String> rows = List.of(row("a", "1", "\"binary\":0"), row("b", "1", "\"binary\":1"));
+    assertThat(read(rows, rows).metrics())
+        .singleElement()
+        .satisfies(
+            metric -> {
+              assertThat(metric.difference()).isEqualTo(new Estimate(2, 0, 0, 0));
+              assertThat(metric.same()).isEqualTo(2);
+              assertThat(metric.test().orElseThrow().p()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void rowsOfBothVersionsArePaired() throws IOException {
+    String v1 = "{\"prompt\":\"a\",\"completion\":\"1\",\"prediction\":\"p\",\"rouge\":1}";
+    PairedScores paired = read(List.of(row("a", "1", "\"rouge\":0")), List.of(v1));
+    assertThat(paired.rows()).isEqualTo(1);
+    assertThat(paired.metrics().get(0).difference().mean()).isEqualTo(1);
+  }
+
+  @Test
+  void reportForPeople() throws IOException {
+    List<String> first = new ArrayList<>();
+    List<String> second = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String half = ",\"rouge\":0.5";
+      first.add(row("q" + i, "1", "\"accuracy\":" + (i < 20 ? 0 : 1) + half));
+      second.add(row("q" + i, "1", "\"accuracy\":1" + half));
+    }
+    assertThat(new PairedReport("original", "small", read(first, second)).text())
+        .isEqualTo(
+            """
+            metric    model        n     mean  95% low  95% high  better  worse  same        p
+            rouge     original    40   0.5000   0.5000    0.5000
+            rouge     small       40   0.5000   0.5000    0.5000
+            rouge     difference  40   0.0000   0.0000    0.0000       0      0    40        -
+            accuracy  original    40   0.5000   0.3500    0.6500
+            accuracy  small       40   1.0000   1.0000    1.0000
+            accuracy  difference  40  +0.5000  +0.3500   +0.6500      20      0    20  <0.0001
+            """);
   }
 }
