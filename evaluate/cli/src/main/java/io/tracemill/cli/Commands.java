@@ -51,7 +51,7 @@ final class Commands {
       case "relevance" -> Optional.of(new RelevanceCommand(World.REAL));
       case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));
       case "score" -> Optional.of(new ScoreCommand(World.REAL));
-      case "compare" -> Optional.of(new CompareCommand());
+      case "compare" -> Optional.of(new CompareCommand(World.REAL));
       case "report" -> Optional.of(new ReportCommand(World.REAL));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
       case "teachers" -> Optional.of(new TeachersCommand(World.REAL));
@@ -69,6 +69,7 @@ final class Commands {
       case "relevance" -> Optional.of(new RelevanceCommand(world));
       case "evaluate" -> Optional.of(new EvaluateCommand(world));
       case "score" -> Optional.of(new ScoreCommand(world));
+      case "compare" -> Optional.of(new CompareCommand(world));
       case "report" -> Optional.of(new ReportCommand(world));
       case "judge-check" -> Optional.of(new JudgeCheckCommand(world));
       case "teachers" -> Optional.of(new TeachersCommand(world));

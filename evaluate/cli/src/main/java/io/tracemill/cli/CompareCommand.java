@@ -64,7 +64,18 @@ final class CompareCommand implements Subcommand {
                   "--fail-worse",
                   "METRIC=X",
                   "Exit with 3 when the mean of a later model lies more than X under the first"
-                      + " one's.")));
+                      + " one's."),
+              Option.text(
+                  "--page",
+                  "FILE",
+                  "Where a page goes that shows all rows side by side. Default: none."),
+              ShownPage.OPEN));
+
+  private final World world;
+
+  CompareCommand(World world) {
+    this.world = world;
+  }
 
   @Override
   public List<Option> options() {
@@ -76,6 +87,9 @@ final class CompareCommand implements Subcommand {
     CompareRequest request = CompareRequest.read(given);
     CompareResult result = new ComparePredictions(terminal.progress()).run(request);
     terminal.result(result, result.tables());
+    if (request.page().isPresent()) {
+      ShownPage.open(request.page().get(), given, world, terminal);
+    }
     Terminal.end(result);
     if (request.bars().isEmpty()) {
       terminal.note(NextStep.ofCompare());

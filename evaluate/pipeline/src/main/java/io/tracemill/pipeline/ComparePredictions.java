@@ -7,11 +7,14 @@ import io.tracemill.pipeline.compare.ChangedRows;
 import io.tracemill.pipeline.compare.ComparedFile;
 import io.tracemill.pipeline.compare.ComparedModel;
 import io.tracemill.pipeline.compare.ComparedPair;
+import io.tracemill.pipeline.files.PartFile;
 import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.rows.RowColumns;
 import io.tracemill.pipeline.rows.RowFile;
 import io.tracemill.pipeline.rows.RowProblems;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.report.ModelAnswers;
+import io.tracemill.report.ReportPage;
 import io.tracemill.score.PairedScores;
 import io.tracemill.score.PairedScores.PairedMetric;
 import io.tracemill.score.PredictionsReader;
@@ -19,6 +22,7 @@ import io.tracemill.score.RowChanges;
 import io.tracemill.score.RowScores;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,16 +60,38 @@ public final class ComparePredictions {
     List<ComparedModel> models = new ArrayList<>();
     List<ComparedPair> pairs = new ArrayList<>();
     List<Damage> damages = new ArrayList<>();
+    List<ModelAnswers> inputs = new ArrayList<>();
     try (Spools spools = new Spools()) {
       ReadFile first = read(files.get(0), spools, damages);
       models.add(first.model());
+      inputs.add(answers(first));
       for (ComparedFile file : files.subList(1, files.size())) {
         ReadFile second = read(file, spools, damages);
         pairs.add(pair(first, second, models.size(), request));
         models.add(second.model());
+        inputs.add(answers(second));
+      }
+      if (request.page().isPresent()) {
+        page(inputs, pairs, request.page().get());
       }
     }
     return result(request, models, pairs, damages);
+  }
+
+  private static ModelAnswers answers(ReadFile file) {
+    return new ModelAnswers(
+        file.model().name(),
+        () -> new PredictionsReader(RowFile.open(file.file(), RowColumns.PREDICTIONS)),
+        Optional.empty());
+  }
+
+  private static void page(List<ModelAnswers> models, List<ComparedPair> pairs, Path file)
+      throws IOException {
+    List<PairedScores> scores = pairs.stream().map(ComparedPair::scores).toList();
+    try (PartFile part = PartFile.create(file.toAbsolutePath())) {
+      ReportPage.ofComparison(models, scores, part.out());
+      part.complete();
+    }
   }
 
   private ReadFile read(ComparedFile file, Spools spools, List<Damage> damages) throws IOException {

@@ -9,6 +9,7 @@ import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.pipeline.settings.RequestWords;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,14 @@ import java.util.Optional;
  * @param by the metric that says which rows got better and worse; empty for the first of a list
  * @param rows how many of those are shown; empty for as many as is usual
  * @param bars that each later model has to reach
+ * @param page a file of HTML that shows it, if one is wanted; what is there is replaced
  */
 public record CompareRequest(
-    List<Input> predictions, Optional<String> by, Optional<Integer> rows, List<MeanBar> bars) {
+    List<Input> predictions,
+    Optional<String> by,
+    Optional<Integer> rows,
+    List<MeanBar> bars,
+    Optional<Path> page) {
   /** How many rows got better, and how many worse, of which a result has the texts at most. */
   public static final int MOST_ROWS = 1_000;
 
@@ -48,7 +54,11 @@ public record CompareRequest(
     }
     CompareRequest request =
         new CompareRequest(
-            predictions, by(values), values.count("rows", MOST_ROWS), MeanBar.read(values));
+            predictions,
+            by(values),
+            values.count("rows", MOST_ROWS),
+            MeanBar.read(values),
+            values.path("page"));
     values.problems().throwIfAny();
     return request;
   }

@@ -228,12 +228,17 @@ final class ComparePredictionsTest {
         .isInstanceOf(RequestException.class)
         .hasMessageStartingWith("`by`: expected one of [rouge, ");
     CompareRequest none =
-        new CompareRequest(List.of(), Optional.empty(), Optional.empty(), List.of());
+        new CompareRequest(
+            List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     assertThatThrownBy(() -> new ComparePredictions(ear).run(none))
         .hasMessage("expected two files of predictions or folders of runs but found none");
     CompareRequest twice =
         new CompareRequest(
-            List.of(Input.of("-"), Input.of("-")), Optional.empty(), Optional.empty(), List.of());
+            List.of(Input.of("-"), Input.of("-")),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty());
     assertThatThrownBy(() -> new ComparePredictions(ear).run(twice))
         .hasMessage("the standard input can be read once only; give one - at most");
   }

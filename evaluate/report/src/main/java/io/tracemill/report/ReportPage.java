@@ -5,11 +5,16 @@ import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Node;
 import io.tracemill.score.PairedScores;
+import io.tracemill.score.Prediction;
+import io.tracemill.score.PredictionsReader;
+import io.tracemill.score.TaskGuess;
 import io.tracemill.trace.Task;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +26,9 @@ import java.util.Optional;
 public final class ReportPage {
   private static final long ROOM_OF_EXAMPLES = 2_500_000;
   private static final long ROOM_OF_RELABELLED = 1_500_000;
+
+  /** As many rows as the task of predictions is guessed from elsewhere. */
+  private static final int GUESSED_FROM = 1000;
 
   private ReportPage() {}
 
@@ -43,20 +51,18 @@ public final class ReportPage {
   }
 
   /**
-   * Writes the page of models that answered the same rows.
+   * Writes the page of models that answered the same rows; their task is guessed.
    *
-   * @param task of the rows; without it they have no labels
    * @param pairs of the first model and each of the others
    */
   public static void ofComparison(
-      List<ModelAnswers> models, Optional<Task> task, List<PairedScores> pairs, OutputStream out)
-      throws IOException {
+      List<ModelAnswers> models, List<PairedScores> pairs, OutputStream out) throws IOException {
     PageShell.read()
         .write(
             out,
             json -> {
               try (JsonObject data = new JsonObject(json)) {
-                comparison(models, task, pairs, data);
+                comparison(models, pairs, data);
               }
             });
   }
@@ -72,7 +78,7 @@ public final class ReportPage {
         folder.in("original_and_model").map(both -> pair(both, 1)).stream().toList();
     page.json("paired", JsonArray.of(pairs));
     List<RowSource> files = new ArrayList<>(sources(models));
-    folder.file("test.jsonl").ifPresent(test -> files.add(new RowSource(test, false)));
+    folder.file("test.jsonl").ifPresent(test -> files.add(new RowSource.Asked(test)));
     new PageRows(files, models, folder.task(), folder.seed()).addTo(page);
     page.json(
         "examples",
@@ -87,8 +93,7 @@ public final class ReportPage {
   }
 
   private static void comparison(
-      List<ModelAnswers> models, Optional<Task> task, List<PairedScores> pairs, JsonObject page)
-      throws IOException {
+      List<ModelAnswers> models, List<PairedScores> pairs, JsonObject page) throws IOException {
     page.text("kind", "comparison");
     page.text("name", String.join(" / ", models.stream().map(ModelAnswers::model).toList()));
     page.json("models", models(models));
@@ -99,11 +104,25 @@ public final class ReportPage {
       all.add(pair(Node.of(text.toString()), all.size() + 1));
     }
     page.json("paired", JsonArray.of(all));
+    Optional<Task> task = Optional.of(guess(models.get(0)));
     new PageRows(sources(models), models, task, 0).addTo(page);
   }
 
+  private static Task guess(ModelAnswers model) throws IOException {
+    TaskGuess guess = new TaskGuess();
+    try (PredictionsReader reader = model.predictions().open()) {
+      Iterator<Prediction> rows = reader.rows(bad -> {});
+      for (int row = 0; row < GUESSED_FROM && rows.hasNext(); row++) {
+        guess.take(rows.next());
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return guess.guess().task();
+  }
+
   private static List<RowSource> sources(List<ModelAnswers> models) {
-    return models.stream().map(model -> new RowSource(model.predictions(), true)).toList();
+    return models.stream().<RowSource>map(RowSource.Answered::new).toList();
   }
 
   private static byte[] models(List<ModelAnswers> models) throws IOException {

@@ -105,7 +105,7 @@ final class RowMatch {
 
   /** What kind of answer it is: what it is called, and which metrics it does not reach. */
   private List<String> said(RowSource file, Prediction row) {
-    if (!file.answered()) {
+    if (!file.isAnswered()) {
       return List.of();
     }
     List<String> said =

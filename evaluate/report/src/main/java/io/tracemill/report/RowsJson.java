@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Writes rows with all that the models answered. */
 final class RowsJson {
+  /** A longer one is a text that stands there already. */
+  private static final int LONGEST_LABEL = 256;
+
   private final List<RowSource> files;
   private final List<String> metrics;
   private final Optional<RowLabels> labels;
@@ -82,7 +85,7 @@ final class RowsJson {
     labels.ifPresent(all -> label(all.of(asked.version(), asked.answer()), Set.of(), json));
     json.name("answers").beginArray();
     for (int file = 0; file < files.size(); file++) {
-      if (files.get(file).answered()) {
+      if (files.get(file).isAnswered()) {
         answer(answers.get(file), columns.get(file), json);
       }
     }
@@ -105,12 +108,14 @@ final class RowsJson {
     json.endArray().endObject();
   }
 
+  private static boolean isKnown(String label, Set<String> known) {
+    return known.isEmpty() ? label.length() <= LONGEST_LABEL : known.contains(label);
+  }
+
   /** A string, or several where several tools are called; none for texts. */
   private static void label(List<String> labels, Set<String> known, JsonText json) {
     List<String> shown =
-        labels.stream()
-            .map(label -> known.isEmpty() || known.contains(label) ? label : RowLabels.OUTSIDE)
-            .toList();
+        labels.stream().map(label -> isKnown(label, known) ? label : RowLabels.OUTSIDE).toList();
     if (shown.size() == 1) {
       json.name("label").value(shown.get(0));
     } else if (shown.size() > 1) {

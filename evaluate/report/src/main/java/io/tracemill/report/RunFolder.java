@@ -70,10 +70,10 @@ final class RunFolder {
   List<ModelAnswers> models() {
     List<ModelAnswers> models = new ArrayList<>();
     file("predictions.jsonl")
-        .ifPresent(found -> models.add(new ModelAnswers("original", found, file("metrics.json"))));
+        .ifPresent(found -> models.add(ModelAnswers.of("original", found, file("metrics.json"))));
     file("model-predictions.jsonl")
         .ifPresent(
-            found -> models.add(new ModelAnswers(model(), found, file("model-metrics.json"))));
+            found -> models.add(ModelAnswers.of(model(), found, file("model-metrics.json"))));
     return models;
   }
 

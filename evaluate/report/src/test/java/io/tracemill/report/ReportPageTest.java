@@ -9,7 +9,6 @@ import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.score.PairedScores;
 import io.tracemill.score.PredictionsReader;
-import io.tracemill.trace.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -267,9 +266,8 @@ final class ReportPageTest {
 
     ReportPage.ofComparison(
         List.of(
-            new ModelAnswers("A", first, Optional.empty()),
-            new ModelAnswers("B", second, Optional.empty())),
-        Optional.of(Task.CLASSIFICATION),
+            ModelAnswers.of("A", first, Optional.empty()),
+            ModelAnswers.of("B", second, Optional.empty())),
         List.of(scores),
         page);
 
