@@ -1,0 +1,63 @@
+"use strict";
+/* The data of the page, with what older runs lack filled in by what says "nothing". */
+(() => {
+  const { mapOf, listOf } = Tracemill;
+
+  const PRIMARY = ["accuracy", "tool_call_equivalence", "binary_tool_call", "binary"];
+
+  function parsed() {
+    return mapOf(JSON.parse(document.getElementById("data").textContent));
+  }
+
+  function modelsOf(raw) {
+    return listOf(raw.models).map((model, at) => ({
+      name: String(model?.name ?? `model ${at + 1}`),
+      summary: mapOf(model?.summary),
+    }));
+  }
+
+  /** The metric that says whether an answer is right: by name, else the first that has scores. */
+  function primaryOf(metrics, models) {
+    const scored = (name) =>
+      models.some((model) => (mapOf(mapOf(model.summary.metrics)[name]).n ?? 1) > 0);
+    const usable = metrics.filter(scored);
+    return PRIMARY.find((name) => usable.includes(name)) ?? usable[0] ?? metrics[0] ?? null;
+  }
+
+  function rowOf(item, at) {
+    const row = mapOf(item);
+    return {
+      row: row.row ?? at + 1,
+      prompt: listOf(row.prompt),
+      context: row.context ?? null,
+      expected: row.expected ?? null,
+      label: row.label ?? null,
+      answers: listOf(row.answers),
+    };
+  }
+
+  const raw = parsed();
+  const models = modelsOf(raw);
+  const metrics = listOf(raw.metrics).map(String);
+  const rows = mapOf(raw.rows);
+  const items = listOf(rows.items).map(rowOf);
+
+  Tracemill.data = Object.freeze({
+    comparison: raw.kind === "comparison",
+    name: String(raw.name ?? "an output"),
+    run: raw.run ? mapOf(raw.run) : null,
+    counts: mapOf(mapOf(raw.run).counts),
+    survey: mapOf(mapOf(raw.run).survey),
+    models,
+    metrics,
+    primary: primaryOf(metrics, models),
+    paired: listOf(raw.paired),
+    rows: items,
+    rowsTotal: rows.total ?? items.length,
+    rowsSeed: rows.seed ?? null,
+    rowsUnreadable: rows.unreadable ?? 0,
+    examples: listOf(raw.examples),
+    shares: { labels: listOf(mapOf(raw.shares).labels), tools: listOf(mapOf(raw.shares).tools) },
+    relabelled: raw.relabelled ? mapOf(raw.relabelled) : null,
+  });
+})();
