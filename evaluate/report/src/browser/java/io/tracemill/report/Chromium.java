@@ -86,7 +86,7 @@ final class Chromium implements AutoCloseable {
   Chromium open(Path page, String view) {
     driver.get("about:blank");
     driver.get(page.toUri() + view);
-    await("document.documentElement.dataset.ready === 'true'");
+    await("document.body.dataset.ready === 'yes'");
     return this;
   }
 
