@@ -24,15 +24,27 @@
     return PRIMARY.find((name) => usable.includes(name)) ?? usable[0] ?? metrics[0] ?? null;
   }
 
+  /** A label, or the labels of several calls, as a list; no label is an empty one. */
+  function labelsOf(label) {
+    return Array.isArray(label) ? label.map(String)
+      : label === null || label === undefined ? [] : [String(label)];
+  }
+
+  function answerOf(answer) {
+    return answer === null || typeof answer !== "object" ? null
+      : { text: String(answer.text ?? ""), labels: labelsOf(answer.label), scores: listOf(answer.scores) };
+  }
+
   function rowOf(item, at) {
     const row = mapOf(item);
     return {
       row: row.row ?? at + 1,
       prompt: listOf(row.prompt),
       context: row.context ?? null,
-      expected: row.expected ?? null,
-      label: row.label ?? null,
-      answers: listOf(row.answers),
+      expected: typeof row.expected === "string" ? row.expected
+        : row.expected === null || row.expected === undefined ? null : JSON.stringify(row.expected),
+      labels: labelsOf(row.label),
+      answers: models.map((_, model) => answerOf(listOf(row.answers)[model])),
     };
   }
 

@@ -24,11 +24,11 @@
     return value !== null && value < 1;
   }
 
-  /** Whether two models gave different answers: by label where both have one, else by text. */
+  /** Whether two models gave different answers, or one gave none. */
   function differ(row) {
     const kinds = new Set(data.models.map((_, at) => {
       const answer = row.answers[at];
-      return answer ? `=${String(answer.text ?? "").trim()}` : "";
+      return answer ? `=${answer.text.trim()}` : "";
     }));
     return kinds.size > 1;
   }
@@ -43,11 +43,24 @@
   function textOf(row) {
     let text = searched.get(row);
     if (text === undefined) {
-      text = [row.row, ...row.prompt.map(asText), row.context ?? "", row.expected ?? "", row.label ?? "",
+      text = [row.row, ...row.prompt.map(asText), row.context ?? "", row.expected ?? "", ...row.labels,
         ...row.answers.map((answer) => answer?.text ?? "")].join("\n").toLowerCase();
       searched.set(row, text);
     }
     return text;
+  }
+
+  /** Whether a row is in the cell: its label at some place is answered so at the same place. */
+  function isCell(row, answer) {
+    const at = (labels, place) => labels[place] ?? "(no call)";
+    const places = Math.max(row.labels.length, answer.labels.length);
+    for (let place = 0; place < places; place++) {
+      if (at(answer.labels, place) === state.as
+          && (state.label === "" || at(row.labels, place) === state.label)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /* One test for each filter that is on, the cheap ones first. */
@@ -56,11 +69,11 @@
     const model = state.model === "" ? null : Number(state.model);
     const answers = (row) => (model === null ? row.answers : [row.answers[model]]);
     const made = [];
-    if (state.label !== "") {
-      made.push((row) => row.label === state.label);
+    if (state.label !== "" && state.as === "") {
+      made.push((row) => row.labels.includes(state.label));
     }
     if (state.as !== "") {
-      made.push((row) => answers(row).some((answer) => answer?.label === state.as));
+      made.push((row) => answers(row).some((answer) => answer !== null && isCell(row, answer)));
     }
     if (state.wrong) {
       made.push((row) => answers(row).some((answer) => isWrong(answer, at)));
@@ -100,7 +113,7 @@
   }
 
   function labelsOfRows() {
-    return [...new Set(data.rows.map((row) => row.label).filter((label) => label !== null))].sort();
+    return [...new Set(data.rows.flatMap((row) => row.labels))].sort();
   }
 
   function fields() {
@@ -166,6 +179,7 @@
     clear.addEventListener("click", () => {
       setFilters({});
       changed();
+      document.getElementById("filter-q").focus();
     });
     const form = el("form", { id: "filters", role: "search", "aria-label": "Filter the test rows" },
       Object.values(made).map(([label]) => label), el("span", { id: "cell-filter", hidden: true }), clear);
@@ -203,13 +217,29 @@
         state[name] = value;
       }
     }
+    if (data.models[state.model] === undefined) {
+      state.model = "";
+    }
+    if (data.paired[state.pair] === undefined) {
+      state.pair = "";
+    }
     if (state.change && state.pair === "") {
       state.pair = "0";
     }
     showFilters();
   }
 
+  /** Whether a filter is on; by which metric rows are right is none. */
+  function isFiltered() {
+    return Object.entries(state).some(([name, value]) =>
+      name !== "metric" && name !== "pair" && value !== "");
+  }
+
   function showFilters() {
+    const clear = document.getElementById("clear");
+    if (clear) {
+      clear.hidden = !isFiltered();
+    }
     for (const [name, input] of Object.entries(inputs)) {
       if (input.type === "checkbox") {
         input.checked = state[name] !== "";

@@ -7,7 +7,7 @@
   const WORDS = {
     duplicate_key: "an object has a key twice", lone_surrogate: "half of a surrogate pair",
     no_messages: "a conversation without messages", no_traces: "a container without traces",
-    not_json: "not JSON", not_utf8: "not UTF-8", nul_character: "holds a NUL",
+    not_json: "cannot be parsed", not_utf8: "not UTF-8", nul_character: "holds a NUL",
     pretty_printed: "one value over many lines", too_deep: "nested too deep",
     trailing_data: "something follows the value", truncated_line: "the file ends inside the line",
     truncated_input: "a damaged or cut file", line_too_long: "longer than a line may be",

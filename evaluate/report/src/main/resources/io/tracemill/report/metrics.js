@@ -116,13 +116,32 @@
         ? `: ${count(each.count)} of ${count(each.of)}` : ""))));
   }
 
+  /** The same numbers of tools, which the summary has as a confusion matrix alone. */
+  function classesOf(summary) {
+    const { labels, columns, counts } = mapOf(summary.confusion);
+    if (summary.classes || !Array.isArray(labels) || !Array.isArray(columns)) {
+      return Object.entries(mapOf(summary.classes));
+    }
+    const sum = (numbers) => numbers.reduce((all, number) => all + (number ?? 0), 0);
+    return labels.map((label, at) => {
+      const place = columns.indexOf(label);
+      const support = sum(listOf(counts?.[at]));
+      const said = sum(listOf(counts).map((row) => listOf(row)[place]));
+      const hits = listOf(counts?.[at])[place] ?? 0;
+      const precision = said ? hits / said : null;
+      const recall = support ? hits / support : null;
+      return [String(label), { precision, recall, "f1-score": (2 * hits) / (said + support || 1), support }];
+    });
+  }
+
   function classTable(model, at) {
-    const classes = Object.entries(mapOf(model.summary.classes));
+    const classes = classesOf(model.summary);
     if (classes.length === 0) {
       return null;
     }
-    const columns = [{ text: "Class" }, ...["Precision", "Recall", "F1", "Rows"].map((text) => ({ text, number: true }))];
-    return table({ data: { table: "classes", model: at } }, ["Each class, ", shown(model.name)], columns,
+    const kind = model.summary.classes ? "Class" : "Tool";
+    const columns = [{ text: kind }, ...["Precision", "Recall", "F1", kind === "Tool" ? "Calls" : "Rows"].map((text) => ({ text, number: true }))];
+    return table({ data: { table: "classes", model: at } }, [`Each ${kind.toLowerCase()}, `, shown(model.name)], columns,
       classes.map(([name, each]) => {
         const button = el("button", { type: "button", class: "link" }, shown(name));
         button.addEventListener("click", () => Tracemill.filterRows({ label: name }));

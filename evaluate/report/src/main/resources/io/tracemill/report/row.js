@@ -23,15 +23,14 @@
   }
 
   function body(answer, expected) {
-    const text = String(answer.text ?? "");
+    const { text } = answer;
     if (expected === null) {
       return block(readable(text));
     }
     if (text === expected) {
       return [el("p", { class: "small" }, "The same as expected, to the letter."), block(readable(text))];
     }
-    const both = [readable(String(expected)), readable(text)];
-    return diff(both[0], both[1]);
+    return diff(readable(expected), readable(text));
   }
 
   function answerOf(row, model, at) {
@@ -40,17 +39,17 @@
       el("h4", {}, shown(model.name), " ", answer ? verdict(answer) : null),
       answer === null ? el("p", { class: "small" }, "Not answered.")
         : [body(answer, row.expected),
-          answer.label ? el("p", { class: "small" }, "Read as ", el("b", {}, shown(answer.label))) : null,
+          answer.labels.length ? el("p", { class: "small" }, "Read as ", el("b", {}, shown(answer.labels.join(", ")))) : null,
           scoresOf(answer)]);
   }
 
   /** Fills `place` with a row. */
   function showRow(place, row) {
     place.dataset.row = String(row.row);
-    const marked = row.answers.some((answer) => answer && String(answer.text ?? "") !== row.expected);
+    const marked = row.answers.some((answer) => answer && row.expected !== null && answer.text !== row.expected);
     place.replaceChildren(
-      el("h3", {}, `Row ${count(row.row)}`, row.label === null ? null
-        : [" ", el("span", { class: "label" }, shown(row.label))]),
+      el("h3", {}, `Row ${count(row.row)}`, row.labels.length === 0 ? null
+        : [" ", el("span", { class: "label" }, shown(row.labels.join(", ")))]),
       el("div", { class: "prompt panel" }, el("h4", {}, "Prompt"),
         row.prompt.length ? messages(row.prompt, `Prompt of row ${plain(row.row)}`)
           : el("p", { class: "small" }, "No message."),

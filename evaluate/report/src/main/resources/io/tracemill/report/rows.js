@@ -37,7 +37,7 @@
     el("span", { class: "item-number" }, count(row.row)),
     el("span", { class: "item-prompt" }, line(lastOf(row), 120)),
     el("span", { class: "item-marks" }, data.models.map((_, model) => mark(row, model))),
-    el("span", { class: "item-expected" }, line(row.label ?? row.expected ?? "", 80)));
+    el("span", { class: "item-expected" }, line(row.labels.join(", ") || row.expected || "(nothing expected)", 80)));
     made.style.top = `${index * TALL}px`;
     return made;
   }

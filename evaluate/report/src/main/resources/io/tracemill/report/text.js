@@ -42,7 +42,9 @@
 
   /** A short text of the data, apart from the direction of the text around it. */
   function shown(text) {
-    return el("bdi", { dir: "auto" }, parts(String(text)));
+    const whole = String(text);
+    return whole === "" ? el("span", { class: "empty" }, "(empty)")
+      : el("bdi", { dir: "auto" }, parts(whole));
   }
 
   /** The same where only characters may stand: an option, a label, a title. */
@@ -57,6 +59,11 @@
   function line(text, limit = 160) {
     const flat = String(text).slice(0, limit * 4).replace(/\s+/gu, " ").trim();
     return shown(flat.length > limit ? flat.slice(0, limit) + "…" : flat);
+  }
+
+  /** The look of a text: JSON and markup have letters of one width, what people write has not. */
+  function lookOf(text) {
+    return /^\s*[[{<]/u.test(text) ? "text" : "text prose";
   }
 
   function cutAt(text) {
@@ -81,7 +88,7 @@
   /** A text with its own lines; a very long one begins cut, with a button. */
   function block(text, name = "pre") {
     const whole = String(text);
-    const kind = { class: "text", dir: "auto" };
+    const kind = { class: lookOf(whole), dir: "auto" };
     if (whole === "") {
       return el(name, { class: "text empty" }, "(empty)");
     }
@@ -148,11 +155,11 @@
       const name = change.added ? "ins" : change.removed ? "del" : "span";
       return el(name, {}, parts(change.value));
     });
-    return folded(marked, after.length + before.length);
+    return folded(marked, after.length + before.length, lookOf(after));
   }
 
-  function folded(marked, length) {
-    const body = el("pre", { class: "text diff", dir: "auto" }, marked);
+  function folded(marked, length, look) {
+    const body = el("pre", { class: `${look} diff`, dir: "auto" }, marked);
     if (length < 4 * LONG) {
       return body;
     }
