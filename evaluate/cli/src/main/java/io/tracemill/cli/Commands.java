@@ -15,6 +15,7 @@ final class Commands {
           "relevance",
           "evaluate",
           "score",
+          "export",
           "judge-check",
           "teachers",
           "prompt",
@@ -49,6 +50,7 @@ final class Commands {
       case "relevance" -> Optional.of(new RelevanceCommand(World.REAL));
       case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));
       case "score" -> Optional.of(new ScoreCommand(World.REAL));
+      case "export" -> Optional.of(new ExportCommand());
       case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
       case "teachers" -> Optional.of(new TeachersCommand(World.REAL));
       case "prompt" -> Optional.of(new PromptCommand());
