@@ -12,12 +12,6 @@ import java.util.HexFormat;
  */
 public record Exported(String name, String model, RowMeans means) {
 
-  /** No name breaks a reader. */
-  public Exported {
-    name = Readable.text(name);
-    model = Readable.text(model);
-  }
-
   /** 32 hexadecimal digits, which are the same for the same rows of the same names alone. */
   String id() {
     Fingerprint hash = new Fingerprint().add(Slice.of(name)).add(Slice.of(model));

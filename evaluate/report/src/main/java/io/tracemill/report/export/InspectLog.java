@@ -14,7 +14,8 @@ import java.util.Iterator;
  * {@code inspect view} read it: a sample for each row, called by its line, and a score for each
  * metric, with its mean.
  *
- * <p>A sample lacks the scores that its row has not.
+ * <p>A sample lacks the scores that its row has not. All other fields come before the samples, as
+ * inspect_ai reads no further where it wants these alone.
  */
 final class InspectLog implements Export {
 
@@ -34,7 +35,9 @@ final class InspectLog implements Export {
     json.name("version").value(LongJson.compact().value(2));
     json.name("status").value(LongJson.compact().value("success"));
     json.name("eval").value(spec(all));
+    json.name("plan").value(LongJson.compact().beginObject().endObject());
     json.name("results").value(results(all.means()));
+    json.name("stats").value(LongJson.compact().beginObject().endObject());
     json.name("samples").begin('[');
     while (rows.hasNext()) {
       json.item(sample(all, rows.next()));
@@ -72,7 +75,7 @@ final class InspectLog implements Export {
     JsonText text = LongJson.compact().beginObject();
     text.name("id").value(row.origin().line()).name("epoch").value(1);
     messages.addInput(text.name("input"));
-    text.name("target").value(Readable.text(target(row)));
+    text.name("target").value(target(row));
     messages.addAll(text.name("messages"));
     text.name("output").beginObject().name("model").value(all.model());
     text.name("choices").beginArray().beginObject();
@@ -86,7 +89,7 @@ final class InspectLog implements Export {
       }
     }
     text.endObject().name("metadata").beginObject();
-    row.context().ifPresent(context -> text.name("context").value(Readable.text(context)));
+    row.context().ifPresent(context -> text.name("context").value(context));
     return text.endObject().endObject();
   }
 

@@ -68,7 +68,7 @@ record InspectMessages(String question, List<Message> prompt, Message answer) {
   /** Adds the prompt: its text, or an array of messages. */
   void addInput(JsonText text) {
     if (prompt.isEmpty()) {
-      text.value(Readable.text(question));
+      text.value(question);
     } else {
       text.beginArray();
       prompt.forEach(message -> add(message, text));
@@ -112,12 +112,12 @@ record InspectMessages(String question, List<Message> prompt, Message answer) {
   }
 
   private static void string(String name, Optional<Node> value, JsonText text) {
-    value.ifPresent(found -> text.name(name).value(Readable.text(found.text())));
+    value.ifPresent(found -> text.name(name).value(found.text()));
   }
 
   private static void content(Content content, JsonText text) {
     if (content.parts().isEmpty()) {
-      text.value(Readable.text(content.text()));
+      text.value(content.text());
       return;
     }
     text.beginArray();
@@ -129,7 +129,7 @@ record InspectMessages(String question, List<Message> prompt, Message answer) {
     boolean says = part.text().isPresent();
     String said = says ? part.text().get().text() : image(part);
     text.beginObject().name("type").value(says ? "text" : "image");
-    text.name(says ? "text" : "image").value(Readable.text(said)).endObject();
+    text.name(says ? "text" : "image").value(said).endObject();
   }
 
   private static String image(Part part) {
@@ -147,8 +147,8 @@ record InspectMessages(String question, List<Message> prompt, Message answer) {
   /** A call without an id has its number for one, as inspect_ai demands it. */
   private static void call(ToolCall call, int number, JsonText text) {
     text.beginObject().name("id");
-    text.value(call.id().map(id -> Readable.text(id.text())).orElse("call_" + number));
-    text.name("function").value(Readable.text(call.name().text())).name("arguments");
+    text.value(call.id().map(Node::text).orElse("call_" + number));
+    text.name("function").value(call.name().text()).name("arguments");
     if (call.arguments().isPresent()) {
       Readable.add(call.arguments().get(), text);
     } else {

@@ -51,10 +51,10 @@ final class MlflowTable implements Export {
 
   private static JsonText row(Prediction row, List<String> metrics, boolean context) {
     JsonText text = LongJson.compact().beginArray().value(row.origin().line());
-    text.value(Readable.text(row.question())).value(Readable.text(row.answer()));
-    text.value(Readable.text(row.prediction()));
+    text.value(row.question()).value(row.answer());
+    text.value(row.prediction());
     if (context) {
-      row.context().map(Readable::text).ifPresentOrElse(text::value, text::nullValue);
+      row.context().ifPresentOrElse(text::value, text::nullValue);
     }
     for (String metric : metrics) {
       Optional.ofNullable(row.recorded().get(metric)).ifPresentOrElse(text::value, text::nullValue);

@@ -112,11 +112,11 @@ final class PromptfooResults implements Export {
       text.endObject().name("promptId").value(all.id());
       text.name("provider").beginObject().name("id").value(all.model());
       text.name("label").value(all.model()).endObject();
-      text.name("prompt").beginObject().name("raw").value(Readable.text(row.question()));
+      text.name("prompt").beginObject().name("raw").value(row.question());
       text.name("label").value(TEMPLATE).endObject();
       vars(text.name("vars"));
       text.name("response").beginObject().name("output");
-      text.value(Readable.text(row.prediction())).endObject();
+      text.value(row.prediction()).endObject();
       if (score.isEmpty()) {
         text.name("error").value("not scored");
       }
@@ -128,10 +128,10 @@ final class PromptfooResults implements Export {
     }
 
     private void vars(JsonText text) {
-      text.beginObject().name("prompt").value(Readable.text(row.question()));
-      text.name("expected").value(Readable.text(row.answer()));
+      text.beginObject().name("prompt").value(row.question());
+      text.name("expected").value(row.answer());
       if (all.means().context()) {
-        text.name("context").value(Readable.text(row.context().orElse("")));
+        text.name("context").value(row.context().orElse(""));
       }
       text.endObject();
     }

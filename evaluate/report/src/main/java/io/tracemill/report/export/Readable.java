@@ -6,11 +6,9 @@ import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
 
 /**
- * JSON that every reader takes, whatever a trace holds.
- *
- * <p>Half of a surrogate pair, which Python's and Rust's readers refuse with the whole file,
- * becomes U+FFFD; a number that is beyond a double or longer than {@value #LONGEST_NUMBER}
- * characters, and a value nested deeper than {@value #DEEPEST}, become strings of what is written.
+ * Writes recorded JSON so that every reader takes it, as one that it refuses would cost the whole
+ * file: a number that is beyond a double or longer than {@value #LONGEST_NUMBER} characters, and a
+ * value nested deeper than {@value #DEEPEST}, become strings of what is written.
  */
 final class Readable {
   /** Python reads integers up to 4,300 digits, a double's have up to 17. */
@@ -19,40 +17,23 @@ final class Readable {
   /** pydantic's reader goes to 200, of which an export takes some itself. */
   private static final int DEEPEST = 100;
 
-  private static final int REPLACEMENT = 0xfffd;
-
   private Readable() {}
-
-  static String text(String text) {
-    if (text.chars().noneMatch(Readable::isSurrogate)) {
-      return text;
-    }
-    StringBuilder readable = new StringBuilder(text.length());
-    text.codePoints()
-        .map(point -> isSurrogate(point) ? REPLACEMENT : point)
-        .forEach(readable::appendCodePoint);
-    return readable.toString();
-  }
-
-  private static boolean isSurrogate(int point) {
-    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-  }
 
   /** Adds {@code value}. */
   static void add(Node value, JsonText to) {
-    add(value, 0, to);
+    add(value, 1, to);
   }
 
   private static void add(Node value, int depth, JsonText to) {
     if (depth > DEEPEST) {
-      to.value(text(value.raw().toString()));
+      to.value(value.raw().toString());
       return;
     }
     switch (value.kind()) {
       case OBJECT -> {
         to.beginObject();
         for (Field field : value.fields()) {
-          to.name(text(field.key()));
+          to.name(field.key());
           add(field.value(), depth + 1, to);
         }
         to.endObject();
@@ -62,19 +43,20 @@ final class Readable {
         value.items().forEach(item -> add(item, depth + 1, to));
         to.endArray();
       }
-      case STRING -> to.value(text(value.text()));
       default -> plain(value, to);
     }
   }
 
   private static void plain(Node value, JsonText to) {
     String written = value.raw().toString();
-    boolean number = value.is(Kind.NUMBER);
-    if (number
-        && (written.length() > LONGEST_NUMBER || !Double.isFinite(Double.parseDouble(written)))) {
+    if (value.is(Kind.NUMBER) && !isUsual(written)) {
       to.value(written);
     } else {
       to.value(value);
     }
+  }
+
+  private static boolean isUsual(String number) {
+    return number.length() <= LONGEST_NUMBER && Double.isFinite(Double.parseDouble(number));
   }
 }
