@@ -71,6 +71,7 @@ record Floor(String packages, List<String> below) {
             "infer..",
             "teach..",
             "answer..",
+            "report.export",
             "score..",
             "prepare..",
             "trace",

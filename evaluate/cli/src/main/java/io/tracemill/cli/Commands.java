@@ -17,6 +17,7 @@ final class Commands {
           "score",
           "compare",
           "report",
+          "export",
           "judge-check",
           "teachers",
           "prompt",
@@ -53,6 +54,7 @@ final class Commands {
       case "score" -> Optional.of(new ScoreCommand(World.REAL));
       case "compare" -> Optional.of(new CompareCommand(World.REAL));
       case "report" -> Optional.of(new ReportCommand(World.REAL));
+      case "export" -> Optional.of(new ExportCommand());
       case "judge-check" -> Optional.of(new JudgeCheckCommand(World.REAL));
       case "teachers" -> Optional.of(new TeachersCommand(World.REAL));
       case "prompt" -> Optional.of(new PromptCommand());

@@ -8,6 +8,8 @@ import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
+import io.tracemill.report.export.Export;
+import io.tracemill.report.export.Exports;
 import io.tracemill.score.metric.Metric;
 import io.tracemill.score.metric.Metrics;
 import io.tracemill.teach.OnFailure;
@@ -32,7 +34,9 @@ public enum Choices implements Iterable<String> {
   SPECIAL_TOKENS,
   TEACHER_FAILURES,
   CONTESTED,
-  METRICS;
+  METRICS,
+  EXPORTS,
+  ANSWERED_BY;
 
   /** The format that is found out. */
   public static final String AUTO = "auto";
@@ -53,6 +57,8 @@ public enum Choices implements Iterable<String> {
       case TEACHER_FAILURES -> words(OnFailure.class);
       case CONTESTED -> words(Contested.class);
       case METRICS -> Metrics.ALL.stream().map(Metric::key).toList();
+      case EXPORTS -> Exports.ALL.stream().map(Export::key).toList();
+      case ANSWERED_BY -> List.of("original", "model");
     };
   }
 
