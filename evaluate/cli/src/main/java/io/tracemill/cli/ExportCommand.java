@@ -78,7 +78,8 @@ final class ExportCommand implements Subcommand {
   public void run(Given given, Terminal terminal) throws Exception {
     ExportRequest request = ExportRequest.read(given);
     ExportResult result =
-        new ExportPredictions(Terminal.standardOut(), terminal.progress(request.out())).run(request);
+        new ExportPredictions(Terminal.standardOut(), terminal.progress(request.out()))
+            .run(request);
     if (request.out().isCaller()) {
       terminal.besideData(result, result.table());
     } else {

@@ -45,8 +45,8 @@ final class PageInBrowserTest {
     try (Chromium browser = Chromium.start(width, 800, "light")) {
       browser.open(page(twoModels()), "#rows?row=3");
 
-      assertThat(browser.run("return document.documentElement.scrollWidth"))
-          .isEqualTo((long) width);
+      assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+          .isLessThanOrEqualTo(width);
       assertThat(browser.violations()).isEmpty();
     }
   }
@@ -95,8 +95,8 @@ final class PageInBrowserTest {
 
       browser.one("#filters [name=wrong]").click();
       String wrong = browser.one("#found").getDomAttribute("data-count");
-      browser.one("#filters [name=q]").sendKeys("question 2");
-      browser.await("document.getElementById('found').dataset.count === '5'");
+      browser.one("#filters [name=q]").sendKeys("question 28");
+      browser.await("document.getElementById('found').dataset.count === '1'");
       browser.one("#list").click();
       browser.press("j");
       String address = String.valueOf(browser.run("return location.hash"));
@@ -104,7 +104,7 @@ final class PageInBrowserTest {
 
       assertThat(wrong).isEqualTo("15");
       browser.open(page, address);
-      assertThat(browser.one("#found").getDomAttribute("data-count")).isEqualTo("5");
+      assertThat(browser.one("#found").getDomAttribute("data-count")).isEqualTo("1");
       assertThat(browser.one("#row").getDomAttribute("data-row")).isEqualTo(row);
       browser.press("?");
       assertThat(browser.one("#help").isDisplayed()).isTrue();
