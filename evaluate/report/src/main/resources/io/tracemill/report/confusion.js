@@ -30,12 +30,33 @@
       el("td", { class: "number strong" }, total ? `${count(hits)}/${count(total)}` : "–"));
   }
 
+  const MOST_CELLS = 2500;
+  const MIXED = 50;
+
+  /** Too many classes for a matrix: what is taken for what most often. */
+  function mixUps(names, labels, matrix, model, at) {
+    const all = labels.flatMap((label, place) => listOf(matrix[place])
+      .map((number, column) => ({ label: String(label), as: names[column], number })))
+      .filter((each) => each.number > 0 && each.label !== each.as)
+      .sort((a, b) => b.number - a.number);
+    const rows = all.slice(0, MIXED).map((each) => el("tr", {},
+      el("th", { scope: "row" }, shown(each.label)), el("td", {}, shown(each.as)),
+      cell(each.number, each.number, each.label, each.as, at)));
+    return Tracemill.table({ class: "mixed", data: { model: at } },
+      ["Taken for another most often, ", shown(model.name),
+        all.length > MIXED ? `: ${MIXED} of ${count(all.length)} pairs` : ""],
+      [{ text: "Expected" }, { text: "Answered" }, { text: "Rows", number: true }], rows);
+  }
+
   function confusion(model, at) {
     const { labels, columns, counts } = mapOf(model.summary.confusion);
     if (!Array.isArray(labels) || !Array.isArray(columns) || labels.length === 0) {
       return null;
     }
     const names = columns.map(String);
+    if (labels.length * names.length > MOST_CELLS) {
+      return mixUps(names, labels, listOf(counts), model, at);
+    }
     const made = el("table", { class: "confusion", data: { model: at } },
       el("caption", {}, "Expected (rows) and answered (columns), ", shown(model.name),
         el("span", { class: "small" }, " – a number opens its rows")),

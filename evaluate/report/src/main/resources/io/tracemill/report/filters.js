@@ -1,7 +1,7 @@
 "use strict";
 /* Which test rows are shown. The state is plain texts, as it stands in the address. */
 (() => {
-  const { el, shown, plain, asText, data, many, modelName } = Tracemill;
+  const { el, shown, plain, asText, data, count, many, modelName } = Tracemill;
 
   const NONE = Object.freeze({ wrong: "", differ: "", model: "", metric: "", label: "", as: "",
     pair: "", change: "", q: "" });
@@ -19,9 +19,14 @@
     return typeof value === "number" ? value : null;
   }
 
+  /** Whether a score is full, as far as three decimals say: METEOR is never quite 1. */
+  function isFull(value) {
+    return value >= 0.9995;
+  }
+
   function isWrong(answer, at) {
     const value = scoreOf(answer, at);
-    return value !== null && value < 1;
+    return value !== null && !isFull(value);
   }
 
   /** Whether two models gave different answers, or one gave none. */
@@ -255,12 +260,11 @@
   }
 
   function foundText(number) {
-    const shownOf = data.rows.length < data.rowsTotal
-      ? ` shown of ${many(data.rowsTotal, "row")}` : "";
-    return number === data.rows.length ? `${many(number, "row")}${shownOf}`
-      : `${number.toLocaleString("en-US")} of ${many(data.rows.length, "row")}${shownOf}`;
+    const sample = data.rows.length < data.rowsTotal ? `, a sample of ${count(data.rowsTotal)}` : "";
+    return number === data.rows.length ? `${many(number, "row")}${sample}`
+      : `${count(number)} of ${many(data.rows.length, "row")}${sample}`;
   }
 
   Object.assign(Tracemill, { filterForm, setFilters, filters, found, foundText, metricAt, scoreOf,
-    isWrong, showFilters });
+    isFull, showFilters });
 })();

@@ -189,6 +189,9 @@
   }
 
   function restore(state) {
+    if (state.size === 0) {
+      return;
+    }
     const wanted = entries.find((entry) =>
       entry.step === state.get("step") && entry.reason === state.get("reason"));
     entries.filter((entry) => entry !== wanted && !entry.place.hidden).forEach(close);

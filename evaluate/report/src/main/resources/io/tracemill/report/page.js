@@ -143,12 +143,15 @@ const Tracemill = {};
       el("caption", {}, caption),
       el("thead", {}, el("tr", {}, head)),
       el("tbody", {}, rows));
-    return scroller(made, caption);
+    const whole = scroller(made, Array.isArray(caption) ? null : caption);
+    whole.classList.toggle("tall", rows.length > 40);
+    return whole;
   }
 
   /** What is too wide scrolls in here, by keyboard too. */
   function scroller(inner, name) {
-    return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": name }, inner);
+    return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": name ?? "Table" },
+      inner);
   }
 
   function note(...children) {

@@ -22,9 +22,23 @@
     return `#${id}${text ? "?" + text : ""}`;
   }
 
-  /** Writes the address; a step of the reader can be gone back from, a keystroke cannot. */
+  let waiting = 0;
+
+  /**
+   * Writes the address. A step of the reader can be gone back from; a keystroke cannot, and waits
+   * a little, as browsers limit how often an address may change.
+   */
   function put(id, state, step = false) {
     const hash = hashOf(id, state);
+    clearTimeout(waiting);
+    if (step) {
+      write(hash, true);
+    } else {
+      waiting = setTimeout(() => write(hash, false), 80);
+    }
+  }
+
+  function write(hash, step) {
     if (hash === location.hash) {
       return;
     }

@@ -1,7 +1,8 @@
 "use strict";
 /* One test row, side by side: the prompt, what is expected, each model's answer. */
 (() => {
-  const { el, count, score, shown, plain, block, readable, diff, messages, data, scoreOf, metricAt } = Tracemill;
+  const { el, count, score, shown, plain, block, readable, diff, messages, data, scoreOf, metricAt,
+    isFull } = Tracemill;
 
   function scoresOf(answer) {
     const known = data.metrics.map((name, at) => [name, scoreOf(answer, at)])
@@ -10,7 +11,7 @@
       return el("p", { class: "small" }, "Not scored.");
     }
     return el("dl", { class: "scores" }, known.map(([name, value]) =>
-      el("div", { class: value < 1 ? "low" : null }, el("dt", {}, shown(name)), el("dd", {}, score(value)))));
+      el("div", { class: isFull(value) ? null : "low" }, el("dt", {}, shown(name)), el("dd", {}, score(value)))));
   }
 
   function verdict(answer) {
@@ -18,8 +19,8 @@
     if (value === null) {
       return el("span", { class: "verdict none" }, "not scored");
     }
-    return el("span", { class: value < 1 ? "verdict wrong" : "verdict right" },
-      value >= 1 ? "right" : value > 0 ? "partly right" : "wrong");
+    return el("span", { class: isFull(value) ? "verdict right" : "verdict wrong" },
+      isFull(value) ? "right" : value > 0 ? "partly right" : "wrong");
   }
 
   function body(answer, expected) {

@@ -2,7 +2,7 @@
 /* All test rows: the list, of which only what can be seen is drawn, and the row that is open. */
 (() => {
   const { el, count, many, section, note, plain, line, asText, data, put, onPlace, say, setFilters,
-    filters, found, foundText, filterForm, scoreOf, metricAt, showRow, showFilters } = Tracemill;
+    filters, found, foundText, filterForm, scoreOf, metricAt, isFull, showRow, showFilters } = Tracemill;
 
   const TALL = 54;
   const BESIDE = 6;
@@ -13,13 +13,21 @@
   let shownRows = [];
   let at = 0;
 
+  /** How an answer did: a sign, a word, a kind for its colour. */
+  function verdictOf(answer) {
+    if (answer === null) {
+      return ["∅", "not answered", "none"];
+    }
+    const value = scoreOf(answer, metricAt());
+    if (value === null) {
+      return ["?", "not scored", "none"];
+    }
+    return isFull(value) ? ["✓", "right", "right"]
+      : value > 0 ? ["◐", "partly right", "wrong"] : ["✗", "wrong", "wrong"];
+  }
+
   function mark(row, model) {
-    const answer = row.answers[model] ?? null;
-    const value = answer === null ? null : scoreOf(answer, metricAt());
-    const kind = value === null ? "none" : value >= 1 ? "right" : "wrong";
-    const sign = answer === null ? "∅" : value === null ? "?" : value >= 1 ? "✓" : value > 0 ? "◐" : "✗";
-    const told = answer === null ? "not answered" : value === null ? "not scored" : value >= 1 ? "right"
-      : value > 0 ? "partly right" : "wrong";
+    const [sign, told, kind] = verdictOf(row.answers[model]);
     return el("span", { class: `mark ${kind}` }, el("span", { "aria-hidden": "true" }, sign),
       el("span", { class: "unseen" }, ` ${plain(data.models[model].name, 30)}: ${told}.`));
   }
@@ -85,6 +93,9 @@
     if (shownRows.length) {
       open(at + by);
       put("rows", address());
+      if (document.activeElement !== list) {
+        say(`Row ${shownRows[at].row}, ${at + 1} of ${shownRows.length}`);
+      }
     }
   }
 
@@ -98,9 +109,9 @@
     place.hidden = empty;
     document.getElementById("nothing").hidden = !empty;
     const told = foundText(shownRows.length);
-    const line0 = document.getElementById("found");
-    line0.textContent = told;
-    line0.dataset.count = String(shownRows.length);
+    const status = document.getElementById("found");
+    status.textContent = told;
+    status.dataset.count = String(shownRows.length);
     if (empty) {
       document.getElementById("previous-row").disabled = true;
       document.getElementById("next-row").disabled = true;
@@ -122,9 +133,7 @@
     refresh();
     put("rows", address(), true);
     document.getElementById("rows").scrollIntoView();
-    list.hidden ? document.getElementById("filter-q").focus({ preventScroll: true })
-      : list.focus({ preventScroll: true });
-    say(foundText(shownRows.length));
+    (list.hidden ? document.getElementById("filter-q") : list).focus({ preventScroll: true });
   }
 
   function listKeys(event) {
@@ -220,7 +229,11 @@
     return made;
   }
 
+  /* The contents link to the section alone: that is no wish to clear the filters. */
   function restore(state) {
+    if (state.size === 0) {
+      return;
+    }
     setFilters(Object.fromEntries(state));
     refresh(state.get("row"));
   }

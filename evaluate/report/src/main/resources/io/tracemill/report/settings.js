@@ -15,9 +15,15 @@
     return text.length > 120 ? block(text) : el("code", {}, shown(text));
   }
 
+  /** A name that may be broken behind its points and lines. */
+  function nameOf(name) {
+    const words = name.split(/(?<=[._])/u).filter((word) => word !== "");
+    return el("code", {}, words.length ? words.map((word) => [shown(word), el("wbr")]) : shown(name));
+  }
+
   function rowOf([name, setting]) {
     return el("tr", { class: isDefault(setting) ? "default" : null },
-      el("th", { scope: "row" }, el("code", {}, shown(name))),
+      el("th", { scope: "row" }, nameOf(name)),
       el("td", {}, valueOf(setting.value)),
       el("td", {}, shown(setting.origin ?? "unknown")));
   }

@@ -10,14 +10,22 @@
    * Controls but tab and newline, soft hyphen, zero widths, marks and overrides of direction,
    * invisible operators, fillers, tags, interlinear marks, halves of surrogate pairs.
    */
-  const HIDDEN =
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
+  const HIDDEN = new RegExp("["
+    + "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e"
+    + "\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}"
+    + "]|[\\ud800-\\udfff]", "gu");
   /* A joiner inside an emoji or between letters of scripts that need it is part of the writing. */
-  const JOINED = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Tamil}\p{Script=Sinhala}\p{Script=Kannada}\p{Script=Telugu}]$/u;
+  const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u;
+  const LETTER = new RegExp(["Arabic", "Devanagari", "Bengali", "Malayalam", "Tamil", "Sinhala",
+    "Kannada", "Telugu"].map((script) => `\\p{Script=${script}}`).join("|"), "u");
 
   function isWriting(text, at) {
     const code = text.charCodeAt(at);
-    return (code === 0x200d || code === 0x200c) && JOINED.test(text.slice(Math.max(0, at - 2), at));
+    if (code !== 0x200d && code !== 0x200c) {
+      return false;
+    }
+    const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? "";
+    return LETTER.test(before) || (code === 0x200d && EMOJI.test(before));
   }
 
   function codeOf(character) {
@@ -203,12 +211,29 @@
       el("span", { class: "call-name" }, "calls ", el("b", {}, shown(name))), block(readable(said)));
   }
 
+  /** The calls of a message: its own, or those that its text is a list of. */
+  function callsOf(each, text) {
+    if (Array.isArray(each?.tool_calls)) {
+      return [each.tool_calls, text];
+    }
+    if (each?.role === "assistant" && /^\s*\[\s*\{/u.test(text)) {
+      try {
+        const said = JSON.parse(text);
+        if (said.every((one) => typeof one?.function?.name === "string")) {
+          return [said, ""];
+        }
+      } catch {
+        return [[], text];
+      }
+    }
+    return [[], text];
+  }
+
   /** A message: {role, text} of a prompt or {role, content, tool_calls} of a trace. */
   function message(each) {
     const role = String(each?.role ?? "no role");
     const known = ROLES.includes(role) ? role : "other";
-    const text = contentOf(each?.text ?? each?.content);
-    const calls = Array.isArray(each?.tool_calls) ? each.tool_calls : [];
+    const [calls, text] = callsOf(each, contentOf(each?.text ?? each?.content));
     const empty = text === "" && calls.length > 0;
     return el("li", { class: `message role-${known}` },
       el("span", { class: "role" }, shown(role)),
