@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamplesTest {
   private static final String CONSOLE = "console.txt";
   private static final String RECORD = "run.json";
+  private static final String PAGE = "report.html";
   private static final String RECORDED =
       """
           "tokenizer": {
@@ -52,6 +53,8 @@ class SamplesTest {
   @MethodSource("samples")
   void writesWhatIsExpected(Sample sample) throws IOException {
     Map<String, String> written = run(sample);
+    // The page shows the other files; its own tests say how.
+    assertThat(written.remove(PAGE)).startsWith("<!doctype html>");
     if (Boolean.getBoolean("samples.update")) {
       update(sample, written);
     }
@@ -78,6 +81,7 @@ class SamplesTest {
     Map<String, String> own = run(sample, "--tokenizer", "swar");
     assertThat(written.get(RECORD)).doesNotContain("tokenizer");
     assertThat(own.get(RECORD)).contains(RECORDED);
+    assertThat(own.remove(PAGE)).hasSizeGreaterThan(written.remove(PAGE).length());
     own.computeIfPresent(RECORD, (file, text) -> text.replace(RECORDED, ""));
     assertThat(own).isEqualTo(written);
   }
