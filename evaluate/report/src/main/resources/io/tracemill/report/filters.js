@@ -126,7 +126,7 @@
     const search = el("input", { type: "search", name: "q", id: "filter-q", autocomplete: "off",
       spellcheck: "false", placeholder: "words in prompt or answers" });
     made.q = [el("label", { class: "field wide" }, el("span", {}, "Search"), search), search];
-    if (data.models.length) {
+    if (data.models.length && data.metrics.length) {
       made.wrong = check("wrong", "Wrong only");
     }
     if (data.models.length > 1) {
@@ -213,6 +213,11 @@
     }
   }
 
+  /** A place in a list as a text, or "" where the list has no such place. */
+  function placeIn(list, text) {
+    return /^\d{1,4}$/u.test(text) && Number(text) < list.length ? text : "";
+  }
+
   /** Replaces all filters; what the page cannot know is left out. */
   function setFilters(wanted) {
     state = { ...NONE };
@@ -222,12 +227,8 @@
         state[name] = value;
       }
     }
-    if (data.models[state.model] === undefined) {
-      state.model = "";
-    }
-    if (data.paired[state.pair] === undefined) {
-      state.pair = "";
-    }
+    state.model = placeIn(data.models, state.model);
+    state.pair = placeIn(data.paired, state.pair);
     if (state.change && state.pair === "") {
       state.pair = "0";
     }

@@ -58,7 +58,8 @@
     onPlace("funnel", (state) => restore(state));
     return section("funnel", "From lines to rows",
       data.examples.length === 0 && all.some((step) => Object.keys(mapOf(step.of.dropped)).length)
-        ? note("This run kept no examples of what it left out; rejects.jsonl and dropped.jsonl in the folder name every line.")
+        ? note("This run kept no examples of what it left out; rejects.jsonl and dropped.jsonl in the "
+          + "folder name every line.")
         : el("p", { class: "sub" }, "Each step and what it left out. A reason with examples opens them."),
       el("div", { class: "steps" }, all.map((step) => stepOf(step, most))));
   }
@@ -185,7 +186,8 @@
       typeof each.raw === "string" ? el("div", { class: "raw" },
         el("p", { class: "small" }, "The line itself"), block(each.raw)) : null,
       !Array.isArray(each.messages) && typeof each.raw !== "string"
-        ? el("p", { class: "small" }, "This run did not keep the trace itself; the place above says where it is.") : null);
+        ? el("p", { class: "small" },
+          "This run did not keep the trace itself; the place above says where it is.") : null);
   }
 
   function restore(state) {

@@ -102,8 +102,9 @@
       el("p", { class: "sub" }, `${many(pair.rows ?? 0, "row")} that both answered; differences are `,
         shown(second), " minus ", shown(first), ".", alone),
       metrics.length === 0 ? note("Nothing was scored for both.")
-        : table({ data: { table: "paired", pair: at } }, "Paired differences; p by McNemar's exact test where a metric is 0 or 1",
-          columns, metrics.map(([name, each]) => pairedRow(pair, at, name, mapOf(each), limit))));
+        : table({ data: { table: "paired", pair: at } },
+          "Paired differences; p by McNemar's exact test where a metric is 0 or 1", columns,
+          metrics.map(([name, each]) => pairedRow(pair, at, name, mapOf(each), limit))));
   }
 
   function notesOf(model) {
@@ -140,7 +141,8 @@
       return null;
     }
     const kind = model.summary.classes ? "Class" : "Tool";
-    const columns = [{ text: kind }, ...["Precision", "Recall", "F1", kind === "Tool" ? "Calls" : "Rows"].map((text) => ({ text, number: true }))];
+    const numbers = ["Precision", "Recall", "F1", kind === "Tool" ? "Calls" : "Rows"];
+    const columns = [{ text: kind }, ...numbers.map((text) => ({ text, number: true }))];
     return table({ data: { table: "classes", model: at } }, [`Each ${kind.toLowerCase()}, `, shown(model.name)], columns,
       classes.map(([name, each]) => {
         const button = el("button", { type: "button", class: "link" }, shown(name));
@@ -167,10 +169,12 @@
   function metrics() {
     if (data.models.length === 0) {
       return section("metrics", "How good the answers are",
-        note("No model's answers are in the folder. Run a model over test.jsonl with `tracemill evaluate` to see its metrics here."));
+        note("No model's answers are in the folder. Run a model over test.jsonl with tracemill evaluate "
+          + "to see its metrics here."));
     }
     const notes = data.models.map(notesOf).filter(Boolean);
-    const details = data.models.map((model, at) => ({ table: classTable(model, at), matrix: Tracemill.confusion(model, at) }))
+    const details = data.models
+      .map((model, at) => ({ table: classTable(model, at), matrix: Tracemill.confusion(model, at) }))
       .filter((each) => each.table || each.matrix);
     return section("metrics", "How good the answers are",
       caution(),

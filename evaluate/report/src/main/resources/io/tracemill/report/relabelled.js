@@ -18,7 +18,8 @@
       el("th", { scope: "row" }, shown(each?.from ?? "?"),
         at === chosen ? el("span", { class: "flag good" }, "chosen") : null),
       el("td", {}, kept ? block(readable(asText(each.message)))
-        : [el("b", {}, shown(String(each?.invalid ?? "unusable").replaceAll("_", " "))), " ", shown(each?.detail ?? "")],
+        : [el("b", {}, shown(String(each?.invalid ?? "unusable").replaceAll("_", " "))), " ",
+          shown(each?.detail ?? "")],
       listOf(each?.repairs).length ? el("p", { class: "small" }, "put right: ",
         shown(each.repairs.join(", ").replaceAll("_", " "))) : null));
   }
@@ -38,9 +39,11 @@
       after === null ? null : original?.message === undefined ? block(readable(after))
         : diff(readable(before), readable(after)),
       candidates.length === 0 ? null : el("details", {},
-        el("summary", {}, `All ${many(candidates.length, "candidate")}`, el("span", { class: "unseen" }, ` of line ${count(each?.line)}, turn ${count(each?.turn)}`)),
+        el("summary", {}, `All ${many(candidates.length, "candidate")}`,
+          el("span", { class: "unseen" }, ` of line ${count(each?.line)}, turn ${count(each?.turn)}`)),
         el("table", { class: "candidates" },
-          el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "From"), el("th", { scope: "col" }, "Answer"))),
+          el("thead", {}, el("tr", {},
+            el("th", { scope: "col" }, "From"), el("th", { scope: "col" }, "Answer"))),
           el("tbody", {}, candidates.map((one, place) => candidateOf(one, place, each?.chosen))))));
   }
 
@@ -62,7 +65,8 @@
     const until = Math.min(chosen.length, from + PAGE);
     chosen.slice(from, until).forEach((each, at) => place.append(decisionOf(each, from + at)));
     if (until < chosen.length) {
-      const more = el("button", { type: "button", class: "more" }, `Show more (${many(chosen.length - until, "decision")} left)`);
+      const more = el("button", { type: "button", class: "more" },
+        `Show more (${many(chosen.length - until, "decision")} left)`);
       more.addEventListener("click", () => {
         more.remove();
         pageOf(chosen, place, until);
@@ -84,7 +88,9 @@
     const place = el("div", { class: "decisions" });
     const show = (kind) => {
       place.replaceChildren();
-      pageOf(items.filter((each) => kind === "" || (kind === "changed" ? each?.changed : `by-${each?.by}` === kind)), place, 0);
+      const isShown = (each) =>
+        kind === "" || (kind === "changed" ? each?.changed : `by-${each?.by}` === kind);
+      pageOf(items.filter(isShown), place, 0);
     };
     const [field, first] = chooser(items, show);
     show(first);

@@ -205,7 +205,8 @@
   function told() {
     const said = [];
     if (data.rows.length < data.rowsTotal) {
-      said.push(`${count(data.rows.length)} of ${many(data.rowsTotal, "row")}, drawn by the seed; all are in the folder.`);
+      said.push(`${count(data.rows.length)} of ${many(data.rowsTotal, "row")}, drawn by the seed; `
+        + "all are in the folder.");
     }
     if (data.rowsUnreadable) {
       said.push(`${many(data.rowsUnreadable, "row")} of the file could not be read.`);

@@ -15,17 +15,22 @@
     return [recorded ? cell("traces") : null, cell("train"), cell("test")];
   }
 
+  /** Whether it is a class or a tool that the test set should have; "(other)" is neither. */
+  function isMissing(entry) {
+    return !entry.test && !String(entry.name).startsWith("(");
+  }
+
   function shareTable(kind, entries, caption) {
     const recorded = entries.some((entry) => typeof entry.traces === "number");
     const most = {};
     for (const key of ["traces", "train", "test"]) {
       most[key] = Math.max(0, ...entries.map((entry) => entry[key] ?? 0));
     }
-    const missing = entries.filter((entry) => !entry.test);
+    const missing = entries.filter(isMissing);
     const rows = entries.map((entry) =>
-      el("tr", { data: { name: entry.name }, class: entry.test ? null : "missing" },
+      el("tr", { data: { name: entry.name }, class: isMissing(entry) ? "missing" : null },
         el("th", { scope: "row" }, shown(entry.name),
-          entry.test ? null : el("span", { class: "flag" }, "no test row")),
+          isMissing(entry) ? el("span", { class: "flag" }, "no test row") : null),
         cells(entry, most, recorded)));
     const columns = [{ text: ONE[kind] === "label" ? "Label" : "Tool" },
       recorded ? { text: "Traces", number: true } : null,
@@ -33,7 +38,8 @@
     return el("div", { class: "half" },
       table({ data: { table: kind }, class: "shares" }, caption, columns.filter(Boolean), rows),
       missing.length === 0 ? null : el("p", { class: "warn" },
-        `${many(missing.length, ONE[kind])} without a test row: what is measured says nothing about ${missing.length === 1 ? "it" : "them"}.`),
+        `${many(missing.length, ONE[kind])} without a test row: `
+        + `what is measured says nothing about ${missing.length === 1 ? "it" : "them"}.`),
       recorded ? null : el("p", { class: "small" }, "This run did not record them over all traces."));
   }
 
