@@ -84,6 +84,9 @@ public final class ReportPage {
         "examples",
         JsonArray.of(new DropExamples(folder, folder.seed()).fitting(ROOM_OF_EXAMPLES)));
     page.json("shares", NameShares.json(folder));
+    JsonText surprises = new JsonText(Layout.COMPACT).beginArray();
+    Surprises.of(folder).forEach(surprises::value);
+    page.json("surprises", surprises.endArray().toBytes());
     Optional<Path> relabelled = folder.file("relabel.jsonl");
     if (relabelled.isPresent()) {
       try (JsonObject answers = new JsonObject(page.name("relabelled"))) {

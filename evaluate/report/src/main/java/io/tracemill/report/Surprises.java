@@ -30,7 +30,10 @@ public final class Surprises {
 
   /** Those of a run's folder, the worst first; none where its rows are texts. */
   public static List<String> of(Path folder) throws IOException {
-    RunFolder run = RunFolder.of(folder);
+    return of(RunFolder.of(folder));
+  }
+
+  static List<String> of(RunFolder run) throws IOException {
     Optional<Task> task = run.task();
     if (task.filter(one -> one == Task.CLASSIFICATION).isPresent()) {
       return new Surprises("label", NameShares.of(run, task.get(), "labels")).all();

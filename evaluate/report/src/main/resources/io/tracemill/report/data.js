@@ -54,9 +54,18 @@
   const rows = mapOf(raw.rows);
   const items = listOf(rows.items).map(rowOf);
 
+  /** Folders are not named in the data, so that a run repeated gives the same page. */
+  function folder() {
+    try {
+      return decodeURIComponent(location.pathname.split("/").at(-2));
+    } catch {
+      return "";
+    }
+  }
+
   Tracemill.data = Object.freeze({
     comparison: raw.kind === "comparison",
-    name: String(raw.name ?? "an output"),
+    name: String(raw.name ?? (folder() || "A run")),
     run: raw.run ? mapOf(raw.run) : null,
     counts: mapOf(mapOf(raw.run).counts),
     survey: mapOf(mapOf(raw.run).survey),
@@ -68,6 +77,7 @@
     rowsTotal: rows.total ?? items.length,
     rowsSeed: rows.seed ?? null,
     rowsUnreadable: rows.unreadable ?? 0,
+    surprises: listOf(raw.surprises).map(String),
     examples: listOf(raw.examples),
     shares: { labels: listOf(mapOf(raw.shares).labels), tools: listOf(mapOf(raw.shares).tools) },
     relabelled: raw.relabelled ? mapOf(raw.relabelled) : null,

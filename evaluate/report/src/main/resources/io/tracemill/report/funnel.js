@@ -44,7 +44,8 @@
   }
 
   function examplesOf(step, reason) {
-    return data.examples.filter((each) => each?.step === step && each?.reason === reason);
+    const told = step === "unstructured" ? "traces" : step;
+    return data.examples.filter((each) => each?.step === told && each?.reason === reason);
   }
 
   function funnel() {

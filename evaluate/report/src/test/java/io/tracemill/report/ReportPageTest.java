@@ -240,7 +240,8 @@ final class ReportPageTest {
     Files.delete(folder.resolve("run.json"));
 
     assertThat(run.shown().fields().stream().map(Field::key))
-        .containsExactly("kind", "models", "paired", "metrics", "rows", "examples", "shares");
+        .containsExactly(
+            "kind", "models", "paired", "metrics", "rows", "examples", "shares", "surprises");
   }
 
   @Test
