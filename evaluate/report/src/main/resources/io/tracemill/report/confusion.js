@@ -41,7 +41,7 @@
       .sort((a, b) => b.number - a.number);
     const rows = all.slice(0, MIXED).map((each) => el("tr", {},
       el("th", { scope: "row" }, shown(each.label)), el("td", {}, shown(each.as)),
-      cell(each.number, each.number, each.label, each.as, at)));
+      cell(each.number, 5 * each.number, each.label, each.as, at)));
     return Tracemill.table({ class: "mixed", data: { model: at } },
       ["Taken for another most often, ", shown(model.name),
         all.length > MIXED ? `: ${MIXED} of ${count(all.length)} pairs` : ""],
