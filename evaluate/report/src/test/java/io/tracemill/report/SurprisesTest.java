@@ -31,8 +31,8 @@ final class SurprisesTest {
     String f = "{\\\"name\\\":\\\"f\\\",\\\"parameters\\\":{}}";
     String g = "{\\\"name\\\":\\\"g\\\",\\\"parameters\\\":{}}";
     run("tool-calling-closed-book", "\"tools\":{\"f\":40,\"g\":40,\"old_g\":20}")
-        .lines("train.jsonl", answers(30, f, 3, g, 0, ""))
-        .lines("test.jsonl", answers(10, f, 4, g, 0, ""));
+        .lines("train.jsonl", answers(30, f, 5, g, 0, ""))
+        .lines("test.jsonl", answers(10, f, 2, g, 0, ""));
 
     assertThat(Surprises.of(folder))
         .containsExactly(
