@@ -23,9 +23,9 @@ import picocli.CommandLine.Command;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tracemill export upload --to inspect -o logs/upload.json && inspect view --log-dir logs",
-      "  tracemill export upload --to promptfoo -o results.json && promptfoo import results.json",
-      "  tracemill export scored.jsonl --name Qwen3-0.6B --to mlflow -o eval_results_table.json"
+      "  tracemill export upload --to inspect -o logs/a.json; inspect view --log-dir logs",
+      "  tracemill export upload --to promptfoo -o a.json; promptfoo import a.json",
+      "  tracemill export scored.jsonl --name Qwen3-0.6B --to mlflow -o table.json"
     })
 final class ExportCommand implements Subcommand {
   private static final List<Option> OPTIONS =
@@ -78,7 +78,8 @@ final class ExportCommand implements Subcommand {
   public void run(Given given, Terminal terminal) throws Exception {
     ExportRequest request = ExportRequest.read(given);
     ExportResult result =
-        new ExportPredictions(Terminal.standardOut(), terminal.progress(request.out())).run(request);
+        new ExportPredictions(Terminal.standardOut(), terminal.progress(request.out()))
+            .run(request);
     if (request.out().isCaller()) {
       terminal.besideData(result, result.table());
     } else {

@@ -22,6 +22,7 @@ class QuickLineTest {
           "convert",
           "relevance",
           "score",
+          "export",
           "prompt",
           "evaluate",
           "model list",
@@ -55,7 +56,7 @@ class QuickLineTest {
               .concat(
                   "|--traces t|--task classification|--metrics rouge|--output json|--output xml")
               .concat(
-                  "|--min-relevance 3|--model m|--device gpu|--precision fp9|--batch 8|--temperature 0.5|--limit 3|--answers a|--row 3|--row 0|--tokens|--data d|-d x|--output-dir y|--data-destination z|-t s|-c c|--trace-processing-config u|-ojson|-o json|--wait|--detach|--server http://localhost:1|--workspace w|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
+                  "|--min-relevance 3|--model m|--device gpu|--precision fp9|--batch 8|--temperature 0.5|--limit 3|--answers a|--row 3|--row 0|--tokens|--data d|-d x|--output-dir y|--to mlflow|--to csv|--model original|--data-destination z|-t s|-c c|--trace-processing-config u|-ojson|-o json|--wait|--detach|--server http://localhost:1|--workspace w|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
               .split("\\|"));
 
   @ParameterizedTest
@@ -79,6 +80,7 @@ class QuickLineTest {
         "convert a --task classification --system keep --max-row-chars 9 --max-line-bytes 9",
         "relevance a --job-description j --task classification --min-relevance 5 --min-coherence 1",
         "score p --metrics rouge,meteor --task classification",
+        "export p --to inspect -o x.json --model original --name n --force --strict",
         "model create banking -o json",
         "m ls --workspace w -q",
         "models upload-traces 4cd3f76d-ffab-4244-a70e-54092df485b0 --data ./traces --detach",
@@ -114,6 +116,8 @@ class QuickLineTest {
         "relevance a",
         "score",
         "score a b",
+        "export a --to inspect",
+        "export a --to inspekt -o x",
         "generate-completion",
         "nosuch a",
         "model",
