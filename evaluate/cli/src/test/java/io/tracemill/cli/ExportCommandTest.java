@@ -83,9 +83,11 @@ final class ExportCommandTest {
         .isEqualTo(Files.readString(to, StandardCharsets.UTF_8).replaceAll("[0-9a-f]{32}", "ID"));
     assertThat(ended.err())
         .isEqualTo(
-            "metric    n    mean  not scored\n"
-                + "accuracy  3  0.6667  0\n"
-                + "3 rows of stdin, answered by model\n");
+            """
+            metric    n    mean  not scored
+            accuracy  3  0.6667  0
+            3 rows of stdin, answered by model
+            """);
   }
 
   private static String quoted(List<String> words) {
