@@ -23,9 +23,9 @@ import picocli.CommandLine.Command;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tracemill export upload --to inspect -o logs/upload.json && inspect view --log-dir logs",
-      "  tracemill export upload --to promptfoo -o results.json && promptfoo import results.json",
-      "  tracemill export scored.jsonl --name Qwen3-0.6B --to mlflow -o eval_results_table.json"
+      "  tracemill export upload --to inspect -o logs/a.json; inspect view",
+      "  tracemill export upload --to promptfoo -o a.json; promptfoo import a.json",
+      "  tracemill export scored.jsonl --name Qwen3-0.6B --to mlflow -o table.json"
     })
 final class ExportCommand implements Subcommand {
   private static final List<Option> OPTIONS =

@@ -85,6 +85,7 @@ class DamagedFilesTest {
         "run --traces F/nothing.gz --config F/data/config.yaml"
             + " --job-description F/data/job_description.json --out F/made",
         "score F/nothing.gz -o F/made",
+        "export F/nothing.gz --to mlflow -o F/made",
         "inspect F/nothing.gz"
       })
   void whereNothingCouldBeReadNothingIsMade(String command) {
@@ -103,6 +104,11 @@ class DamagedFilesTest {
     assertThat(said()).containsPattern("(?m)^tracemill: F/cut.gz" + SAID);
     assertThat(folder.resolve("made")).isNotEmptyFile();
     assertThat(out.toString()).contains("accuracy");
+
+    err.getBuffer().setLength(0);
+    assertThat(run("export", "F/cut.gz", "--to", "inspect", "-o", "F/log.json")).isEqualTo(3);
+    assertThat(said()).containsPattern("(?m)^tracemill: F/cut.gz" + SAID);
+    assertThat(folder.resolve("log.json")).content().endsWith("]\n}\n");
   }
 
   /** A test set is used as it is, or not at all. */

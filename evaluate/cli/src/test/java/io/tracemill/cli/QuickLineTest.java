@@ -23,6 +23,7 @@ class QuickLineTest {
           "relevance",
           "score",
           "compare",
+          "export",
           "prompt",
           "evaluate",
           "model list",
@@ -56,7 +57,7 @@ class QuickLineTest {
               .concat(
                   "|--traces t|--task classification|--metrics rouge|--output json|--output xml")
               .concat(
-                  "|--min-relevance 3|--model m|--device gpu|--precision fp9|--batch 8|--temperature 0.5|--limit 3|--answers a|--row 3|--row 0|--rows 3|--by rouge|--by ruge|--fail-below rouge=1|--fail-worse rouge=1,binary=1|--tokens|--data d|-d x|--output-dir y|--data-destination z|-t s|-c c|--trace-processing-config u|-ojson|-o json|--wait|--detach|--server http://localhost:1|--workspace w|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
+                  "|--min-relevance 3|--model m|--device gpu|--precision fp9|--batch 8|--temperature 0.5|--limit 3|--answers a|--row 3|--row 0|--rows 3|--by rouge|--by ruge|--fail-below rouge=1|--fail-worse rouge=1,binary=1|--page p|--open|--tokens|--data d|-d x|--output-dir y|--to mlflow|--to csv|--model original|--data-destination z|-t s|-c c|--trace-processing-config u|-ojson|-o json|--wait|--detach|--server http://localhost:1|--workspace w|--max-line-bytes 9|--help|-h|--version|@file|--outt x")
               .split("\\|"));
 
   @ParameterizedTest
@@ -71,6 +72,8 @@ class QuickLineTest {
         "inspect a.jsonl - --tokenizer swar --format openai_messages --output json",
         "relevance a.jsonl --job-description job.json --config c.yaml -o lines",
         "score predictions.jsonl --job-description job.json -o scored --force --strict",
+        "report out --open --out page.html",
+        "report out",
         "run data --model m --no-sharing --device cpu --precision f32 --batch 8 --max-new-tokens 9 --labels score",
         "evaluate --model m --test t.jsonl",
         "evaluate --model m --test t --job-description j --config c --train s --limit 9 -o p --force",
@@ -81,6 +84,7 @@ class QuickLineTest {
         "relevance a --job-description j --task classification --min-relevance 5 --min-coherence 1",
         "score p --metrics rouge,meteor --task classification",
         "compare a b c --by rouge --rows 3 --fail-below rouge=0.5,accuracy=.9 --fail-worse rouge=0",
+        "export p --to inspect -o x.json --model original --name n --force --strict",
         "model create banking -o json",
         "m ls --workspace w -q",
         "models upload-traces 4cd3f76d-ffab-4244-a70e-54092df485b0 --data ./traces --detach",
@@ -118,6 +122,8 @@ class QuickLineTest {
         "score a b",
         "compare",
         "compare a b --fail-below rouge=0.5 --fail-below rouge=0.6",
+        "export a --to inspect",
+        "export a --to inspekt -o x",
         "generate-completion",
         "nosuch a",
         "model",

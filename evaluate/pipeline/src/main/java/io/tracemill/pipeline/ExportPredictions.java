@@ -50,7 +50,8 @@ public final class ExportPredictions {
     }
     watch.go(problems);
     try (Spools spools = new Spools()) {
-      return run(request, source.orElseThrow(), spools.of(source.get().input()));
+      ExportSource found = source.orElseThrow();
+      return run(request, found, found.isMissing() ? found.input() : spools.of(found.input()));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -129,13 +130,17 @@ public final class ExportPredictions {
       throw new NotAcceptable(
           source.input().name()
               + ": expected rows of predictions but found none"
-              + (bad == 0 ? "" : " among " + bad + " lines"));
+              + (bad == 0 ? "" : " among " + lines(bad)));
     }
+  }
+
+  private static String lines(long count) {
+    return count + (count == 1 ? " line" : " lines");
   }
 
   private void tell(ExportRequest request, ExportSource source, Exported all, long bad) {
     if (bad > 0) {
-      watch.warn(bad + " lines could not be exported");
+      watch.warn(lines(bad) + " could not be exported");
     }
     if (all.means().metrics().isEmpty()) {
       watch.warn("warning: no row has a score; tracemill score PREDICTIONS -o FILE adds them");
@@ -167,7 +172,7 @@ public final class ExportPredictions {
       return damaged;
     }
     return request.strict() && bad > 0
-        ? Optional.of(new NotAcceptable("`strict`: " + bad + " lines could not be exported"))
+        ? Optional.of(new NotAcceptable("`strict`: " + lines(bad) + " could not be exported"))
         : Optional.empty();
   }
 }

@@ -36,7 +36,14 @@ public record ExportResult(
               mean.toPlainString(),
               String.valueOf(left)));
     }
-    String rows = all.means().rows() + " rows of " + all.name() + ", answered by " + all.model();
+    long count = all.means().rows();
+    String rows =
+        count
+            + (count == 1 ? " row" : " rows")
+            + " of "
+            + all.name()
+            + ", answered by "
+            + all.model();
     return (all.means().metrics().isEmpty() ? "" : table.text()) + rows + "\n";
   }
 

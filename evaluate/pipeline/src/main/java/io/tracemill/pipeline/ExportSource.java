@@ -44,6 +44,11 @@ record ExportSource(Input input, String name, String model, Optional<Whose> othe
         new ExportSource(input, name, request.name().orElse(UNNAMED), Optional.empty()));
   }
 
+  /** Whether there is no such file, so that nothing can be copied. */
+  boolean isMissing() {
+    return input.path().filter(Files::notExists).isPresent();
+  }
+
   private static Optional<ExportSource> ofRun(ExportRequest request, Problems problems)
       throws IOException {
     Path folder = request.from();

@@ -89,6 +89,19 @@ class CancelledTest {
     cancelEverywhere(job, ear -> new EvaluateModel(new Parrot(), ear).run(request));
   }
 
+  @Test
+  void exporting() throws Exception {
+    Lighthouse job = new Lighthouse(folder, 2);
+    Path rows = job.file("rows.jsonl");
+    String row = "{\"question\":\"q\",\"answer\":\"a\",\"prediction\":\"p\",\"rouge\":0.5}\n";
+    Files.writeString(rows, row.repeat(100));
+    ExportRequest request =
+        ExportRequest.read(
+            Form.with("predictions=" + rows, "to=inspect", "out=" + job.file("log.json")));
+    cancelEverywhere(
+        job, ear -> new ExportPredictions(OutputStream.nullOutputStream(), ear).run(request));
+  }
+
   /** The rows of an earlier evaluation are no part of this one: they are there for the next. */
   @Test
   void whatAnEarlierEvaluationFinishedStays() throws Exception {

@@ -228,6 +228,42 @@ class UseCasesTest {
                 + " labels); `task` says another");
   }
 
+  @Test
+  void exportsGoToWhoeverAsks() throws Exception {
+    Path rows = job.file("rows.jsonl");
+    Files.writeString(
+        rows,
+        "{\"question\":\"q\",\"answer\":\"a\",\"prediction\":\"p\",\"rouge\":0.5}\nno JSON\n");
+    ByteArrayOutputStream table = new ByteArrayOutputStream();
+    ExportRequest request =
+        ExportRequest.read(
+            Form.with("predictions=" + rows, "to=mlflow", "out=-", "strict=yes", "name=gpt"));
+
+    ExportResult result = new ExportPredictions(table, ear).run(request);
+
+    assertThat(table.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            {
+            "columns":["row","inputs","targets","outputs","rouge/score"],
+            "data":[
+            [1,"q","a","p",0.5]
+            ]
+            }
+            """);
+    assertThat(result.all().model()).isEqualTo("gpt");
+    assertThat(result.bad()).isEqualTo(1);
+    assertThat(result.failure().orElseThrow())
+        .isInstanceOf(NotAcceptable.class)
+        .hasMessage("`strict`: 1 line could not be exported");
+    assertThatThrownBy(() -> ExportRequest.read(Form.with("to=csv", "model=both")))
+        .hasMessage(
+            """
+            `to`: expected one of [inspect, promptfoo, mlflow] but found csv
+            `model`: expected one of [original, model] but found both
+            `out`: expected the name of a file, or - for the standard output""");
+  }
+
   /** Nothing is read before all that is wrong is known. */
   @Test
   void everythingThatIsWrongIsToldTogether() {
