@@ -1,5 +1,6 @@
 package io.tracemill.report;
 
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -61,7 +63,7 @@ final class Chromium implements AutoCloseable {
             .usingDriverExecutable(chromedriver.orElseThrow().toFile())
             .usingAnyFreePort()
             .build();
-    ChromeDriver driver = new ChromeDriver(service, options);
+    ChromeDriver driver = started(service, options);
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -70,6 +72,14 @@ final class Chromium implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
     return new Chromium(driver);
+  }
+
+  private static ChromeDriver started(ChromeDriverService service, ChromeOptions options) {
+    try {
+      return new ChromeDriver(service, options);
+    } catch (SessionNotCreatedException e) {
+      return abort("chromium does not start on this machine: " + e.getRawMessage());
+    }
   }
 
   private static Optional<Path> found(String... names) {

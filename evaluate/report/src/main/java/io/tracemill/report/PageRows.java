@@ -52,17 +52,17 @@ record PageRows(List<RowSource> files, List<ModelAnswers> models, Optional<Task>
   }
 
   /** What the confusion matrix of a model knows; nothing where there is none. */
-  private static Set<String> columns(ModelAnswers model) throws IOException {
+  private static Set<String> columns(ModelAnswers model) {
     Set<String> columns = new HashSet<>();
-    if (model.summary().isPresent()) {
-      Optional<Node> matrix =
-          Optional.of(JsonFile.read(model.summary().get()))
-              .filter(summary -> summary.is(Kind.OBJECT))
-              .flatMap(summary -> summary.find(CONFUSION))
-              .flatMap(confusion -> confusion.find(COLUMNS));
-      for (Node column : matrix.map(Node::items).orElse(List.of())) {
-        columns.add(column.text());
-      }
+    Optional<Node> matrix =
+        model
+            .summary()
+            .map(Node::of)
+            .filter(summary -> summary.is(Kind.OBJECT))
+            .flatMap(summary -> summary.find(CONFUSION))
+            .flatMap(confusion -> confusion.find(COLUMNS));
+    for (Node column : matrix.map(Node::items).orElse(List.of())) {
+      columns.add(column.text());
     }
     return columns;
   }

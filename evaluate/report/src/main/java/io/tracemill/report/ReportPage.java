@@ -99,7 +99,12 @@ public final class ReportPage {
       List<ModelAnswers> models, List<PairedScores> pairs, JsonObject page) throws IOException {
     page.text("kind", "comparison");
     page.text("name", String.join(" / ", models.stream().map(ModelAnswers::model).toList()));
-    page.json("models", models(models));
+    Task task = guess(models.get(0));
+    List<ModelAnswers> counted = new ArrayList<>();
+    for (ModelAnswers model : models) {
+      counted.add(model.counted(task));
+    }
+    page.json("models", models(counted));
     List<byte[]> all = new ArrayList<>();
     for (PairedScores scores : pairs) {
       JsonText text = new JsonText(Layout.COMPACT);
@@ -107,8 +112,7 @@ public final class ReportPage {
       all.add(pair(Node.of(text.toString()), all.size() + 1));
     }
     page.json("paired", JsonArray.of(all));
-    Optional<Task> task = Optional.of(guess(models.get(0)));
-    new PageRows(sources(models), models, task, 0).addTo(page);
+    new PageRows(sources(counted), counted, Optional.of(task), 0).addTo(page);
   }
 
   private static Task guess(ModelAnswers model) throws IOException {
@@ -134,7 +138,7 @@ public final class ReportPage {
       JsonText text = new JsonText(Layout.COMPACT).beginObject();
       text.name("name").value(model.model());
       if (model.summary().isPresent()) {
-        text.name("summary").value(JsonFile.read(model.summary().get()));
+        text.name("summary").value(Node.of(model.summary().get()));
       }
       all.add(text.endObject().toBytes());
     }

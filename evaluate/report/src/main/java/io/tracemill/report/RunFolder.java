@@ -67,14 +67,24 @@ final class RunFolder {
   }
 
   /** The models that answered. */
-  List<ModelAnswers> models() {
+  List<ModelAnswers> models() throws IOException {
     List<ModelAnswers> models = new ArrayList<>();
-    file("predictions.jsonl")
-        .ifPresent(found -> models.add(ModelAnswers.of("original", found, file("metrics.json"))));
-    file("model-predictions.jsonl")
-        .ifPresent(
-            found -> models.add(ModelAnswers.of(model(), found, file("model-metrics.json"))));
+    Optional<Path> original = file("predictions.jsonl");
+    if (original.isPresent()) {
+      models.add(ModelAnswers.of("original", original.get(), json("metrics.json")));
+    }
+    Optional<Path> later = file("model-predictions.jsonl");
+    if (later.isPresent()) {
+      models.add(ModelAnswers.of(model(), later.get(), json("model-metrics.json")));
+    }
     return models;
+  }
+
+  private Optional<String> json(String name) throws IOException {
+    Optional<Path> file = file(name);
+    return file.isPresent()
+        ? Optional.of(JsonFile.read(file.get()).raw().toString())
+        : Optional.empty();
   }
 
   private String model() {

@@ -130,7 +130,7 @@
           el("ul", {}, data.surprises.map((each) => el("li", {}, shown(each))))),
         el("dl", { class: "facts" },
           fact("Task", task()),
-          fact("Seed", data.run?.seed ?? data.rowsSeed),
+          fact("Seed", data.run?.seed),
           fact("Data version", data.run?.data_version),
           fact("Tracemill", data.run?.tracemill))),
       el("div", { class: "buttons" }, themeButton(), linkButton(), helpButton()));

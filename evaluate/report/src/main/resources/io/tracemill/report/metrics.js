@@ -31,6 +31,11 @@
       el("td", { class: "number" }, open ? count(open) : "–"));
   }
 
+  /** Means that were computed of all rows; a comparison has those of the shared rows, below. */
+  function hasMeans() {
+    return data.models.some((model) => Object.keys(mapOf(model.summary.metrics)).length > 0);
+  }
+
   function metricTable() {
     const rows = metricNames().map((name) =>
       el("tbody", {}, data.models.map((model, at) => metricRow(name, model, at))));
@@ -178,7 +183,7 @@
       .filter((each) => each.table || each.matrix);
     return section("metrics", "How good the answers are",
       caution(),
-      metricNames().length ? metricTable() : note("No metrics are in the folder."),
+      hasMeans() ? metricTable() : data.comparison ? null : note("No metrics are in the folder."),
       data.paired.map(pairedTable),
       notes.length ? [el("h3", {}, "Notes"), el("ul", { class: "notes" }, notes)] : null,
       details.length ? el("h3", {}, data.models[0].summary.classes ? "By class" : "By tool") : null,

@@ -278,6 +278,9 @@ final class ReportPageTest {
     Node pair = items(data.field(Name.of("paired"))).get(0);
     assertThat(pair.raw().toString()).startsWith("{\"first\":0,\"second\":1,\"rows\":20,");
     assertThat(items(data.field(Name.of("rows")).field(Name.of("items")))).hasSize(21);
+    Node summary = items(data.field(Name.of("models"))).get(0).field(Name.of("summary"));
+    assertThat(summary.field(Name.of("confusion")).field(Name.of("counts")).raw())
+        .hasToString("[[14,6]]");
   }
 
   @ParameterizedTest
