@@ -43,6 +43,13 @@ final class Pipeline {
   }
 
   /**
+   * What was made.
+   *
+   * @param surprises what a person should look at first, a sentence each
+   */
+  record Written(RunRecord record, List<String> surprises) {}
+
+  /**
    * Runs it all; the output directory, which {@code claim} is for, appears when everything is
    * written.
    *
@@ -50,17 +57,19 @@ final class Pipeline {
    *     format
    * @throws NotAcceptable if the given test set cannot be used
    */
-  RunRecord run(DirectoryClaim claim) throws IOException {
+  Written run(DirectoryClaim claim) throws IOException {
     Optional<Path> testFile = inputs.files().testSet();
     Optional<TestSet> testSet =
         testFile.isPresent() ? Optional.of(TestSetReader.read(testFile.get())) : Optional.empty();
     try (Watch step = watch.begin("run", Progress.Unit.BYTES, pass.size());
         RunFiles out = RunFiles.create(claim, options, watch::check)) {
       RunRecord record = write(out, testSet, step);
-      if (record.taught().estimates().isEmpty()) {
-        out.complete();
+      if (!record.taught().estimates().isEmpty()) {
+        return new Written(record, List.of());
       }
-      return record;
+      List<String> surprises = out.page();
+      out.complete();
+      return new Written(record, surprises);
     }
   }
 

@@ -12,6 +12,7 @@ import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.prepare.PreparedStreams;
 import io.tracemill.prepare.WrittenRows;
+import io.tracemill.report.ReportPage;
 import io.tracemill.score.Report;
 import io.tracemill.score.Summary;
 import io.tracemill.teach.committee.Relabelling;
@@ -285,6 +286,17 @@ final class RunFiles implements Closeable {
   /** Writes {@code run.json}. */
   void record(RunRecord record) throws IOException {
     put(RUN, RunRecordText.json(record));
+  }
+
+  /**
+   * Writes the page of all files up to now; returns what a person should look at first, a sentence
+   * each.
+   */
+  List<String> page() throws IOException {
+    OutputStream out = directory.file(ReportRequest.NAME);
+    List<String> surprises = ReportPage.ofRun(directory.flushed(""), out);
+    out.flush();
+    return surprises;
   }
 
   /** The same of a dataset that is made of another one. */

@@ -78,23 +78,25 @@ public final class RunJob {
       RunRequest request, RunInputs inputs, RunOptions options, DirectoryClaim claim) {}
 
   private RunResult run(Made made, Optional<Teaching> teaching) throws IOException {
-    RunRecord record =
+    Pipeline.Written written =
         new Pipeline(made.inputs(), made.options(), teaching, watch).run(made.claim());
-    RunResult result = new RunResult(record, made.options().out(), Optional.empty());
-    return record.taught().estimates().isEmpty() ? shown(finish(made, teaching, result)) : result;
+    RunRecord record = written.record();
+    RunResult result =
+        new RunResult(record, made.options().out(), written.surprises(), Optional.empty());
+    if (!record.taught().estimates().isEmpty()) {
+      return result;
+    }
+    RunResult all = finish(made, teaching, result);
+    return all.record().model().isPresent() ? shown(all) : all;
   }
 
-  /** Adds the page, without which the directory is complete, too. */
+  /** Makes the page anew, with the model. */
   private RunResult shown(RunResult result) {
     try {
-      return result.with(
-          new WriteReport(watch).run(new ReportRequest(result.out(), result.page())));
+      new WriteReport(watch).run(new ReportRequest(result.out(), result.page()));
+      return result;
     } catch (IOException e) {
-      watch.warn(
-          result.out()
-              + " is complete but for its page; tracemill report "
-              + result.out()
-              + " makes it");
+      watch.warn("the page is without the model; tracemill report " + result.out() + " adds it");
       return result.with(e);
     }
   }
@@ -132,12 +134,12 @@ public final class RunJob {
     RunRecord record = result.record();
     Optional<Exception> damaged = DamagedInputs.failure(record.damages());
     if (damaged.isPresent()) {
-      return new RunResult(record, out, damaged);
+      return result.with(damaged.get());
     }
     try {
       Acceptance.check(record, made.request().strict());
     } catch (NotAcceptable e) {
-      return new RunResult(record, out, Optional.of(e));
+      return result.with(e);
     }
     if (made.request().model().isEmpty()) {
       return result;
@@ -145,14 +147,14 @@ public final class RunJob {
     try {
       ModelStep step = new ModelStep(made.inputs(), out, teaching, watch);
       RunRecord whole = step.run(record, models, made.request().model().get());
-      return new RunResult(whole, out, ModelStep.failure(whole));
+      return new RunResult(whole, out, result.surprises(), ModelStep.failure(whole));
     } catch (CancelledException e) {
       RunFiles.delete(out);
       throw e;
     } catch (IOException | RuntimeException e) {
       watch.warn(
           out + " is complete but for the model; the same command with `force` goes on with it");
-      return new RunResult(record, out, Optional.of(e));
+      return result.with(e);
     }
   }
 }

@@ -23,11 +23,6 @@ public record RunResult(
     surprises = List.copyOf(surprises);
   }
 
-  /** Of which nothing surprising is known yet. */
-  RunResult(RunRecord record, Path out, Optional<Exception> failure) {
-    this(record, out, List.of(), failure);
-  }
-
   /** The page that shows it. */
   public Path page() {
     return out.resolve(ReportRequest.NAME);
@@ -36,11 +31,6 @@ public record RunResult(
   /** The same with what went wrong behind it, if nothing did before. */
   RunResult with(Exception e) {
     return new RunResult(record, out, surprises, failure.or(() -> Optional.of(e)));
-  }
-
-  /** The same with its page. */
-  RunResult with(ReportResult report) {
-    return new RunResult(record, out, report.surprises(), failure);
   }
 
   @Override

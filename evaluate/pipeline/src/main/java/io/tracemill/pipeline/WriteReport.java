@@ -2,10 +2,9 @@ package io.tracemill.pipeline;
 
 import io.tracemill.pipeline.files.PartFile;
 import io.tracemill.report.ReportPage;
-import io.tracemill.report.Surprises;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 
 /** Makes the page of a run's folder, of this version or an older one. */
 public final class WriteReport {
@@ -27,15 +26,11 @@ public final class WriteReport {
    */
   public ReportResult run(ReportRequest request) throws IOException {
     watch.check();
-    long bytes = write(request.folder(), request.out());
-    return new ReportResult(request.out(), bytes, Surprises.of(request.folder()));
-  }
-
-  private static long write(Path folder, Path page) throws IOException {
-    try (PartFile part = PartFile.create(page.toAbsolutePath())) {
-      ReportPage.ofRun(folder, part.out());
+    List<String> surprises;
+    try (PartFile part = PartFile.create(request.out().toAbsolutePath())) {
+      surprises = ReportPage.ofRun(request.folder(), part.out());
       part.complete();
     }
-    return Files.size(page);
+    return new ReportResult(request.out(), Files.size(request.out()), surprises);
   }
 }

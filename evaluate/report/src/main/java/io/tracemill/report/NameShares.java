@@ -2,7 +2,6 @@ package io.tracemill.report;
 
 import io.tracemill.json.Field;
 import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
@@ -43,30 +42,38 @@ final class NameShares {
     this.labels = new RowLabels(task);
   }
 
-  /** Both lists as an object; that which the task does not have is empty. */
-  static byte[] json(RunFolder folder) throws IOException {
-    Optional<Task> task = folder.task();
-    JsonText json = new JsonText(Layout.COMPACT).beginObject();
-    list("labels", folder, task.filter(one -> one == Task.CLASSIFICATION), json);
-    list("tools", folder, task.filter(Task::callsTools), json);
-    return json.endObject().toBytes();
-  }
+  /** Both lists; that which the task does not have is empty. */
+  record Both(List<NameShare> labels, List<NameShare> tools) {
+    void addTo(JsonText json) {
+      json.beginObject();
+      list("labels", labels, json);
+      list("tools", tools, json);
+      json.endObject();
+    }
 
-  private static void list(String name, RunFolder folder, Optional<Task> task, JsonText json)
-      throws IOException {
-    json.name(name).beginArray();
-    if (task.isPresent()) {
-      for (NameShare share : of(folder, task.get(), name)) {
+    private static void list(String name, List<NameShare> shares, JsonText json) {
+      json.name(name).beginArray();
+      for (NameShare share : shares) {
         json.beginObject().name("name").value(CutText.of(share.name(), LONGEST)).name("traces");
         share.traces().ifPresentOrElse(json::value, json::nullValue);
         json.name("train").value(share.train()).name("test").value(share.test()).endObject();
       }
+      json.endArray();
     }
-    json.endArray();
   }
 
-  /** The labels of a folder, or its tools; the most frequent ones first. */
-  static List<NameShare> of(RunFolder folder, Task task, String name) throws IOException {
+  /** Those of a folder. */
+  static Both of(RunFolder folder) throws IOException {
+    Optional<Task> task = folder.task();
+    boolean classes = task.filter(one -> one == Task.CLASSIFICATION).isPresent();
+    boolean tools = task.filter(Task::callsTools).isPresent();
+    return new Both(
+        classes ? of(folder, task.orElseThrow(), "labels") : List.of(),
+        tools ? of(folder, task.orElseThrow(), "tools") : List.of());
+  }
+
+  /** The most frequent ones first. */
+  private static List<NameShare> of(RunFolder folder, Task task, String name) throws IOException {
     NameShares shares = new NameShares(task);
     shares.traces(folder.fields("survey", name));
     shares.rows(folder.file("train.jsonl"), TRAIN);

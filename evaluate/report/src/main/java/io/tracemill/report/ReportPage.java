@@ -36,18 +36,23 @@ public final class ReportPage {
    * Writes the page of a run's folder, of this version or an older one; {@code out} is neither
    * flushed nor closed.
    *
+   * @return what a person should look at first, a sentence each; at most three
    * @throws io.tracemill.json.DataException if a file of the folder that is one JSON value is none
    */
-  public static void ofRun(Path folder, OutputStream out) throws IOException {
+  public static List<String> ofRun(Path folder, OutputStream out) throws IOException {
     RunFolder run = RunFolder.of(folder);
+    NameShares.Both shares = NameShares.of(run);
+    List<String> surprises = Surprises.of(shares);
     PageShell.read()
         .write(
             out,
             json -> {
               try (JsonObject data = new JsonObject(json)) {
                 run(run, data);
+                found(shares, surprises, data);
               }
             });
+    return surprises;
   }
 
   /**
@@ -83,16 +88,22 @@ public final class ReportPage {
     page.json(
         "examples",
         JsonArray.of(new DropExamples(folder, folder.seed()).fitting(ROOM_OF_EXAMPLES)));
-    page.json("shares", NameShares.json(folder));
-    JsonText surprises = new JsonText(Layout.COMPACT).beginArray();
-    Surprises.of(folder).forEach(surprises::value);
-    page.json("surprises", surprises.endArray().toBytes());
     Optional<Path> relabelled = folder.file("relabel.jsonl");
     if (relabelled.isPresent()) {
       try (JsonObject answers = new JsonObject(page.name("relabelled"))) {
         RelabelledAnswers.read(relabelled.get(), folder.seed()).addTo(answers, ROOM_OF_RELABELLED);
       }
     }
+  }
+
+  private static void found(NameShares.Both shares, List<String> surprises, JsonObject page)
+      throws IOException {
+    JsonText names = new JsonText(Layout.COMPACT);
+    shares.addTo(names);
+    page.json("shares", names.toBytes());
+    JsonText sentences = new JsonText(Layout.COMPACT).beginArray();
+    surprises.forEach(sentences::value);
+    page.json("surprises", sentences.endArray().toBytes());
   }
 
   private static void comparison(

@@ -67,7 +67,7 @@ final class RowMatch {
           .computeIfAbsent(new Key(row.prompt(), row.answer()), same -> new ArrayDeque<>())
           .add(row);
     }
-    files.get(file).forEach(row -> take(file, row, known), bad -> unreadable++);
+    files.get(file).forEach(line -> true, row -> take(file, row, known), bad -> unreadable++);
   }
 
   private void take(int file, Prediction prediction, Map<Key, Deque<MatchedRow>> known) {
@@ -75,16 +75,17 @@ final class RowMatch {
     MatchedRow row =
         Optional.ofNullable(known.get(key))
             .map(Deque::pollFirst)
-            .orElseGet(() -> begin(key, prediction));
+            .orElseGet(() -> begin(key, file, prediction));
+    if (!files.get(file).isAnswered()) {
+      return; // A row that models answered says the same.
+    }
     row.lines()[file] = prediction.origin().line();
     metrics.addAll(prediction.recorded().keySet());
     row.cost()
-        .add(
-            ABOUT_AN_ANSWER + CutText.bytes(prediction.prediction()),
-            said(files.get(file), prediction).hashCode());
+        .add(ABOUT_AN_ANSWER + CutText.bytes(prediction.prediction()), said(prediction).hashCode());
   }
 
-  private MatchedRow begin(Key key, Prediction asked) {
+  private MatchedRow begin(Key key, int file, Prediction asked) {
     MatchedRow row =
         new MatchedRow(
             rows.size() + 1,
@@ -92,6 +93,7 @@ final class RowMatch {
             key.answer(),
             new long[files.size()],
             new MatchedRow.Cost());
+    row.lines()[file] = asked.origin().line();
     row.cost()
         .add(
             ABOUT_A_ROW + CutText.bytes(asked.question()) + CutText.bytes(asked.answer()),
@@ -104,10 +106,7 @@ final class RowMatch {
   }
 
   /** What kind of answer it is: what it is called, and which metrics it does not reach. */
-  private List<String> said(RowSource file, Prediction row) {
-    if (!file.isAnswered()) {
-      return List.of();
-    }
+  private List<String> said(Prediction row) {
     List<String> said =
         new ArrayList<>(
             labels.map(all -> all.of(row.version(), row.prediction())).orElse(List.of()));

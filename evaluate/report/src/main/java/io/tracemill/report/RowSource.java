@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /** Rows, which may be read several times. */
 sealed interface RowSource {
-  /** Hands out the rows; {@code bad} hears of lines that are none. */
-  void forEach(Consumer<Prediction> rows, Consumer<DataException> bad) throws IOException;
+  /** Hands out the rows on lines that are {@code wanted}; {@code bad} hears of those without. */
+  void forEach(LongPredicate wanted, Consumer<Prediction> rows, Consumer<DataException> bad)
+      throws IOException;
 
   /** Whether they are a model's answers, not only what was asked. */
   boolean isAnswered();
@@ -25,9 +27,11 @@ sealed interface RowSource {
   /** The answers of a model. */
   record Answered(ModelAnswers model) implements RowSource {
     @Override
-    public void forEach(Consumer<Prediction> rows, Consumer<DataException> bad) throws IOException {
+    public void forEach(
+        LongPredicate wanted, Consumer<Prediction> rows, Consumer<DataException> bad)
+        throws IOException {
       try (PredictionsReader reader = model.predictions().open()) {
-        reader.forEach(rows, bad);
+        reader.forEach(wanted, rows, bad);
       }
     }
 
@@ -46,9 +50,16 @@ sealed interface RowSource {
     private static final Name ANSWER = Name.of("answer");
 
     @Override
-    public void forEach(Consumer<Prediction> rows, Consumer<DataException> bad) throws IOException {
+    public void forEach(
+        LongPredicate wanted, Consumer<Prediction> rows, Consumer<DataException> bad)
+        throws IOException {
       JsonFile.forEach(
-          file, (row, line) -> row(row, new Origin(line.source(), line.number())).ifPresent(rows));
+          file,
+          (row, line) -> {
+            if (wanted.test(line.number())) {
+              row(row, new Origin(line.source(), line.number())).ifPresent(rows);
+            }
+          });
     }
 
     private static Optional<Prediction> row(Node row, Origin origin) {

@@ -60,13 +60,19 @@ final class RowsJson {
   private List<Optional<Prediction>> read(int file, List<MatchedRow> rows) throws IOException {
     Map<Long, Integer> wanted = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
-      wanted.put(rows.get(i).lines()[file], i);
+      if (rows.get(i).lines()[file] > 0) {
+        wanted.put(rows.get(i).lines()[file], i);
+      }
     }
     List<Optional<Prediction>> found =
         new ArrayList<>(Collections.nCopies(rows.size(), Optional.empty()));
+    if (wanted.isEmpty()) {
+      return found;
+    }
     files
         .get(file)
         .forEach(
+            wanted::containsKey,
             row ->
                 Optional.ofNullable(wanted.get(row.origin().line()))
                     .ifPresent(i -> found.set(i, Optional.of(row))),

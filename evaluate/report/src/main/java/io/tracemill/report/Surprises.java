@@ -1,8 +1,5 @@
 package io.tracemill.report;
 
-import io.tracemill.trace.Task;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What a person would want to know before training on what a run made; at most three things. */
-public final class Surprises {
+final class Surprises {
   /** A class of fewer rows is hardly learnt. */
   private static final int FEW_ROWS = 5;
 
@@ -28,19 +25,11 @@ public final class Surprises {
     this.shares = shares;
   }
 
-  /** Those of a run's folder, the worst first; none where its rows are texts. */
-  public static List<String> of(Path folder) throws IOException {
-    return of(RunFolder.of(folder));
-  }
-
-  static List<String> of(RunFolder run) throws IOException {
-    Optional<Task> task = run.task();
-    if (task.filter(one -> one == Task.CLASSIFICATION).isPresent()) {
-      return new Surprises("label", NameShares.of(run, task.get(), "labels")).all();
-    } else if (task.filter(Task::callsTools).isPresent()) {
-      return new Surprises("tool", NameShares.of(run, task.get(), "tools")).all();
-    }
-    return List.of();
+  /** The worst first; none where rows are texts. */
+  static List<String> of(NameShares.Both shares) {
+    return shares.tools().isEmpty()
+        ? new Surprises("label", shares.labels()).all()
+        : new Surprises("tool", shares.tools()).all();
   }
 
   private List<String> all() {

@@ -20,7 +20,7 @@ final class SurprisesTest {
         .lines("train.jsonl", answers(8, "a", 6, "b", 2, "c"))
         .lines("test.jsonl", answers(3, "a", 0, "b", 1, "c"));
 
-    assertThat(Surprises.of(folder))
+    assertThat(Surprises.of(NameShares.of(RunFolder.of(folder))))
         .containsExactly(
             "no test row has the label b (6 to train), so the test says nothing of it",
             "hardly any row to train on has the label c (2 to train)");
@@ -34,7 +34,7 @@ final class SurprisesTest {
         .lines("train.jsonl", answers(30, f, 5, g, 0, ""))
         .lines("test.jsonl", answers(10, f, 2, g, 0, ""));
 
-    assertThat(Surprises.of(folder))
+    assertThat(Surprises.of(NameShares.of(RunFolder.of(folder))))
         .containsExactly(
             "the tool g is lost: 40 times in the traces, 7 in the rows,"
                 + " where its share would be 18");
@@ -46,7 +46,7 @@ final class SurprisesTest {
     run("tool-calling-closed-book", "\"tools\":{\"f\":40,\"renamed\":90}")
         .lines("train.jsonl", answers(9, f, 0, "", 0, ""));
 
-    assertThat(Surprises.of(folder))
+    assertThat(Surprises.of(NameShares.of(RunFolder.of(folder))))
         .containsExactly(
             "the tool renamed is lost: 90 times in the traces, 0 in the rows,"
                 + " where its share would be 6");
@@ -55,12 +55,12 @@ final class SurprisesTest {
   @Test
   void nothingIsSaidOfTextsOrWhereNothingIsWrong() throws IOException {
     run("question-answering", "\"turns\":{}").lines("train.jsonl", answers(1, "a", 1, "b", 1, "c"));
-    assertThat(Surprises.of(folder)).isEmpty();
+    assertThat(Surprises.of(NameShares.of(RunFolder.of(folder)))).isEmpty();
 
     run("classification", "\"labels\":{\"a\":9,\"b\":9}")
         .lines("train.jsonl", answers(8, "a", 6, "b", 0, ""))
         .lines("test.jsonl", answers(3, "a", 3, "b", 0, ""));
-    assertThat(Surprises.of(folder)).isEmpty();
+    assertThat(Surprises.of(NameShares.of(RunFolder.of(folder)))).isEmpty();
   }
 
   @Test
@@ -71,7 +71,7 @@ final class SurprisesTest {
     }
     run("classification", "\"labels\":{}").lines("train.jsonl", train);
 
-    assertThat(Surprises.of(folder))
+    assertThat(Surprises.of(NameShares.of(RunFolder.of(folder))))
         .containsExactly(
             "hardly any row to train on has the labels l0 (1 to train), l1 (1 to train),"
                 + " l2 (1 to train), l3 (1 to train), l4 (1 to train) and 4 more");

@@ -12,26 +12,38 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /** The rows of a predictions file, one by one. */
 final class PredictionRows implements Iterator<Prediction> {
   private final PredictionsReader reader;
   private final LineSource source;
+  private final LongPredicate wanted;
   private final Consumer<DataException> bad;
   private Iterator<Line> lines = Collections.emptyIterator();
   private Optional<Prediction> next = Optional.empty();
 
-  PredictionRows(PredictionsReader reader, LineSource source, Consumer<DataException> bad) {
+  /** The rows on the lines that are {@code wanted}; the others are not looked at. */
+  PredictionRows(
+      PredictionsReader reader,
+      LineSource source,
+      LongPredicate wanted,
+      Consumer<DataException> bad) {
     this.reader = reader;
     this.source = source;
+    this.wanted = wanted;
     this.bad = bad;
   }
 
   @Override
   public boolean hasNext() {
     while (next.isEmpty() && hasLine()) {
+      Line line = lines.next();
+      if (!wanted.test(line.number())) {
+        continue;
+      }
       try {
-        next = Optional.of(reader.read(lines.next()));
+        next = Optional.of(reader.read(line));
       } catch (DataException e) {
         bad.accept(e);
       }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
  * Reads a predictions file: v0 rows ({@code question, answer, prediction}) and v1 rows ({@code
@@ -53,8 +54,14 @@ public final class PredictionsReader implements Closeable {
 
   /** Hands out each row: the good ones as predictions, the others as what is wrong with them. */
   public void forEach(Consumer<Prediction> good, Consumer<DataException> bad) throws IOException {
+    forEach(line -> true, good, bad);
+  }
+
+  /** The same of some lines, by their numbers; the others are not looked at. */
+  public void forEach(LongPredicate wanted, Consumer<Prediction> good, Consumer<DataException> bad)
+      throws IOException {
     try {
-      rows(bad).forEachRemaining(good);
+      new PredictionRows(this, lines, wanted, bad).forEachRemaining(good);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -65,7 +72,7 @@ public final class PredictionsReader implements Closeable {
    * {@link java.io.UncheckedIOException} where the file can be read no more.
    */
   public Iterator<Prediction> rows(Consumer<DataException> bad) {
-    return new PredictionRows(this, lines, bad);
+    return new PredictionRows(this, lines, line -> true, bad);
   }
 
   /**
