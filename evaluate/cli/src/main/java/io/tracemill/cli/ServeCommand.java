@@ -77,6 +77,8 @@ record ServeCommand(World world) implements Subcommand {
                 Backing.of(platform, workspace, outside),
                 token(given, workspace),
                 terminal::warn)) {
+      // Before the address: who knows that may end this at once.
+      terminal.resumable("what waits is processed when it is started again");
       terminal.exactly(server.base() + "\n");
       terminal.note("workspace: " + root);
       new ServedUploads(workspace, world, terminal).processUntilTheEnd();

@@ -18,7 +18,6 @@ final class ServedUploads {
 
   /** Returns when the process is being ended. */
   void processUntilTheEnd() throws InterruptedException {
-    terminal.resumable("what waits is processed when it is started again");
     Interruption.ONLY.beginWork();
     try {
       jobs.work(job -> new Lines(job, terminal), trouble -> terminal.warn("jobs: " + trouble));
