@@ -99,7 +99,8 @@
       said.push(`Fences taken off ${many(fences, "answer")}.`);
     }
     for (const [remark, number] of Object.entries(mapOf(step.of.remarks))) {
-      said.push(`${plain(remark).replaceAll("_", " ")}: ${count(number)}.`);
+      const words = plain(remark).replaceAll("_", " ");
+      said.push(`${words.charAt(0).toUpperCase()}${words.slice(1)}: ${count(number)}.`);
     }
     return said.join(" ");
   }
