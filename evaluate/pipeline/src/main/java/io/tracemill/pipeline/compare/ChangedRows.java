@@ -7,6 +7,7 @@ import io.tracemill.score.RowChanges;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,10 +50,15 @@ public record ChangedRows(String metric, List<ChangedRow> better, List<ChangedRo
 
   private static List<ChangedRow> rows(
       List<RowChange> changes, Map<Long, RowText> firsts, Map<Long, RowText> seconds) {
-    return changes.stream()
-        .filter(row -> firsts.containsKey(row.firstLine()) && seconds.containsKey(row.secondLine()))
-        .map(row -> new ChangedRow(row, firsts.get(row.firstLine()), seconds.get(row.secondLine())))
-        .toList();
+    return changes.stream().flatMap(row -> row(row, firsts, seconds).stream()).toList();
+  }
+
+  /** A row with its texts; a file that changed meanwhile may have no more of them. */
+  private static Optional<ChangedRow> row(
+      RowChange change, Map<Long, RowText> firsts, Map<Long, RowText> seconds) {
+    Optional<RowText> first = Optional.ofNullable(firsts.get(change.firstLine()));
+    Optional<RowText> second = Optional.ofNullable(seconds.get(change.secondLine()));
+    return first.flatMap(one -> second.map(other -> new ChangedRow(change, one, other)));
   }
 
   /** Adds all as an object, beside how many rows changed at all. */
