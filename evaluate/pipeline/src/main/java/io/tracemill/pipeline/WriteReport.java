@@ -1,5 +1,6 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.json.DataException;
 import io.tracemill.pipeline.files.PartFile;
 import io.tracemill.report.ReportPage;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class WriteReport {
   /**
    * Makes it.
    *
-   * @throws io.tracemill.json.DataException if a file that the page cannot do without is damaged
+   * @throws NotAcceptable if a file that the page cannot do without is damaged
    */
   public ReportResult run(ReportRequest request) throws IOException {
     watch.check();
@@ -30,6 +31,9 @@ public final class WriteReport {
     try (PartFile part = PartFile.create(request.out().toAbsolutePath())) {
       surprises = ReportPage.ofRun(request.folder(), part.out());
       part.complete();
+    } catch (DataException e) {
+      throw new NotAcceptable(
+          request.folder() + " cannot be shown, as a file of it is damaged: " + e.getMessage());
     }
     return new ReportResult(request.out(), Files.size(request.out()), surprises);
   }
