@@ -1,13 +1,9 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.json.DataException;
-import io.tracemill.json.Name;
-import io.tracemill.json.Node;
-import io.tracemill.json.Tape;
 import io.tracemill.json.lines.Input;
-import io.tracemill.json.text.Line;
 import io.tracemill.pipeline.compare.ComparedFile;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.report.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +16,6 @@ import java.util.Optional;
  * with predictions of the original model and of one that answered later holds two models.
  */
 final class ComparedFiles {
-  private static final Name MODEL = Name.of("model");
-  private static final Name NAME = Name.of("name");
   private static final int MOST_NAMES = 4;
 
   private final List<Input> given;
@@ -66,7 +60,9 @@ final class ComparedFiles {
     boolean both = original.isPresent() && model.isPresent();
     String of = given.size() == 1 ? "" : label(input) + " ";
     original.ifPresent(file -> add(both ? of + "original" : label(input), file));
-    model.ifPresent(file -> add(both ? of + modelName(folder) : label(input), file));
+    if (model.isPresent()) {
+      add(both ? of + RunFolder.model(folder) : label(input), model.get());
+    }
     if (original.isEmpty() && model.isEmpty()) {
       problems.use(
           input.name()
@@ -124,20 +120,5 @@ final class ComparedFiles {
     Path path = input.path().get().toAbsolutePath().normalize();
     int all = path.getNameCount();
     return all == 0 ? path.toString() : path.subpath(Math.max(0, all - names), all).toString();
-  }
-
-  /** What the run calls its model. */
-  private static String modelName(Path folder) {
-    try {
-      byte[] record = Files.readAllBytes(folder.resolve(RunFiles.RUN));
-      return new Tape()
-          .read(Line.of(RunFiles.RUN, record))
-          .find(MODEL)
-          .flatMap(model -> model.find(NAME))
-          .map(Node::text)
-          .orElse("model");
-    } catch (IOException | DataException e) {
-      return "model";
-    }
   }
 }

@@ -1,14 +1,10 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.json.DataException;
-import io.tracemill.json.Name;
-import io.tracemill.json.Node;
 import io.tracemill.json.lines.Input;
-import io.tracemill.json.token.Kind;
 import io.tracemill.pipeline.ExportRequest.Whose;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.report.RunFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,8 +17,6 @@ import java.util.Optional;
  * @param other whose predictions the run has beside them, if anybody's
  */
 record ExportSource(Input input, String name, String model, Optional<Whose> other) {
-  private static final Name MODEL = Name.of("model");
-  private static final Name NAME = Name.of("name");
   private static final String UNNAMED = "model";
 
   /** What {@code request} means; nothing where it is not there, and problems say so. */
@@ -81,26 +75,8 @@ record ExportSource(Input input, String name, String model, Optional<Whose> othe
     return whose == Whose.MODEL ? RunFiles.MODEL_PREDICTIONS : RunFiles.PREDICTIONS;
   }
 
-  /** What the record of the run calls it. */
   private static String called(Path folder, Whose whose) throws IOException {
-    Path record = folder.resolve(RunFiles.RUN);
-    if (whose == Whose.ORIGINAL) {
-      return "original";
-    } else if (!Files.isRegularFile(record)) {
-      return UNNAMED;
-    }
-    try {
-      return Node.of(new String(Files.readAllBytes(record), StandardCharsets.UTF_8))
-          .as(Kind.OBJECT)
-          .peek(MODEL)
-          .filter(model -> model.is(Kind.OBJECT))
-          .flatMap(model -> model.peek(NAME))
-          .filter(name -> name.is(Kind.STRING))
-          .map(Node::text)
-          .orElse(UNNAMED);
-    } catch (DataException e) {
-      return UNNAMED;
-    }
+    return whose == Whose.ORIGINAL ? "original" : RunFolder.model(folder);
   }
 
   /** The last name of {@code file} without what says of what kind it is. */

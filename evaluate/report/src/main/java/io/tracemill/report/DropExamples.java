@@ -4,6 +4,7 @@ import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.text.CutText;
 import io.tracemill.json.token.Kind;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -27,7 +27,7 @@ final class Messages {
     json.beginArray();
     for (Said said : messages(question).orElse(List.of(new Said("user", question)))) {
       json.beginObject().name("role").value(said.role());
-      json.name("text").value(CutText.of(said.text(), CutText.LONGEST)).endObject();
+      json.name("text").value(PageText.of(said.text())).endObject();
     }
     json.endArray();
   }
@@ -37,7 +37,7 @@ final class Messages {
     Optional<List<Said>> said = version == DataVersion.V1 ? messages(answer) : Optional.empty();
     String text =
         said.map(all -> String.join("\n", all.stream().map(Said::text).toList())).orElse(answer);
-    return CutText.of(text, CutText.LONGEST);
+    return PageText.of(text);
   }
 
   private static Optional<List<Said>> messages(String text) {

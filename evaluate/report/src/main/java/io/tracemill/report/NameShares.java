@@ -4,6 +4,7 @@ import io.tracemill.json.Field;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.text.CutText;
 import io.tracemill.json.token.Kind;
 import io.tracemill.score.RowLabels;
 import io.tracemill.trace.DataVersion;

@@ -1,7 +1,7 @@
 package io.tracemill.report;
 
 import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
+import io.tracemill.json.LongJson;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
@@ -32,23 +32,29 @@ record PageRows(List<RowSource> files, List<ModelAnswers> models, Optional<Task>
   }
 
   /** Adds the names of the metrics, and the rows. */
-  void addTo(JsonObject page) throws IOException {
+  void addTo(LongJson page) throws IOException {
     Optional<RowLabels> labels =
         task.filter(one -> one == Task.CLASSIFICATION || one.callsTools()).map(RowLabels::new);
     RowMatch match = RowMatch.of(files, labels);
     List<MatchedRow> drawn = new RowDraw(seed, ROOM).of(match.rows());
-    JsonText metrics = new JsonText(Layout.COMPACT).beginArray();
+    JsonText metrics = LongJson.compact().beginArray();
     match.metrics().forEach(metrics::value);
-    page.json("metrics", metrics.endArray().toBytes());
+    page.name("metrics").value(metrics.endArray());
     List<Set<String>> columns = new ArrayList<>();
     for (ModelAnswers model : models) {
       columns.add(columns(model));
     }
-    try (JsonObject rows = new JsonObject(page.name("rows"))) {
-      rows.number("total", match.rows().size()).number("shown", drawn.size());
-      rows.number("seed", seed).number("unreadable", match.unreadable());
-      new RowsJson(files, match.metrics(), labels, columns).write(drawn, rows.name("items"));
-    }
+    page.name("rows").begin('{');
+    number("total", match.rows().size(), page);
+    number("shown", drawn.size(), page);
+    number("seed", seed, page);
+    number("unreadable", match.unreadable(), page);
+    new RowsJson(files, match.metrics(), labels, columns).write(drawn, page.name("items"));
+    page.end('}');
+  }
+
+  private static void number(String name, long number, LongJson json) throws IOException {
+    json.name(name).value(LongJson.compact().value(number));
   }
 
   /** What the confusion matrix of a model knows; nothing where there is none. */

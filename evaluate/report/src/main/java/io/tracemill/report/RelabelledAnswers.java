@@ -1,7 +1,6 @@
 package io.tracemill.report;
 
-import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
+import io.tracemill.json.LongJson;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
@@ -30,15 +29,19 @@ final class RelabelledAnswers {
   }
 
   /**
-   * Adds how many there are, and as many as fit; they are gone then.
+   * Adds an object: how many there are, and as many as fit; they are gone then.
    *
    * @param room how many bytes they may take
    */
-  void addTo(JsonObject json, long room) throws IOException {
+  void addTo(LongJson json, long room) throws IOException {
     List<byte[]> items = new ArrayList<>(changed.fitting(room));
     items.addAll(kept.fitting(room - items.stream().mapToLong(item -> item.length).sum()));
-    json.number("total", total).number("shown", items.size());
-    json.json("items", JsonArray.of(items));
+    json.begin('{').name("total").value(LongJson.compact().value(total));
+    json.name("shown").value(LongJson.compact().value(items.size())).name("items").begin('[');
+    for (byte[] item : items) {
+      json.item(item);
+    }
+    json.end(']').end('}');
   }
 
   private void take(Node line, long seed, long number) {
@@ -50,7 +53,7 @@ final class RelabelledAnswers {
               "",
               RowDraw.ticket(seed, number),
               number,
-              () -> new JsonText(Layout.COMPACT).value(line).toBytes());
+              () -> LongJson.compact().value(line).toBytes());
     }
   }
 }

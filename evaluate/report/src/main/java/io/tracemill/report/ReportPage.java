@@ -2,7 +2,7 @@ package io.tracemill.report;
 
 import io.tracemill.json.Field;
 import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
+import io.tracemill.json.LongJson;
 import io.tracemill.json.Node;
 import io.tracemill.score.PairedScores;
 import io.tracemill.score.Prediction;
@@ -47,10 +47,10 @@ public final class ReportPage {
         .write(
             out,
             json -> {
-              try (JsonObject data = new JsonObject(json)) {
-                run(run, data);
-                found(shares, surprises, data);
-              }
+              LongJson data = new LongJson(json).begin('{');
+              run(run, data);
+              found(shares, surprises, data);
+              data.end('}');
             });
     return surprises;
   }
@@ -66,63 +66,63 @@ public final class ReportPage {
         .write(
             out,
             json -> {
-              try (JsonObject data = new JsonObject(json)) {
-                comparison(models, pairs, data);
-              }
+              LongJson data = new LongJson(json).begin('{');
+              comparison(models, pairs, data);
+              data.end('}');
             });
   }
 
-  private static void run(RunFolder folder, JsonObject page) throws IOException {
-    page.text("kind", "run");
+  private static void run(RunFolder folder, LongJson page) throws IOException {
+    page.name("kind").value(LongJson.compact().value("run"));
     if (folder.run().isPresent()) {
-      page.json("run", new JsonText(Layout.COMPACT).value(folder.run().get()).toBytes());
+      page.name("run").value(LongJson.compact().value(folder.run().get()));
     }
     List<ModelAnswers> models = folder.models();
-    page.json("models", models(models));
-    List<byte[]> pairs =
-        folder.in("original_and_model").map(both -> pair(both, 1)).stream().toList();
-    page.json("paired", JsonArray.of(pairs));
+    models(models, page);
+    pairs(folder.in("original_and_model").stream().toList(), page);
     List<RowSource> files = new ArrayList<>(sources(models));
     folder.file("test.jsonl").ifPresent(test -> files.add(new RowSource.Asked(test)));
     new PageRows(files, models, folder.task(), folder.seed()).addTo(page);
-    page.json(
-        "examples",
-        JsonArray.of(new DropExamples(folder, folder.seed()).fitting(ROOM_OF_EXAMPLES)));
+    page.name("examples").begin('[');
+    for (byte[] example : new DropExamples(folder, folder.seed()).fitting(ROOM_OF_EXAMPLES)) {
+      page.item(example);
+    }
+    page.end(']');
     Optional<Path> relabelled = folder.file("relabel.jsonl");
     if (relabelled.isPresent()) {
-      try (JsonObject answers = new JsonObject(page.name("relabelled"))) {
-        RelabelledAnswers.read(relabelled.get(), folder.seed()).addTo(answers, ROOM_OF_RELABELLED);
-      }
+      RelabelledAnswers.read(relabelled.get(), folder.seed())
+          .addTo(page.name("relabelled"), ROOM_OF_RELABELLED);
     }
   }
 
-  private static void found(NameShares.Both shares, List<String> surprises, JsonObject page)
+  private static void found(NameShares.Both shares, List<String> surprises, LongJson page)
       throws IOException {
-    JsonText names = new JsonText(Layout.COMPACT);
+    JsonText names = LongJson.compact();
     shares.addTo(names);
-    page.json("shares", names.toBytes());
-    JsonText sentences = new JsonText(Layout.COMPACT).beginArray();
+    page.name("shares").value(names);
+    JsonText sentences = LongJson.compact().beginArray();
     surprises.forEach(sentences::value);
-    page.json("surprises", sentences.endArray().toBytes());
+    page.name("surprises").value(sentences.endArray());
   }
 
-  private static void comparison(
-      List<ModelAnswers> models, List<PairedScores> pairs, JsonObject page) throws IOException {
-    page.text("kind", "comparison");
-    page.text("name", String.join(" / ", models.stream().map(ModelAnswers::model).toList()));
+  private static void comparison(List<ModelAnswers> models, List<PairedScores> pairs, LongJson page)
+      throws IOException {
+    page.name("kind").value(LongJson.compact().value("comparison"));
+    String names = String.join(" / ", models.stream().map(ModelAnswers::model).toList());
+    page.name("name").value(LongJson.compact().value(names));
     Task task = guess(models.get(0));
     List<ModelAnswers> counted = new ArrayList<>();
     for (ModelAnswers model : models) {
       counted.add(model.counted(task));
     }
-    page.json("models", models(counted));
-    List<byte[]> all = new ArrayList<>();
+    models(counted, page);
+    List<Node> all = new ArrayList<>();
     for (PairedScores scores : pairs) {
-      JsonText text = new JsonText(Layout.COMPACT);
+      JsonText text = LongJson.compact();
       scores.addTo(text);
-      all.add(pair(Node.of(text.toString()), all.size() + 1));
+      all.add(Node.of(text.toString()));
     }
-    page.json("paired", JsonArray.of(all));
+    pairs(all, page);
     new PageRows(sources(counted), counted, Optional.of(task), 0).addTo(page);
   }
 
@@ -143,26 +143,31 @@ public final class ReportPage {
     return models.stream().<RowSource>map(RowSource.Answered::new).toList();
   }
 
-  private static byte[] models(List<ModelAnswers> models) throws IOException {
-    List<byte[]> all = new ArrayList<>();
+  private static void models(List<ModelAnswers> models, LongJson page) throws IOException {
+    page.name("models").begin('[');
     for (ModelAnswers model : models) {
-      JsonText text = new JsonText(Layout.COMPACT).beginObject();
+      JsonText text = LongJson.compact().beginObject();
       text.name("name").value(model.model());
       if (model.summary().isPresent()) {
         text.name("summary").value(Node.of(model.summary().get()));
       }
-      all.add(text.endObject().toBytes());
+      page.item(text.endObject());
     }
-    return JsonArray.of(all);
+    page.end(']');
   }
 
-  /** The first model and the one with the number {@code second}. */
-  private static byte[] pair(Node scores, int second) {
-    JsonText text = new JsonText(Layout.COMPACT).beginObject();
-    text.name("first").value(0).name("second").value(second);
-    for (Field field : scores.fields()) {
-      text.name(field.key()).value(field.value());
+  /** The scores of the first model and each of the others, in their order. */
+  private static void pairs(List<Node> pairs, LongJson page) throws IOException {
+    page.name("paired").begin('[');
+    int second = 1;
+    for (Node scores : pairs) {
+      JsonText text = LongJson.compact().beginObject();
+      text.name("first").value(0).name("second").value(second++);
+      for (Field field : scores.fields()) {
+        text.name(field.key()).value(field.value());
+      }
+      page.item(text.endObject());
     }
-    return text.endObject().toBytes();
+    page.end(']');
   }
 }

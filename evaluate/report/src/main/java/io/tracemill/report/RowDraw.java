@@ -43,17 +43,25 @@ final class RowDraw {
     if (all <= room && rows.size() <= MOST) {
       return rows;
     }
-    List<MatchedRow> byTicket = new ArrayList<>(rows);
-    byTicket.sort(Comparator.comparingLong(row -> ticket(seed, row.number())));
     Map<Integer, Integer> kinds = new HashMap<>();
     List<MatchedRow> first = new ArrayList<>();
     List<MatchedRow> others = new ArrayList<>();
-    for (MatchedRow row : byTicket) {
+    for (MatchedRow row : byTicket(rows)) {
       boolean rare = kinds.merge(row.cost().kind(), 1, Integer::sum) <= OF_EACH_KIND;
       (rare ? first : others).add(row);
     }
     first.addAll(others);
     return fitting(first);
+  }
+
+  private record Ticket(long number, MatchedRow row) {}
+
+  private List<MatchedRow> byTicket(List<MatchedRow> rows) {
+    return rows.stream()
+        .map(row -> new Ticket(ticket(seed, row.number()), row))
+        .sorted(Comparator.comparingLong(Ticket::number))
+        .map(Ticket::row)
+        .toList();
   }
 
   private List<MatchedRow> fitting(List<MatchedRow> wanted) {

@@ -82,7 +82,8 @@ final class RowMatch {
     row.lines()[file] = prediction.origin().line();
     metrics.addAll(prediction.recorded().keySet());
     row.cost()
-        .add(ABOUT_AN_ANSWER + CutText.bytes(prediction.prediction()), said(prediction).hashCode());
+        .add(
+            ABOUT_AN_ANSWER + PageText.bytes(prediction.prediction()), said(prediction).hashCode());
   }
 
   private MatchedRow begin(Key key, int file, Prediction asked) {
@@ -96,7 +97,7 @@ final class RowMatch {
     row.lines()[file] = asked.origin().line();
     row.cost()
         .add(
-            ABOUT_A_ROW + CutText.bytes(asked.question()) + CutText.bytes(asked.answer()),
+            ABOUT_A_ROW + PageText.bytes(asked.question()) + PageText.bytes(asked.answer()),
             labels
                 .map(all -> all.of(asked.version(), asked.answer()))
                 .orElse(List.of())

@@ -1,11 +1,10 @@
 package io.tracemill.report;
 
 import io.tracemill.json.JsonText;
-import io.tracemill.json.Layout;
+import io.tracemill.json.LongJson;
 import io.tracemill.score.Prediction;
 import io.tracemill.score.RowLabels;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -42,19 +41,18 @@ final class RowsJson {
   }
 
   /** Reads {@code rows} again and writes them as an array. */
-  void write(List<MatchedRow> rows, OutputStream out) throws IOException {
+  void write(List<MatchedRow> rows, LongJson out) throws IOException {
     List<List<Optional<Prediction>>> found = new ArrayList<>();
     for (int file = 0; file < files.size(); file++) {
       found.add(read(file, rows));
     }
-    out.write('[');
+    out.begin('[');
     for (int i = 0; i < rows.size(); i++) {
       int row = i;
       List<Optional<Prediction>> answers = found.stream().map(all -> all.get(row)).toList();
-      out.write(i == 0 ? '\n' : ',');
-      out.write(json(rows.get(i).number(), answers).toBytes());
+      out.item(json(rows.get(i).number(), answers));
     }
-    out.write(']');
+    out.end(']');
   }
 
   private List<Optional<Prediction>> read(int file, List<MatchedRow> rows) throws IOException {
@@ -82,11 +80,9 @@ final class RowsJson {
 
   private JsonText json(int number, List<Optional<Prediction>> answers) {
     Prediction asked = answers.stream().flatMap(Optional::stream).findFirst().orElseThrow();
-    JsonText json = new JsonText(Layout.COMPACT).beginObject().name("row").value(number);
+    JsonText json = LongJson.compact().beginObject().name("row").value(number);
     Messages.prompt(asked.question(), json.name("prompt"));
-    asked
-        .context()
-        .ifPresent(text -> json.name("context").value(CutText.of(text, CutText.LONGEST)));
+    asked.context().ifPresent(text -> json.name("context").value(PageText.of(text)));
     json.name("expected").value(Messages.answer(asked.answer(), asked.version()));
     labels.ifPresent(all -> label(all.of(asked.version(), asked.answer()), Set.of(), json));
     json.name("answers").beginArray();

@@ -1,5 +1,6 @@
 package io.tracemill.report;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.Field;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
@@ -14,9 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a run left behind; nothing of it has to be there. */
-final class RunFolder {
+public final class RunFolder {
   private static final String[] TRAIN_ROWS = {"counts", "train", "rows", "dropped"};
   private static final String[] TEST_ROWS = {"counts", "test", "rows", "dropped"};
+
+  private static final String UNNAMED = "model";
 
   private final Path path;
   private final Optional<Node> run;
@@ -88,7 +91,16 @@ final class RunFolder {
   }
 
   private String model() {
-    return in("model", "name").filter(name -> name.is(Kind.STRING)).map(Node::text).orElse("model");
+    return in("model", "name").filter(name -> name.is(Kind.STRING)).map(Node::text).orElse(UNNAMED);
+  }
+
+  /** What a run calls the model that answered in the end; something also of a damaged folder. */
+  public static String model(Path folder) throws IOException {
+    try {
+      return of(folder).model();
+    } catch (DataException e) {
+      return UNNAMED;
+    }
   }
 
   /** At which steps of the run something was dropped for {@code reason}. */

@@ -1,5 +1,6 @@
 package io.tracemill.report;
 
+import io.tracemill.json.text.CutText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

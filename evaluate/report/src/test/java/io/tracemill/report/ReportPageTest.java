@@ -164,7 +164,7 @@ final class ReportPageTest {
                     Stream.generate(() -> "trainunknown_label").limit(20))
                 .flatMap(all -> all)
                 .toList());
-    assertThat(text(examples.get(0), "raw")).endsWith("xxx ... (1000 characters more)");
+    assertThat(text(examples.get(0), "raw")).endsWith("xxx... (1000 characters more)");
   }
 
   @Test
@@ -174,7 +174,7 @@ final class ReportPageTest {
     run.lines("dropped.jsonl", List.of("{\"reason\":\"duplicate\",\"line\":1}"));
     run.lines("examples.jsonl", List.of(example));
 
-    assertThat(run.shown().field(Name.of("examples")).raw()).hasToString("[" + example + "]");
+    assertThat(run.shown().field(Name.of("examples")).raw()).hasToString("[\n" + example + "\n]");
   }
 
   @Test
@@ -185,8 +185,8 @@ final class ReportPageTest {
 
     assertThat(run.shown().field(Name.of("relabelled")).raw())
         .hasToString(
-            "{\"total\":2,\"shown\":2,\"items\":[{\"line\":2,\"changed\":true},"
-                + "{\"line\":1,\"changed\":false}]}");
+            "{\n\"total\":2,\n\"shown\":2,\n\"items\":[\n{\"line\":2,\"changed\":true},\n"
+                + "{\"line\":1,\"changed\":false}\n]\n}");
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.tracemill.score.RowChange;
  * @param first what the first one's file says
  * @param second what the second one's file says
  */
-public record ChangedRow(RowChange change, RowText first, RowText second) {
+public record ChangedRow(RowChange change, ChangedText first, ChangedText second) {
 
   /** Adds it as an object; {@code row} is the line in the second one's file. */
   void addTo(JsonText json) {
@@ -21,7 +21,7 @@ public record ChangedRow(RowChange change, RowText first, RowText second) {
     json.endObject();
   }
 
-  private static void answer(JsonText json, RowText row, double score) {
+  private static void answer(JsonText json, ChangedText row, double score) {
     json.beginObject().name("answer").value(row.answer());
     json.name("score").value(score).endObject();
   }

@@ -28,9 +28,10 @@ public record ChangedRows(String metric, List<ChangedRow> better, List<ChangedRo
   /** Reads the texts of {@code changes}; {@code watch} is run before each line. */
   public static ChangedRows read(RowChanges changes, Input first, Input second, Runnable watch)
       throws IOException {
-    Map<Long, RowText> firsts = RowTexts.read(first, lines(changes, RowChange::firstLine), watch);
-    Map<Long, RowText> seconds =
-        RowTexts.read(second, lines(changes, RowChange::secondLine), watch);
+    Map<Long, ChangedText> firsts =
+        ChangedTexts.read(first, lines(changes, RowChange::firstLine), watch);
+    Map<Long, ChangedText> seconds =
+        ChangedTexts.read(second, lines(changes, RowChange::secondLine), watch);
     return new ChangedRows(
         changes.metric(),
         rows(changes.better(), firsts, seconds),
@@ -49,15 +50,15 @@ public record ChangedRows(String metric, List<ChangedRow> better, List<ChangedRo
   }
 
   private static List<ChangedRow> rows(
-      List<RowChange> changes, Map<Long, RowText> firsts, Map<Long, RowText> seconds) {
+      List<RowChange> changes, Map<Long, ChangedText> firsts, Map<Long, ChangedText> seconds) {
     return changes.stream().flatMap(row -> row(row, firsts, seconds).stream()).toList();
   }
 
   /** A row with its texts; a file that changed meanwhile may have no more of them. */
   private static Optional<ChangedRow> row(
-      RowChange change, Map<Long, RowText> firsts, Map<Long, RowText> seconds) {
-    Optional<RowText> first = Optional.ofNullable(firsts.get(change.firstLine()));
-    Optional<RowText> second = Optional.ofNullable(seconds.get(change.secondLine()));
+      RowChange change, Map<Long, ChangedText> firsts, Map<Long, ChangedText> seconds) {
+    Optional<ChangedText> first = Optional.ofNullable(firsts.get(change.firstLine()));
+    Optional<ChangedText> second = Optional.ofNullable(seconds.get(change.secondLine()));
     return first.flatMap(one -> second.map(other -> new ChangedRow(change, one, other)));
   }
 

@@ -1,6 +1,7 @@
 package io.tracemill.report.export;
 
 import io.tracemill.json.JsonText;
+import io.tracemill.json.LongJson;
 import io.tracemill.report.export.RowMeans.RowMean;
 import io.tracemill.score.Prediction;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import io.tracemill.json.JsonText;
 import io.tracemill.json.JsonWriter;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Node;
+import io.tracemill.json.text.CutText;
 import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Content;
 import io.tracemill.trace.Message;
@@ -96,7 +97,7 @@ public final class ShownMessages {
 
   private static Content shortened(Message message) {
     int calls = message.toolCalls().size();
-    String text = cut(message.content().text(), SHORT);
+    String text = CutText.of(message.content().text(), SHORT);
     return new Content.Text(calls == 0 ? text : text + "... (" + calls + " tool calls)");
   }
 
@@ -149,16 +150,6 @@ public final class ShownMessages {
 
   /** The beginning of {@code text}, and how much more there is. */
   public static String text(String text) {
-    return cut(text, LONGEST);
-  }
-
-  private static String cut(String text, int most) {
-    int more = text.codePointCount(0, text.length()) - most;
-    return more <= 0
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, most))
-            + "... ("
-            + more
-            + " characters more)";
+    return CutText.of(text, LONGEST);
   }
 }

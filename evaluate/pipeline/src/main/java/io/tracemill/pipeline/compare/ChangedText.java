@@ -3,6 +3,7 @@ package io.tracemill.pipeline.compare;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
+import io.tracemill.json.text.CutText;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.Kind;
 import io.tracemill.score.Prediction;
@@ -18,17 +19,17 @@ import java.util.Optional;
  * @param expected the right answer
  * @param answer the model's
  */
-public record RowText(String prompt, String expected, String answer) {
+public record ChangedText(String prompt, String expected, String answer) {
   private static final int MOST = 2_000;
   private static final Name ROLE = Name.of("role");
   private static final Name CONTENT = Name.of("content");
 
   /** What {@code row} says. */
-  static RowText of(Prediction row) {
-    return new RowText(
-        cut(asked(row.question())),
-        cut(MessageText.of(row.answer())),
-        cut(MessageText.of(row.prediction())));
+  static ChangedText of(Prediction row) {
+    return new ChangedText(
+        CutText.of(asked(row.question()), MOST),
+        CutText.of(MessageText.of(row.answer()), MOST),
+        CutText.of(MessageText.of(row.prediction()), MOST));
   }
 
   private static String asked(String prompt) {
@@ -52,15 +53,5 @@ public record RowText(String prompt, String expected, String answer) {
     return message.is(Kind.OBJECT)
         ? message.peek(name).filter(value -> value.is(Kind.STRING)).map(Node::text)
         : Optional.empty();
-  }
-
-  private static String cut(String text) {
-    int more = text.codePointCount(0, text.length()) - MOST;
-    return more <= 0
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, MOST))
-            + "... ("
-            + more
-            + " characters more)";
   }
 }

@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** The texts of some rows of a predictions file, which is read again for them. */
-final class RowTexts {
-  private RowTexts() {}
+final class ChangedTexts {
+  private ChangedTexts() {}
 
   /** Those on {@code lines}, by their lines; {@code watch} is run before each line of the file. */
-  static Map<Long, RowText> read(Input file, Set<Long> lines, Runnable watch) throws IOException {
-    Map<Long, RowText> texts = new HashMap<>();
+  static Map<Long, ChangedText> read(Input file, Set<Long> lines, Runnable watch)
+      throws IOException {
+    Map<Long, ChangedText> texts = new HashMap<>();
     if (lines.isEmpty()) {
       return texts;
     }
@@ -26,7 +27,7 @@ final class RowTexts {
           line -> {
             watch.run();
             if (lines.contains(line.number())) {
-              texts.put(line.number(), RowText.of(reader.read(line)));
+              texts.put(line.number(), ChangedText.of(reader.read(line)));
             }
           });
     }
