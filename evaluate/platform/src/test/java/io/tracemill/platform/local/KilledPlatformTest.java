@@ -91,7 +91,8 @@ final class KilledPlatformTest {
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }
-                process.destroyForcibly();
+                // By its handle: the process itself would close what is read here, unread.
+                process.toHandle().destroyForcibly();
               });
       killer.start();
       for (String line = out.readLine(); line != null; line = out.readLine()) {
