@@ -6,7 +6,7 @@ import io.tracemill.ask.OpenModel;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.Request;
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.dialect.SplitRows;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
@@ -75,7 +75,7 @@ public record RecordedModel(Map<Key, Recorded> answers, String hash) implements 
     return Optional.of(question)
         .filter(text -> text.stripLeading().startsWith("["))
         .flatMap(text -> SplitRows.conversation(Node.ofText(text)))
-        .map(Dialects.OPENAI_WITH_IMAGES::messages)
+        .map(ItemReaders.OPENAI_WITH_IMAGES::messages)
         .orElseGet(() -> List.of(Message.saying(Role.USER, new Content.Text(question))));
   }
 
@@ -110,7 +110,7 @@ public record RecordedModel(Map<Key, Recorded> answers, String hash) implements 
   private Optional<Recorded> find(Prompt prompt) {
     List<Message> asked =
         prompt instanceof Prompt.Conversation conversation
-            ? Dialects.OPENAI_WITH_IMAGES.messages(Node.of(conversation.messages()))
+            ? ItemReaders.OPENAI_WITH_IMAGES.messages(Node.of(conversation.messages()))
             : messages(((Prompt.Text) prompt).text());
     return Optional.ofNullable(answers.get(key(asked)));
   }

@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns every trace into rows, in one pass, in the order of the input and in constant memory; the
@@ -46,19 +47,25 @@ public final class Convert {
   /**
    * Converts all lines of {@code source}.
    *
+   * @param place says of what is left out of joined lines where it stands in the file
    * @param rows takes the rows
    * @param leftOut takes a line for each line, trace and row that is left out
    * @param progress is told how many bytes were read
    */
   public ConvertCounts run(
-      Batches.Source source, OutputStream rows, OutputStream leftOut, LongConsumer progress)
+      Batches.Source source,
+      UnaryOperator<Drop> place,
+      OutputStream rows,
+      OutputStream leftOut,
+      LongConsumer progress)
       throws IOException {
     TicketOrder sequence = new TicketOrder();
     List<Worker> workers =
         Batches.workers(
             settings.threads(),
             () ->
-                new Worker(new TicketStream(sequence, rows), new TicketStream(sequence, leftOut)));
+                new Worker(
+                    place, new TicketStream(sequence, rows), new TicketStream(sequence, leftOut)));
     new Batches(sequence, progress).run(source, workers);
     ConvertCounts counts = ConvertCounts.none();
     for (Worker worker : workers) {
@@ -67,14 +74,21 @@ public final class Convert {
     return counts;
   }
 
+  /** Converts lines that stand by themselves. */
+  public ConvertCounts run(
+      Batches.Source source, OutputStream rows, OutputStream leftOut, LongConsumer progress)
+      throws IOException {
+    return run(source, UnaryOperator.identity(), rows, leftOut, progress);
+  }
+
   /** Nothing is done with what was written; what was left out is told. */
-  private record End(DropWriter leftOut) implements Outlet<Example> {
+  private record End(DropWriter leftOut, UnaryOperator<Drop> place) implements Outlet<Example> {
     @Override
     public void keep(Example written) {}
 
     @Override
     public void drop(Drop drop) throws IOException {
-      leftOut.write(drop);
+      leftOut.write(place.apply(drop));
     }
   }
 
@@ -85,13 +99,13 @@ public final class Convert {
     private final Stage<Line, Example> flow;
     private final Outlet<Example> end;
 
-    Worker(TicketStream rows, TicketStream leftOut) {
+    Worker(UnaryOperator<Drop> place, TicketStream rows, TicketStream leftOut) {
       streams = List.of(rows, leftOut);
       RowFlow toRows = new RowFlow(settings.rows(), counts.traces(), counts.rows(), rows);
       flow =
           new TraceReader(settings.format(), settings.tokenizer(), counts.lines(), counts.traces())
               .then(toRows.ofAll(slicer()));
-      end = new End(new DropWriter(leftOut));
+      end = new End(new DropWriter(leftOut), place);
     }
 
     private Slicer slicer() {

@@ -68,7 +68,8 @@ final class LinesAgain implements Closeable {
         SurveyRow.hash(bytes, line) == table.get(first, TraceTable.RAW),
         new Origin(line.source(), line.number()));
     items.clear();
-    reader.take(line, Outlet.of(items::add, drop -> check(drop.unread().isEmpty(), drop.origin())));
+    reader.take(
+        line, Outlet.of(items::add, drop -> check(!drop.origin().isWholeLine(), drop.origin())));
     return Collections.unmodifiableList(items);
   }
 

@@ -5,6 +5,7 @@ import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.Batches;
+import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Join;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.join.JoinSettings;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What {@link Convert} made of some lines.
@@ -52,7 +54,7 @@ public record Converted(String rows, String leftOut, ConvertCounts counts) {
           new JoinSettings(join, 1 << 20, TokenizerKind.JACKSON, Path.of(file + ".spool"));
       Input input = new Input(name, Optional.of(file));
       try (JoinedFile joined = JoinedFile.of(input, Resources.lines(name, lines)::next, how)) {
-        return of(joined.pass(), settings);
+        return of(joined.pass(), joined::place, settings);
       } finally {
         Files.delete(file);
       }
@@ -63,14 +65,15 @@ public record Converted(String rows, String leftOut, ConvertCounts counts) {
 
   /** What {@code settings} make of {@code lines}. */
   public static Converted of(JsonLines lines, ConvertSettings settings) {
-    return of(lines::next, settings);
+    return of(lines::next, UnaryOperator.identity(), settings);
   }
 
-  private static Converted of(Batches.Source lines, ConvertSettings settings) {
+  private static Converted of(
+      Batches.Source lines, UnaryOperator<Drop> place, ConvertSettings settings) {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     ByteArrayOutputStream leftOut = new ByteArrayOutputStream();
     try {
-      ConvertCounts counts = new Convert(settings).run(lines, rows, leftOut, bytes -> {});
+      ConvertCounts counts = new Convert(settings).run(lines, place, rows, leftOut, bytes -> {});
       return new Converted(
           rows.toString(StandardCharsets.US_ASCII),
           leftOut.toString(StandardCharsets.US_ASCII),

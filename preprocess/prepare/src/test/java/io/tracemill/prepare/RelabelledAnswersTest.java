@@ -8,7 +8,7 @@ import io.tracemill.ask.Generator;
 import io.tracemill.ask.Outcome;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.Request;
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.dialect.MessageWriter;
 import io.tracemill.dialect.Nesting;
 import io.tracemill.dialect.call.CallFormats;
@@ -87,7 +87,7 @@ final class RelabelledAnswersTest {
               });
 
   private static String answer(Prompt.Conversation asked) {
-    List<Message> messages = Dialects.OPENAI.messages(Node.of(asked.messages()));
+    List<Message> messages = ItemReaders.OPENAI.messages(Node.of(asked.messages()));
     String question = messages.get(messages.size() - 1).content().text();
     String city = question.substring(question.lastIndexOf(' ') + 1);
     String call = "<tool_call>{\"name\": \"find\", \"arguments\": {\"%s\": \"%s\"}}</tool_call>";

@@ -13,7 +13,7 @@ import java.util.List;
  * The Vercel AI SDK's list of tool calls, {@code [{"toolCallId", "toolName", "input"}]}, which is
  * an assistant's whole answer.
  */
-public final class AiSdkCalls implements Dialect {
+public final class AiSdkCalls implements ItemReader {
   private static final Name TOOL_NAME = Name.of("toolName");
   private static final CallKeys KEYS = new CallKeys("toolCallId", "toolName", "input");
 

@@ -1,34 +1,28 @@
 package io.tracemill.dialect;
 
 import io.tracemill.json.Node;
-import io.tracemill.trace.Message;
-import java.util.ArrayList;
-import java.util.List;
 
-/** A way of writing messages. Has no state: of a conversation it knows what was read so far. */
+/**
+ * A way of writing what goes to a model and what comes back: the body of a request or of a
+ * response, or the messages of either. Has no state.
+ */
 public interface Dialect {
 
-  /** Its name, for people. */
+  /** Its name, for people and programs. */
   String name();
 
   /**
-   * Adds what {@code item} says to the conversation so far: a message or several, or more of the
-   * last one where a message is written as several items.
+   * How surely {@code payload} is written so, by its keys alone: fields are only looked at.
    *
-   * @throws io.tracemill.json.DataException if it is not of this dialect
+   * @param payload JSON, never a string of it
    */
-  void read(Node item, List<Message> conversation);
+  Match match(Node payload);
 
   /**
-   * The messages in {@code array}.
+   * Adds what {@code payload} says to {@code talk}, whose {@link Talk#speaker} it is where no role
+   * is named.
    *
-   * @throws io.tracemill.json.DataException if it is no array, or an item is not of this dialect
+   * @throws io.tracemill.json.DataException if it is written in another way
    */
-  default List<Message> messages(Node array) {
-    List<Message> conversation = new ArrayList<>();
-    for (Node item : array.items()) {
-      read(item, conversation);
-    }
-    return conversation;
-  }
+  void read(Node payload, Talk talk);
 }

@@ -1,32 +1,160 @@
 package io.tracemill.dialect;
 
+import io.tracemill.json.DataException;
+import io.tracemill.json.Field;
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Role;
+import io.tracemill.trace.Rule;
 import java.util.List;
 import java.util.Optional;
 
-/** The dialects that are known. */
+/**
+ * The dialects that are known, and how the one is found that a payload is written in.
+ *
+ * <p>A payload may be JSON, a string of JSON, or a string of that once more; and it may stand in
+ * wrappers that say nothing, such as {@code [[...]]} or {@code {"input": ...}}.
+ */
 public final class Dialects {
 
-  /** OpenAI's chat messages with text only. */
-  public static final Dialect OPENAI = new OpenAiChat("openai", PartKinds.TEXT, Optional.empty());
-
-  /** OpenAI's chat messages with text and images. */
-  public static final Dialect OPENAI_WITH_IMAGES =
-      new OpenAiChat("openai_with_images", PartKinds.TEXT_AND_IMAGES, Optional.empty());
-
-  /** The same where a model answers: the assistant speaks, whatever role is written or none. */
-  public static final Dialect OPENAI_ANSWER =
-      new OpenAiChat("openai_answer", PartKinds.TEXT_AND_IMAGES, Optional.of(Role.ASSISTANT));
-
-  /** The Vercel AI SDK's tool calls. */
-  public static final Dialect AI_SDK_CALLS = new AiSdkCalls();
-
-  /** The items of OpenAI's Responses. */
-  public static final Dialect RESPONSES = new ResponsesItems();
-
-  /** All of them. */
+  /** All of them; of those that are equally sure the first counts. */
   public static final List<Dialect> ALL =
-      List.of(OPENAI, OPENAI_WITH_IMAGES, OPENAI_ANSWER, AI_SDK_CALLS, RESPONSES);
+      List.of(new ResponsesDialect(), new AiSdkDialect(), new OpenAiChatDialect());
+
+  /** What may stand around a payload, the first that is there. */
+  private static final List<Name> WRAPPERS =
+      List.of(
+          Name.of("messages"),
+          Name.of("input"),
+          Name.of("inputs"),
+          Name.of("output"),
+          Name.of("outputs"),
+          Name.of("response"),
+          Name.of("completion"));
+
+  /** Deeper wrappers than vendors have them (LangChain: 2) are data. */
+  private static final int DEEPEST = 4;
 
   private Dialects() {}
+
+  /** Adds what {@code payload} says to {@code talk}. */
+  static void read(Node payload, Talk talk) {
+    if (!payload.is(Kind.STRING)) {
+      readJson(payload, talk);
+      return;
+    }
+    Optional<Node> inside = inside(payload, talk);
+    if (inside.isPresent() && isRecord(inside.get(), talk)) {
+      readJson(inside.get(), talk);
+    } else {
+      if (inside.isEmpty()) {
+        Records.checkNoneBegins(payload);
+      }
+      Role role = talk.isAnswer() ? Role.ASSISTANT : Role.USER;
+      talk.add(Texts.said(role, payload));
+    }
+  }
+
+  /** The JSON in {@code string}, be it in a string once more. */
+  private static Optional<Node> inside(Node string, Talk talk) {
+    Optional<Node> inside = Texts.inside(string);
+    if (inside.isPresent() || !string.raw().unquoted().toString().startsWith("\\\"")) {
+      return inside;
+    }
+    Optional<Node> again = string.insideIfJson().filter(json -> json.is(Kind.STRING));
+    Optional<Node> twice = again.flatMap(Texts::inside).filter(json -> isRecord(json, talk));
+    if (twice.isPresent()) {
+      talk.note(Rule.PAYLOAD_WAS_ENCODED_TWICE);
+    }
+    return twice;
+  }
+
+  /** Whether {@code json}, which stood in a string, is a record rather than what somebody wrote. */
+  private static boolean isRecord(Node json, Talk talk) {
+    Match best = Match.NO;
+    for (Dialect dialect : ALL) {
+      Match match = dialect.match(json);
+      best = match.compareTo(best) > 0 ? match : best;
+    }
+    if (talk.isAnswer()) {
+      return best == Match.SURE;
+    }
+    return best == Match.SURE
+        || Records.holdMessages(json)
+        || Records.isNoText(json)
+        || best == Match.LIKELY && json.is(Kind.OBJECT);
+  }
+
+  private static void readJson(Node payload, Talk talk) {
+    Node at = payload;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      Optional<Dialect> dialect = of(at);
+      if (dialect.isPresent()) {
+        talk.readAs(dialect.get());
+        dialect.get().read(at, talk);
+        return;
+      }
+      Optional<Node> inner = unwrapped(at);
+      if (inner.isEmpty()) {
+        break;
+      }
+      at = inner.get();
+      if (at.is(Kind.STRING)) {
+        read(at, talk);
+        return;
+      }
+    }
+    throw unknown(payload, talk);
+  }
+
+  /** The dialect that {@code payload} is written in. */
+  static Optional<Dialect> of(Node payload) {
+    Optional<Dialect> likely = Optional.empty();
+    for (Dialect dialect : ALL) {
+      Match match = dialect.match(payload);
+      if (match == Match.SURE) {
+        return Optional.of(dialect);
+      } else if (match == Match.LIKELY && likely.isEmpty()) {
+        likely = Optional.of(dialect);
+      }
+    }
+    return likely;
+  }
+
+  private static Optional<Node> unwrapped(Node payload) {
+    if (payload.is(Kind.ARRAY)) {
+      return payload.size() == 1
+          ? Optional.of(payload.items().iterator().next()).filter(item -> !item.is(Kind.STRING))
+          : Optional.empty();
+    }
+    if (payload.is(Kind.OBJECT)) {
+      for (Name wrapper : WRAPPERS) {
+        Optional<Node> inner = payload.peek(wrapper);
+        if (inner.isPresent()) {
+          return payload.find(wrapper);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static DataException unknown(Node payload, Talk talk) {
+    if (payload.is(Kind.ARRAY) && payload.size() == 0) {
+      return payload.failure(
+          talk.isAnswer()
+              ? "is an empty array: no answer was recorded"
+              : "expected at least one message but found an empty array");
+    }
+    String found = payload.kind().words();
+    if (payload.is(Kind.OBJECT)) {
+      List<String> keys = payload.fields().stream().map(Field::key).limit(6).toList();
+      found += " with " + (keys.isEmpty() ? "no field" : "`" + String.join("`, `", keys) + "`");
+    }
+    String expected =
+        talk.isAnswer()
+            ? "expected a message, a chat completion, tool calls or text but found "
+            : "expected messages, an object that has messages, or text but found ";
+    return payload.failure(DialectReason.UNKNOWN_DIALECT, expected + found);
+  }
 }

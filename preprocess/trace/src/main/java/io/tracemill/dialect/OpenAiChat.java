@@ -21,7 +21,7 @@ import java.util.function.Function;
  * <p>Thoughts in the text of an answer are taken off it. Fields beside these, such as {@code
  * reasoning_content}, are left out.
  */
-final class OpenAiChat implements Dialect {
+final class OpenAiChat implements ItemReader {
   private static final Name ROLE = Name.of("role");
   private static final Name CONTENT = Name.of("content");
   private static final Name TOOL_CALL_ID = Name.of("tool_call_id");

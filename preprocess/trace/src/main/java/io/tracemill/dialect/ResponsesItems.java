@@ -19,7 +19,7 @@ import java.util.Optional;
  * function_call_output}. Calls that follow one another, or an answer, are one turn; {@code
  * reasoning} is left out.
  */
-public final class ResponsesItems implements Dialect {
+public final class ResponsesItems implements ItemReader {
   private static final Name TYPE = Name.of("type");
   private static final Name ROLE = Name.of("role");
   private static final Name CONTENT = Name.of("content");

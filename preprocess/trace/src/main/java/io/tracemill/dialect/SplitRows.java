@@ -43,7 +43,7 @@ public final class SplitRows {
   }
 
   private static List<Message> messages(Node array) {
-    List<Message> messages = Dialects.OPENAI_WITH_IMAGES.messages(array);
+    List<Message> messages = ItemReaders.OPENAI_WITH_IMAGES.messages(array);
     if (messages.isEmpty()) {
       throw array.failure("expected at least one message but found an empty array");
     } else if (messages.get(messages.size() - 1).role() != Role.ASSISTANT) {
@@ -58,7 +58,7 @@ public final class SplitRows {
     List<Message> messages = new ArrayList<>();
     conversation(question)
         .ifPresentOrElse(
-            asked -> messages.addAll(Dialects.OPENAI_WITH_IMAGES.messages(asked)),
+            asked -> messages.addAll(ItemReaders.OPENAI_WITH_IMAGES.messages(asked)),
             () -> messages.add(Texts.said(Role.USER, question)));
     messages.add(answer(Needed.in(row, ANSWER).as(Kind.STRING)));
     return messages;

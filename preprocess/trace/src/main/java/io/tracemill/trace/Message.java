@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param toolCallId the call that a tool's message answers, a string
  * @param name who speaks, where several have the same role, a string
  * @param lesson whether a model may learn to say it
+ * @param aside what is known of it besides
  */
 public record Message(
     Role role,
@@ -19,7 +20,8 @@ public record Message(
     List<ToolCall> toolCalls,
     Optional<Node> toolCallId,
     Optional<Node> name,
-    Lesson lesson) {
+    Lesson lesson,
+    Aside aside) {
 
   /** One that a model may learn to say. */
   public Message(
@@ -28,7 +30,7 @@ public record Message(
       List<ToolCall> toolCalls,
       Optional<Node> toolCallId,
       Optional<Node> name) {
-    this(role, content, toolCalls, toolCallId, name, Lesson.WHOLE);
+    this(role, content, toolCalls, toolCallId, name, Lesson.WHOLE, Aside.NONE);
   }
 
   /** One that says something and no more. */
@@ -45,17 +47,22 @@ public record Message(
   public Message with(ToolCall call) {
     List<ToolCall> calls = new ArrayList<>(toolCalls);
     calls.add(call);
-    return new Message(role, content, calls, toolCallId, name, lesson);
+    return new Message(role, content, calls, toolCallId, name, lesson, aside);
   }
 
   /** The same message with another content. */
   public Message with(Content other) {
-    return new Message(role, other, toolCalls, toolCallId, name, lesson);
+    return new Message(role, other, toolCalls, toolCallId, name, lesson, aside);
   }
 
   /** The same message as another lesson. */
   public Message with(Lesson other) {
-    return new Message(role, content, toolCalls, toolCallId, name, other);
+    return new Message(role, content, toolCalls, toolCallId, name, other, aside);
+  }
+
+  /** The same message with what is known of it besides. */
+  public Message with(Aside other) {
+    return new Message(role, content, toolCalls, toolCallId, name, lesson, other);
   }
 
   /** Whether it calls a tool. */

@@ -10,7 +10,14 @@ import java.util.Optional;
  * @param tools the definitions that the model was given, an array; each an object or a string of
  *     JSON
  * @param group what traces of one session share, a string
+ * @param notes what is known of it besides
  */
 public record Trace(
-    Origin origin, List<Message> messages, Optional<Node> tools, Optional<Node> group)
-    implements Item {}
+    Origin origin, List<Message> messages, Optional<Node> tools, Optional<Node> group, Notes notes)
+    implements Item {
+
+  /** One of which no more is known. */
+  public Trace(Origin origin, List<Message> messages, Optional<Node> tools, Optional<Node> group) {
+    this(origin, messages, tools, group, Notes.NONE);
+  }
+}

@@ -64,7 +64,7 @@ final class ToolCallTurnsTest {
     String messages = Letters.messages(conversation);
     return new Trace(
         new Origin("t", 1),
-        Dialects.OPENAI.messages(Resources.node(messages)),
+        ItemReaders.OPENAI.messages(Resources.node(messages)),
         Optional.empty(),
         Optional.empty());
   }

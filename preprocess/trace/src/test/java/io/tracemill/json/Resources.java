@@ -2,6 +2,8 @@ package io.tracemill.json;
 
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.text.Line;
+import java.nio.file.Path;
+import java.nio.file.Files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,5 +48,16 @@ public final class Resources {
   /** A JSON value. */
   public static Node node(String json) {
     return new Tape().read(Line.of("t.jsonl", json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Writes the resource {@code path} of the module under test anew. */
+  public static void record(String path, String text) {
+    try {
+      Path file = Path.of("src/test/resources" + path);
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.tracemill.answer.prompt;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.json.Field;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
@@ -46,7 +46,7 @@ record ChatMessage(Message message, String json) {
    */
   static ChatMessage of(Node node) {
     List<Message> read = new ArrayList<>(1);
-    Dialects.OPENAI_WITH_IMAGES.read(node, read);
+    ItemReaders.OPENAI_WITH_IMAGES.read(node, read);
     return new ChatMessage(read.get(0), json(node, read.get(0)));
   }
 

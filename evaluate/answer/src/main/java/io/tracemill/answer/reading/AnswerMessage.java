@@ -1,6 +1,6 @@
 package io.tracemill.answer.reading;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.dialect.call.JsonValues;
 import io.tracemill.dialect.call.ToolCallText;
 import io.tracemill.json.DataException;
@@ -39,7 +39,7 @@ record AnswerMessage(String words, String thinking, List<ToolCallText> calls) {
   static Optional<AnswerMessage> of(Node object) {
     List<Message> messages = new ArrayList<>();
     try {
-      Dialects.OPENAI_ANSWER.read(object, messages);
+      ItemReaders.OPENAI_ANSWER.read(object, messages);
     } catch (DataException notOfTheDialect) {
       return Optional.empty();
     }

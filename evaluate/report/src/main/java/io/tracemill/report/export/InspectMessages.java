@@ -1,6 +1,6 @@
 package io.tracemill.report.export;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.dialect.SplitRows;
 import io.tracemill.json.DataException;
 import io.tracemill.json.JsonText;
@@ -39,7 +39,7 @@ record InspectMessages(String question, List<Message> prompt, Message answer) {
     }
     try {
       return SplitRows.conversation(Node.ofText(question))
-          .map(Dialects.OPENAI_WITH_IMAGES::messages)
+          .map(ItemReaders.OPENAI_WITH_IMAGES::messages)
           .orElse(List.of());
     } catch (DataException e) {
       return List.of();
@@ -57,7 +57,7 @@ record InspectMessages(String question, List<Message> prompt, Message answer) {
       List<Message> read = new ArrayList<>();
       for (Node message : node.is(Kind.OBJECT) ? List.of(node) : node.items()) {
         message.field(Name.of("role"));
-        Dialects.OPENAI_ANSWER.read(message, read);
+        ItemReaders.OPENAI_ANSWER.read(message, read);
       }
       return read.size() == 1 ? read.get(0) : text;
     } catch (DataException e) {

@@ -1,6 +1,6 @@
 package io.tracemill.score.metric;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
@@ -39,7 +39,7 @@ public final class MessageText {
     List<Message> messages = new ArrayList<>();
     for (Node message : node.is(Kind.OBJECT) ? List.of(node) : node.items()) {
       message.field(ROLE);
-      Dialects.OPENAI_ANSWER.read(message, messages);
+      ItemReaders.OPENAI_ANSWER.read(message, messages);
     }
     return messages;
   }

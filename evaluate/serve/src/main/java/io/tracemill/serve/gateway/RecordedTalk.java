@@ -1,6 +1,6 @@
 package io.tracemill.serve.gateway;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.dialect.Lessons;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Field;
@@ -73,9 +73,9 @@ record RecordedTalk(Node request, Node reply, List<Message> messages) {
     }
     Node reply = choice.get().field(MESSAGE);
     List<Message> messages =
-        new ArrayList<>(Dialects.OPENAI_WITH_IMAGES.messages(request.field(MESSAGES)));
+        new ArrayList<>(ItemReaders.OPENAI_WITH_IMAGES.messages(request.field(MESSAGES)));
     List<Message> said = new ArrayList<>();
-    Dialects.OPENAI_ANSWER.read(reply, said);
+    ItemReaders.OPENAI_ANSWER.read(reply, said);
     boolean any = isAnswer(reply) && said.stream().anyMatch(RecordedTalk::saysSomething);
     boolean asked = !messages.isEmpty();
     messages.addAll(said);

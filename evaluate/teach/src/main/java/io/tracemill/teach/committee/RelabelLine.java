@@ -1,7 +1,7 @@
 package io.tracemill.teach.committee;
 
 import io.tracemill.ask.journal.RequestKey;
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.json.Fingerprint;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Name;
@@ -119,7 +119,7 @@ record RelabelLine(Node node) {
         .map(
             json -> {
               List<Message> read = new ArrayList<>(1);
-              Dialects.OPENAI_ANSWER.read(Node.of(json), read);
+              ItemReaders.OPENAI_ANSWER.read(Node.of(json), read);
               return read.get(0);
             });
   }

@@ -2,7 +2,7 @@ package io.tracemill.teach.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.json.Node;
 import io.tracemill.trace.Content;
 import io.tracemill.trace.Example;
@@ -24,7 +24,7 @@ class AnswersInTurnTest {
       new Example(
           new Trace(
               new Origin("traces.jsonl", 1),
-              Dialects.OPENAI.messages(
+              ItemReaders.OPENAI.messages(
                   Node.of(
                       "[{\"role\":\"system\",\"content\":\"s\"},"
                           + "{\"role\":\"user\",\"content\":\"q1\"},"

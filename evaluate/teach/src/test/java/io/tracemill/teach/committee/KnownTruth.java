@@ -6,7 +6,7 @@ import io.tracemill.answer.reading.AnswerForm;
 import io.tracemill.ask.Prompt;
 import io.tracemill.ask.TemplateFeatures;
 import io.tracemill.ask.journal.SharedJournal;
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.dialect.call.ToolCallText;
 import io.tracemill.json.Fingerprint;
 import io.tracemill.json.Name;
@@ -100,7 +100,7 @@ final class KnownTruth {
     Node messages =
         node.find(Name.of("messages"))
             .orElseGet(() -> node.field(Name.of("context")).inside().field(Name.of("messages")));
-    List<Message> read = Dialects.OPENAI.messages(messages);
+    List<Message> read = ItemReaders.OPENAI.messages(messages);
     return new Trace(new Origin("traces", number), read, Optional.empty(), Optional.empty());
   }
 
@@ -186,7 +186,7 @@ final class KnownTruth {
 
   private String meaning(String message) {
     List<Message> read = new ArrayList<>();
-    Dialects.OPENAI_ANSWER.read(Node.of(message), read);
+    ItemReaders.OPENAI_ANSWER.read(Node.of(message), read);
     return meanings.of(read.get(0));
   }
 
@@ -197,7 +197,7 @@ final class KnownTruth {
             ? truthByMessages.get(messages)
             : truths.get(random.nextInt(truths.size()));
     List<Message> read = new ArrayList<>();
-    Dialects.OPENAI_ANSWER.read(Node.of(answer), read);
+    ItemReaders.OPENAI_ANSWER.read(Node.of(answer), read);
     return AnswerForm.calls(
         read.get(0).toolCalls().stream().map(ToolCallText::of).toList(), "", DataVersion.V0);
   }

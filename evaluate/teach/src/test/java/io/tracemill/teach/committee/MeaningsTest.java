@@ -2,7 +2,7 @@ package io.tracemill.teach.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.json.Case;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
@@ -64,7 +64,7 @@ class MeaningsTest {
       text.endObject().endObject();
     }
     List<Message> read = new ArrayList<>();
-    Dialects.OPENAI_ANSWER.read(Node.of(text.endArray().endObject().toString()), read);
+    ItemReaders.OPENAI_ANSWER.read(Node.of(text.endArray().endObject().toString()), read);
     return read.get(0);
   }
 }

@@ -3,7 +3,7 @@ package io.tracemill.teach.committee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracemill.answer.prompt.PromptSettings;
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.json.Node;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
@@ -53,7 +53,7 @@ class PreferencesTest {
             PromptSettings.of(task, job),
             rows,
             PromptFiles.builtIn());
-    List<Message> read = Dialects.OPENAI.messages(Node.of(messages));
+    List<Message> read = ItemReaders.OPENAI.messages(Node.of(messages));
     Trace trace =
         new Trace(new Origin("traces.jsonl", 1), read, Optional.empty(), Optional.empty());
     new Preferences(settings, out)

@@ -1,8 +1,10 @@
 package io.tracemill.prepare.flow;
 
 import io.tracemill.json.DataException;
+import io.tracemill.json.Node;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Reason;
+import io.tracemill.json.text.Slice;
 import io.tracemill.trace.Origin;
 import java.util.Optional;
 
@@ -31,6 +33,21 @@ public record Drop(
   /** A part of a line, which {@code failure} is about. */
   public static Drop of(DataException failure, Origin part) {
     return new Drop(failure.reason(), part, failure.path(), failure.problem());
+  }
+
+  /** One of several records in a line, which {@code failure} is about. */
+  public static Drop of(DataException failure, Origin origin, Node record) {
+    Slice raw = record.raw();
+    Line line =
+        new Line(
+            origin.source(),
+            origin.line(),
+            0,
+            raw.bytes(),
+            raw.start(),
+            raw.end(),
+            Optional.empty());
+    return new Drop(failure.reason(), origin, failure.path(), failure.problem(), Optional.of(line));
   }
 
   @Override

@@ -4,14 +4,14 @@ import io.tracemill.json.text.Reason;
 
 /** Why a line that is good JSON of its format holds no usable trace. */
 enum FormatReason implements Reason {
-  /** A conversation without messages. */
-  NO_MESSAGES,
   /** A container without traces. */
   NO_TRACES,
   /** The call was recorded as failed. */
   FAILED_CALL,
   /** An observation that is no generation, such as a span. */
   NOT_A_GENERATION,
+  /** A call with another one inside it that is read in its place. */
+  NESTED,
   /** A call whose conversation another one goes on from. */
   REPEATED
 }

@@ -1,6 +1,6 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +9,12 @@ public final class Formats {
 
   /** OpenAI's messages with images and without. */
   public static final TraceFormat MESSAGES =
-      new OpenAiMessages("openai_messages_with_images", Dialects.OPENAI_WITH_IMAGES);
+      new OpenAiMessages("openai_messages_with_images", ItemReaders.OPENAI_WITH_IMAGES);
 
   /** All of them; the first is the platform's default. */
   public static final List<TraceFormat> ALL =
       List.of(
-          new OpenAiMessages("openai_messages", Dialects.OPENAI),
+          new OpenAiMessages("openai_messages", ItemReaders.OPENAI),
           MESSAGES,
           new Langfuse(),
           new UnstructuredWithOpenAiMessages());

@@ -1,16 +1,16 @@
 package io.tracemill.prepare.format;
 
+import io.tracemill.dialect.Talk;
 import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.prepare.flow.Join;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.trace.Item;
-import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,8 +18,9 @@ import java.util.Set;
  * A Langfuse observation: what a model was given in {@code input}, what it said in {@code output};
  * either may be JSON or a string of JSON.
  */
-final class Langfuse implements TraceFormat {
+final class Langfuse implements TraceFormat, CallTree.Layout {
   private static final Name ID = Name.of("id");
+  private static final Name PARENT = Name.of("parentObservationId");
   private static final Name TYPE = Name.of("type");
   private static final Name INPUT = Name.of("input");
   private static final Name OUTPUT = Name.of("output");
@@ -54,21 +55,47 @@ final class Langfuse implements TraceFormat {
     return observation ? Fit.EXACT : Fit.NONE;
   }
 
+  /** Those of one session, or of one trace. */
   @Override
-  public void read(Node line, Origin origin, Outlet<Item> outlet) throws IOException {
-    Optional<Node> metadata = Sessions.metadata(line);
-    checkSucceeded(line, metadata);
-    LangfuseInput input = LangfuseInput.of(line.field(INPUT));
-    List<Message> messages = input.messages();
-    Optional<Node> output = line.find(OUTPUT);
-    if (output.isPresent()) {
-      messages = Overlaps.joined(messages, LangfuseOutput.messages(output.get()));
-    }
-    Optional<Node> tools = input.tools().or(() -> tools(metadata));
-    outlet.keep(new Trace(origin, messages, tools, Sessions.of(line, metadata)));
+  public Optional<Join> join() {
+    return Optional.of(record -> Sessions.of(record));
   }
 
-  private static void checkSucceeded(Node line, Optional<Node> metadata) {
+  @Override
+  public void read(Node record, Origin origin, Outlet<Item> outlet) throws IOException {
+    if (record.is(Kind.ARRAY)) {
+      CallTree.read(record, origin, this, outlet);
+    } else {
+      checkIsCall(record);
+      outlet.keep(read(record, origin));
+    }
+  }
+
+  @Override
+  public Optional<Node> id(Node record) {
+    return record.peek(ID);
+  }
+
+  @Override
+  public Optional<Node> parent(Node record) {
+    return record.peek(PARENT);
+  }
+
+  @Override
+  public Trace read(Node record, Origin origin) {
+    Optional<Node> metadata = Sessions.metadata(record);
+    Talk talk = new Talk().given(record.field(INPUT));
+    Optional<Node> output = record.find(OUTPUT);
+    if (output.isPresent()) {
+      talk.said(output.get());
+    }
+    tools(metadata).ifPresent(talk::tools);
+    return talk.trace(record, origin, Sessions.of(record, metadata));
+  }
+
+  @Override
+  public void checkIsCall(Node line) {
+    Optional<Node> metadata = Sessions.metadata(line);
     Optional<Node> type = line.find(TYPE).filter(Langfuse::isOtherType);
     if (type.isPresent()) {
       throw type.get()

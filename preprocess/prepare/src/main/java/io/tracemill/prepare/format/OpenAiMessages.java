@@ -1,21 +1,17 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.dialect.Dialect;
-import io.tracemill.dialect.Dialects;
-import io.tracemill.dialect.Lessons;
+import io.tracemill.dialect.ChatRequest;
+import io.tracemill.dialect.ItemReader;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.trace.Item;
-import io.tracemill.trace.Lesson;
-import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
-import io.tracemill.trace.Role;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,11 +25,11 @@ final class OpenAiMessages implements TraceFormat {
   private static final Name IMAGE_URL = Name.of("image_url");
 
   private final String name;
-  private final Dialect dialect;
+  private final ItemReader reader;
 
-  OpenAiMessages(String name, Dialect dialect) {
+  OpenAiMessages(String name, ItemReader reader) {
     this.name = name;
-    this.dialect = dialect;
+    this.reader = reader;
   }
 
   @Override
@@ -47,7 +43,7 @@ final class OpenAiMessages implements TraceFormat {
     if (messages.isEmpty()) {
       return Fit.NONE;
     }
-    boolean forImages = dialect.equals(Dialects.OPENAI_WITH_IMAGES);
+    boolean forImages = reader.equals(ItemReaders.OPENAI_WITH_IMAGES);
     if (hasImage(messages.get())) {
       return forImages ? Fit.EXACT : Fit.NONE;
     }
@@ -71,7 +67,7 @@ final class OpenAiMessages implements TraceFormat {
 
   @Override
   public void read(Node line, Origin origin, Outlet<Item> outlet) throws IOException {
-    outlet.keep(conversation(line, origin, dialect));
+    outlet.keep(conversation(line, origin, reader));
   }
 
   private static Optional<Node> array(Node line) {
@@ -79,35 +75,8 @@ final class OpenAiMessages implements TraceFormat {
   }
 
   /** The conversation in an object that has {@code messages}. */
-  static Trace conversation(Node object, Origin origin, Dialect dialect) {
-    Node messages = Texts.jsonIfAny(object.field(MESSAGES));
-    List<Message> conversation = dialect.messages(messages);
-    Conversations.notEmpty(conversation, messages);
-    return new Trace(
-        origin,
-        object.hasUnread() ? withFields(object, conversation) : conversation,
-        Definitions.in(object),
-        Sessions.of(object));
-  }
-
-  /** The conversation with what the fields beside it say. */
-  private static List<Message> withFields(Node object, List<Message> messages) {
-    Optional<Node> system = object.peek(SYSTEM).filter(OpenAiMessages::isSaid);
-    if (system.isPresent() && messages.stream().noneMatch(m -> m.role() == Role.SYSTEM)) {
-      messages.add(0, Texts.said(Role.SYSTEM, object.field(SYSTEM)));
-    }
-    if (Lessons.isWeightless(object)) {
-      messages.replaceAll(message -> message.with(Lesson.WEIGHTLESS));
-    }
-    Lesson finish = Lessons.finish(object);
-    Message last = messages.get(messages.size() - 1);
-    if (finish != Lesson.WHOLE && last.role() == Role.ASSISTANT) {
-      messages.set(messages.size() - 1, last.with(finish));
-    }
-    return messages;
-  }
-
-  private static boolean isSaid(Node system) {
-    return system.is(Kind.STRING) ? !system.text().isBlank() : system.is(Kind.ARRAY);
+  static Trace conversation(Node object, Origin origin, ItemReader reader) {
+    ChatRequest request = ChatRequest.of(object, reader);
+    return new Trace(origin, request.messages(), request.tools(), Sessions.of(object));
   }
 }

@@ -5,6 +5,7 @@ import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.UnreadFields;
 import io.tracemill.json.text.Line;
+import io.tracemill.json.token.Kind;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
@@ -36,7 +37,8 @@ public final class TraceReader implements Stage<Line, Item> {
    * A reader of lines of {@code format}.
    *
    * @param lines counts the lines, joined ones each
-   * @param traces counts what cannot be read of lines that hold several traces
+   * @param traces counts what cannot be read of lines that hold several traces; of joined lines
+   *     each is a line itself
    */
   public TraceReader(TraceFormat format, TokenizerKind tokenizer, Tally lines, Tally traces) {
     this.format = format;
@@ -50,9 +52,11 @@ public final class TraceReader implements Stage<Line, Item> {
   @Override
   public void take(Line line, Outlet<Item> outlet) throws IOException {
     long joined = 1;
+    boolean records = false;
     try {
       Node node = tape.read(line);
-      joined = joins ? node.size() : 1;
+      records = joins && node.is(Kind.ARRAY);
+      joined = records ? node.size() : 1;
       items.read(format, node, new Origin(line.source(), line.number()));
       unread.take(node);
     } catch (DataException e) {
@@ -60,11 +64,11 @@ public final class TraceReader implements Stage<Line, Item> {
       outlet.drop(Drop.of(e, line));
       return;
     }
-    lines.keep(joined);
+    lines.keep(records ? joined - items.dropped().size() : joined);
     for (Item item : items.kept()) {
       remark(item);
     }
-    items.handTo(outlet, traces);
+    items.handTo(outlet, records ? lines : traces);
   }
 
   private void remark(Item item) {

@@ -1,6 +1,8 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.Conversations;
+import io.tracemill.dialect.ItemReaders;
+import io.tracemill.dialect.Records;
 import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
@@ -50,7 +52,7 @@ final class UnstructuredWithOpenAiMessages implements TraceFormat {
     if (json.is(Kind.ARRAY) && Records.holdMessages(json)) {
       return conversation(json, origin, line);
     } else if (json.is(Kind.OBJECT) && (Records.holdMessages(json) || isEmpty(json))) {
-      return sessionOf(line, OpenAiMessages.conversation(json, origin, Dialects.OPENAI));
+      return sessionOf(line, OpenAiMessages.conversation(json, origin, ItemReaders.OPENAI));
     }
     return new Text(origin, context);
   }
@@ -63,7 +65,7 @@ final class UnstructuredWithOpenAiMessages implements TraceFormat {
   }
 
   private static Trace conversation(Node array, Origin origin, Node line) {
-    List<Message> messages = Dialects.OPENAI.messages(array);
+    List<Message> messages = ItemReaders.OPENAI.messages(array);
     return new Trace(
         origin, Conversations.notEmpty(messages, array), Optional.empty(), Sessions.of(line));
   }

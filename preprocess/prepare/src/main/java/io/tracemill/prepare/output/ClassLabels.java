@@ -43,6 +43,7 @@ public final class ClassLabels {
             List.of(),
             answer.toolCallId(),
             answer.name(),
-            answer.lesson()));
+            answer.lesson(),
+            answer.aside()));
   }
 }

@@ -108,7 +108,8 @@ public final class ShownMessages {
         message.toolCalls().stream().map(ShownMessages::cut).toList(),
         message.toolCallId().map(ShownMessages::cut),
         message.name().map(ShownMessages::cut),
-        message.lesson());
+        message.lesson(),
+        message.aside());
   }
 
   private static Content cut(Content content) {

@@ -1,6 +1,6 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
@@ -41,7 +41,7 @@ public final class ExampleFormats {
           Containers.each(
               line.field(CALLS),
               origin,
-              (call, place) -> OpenAiMessages.conversation(call, place, Dialects.OPENAI),
+              (call, place) -> OpenAiMessages.conversation(call, place, ItemReaders.OPENAI),
               outlet);
         }
       };
@@ -68,7 +68,7 @@ public final class ExampleFormats {
         public void read(Node lines, Origin origin, Outlet<Item> outlet) throws IOException {
           outlet.keep(
               new Trace(
-                  origin, Dialects.OPENAI.messages(lines), Optional.empty(), Optional.empty()));
+                  origin, ItemReaders.OPENAI.messages(lines), Optional.empty(), Optional.empty()));
         }
       };
 
@@ -96,7 +96,7 @@ public final class ExampleFormats {
           Containers.each(
               lines,
               origin,
-              (line, place) -> OpenAiMessages.conversation(line, place, Dialects.OPENAI),
+              (line, place) -> OpenAiMessages.conversation(line, place, ItemReaders.OPENAI),
               Outlet.of(call -> calls.add((Trace) call), outlet::drop));
           Chains.longest(calls, outlet);
         }

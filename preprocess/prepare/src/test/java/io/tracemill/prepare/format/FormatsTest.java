@@ -87,6 +87,10 @@ final class FormatsTest {
   }
 
   private static void assertLines(String actual, String path) {
+    if (Boolean.getBoolean("record")) {
+      Resources.record(path, actual);
+      return;
+    }
     assertThat(actual.lines()).containsExactlyElementsOf(Resources.text(path).lines().toList());
     assertThat(actual).isEqualTo(Resources.text(path));
   }

@@ -2,7 +2,7 @@ package io.tracemill.prepare.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tracemill.dialect.Dialect;
+import io.tracemill.dialect.ItemReader;
 import io.tracemill.dialect.call.CallKeys;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
@@ -26,7 +26,7 @@ final class SplittingDialectTest {
   private static final TraceFormat FORMAT = new OpenAiMessages("blocks", new Blocks());
 
   /** A user's message with results of tools is a message for each result, and then what he says. */
-  private static final class Blocks implements Dialect {
+  private static final class Blocks implements ItemReader {
     private static final Name ROLE = Name.of("role");
     private static final Name CONTENT = Name.of("content");
     private static final Name TYPE = Name.of("type");

@@ -1,6 +1,6 @@
 package io.tracemill.prepare.screen.relevance;
 
-import io.tracemill.dialect.Dialects;
+import io.tracemill.dialect.ItemReaders;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
@@ -52,7 +52,7 @@ final class Recorded {
     Node root = tape.read(line);
     Node holder = root.find(CONTEXT).map(Node::inside).orElse(root);
     Node array = holder.is(Kind.ARRAY) ? holder : holder.field(MESSAGES);
-    List<Message> messages = Dialects.OPENAI_WITH_IMAGES.messages(array);
+    List<Message> messages = ItemReaders.OPENAI_WITH_IMAGES.messages(array);
     Optional<Node> tools = holder.is(Kind.ARRAY) ? Optional.empty() : holder.find(TOOLS);
     return new Trace(new Origin(line.source(), line.number()), messages, tools, Optional.empty());
   }

@@ -1,4 +1,4 @@
-package io.tracemill.prepare.format;
+package io.tracemill.dialect;
 
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;

@@ -1,4 +1,4 @@
-package io.tracemill.prepare.format;
+package io.tracemill.dialect;
 
 import io.tracemill.json.Field;
 import io.tracemill.json.Name;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Tells JSON that is a record of messages, in whatever way it is written, from JSON that somebody
  * wrote: the one is never text, the other always is.
  */
-final class Records {
+public final class Records {
   private static final Name ROLE = Name.of("role");
   private static final Name TYPE = Name.of("type");
 
@@ -77,7 +77,7 @@ final class Records {
   private Records() {}
 
   /** Whether there is a message in {@code json}, or a list of what can be nothing else. */
-  static boolean holdMessages(Node json) {
+  public static boolean holdMessages(Node json) {
     return holds(json, false) || json.is(Kind.ARRAY) && areMessages(json);
   }
 
@@ -92,7 +92,7 @@ final class Records {
   }
 
   /** Whether there is a message of the model in {@code json}. */
-  static boolean holdAnswers(Node json) {
+  public static boolean holdAnswers(Node json) {
     return holds(json, true);
   }
 
@@ -174,7 +174,7 @@ final class Records {
    *
    * @throws io.tracemill.json.DataException if it is
    */
-  static void checkNoneBegins(Node text) {
+  public static void checkNoneBegins(Node text) {
     String raw = text.raw().unquoted().toString();
     String beginning = raw.substring(0, Math.min(raw.length(), LONGEST_BEGINNING));
     if (BEGINNING.matcher(beginning).matches()) {

@@ -1,0 +1,17 @@
+package io.tracemill.dialect;
+
+import io.tracemill.json.text.Reason;
+
+/** Why good JSON holds no usable conversation. */
+public enum DialectReason implements Reason {
+  /** A conversation without messages. */
+  NO_MESSAGES,
+  /** What a model was given or said is in no dialect that is known. */
+  UNKNOWN_DIALECT,
+  /** A model's answer, without what it was asked. */
+  ANSWER_WITHOUT_REQUEST,
+  /** What went to the model, or came back, was not recorded. */
+  CONTENT_NOT_RECORDED,
+  /** It has an image, a sound or a file, which are not wanted. */
+  MEDIA
+}

@@ -1,0 +1,34 @@
+package io.tracemill.dialect;
+
+import io.tracemill.json.Node;
+import io.tracemill.trace.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A way of writing messages. Has no state: of a conversation it knows what was read so far. */
+public interface ItemReader {
+
+  /** Its name, for people. */
+  String name();
+
+  /**
+   * Adds what {@code item} says to the conversation so far: a message or several, or more of the
+   * last one where a message is written as several items.
+   *
+   * @throws io.tracemill.json.DataException if it is not of this dialect
+   */
+  void read(Node item, List<Message> conversation);
+
+  /**
+   * The messages in {@code array}.
+   *
+   * @throws io.tracemill.json.DataException if it is no array, or an item is not of this dialect
+   */
+  default List<Message> messages(Node array) {
+    List<Message> conversation = new ArrayList<>();
+    for (Node item : array.items()) {
+      read(item, conversation);
+    }
+    return conversation;
+  }
+}

@@ -1,0 +1,149 @@
+package io.tracemill.dialect;
+
+import io.tracemill.json.Name;
+import io.tracemill.json.Node;
+import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Lesson;
+import io.tracemill.trace.Message;
+import io.tracemill.trace.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * OpenAI's Chat Completions: a request, messages, one message, a completion, or choices of one. The
+ * choice of index 0 is the answer, or the first where none has it.
+ */
+final class OpenAiChatDialect implements Dialect {
+  private static final Name ROLE = Name.of("role");
+  private static final Name CHOICES = Name.of("choices");
+  private static final Name INDEX = Name.of("index");
+  private static final Name MESSAGE = Name.of("message");
+  private static final Name MESSAGES = Name.of("messages");
+  private static final Name CONTENT = Name.of("content");
+  private static final Name TOOL_CALLS = Name.of("tool_calls");
+
+  @Override
+  public String name() {
+    return "openai_chat";
+  }
+
+  @Override
+  public Match match(Node payload) {
+    if (payload.is(Kind.ARRAY)) {
+      return array(payload);
+    } else if (!payload.is(Kind.OBJECT)) {
+      return Match.NO;
+    }
+    if (choice(payload).isPresent()
+        || inside(payload, TOOL_CALLS).isPresent()
+        || Records.holdAnswers(payload)) {
+      return Match.SURE;
+    }
+    boolean likely =
+        isChoice(payload)
+            || Texts.peekJson(payload, MESSAGES, Kind.ARRAY).isPresent()
+            || payload.has(ROLE)
+            || payload.has(CONTENT);
+    return likely ? Match.LIKELY : Match.NO;
+  }
+
+  private static Match array(Node payload) {
+    if (Records.holdAnswers(payload)) {
+      return Match.SURE;
+    }
+    for (Node item : payload.items()) {
+      if (!item.is(Kind.OBJECT) || !item.has(ROLE) && !isChoice(item)) {
+        return Match.NO;
+      }
+    }
+    return payload.size() == 0 ? Match.NO : Match.LIKELY;
+  }
+
+  private static Optional<Node> inside(Node object, Name name) {
+    return object.peek(name).filter(value -> value.is(Kind.ARRAY));
+  }
+
+  @Override
+  public void read(Node payload, Talk talk) {
+    if (payload.is(Kind.ARRAY)) {
+      readAll(payload, talk);
+      return;
+    }
+    Optional<Node> choice = choice(payload);
+    if (choice.isPresent()) {
+      if (payload.field(CHOICES).size() > 1) {
+        talk.note(Rule.FURTHER_ANSWERS_LEFT_OUT);
+      }
+      readChoice(choice.get(), talk);
+    } else if (isChoice(payload)) {
+      readChoice(payload, talk);
+    } else if (Texts.peekJson(payload, MESSAGES, Kind.ARRAY).isPresent()) {
+      request(payload, talk);
+    } else if (talk.isAnswer()) {
+      answer(payload, talk);
+    } else if (payload.has(ROLE)) {
+      ItemReaders.OPENAI_WITH_IMAGES.read(payload, talk.messages());
+    } else {
+      talk.add(Texts.said(talk.speaker(), payload.field(CONTENT)));
+    }
+  }
+
+  private static void request(Node payload, Talk talk) {
+    if (talk.isAnswer()) {
+      readAll(Texts.jsonIfAny(payload.field(MESSAGES)), talk);
+      return;
+    }
+    ChatRequest request = ChatRequest.of(payload, ItemReaders.OPENAI_WITH_IMAGES);
+    talk.addAll(request.messages());
+    request.tools().ifPresent(talk::tools);
+  }
+
+  private static void readAll(Node array, Talk talk) {
+    for (Node item : array.items()) {
+      if (item.is(Kind.OBJECT) && isChoice(item)) {
+        readChoice(item, talk);
+      } else {
+        ItemReaders.OPENAI_WITH_IMAGES.read(item, talk.messages());
+      }
+    }
+  }
+
+  private static Optional<Node> choice(Node completion) {
+    Optional<Node> chosen = Optional.empty();
+    Optional<Node> choices = inside(completion, CHOICES);
+    if (choices.isPresent()) {
+      for (Node choice : choices.get().items()) {
+        chosen = chosen.isEmpty() || isFirst(choice) ? Optional.of(choice) : chosen;
+      }
+    }
+    return chosen.filter(OpenAiChatDialect::isChoice);
+  }
+
+  private static boolean isFirst(Node choice) {
+    return choice.is(Kind.OBJECT)
+        && choice.peek(INDEX).filter(index -> index.raw().toString().equals("0")).isPresent();
+  }
+
+  private static boolean isChoice(Node node) {
+    return node.is(Kind.OBJECT)
+        && !node.has(ROLE)
+        && node.peek(MESSAGE).filter(message -> message.is(Kind.OBJECT)).isPresent();
+  }
+
+  private static void readChoice(Node choice, Talk talk) {
+    int before = talk.messages().size();
+    answer(choice.field(MESSAGE), talk);
+    Lesson lesson = Lessons.finish(choice);
+    int last = talk.messages().size() - 1;
+    if (lesson != Lesson.WHOLE && last >= before) {
+      talk.messages().set(last, talk.messages().get(last).with(lesson));
+    }
+  }
+
+  private static void answer(Node object, Talk talk) {
+    List<Message> said = new ArrayList<>(1);
+    ItemReaders.OPENAI_ANSWER.read(object, said);
+    talk.addAll(said);
+  }
+}

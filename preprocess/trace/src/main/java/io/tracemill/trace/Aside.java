@@ -1,0 +1,33 @@
+package io.tracemill.trace;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a message beside what it says.
+ *
+ * @param thought what the model thought before, apart from its answer; a text
+ * @param rules what had to be done to read it
+ */
+public record Aside(Optional<Content> thought, Set<Rule> rules) {
+  /** Nothing. */
+  public static final Aside NONE = new Aside(Optional.empty(), Set.of());
+
+  /** The same with a thought. */
+  public Aside with(Content thought) {
+    return new Aside(Optional.of(thought), rules);
+  }
+
+  /** The same without its thought. */
+  public Aside withoutThought() {
+    return rules.isEmpty() ? NONE : new Aside(Optional.empty(), rules);
+  }
+
+  /** The same with one more rule. */
+  public Aside with(Rule rule) {
+    EnumSet<Rule> all = EnumSet.of(rule);
+    all.addAll(rules);
+    return new Aside(thought, Set.copyOf(all));
+  }
+}

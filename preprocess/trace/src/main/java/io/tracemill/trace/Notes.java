@@ -1,0 +1,25 @@
+package io.tracemill.trace;
+
+import io.tracemill.json.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a trace beside what was said; holds until the next line is read.
+ *
+ * @param rules what had to be done to read it
+ * @param dialects the names of those that its parts are written in
+ * @param feedback what people or programs said of it, each as it was recorded
+ * @param time when it began, as it was recorded
+ */
+public record Notes(
+    Set<Rule> rules, Set<String> dialects, List<Node> feedback, Optional<Node> time) {
+  /** Nothing. */
+  public static final Notes NONE = new Notes(Set.of(), Set.of(), List.of(), Optional.empty());
+
+  /** How much of what was recorded the trace still says. */
+  public Fidelity fidelity() {
+    return Fidelity.of(rules);
+  }
+}
