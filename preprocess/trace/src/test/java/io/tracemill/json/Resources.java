@@ -2,13 +2,13 @@ package io.tracemill.json;
 
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.text.Line;
-import java.nio.file.Path;
-import java.nio.file.Files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
