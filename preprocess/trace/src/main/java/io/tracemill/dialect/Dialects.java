@@ -5,7 +5,6 @@ import io.tracemill.json.Field;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
-import io.tracemill.trace.Role;
 import io.tracemill.trace.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +17,17 @@ import java.util.Optional;
  */
 public final class Dialects {
 
+  private static final Dialect TEXT = new TextDialect();
+
   /** All of them; of those that are equally sure the first counts. */
   public static final List<Dialect> ALL =
-      List.of(new ResponsesDialect(), new AiSdkDialect(), new OpenAiChatDialect());
+      List.of(
+          new ResponsesDialect(),
+          new AnthropicDialect(),
+          new AiSdkDialect(),
+          new GeminiDialect(),
+          new OpenAiChatDialect(),
+          TEXT);
 
   /** What may stand around a payload, the first that is there. */
   private static final List<Name> WRAPPERS =
@@ -32,6 +39,8 @@ public final class Dialects {
           Name.of("outputs"),
           Name.of("response"),
           Name.of("completion"));
+
+  private static final Name ERROR = Name.of("error");
 
   /** Deeper wrappers than vendors have them (LangChain: 2) are data. */
   private static final int DEEPEST = 4;
@@ -51,8 +60,8 @@ public final class Dialects {
       if (inside.isEmpty()) {
         Records.checkNoneBegins(payload);
       }
-      Role role = talk.isAnswer() ? Role.ASSISTANT : Role.USER;
-      talk.add(Texts.said(role, payload));
+      talk.readAs(TEXT);
+      TEXT.read(payload, talk);
     }
   }
 
@@ -122,6 +131,11 @@ public final class Dialects {
     return likely;
   }
 
+  /** The dialect of one item of a list that names no role. */
+  static Optional<Dialect> ofItem(Node item) {
+    return of(item);
+  }
+
   private static Optional<Node> unwrapped(Node payload) {
     if (payload.is(Kind.ARRAY)) {
       return payload.size() == 1
@@ -148,6 +162,10 @@ public final class Dialects {
     }
     String found = payload.kind().words();
     if (payload.is(Kind.OBJECT)) {
+      if (talk.isAnswer() && payload.peek(ERROR).isPresent()) {
+        Node error = payload.field(ERROR);
+        return error.failure(DialectReason.FAILED_CALL, "the call failed: " + error.shown());
+      }
       List<String> keys = payload.fields().stream().map(Field::key).limit(6).toList();
       found += " with " + (keys.isEmpty() ? "no field" : "`" + String.join("`, `", keys) + "`");
     }

@@ -68,7 +68,6 @@ public final class Talk {
   /** Adds a message. */
   public void add(Message message) {
     messages.add(message);
-    rules.addAll(message.aside().rules());
   }
 
   /** Adds messages. */
@@ -115,6 +114,8 @@ public final class Talk {
    */
   public Trace trace(Node place, Origin origin, Optional<Node> group) {
     Conversations.notEmpty(messages, place);
+    messages.forEach(message -> rules.addAll(message.aside().rules()));
+    CallIds.complete(messages, rules);
     Notes notes = new Notes(Set.copyOf(rules), Set.copyOf(dialects), List.copyOf(feedback), time);
     return new Trace(origin, messages, ToolList.of(tools), group, notes);
   }
