@@ -17,6 +17,13 @@ public final class Formats {
           new OpenAiMessages("openai_messages", ItemReaders.OPENAI),
           MESSAGES,
           new Langfuse(),
+          new LangSmith(),
+          new OtelGenAi(),
+          new OpenInference(),
+          new MlFlow(),
+          new Logfire(),
+          new PostHog(),
+          new Braintrust(),
           new UnstructuredWithOpenAiMessages());
 
   private Formats() {}

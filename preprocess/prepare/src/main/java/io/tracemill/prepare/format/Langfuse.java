@@ -69,12 +69,7 @@ final class Langfuse implements TraceFormat, CallTree.Layout {
 
   @Override
   public void read(Node record, Origin origin, Outlet<Item> outlet) throws IOException {
-    if (record.is(Kind.ARRAY)) {
-      CallTree.read(record, origin, this, outlet);
-    } else {
-      checkIsCall(record);
-      outlet.keep(read(record, origin));
-    }
+    CallTree.readAny(record, origin, this, outlet);
   }
 
   @Override
