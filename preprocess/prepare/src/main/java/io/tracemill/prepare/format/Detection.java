@@ -21,7 +21,6 @@ public final class Detection {
   public static final int LINES = 200;
 
   private static final Name MESSAGES = Name.of("messages");
-  private static final Name INSTRUCTION = Name.of("instruction");
   private static final Name SPAN_ATTRIBUTES = Name.of("span_attributes");
 
   /** Of which each format needs some. */
@@ -72,7 +71,7 @@ public final class Detection {
   /** Whether a format would read a line that is another thing, and not rightly. */
   private static boolean isOther(Node line) {
     return line.is(Kind.OBJECT)
-        && (line.find(INSTRUCTION).isPresent() || line.find(SPAN_ATTRIBUTES).isPresent())
+        && line.find(SPAN_ATTRIBUTES).isPresent()
         && line.find(MESSAGES).isEmpty()
         && Lookalikes.of(line).isPresent();
   }

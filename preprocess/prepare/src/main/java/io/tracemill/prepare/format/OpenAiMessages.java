@@ -40,7 +40,7 @@ final class OpenAiMessages implements TraceFormat {
   @Override
   public Fit fit(Node line) {
     Optional<Node> messages = line.is(Kind.OBJECT) ? array(line) : Optional.<Node>empty();
-    if (messages.isEmpty()) {
+    if (messages.isEmpty() || ValueParts.areIn(messages.get())) {
       return Fit.NONE;
     }
     boolean forImages = reader.equals(ItemReaders.OPENAI_WITH_IMAGES);
