@@ -35,7 +35,20 @@ record AtifSteps(Talk talk) {
   private static final Name COPIED = Name.of("is_copied_context");
   private static final Name MODEL_CALLS = Name.of("llm_call_count");
   private static final CallKeys KEYS = new CallKeys("tool_call_id", "function_name", "arguments");
-  private static final Words<Role> SOURCES = new Words<>(Role.class).also("agent", Role.ASSISTANT);
+  private static final Words<Source> SOURCES = new Words<>(Source.class);
+
+  /** Who takes a step. */
+  private enum Source {
+    SYSTEM(Role.SYSTEM),
+    USER(Role.USER),
+    AGENT(Role.ASSISTANT);
+
+    private final Role role;
+
+    Source(Role role) {
+      this.role = role;
+    }
+  }
 
   void read(Node step) {
     Role role = step.field(SOURCE).oneOf(SOURCES).role;

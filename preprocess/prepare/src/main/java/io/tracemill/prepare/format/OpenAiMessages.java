@@ -24,6 +24,9 @@ final class OpenAiMessages implements TraceFormat {
   private static final Name CONTENT = Name.of("content");
   private static final Name IMAGE_URL = Name.of("image_url");
 
+  /** Messages are there in other formats, too, beside keys that say more. */
+  private static final Fit PLAIN = new Fit(2);
+
   private final String name;
   private final ItemReader reader;
 
@@ -40,14 +43,14 @@ final class OpenAiMessages implements TraceFormat {
   @Override
   public Fit fit(Node line) {
     Optional<Node> messages = line.is(Kind.OBJECT) ? array(line) : Optional.<Node>empty();
-    if (messages.isEmpty() || ValueParts.areIn(messages.get())) {
+    if (messages.isEmpty()) {
       return Fit.NONE;
     }
     boolean forImages = reader.equals(ItemReaders.OPENAI_WITH_IMAGES);
     if (hasImage(messages.get())) {
-      return forImages ? Fit.EXACT : Fit.NONE;
+      return forImages ? PLAIN : Fit.AGAINST;
     }
-    return forImages ? Fit.READABLE : Fit.EXACT;
+    return forImages ? Fit.READABLE : PLAIN;
   }
 
   private static boolean hasImage(Node messages) {
