@@ -169,15 +169,19 @@ public record TraceInputs(
       problems.throwIfAny();
     }
     TraceFormat found = detection.format().orElseThrow();
-    watch.note(
-        "format: "
-            + found.name()
-            + " ("
-            + detection.readable(found)
-            + " of the first "
-            + detection.lines()
-            + " lines)");
+    watch.note(found(found, detection));
     return found;
+  }
+
+  /** What is said of a format that was found out. */
+  static String found(TraceFormat found, Detection detection) {
+    return "format: "
+        + found.name()
+        + " ("
+        + detection.readable(found)
+        + " of the first "
+        + detection.lines()
+        + " lines)";
   }
 
   private static String undecided(Detection detection) {

@@ -14,8 +14,24 @@ enum FormatReason implements Reason {
   NOT_A_MESSAGE,
   /** A message that somebody went back behind: the conversation goes on without it. */
   ABANDONED,
+  NOT_A_GENERATION(false),
   /** A call with another one inside it that is read in its place. */
-  NESTED,
+  NESTED(false),
   /** A call whose conversation another one goes on from. */
-  REPEATED
+  REPEATED(false);
+
+  private final boolean loss;
+
+  FormatReason() {
+    this(true);
+  }
+
+  FormatReason(boolean loss) {
+    this.loss = loss;
+  }
+
+  @Override
+  public boolean isLoss() {
+    return loss;
+  }
 }
