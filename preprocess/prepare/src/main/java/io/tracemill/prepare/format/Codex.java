@@ -19,6 +19,8 @@ import java.util.Set;
 final class Codex implements TraceFormat {
   private static final Name TYPE = Name.of("type");
   private static final Name PAYLOAD = Name.of("payload");
+  private static final Name CONTENT = Name.of("content");
+  private static final Name CALL_ID = Name.of("call_id");
   private static final Name RECORD_TYPE = Name.of("record_type");
   private static final Name INSTRUCTIONS = Name.of("instructions");
   private static final List<Name> HEADER = List.of(Name.of("id"), Name.of("timestamp"));
@@ -45,7 +47,19 @@ final class Codex implements TraceFormat {
     if (envelope || line.has(RECORD_TYPE) || isHeader(line)) {
       return Fit.EXACT;
     }
-    return CodexSession.isItem(type) ? Fit.READABLE : Fit.NONE;
+    boolean item =
+        type.equals("message") ? saysTexts(line) : CodexSession.isItem(type) && line.has(CALL_ID);
+    return item ? Fit.READABLE : Fit.NONE;
+  }
+
+  private static boolean saysTexts(Node message) {
+    Optional<Node> content = message.peek(CONTENT).filter(parts -> parts.is(Kind.ARRAY));
+    if (content.isPresent()) {
+      for (Node part : content.get().items()) {
+        return part.is(Kind.OBJECT) && type(part).endsWith("put_text");
+      }
+    }
+    return false;
   }
 
   /** The first line of a file without envelopes. */
