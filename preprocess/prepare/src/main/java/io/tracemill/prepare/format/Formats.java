@@ -24,6 +24,12 @@ public final class Formats {
           new Logfire(),
           new PostHog(),
           new Braintrust(),
+          new ShareGpt(),
+          new Alpaca(),
+          new ClaudeCode(),
+          new Codex(),
+          new GeminiCli(),
+          new Atif(),
           new UnstructuredWithOpenAiMessages());
 
   private Formats() {}
