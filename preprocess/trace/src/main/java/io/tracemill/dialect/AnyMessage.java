@@ -82,6 +82,9 @@ final class AnyMessage {
   static void message(Node item, Optional<Role> named, Talk talk) {
     item.as(Kind.OBJECT);
     boolean nobody = named.isEmpty() && !item.has(ROLE);
+    if (nobody && said(item).isEmpty() && !item.has(TOOL_CALLS) && !item.has(CAMEL_CALLS)) {
+      throw item.failure("has no field \"role\"");
+    }
     Optional<Role> speaker = nobody ? Optional.of(talk.speaker()) : named;
     item.peek(TOOLS).filter(AnyMessage::isList).ifPresent(found -> talk.tools(item.field(TOOLS)));
     if (isDefinition(item)) {

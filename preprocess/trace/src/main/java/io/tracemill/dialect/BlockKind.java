@@ -171,9 +171,4 @@ enum BlockKind {
         .filter(type -> type.is(Kind.STRING))
         .map(Node::text);
   }
-
-  /** The types that are known, for people. */
-  static String known() {
-    return BY_TYPE.keySet().stream().sorted().toList().toString();
-  }
 }

@@ -106,7 +106,9 @@ final class Blocks {
     Optional<Node> type = block.is(Kind.OBJECT) ? block.peek(TYPE) : Optional.empty();
     return type.isPresent()
         ? type.get()
-            .failure("expected one of " + BlockKind.known() + " but found " + type.get().shown())
+            .failure(
+                "expected a text, a thought, a call, a result or media but found "
+                    + type.get().shown())
         : block.failure("expected a block of a message but found " + block.shown());
   }
 
@@ -174,7 +176,10 @@ final class Blocks {
   }
 
   private Content content() {
-    return parts.isEmpty() ? Content.none() : only.orElseGet(() -> new Content.Parts(parts));
+    if (parts.size() == 1 && only.isPresent()) {
+      return only.get();
+    }
+    return parts.isEmpty() ? Content.none() : new Content.Parts(parts);
   }
 
   private Message message() {

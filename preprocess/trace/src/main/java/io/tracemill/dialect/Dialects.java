@@ -38,7 +38,9 @@ public final class Dialects {
           Name.of("output"),
           Name.of("outputs"),
           Name.of("response"),
-          Name.of("completion"));
+          Name.of("completion"),
+          Name.of("streamed_data"),
+          Name.of("chunks"));
 
   private static final Name ERROR = Name.of("error");
 
@@ -54,15 +56,19 @@ public final class Dialects {
       return;
     }
     Optional<Node> inside = inside(payload, talk);
-    if (inside.isPresent() && isRecord(inside.get(), talk)) {
+    if (inside.isPresent() && (isChunks(inside.get(), talk) || isRecord(inside.get(), talk))) {
       readJson(inside.get(), talk);
-    } else {
+    } else if (inside.isPresent() || !Streamed.read(payload, talk)) {
       if (inside.isEmpty()) {
         Records.checkNoneBegins(payload);
       }
       talk.readAs(TEXT);
       TEXT.read(payload, talk);
     }
+  }
+
+  private static boolean isChunks(Node json, Talk talk) {
+    return talk.isAnswer() && json.is(Kind.ARRAY) && Streamed.is(json);
   }
 
   /** The JSON in {@code string}, be it in a string once more. */
@@ -98,6 +104,9 @@ public final class Dialects {
   private static void readJson(Node payload, Talk talk) {
     Node at = payload;
     for (int depth = 0; depth < DEEPEST; depth++) {
+      if (at.is(Kind.ARRAY) && Streamed.read(at, talk)) {
+        return;
+      }
       Optional<Dialect> dialect = of(at);
       if (dialect.isPresent()) {
         talk.readAs(dialect.get());

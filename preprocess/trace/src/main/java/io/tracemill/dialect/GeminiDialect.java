@@ -47,7 +47,11 @@ final class GeminiDialect implements Dialect {
         || payload.peek(NEW_MESSAGE).filter(GeminiDialect::isContent).isPresent()) {
       return Match.SURE;
     }
-    return payload.peek(CONTENTS).isPresent() ? Match.LIKELY : Match.NO;
+    Optional<Node> contents = payload.peek(CONTENTS);
+    if (contents.isEmpty()) {
+      return Match.NO;
+    }
+    return contents.get().is(Kind.STRING) ? Match.LIKELY : Match.SURE;
   }
 
   private static Optional<Node> array(Node object, Name name) {

@@ -28,13 +28,15 @@ final class Reasonings {
 
   private Reasonings() {}
 
-  /** {@code message} with what {@code object} says that was thought before. */
+  /**
+   * {@code message} with what {@code object} says that was thought before. The field does not count
+   * as read: no row has it unless it is asked for.
+   */
   static Message with(Node object, Message message) {
     for (Name field : FIELDS) {
       Optional<Node> found = object.peek(field);
       Optional<String> thought = found.flatMap(Reasonings::text).filter(text -> !text.isBlank());
       if (thought.isPresent()) {
-        object.find(field);
         Content content =
             found.get().is(Kind.STRING)
                 ? new Content.Json(found.get())

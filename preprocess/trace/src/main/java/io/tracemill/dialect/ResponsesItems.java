@@ -58,7 +58,7 @@ public final class ResponsesItems implements ItemReader {
       case "message" -> item.has(ROLE) && isContent(item);
       case "reasoning" -> item.has(THOUGHTS.get(1)) || item.peek(CONTENT).isPresent();
       case "function_call", "function_call_output" -> item.has(CALL_ID);
-      case "custom_tool_call", "custom_tool_call_output", "item_reference" -> true;
+      case "custom_tool_call", "custom_tool_call_output", "item_reference", "compaction" -> true;
       default -> isBuiltIn(type);
     };
   }
