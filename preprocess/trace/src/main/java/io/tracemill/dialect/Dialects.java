@@ -23,6 +23,8 @@ public final class Dialects {
   public static final List<Dialect> ALL =
       List.of(
           new ResponsesDialect(),
+          new LangChainDialect(),
+          new OtelPartsDialect(),
           new AnthropicDialect(),
           new AiSdkDialect(),
           new GeminiDialect(),
