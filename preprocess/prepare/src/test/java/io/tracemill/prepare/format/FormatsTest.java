@@ -83,6 +83,7 @@ final class FormatsTest {
             "openai_messages",
             "openai_messages_with_images",
             "langfuse",
+            "request_response",
             "unstructured_with_openai_messages");
   }
 
