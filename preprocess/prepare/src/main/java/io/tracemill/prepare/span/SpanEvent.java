@@ -18,7 +18,7 @@ record SpanEvent(String name, SpanAttributes attributes, Node body) {
   private static final Name BODY = Name.of("body");
 
   private static final List<Name> NAMES =
-      List.of(Name.of("name"), Name.of("eventName"), Name.of("event_name"), Name.of("event.name"));
+      List.of(Name.of("event.name"), Name.of("eventName"), Name.of("event_name"), Name.of("name"));
 
   /** The attribute that older records of logs have. */
   private static final String NAME = "event.name";
