@@ -18,6 +18,12 @@ public final class Formats {
           MESSAGES,
           new Langfuse(),
           new RequestResponse(),
+          new ShareGpt(),
+          new Alpaca(),
+          new ClaudeCode(),
+          new Codex(),
+          new GeminiCli(),
+          new Atif(),
           new UnstructuredWithOpenAiMessages());
 
   private Formats() {}
