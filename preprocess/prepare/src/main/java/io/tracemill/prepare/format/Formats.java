@@ -24,13 +24,13 @@ public final class Formats {
           new Logfire(),
           new PostHog(),
           new Braintrust(),
+          new RequestResponse(),
           new ShareGpt(),
           new Alpaca(),
           new ClaudeCode(),
           new Codex(),
           new GeminiCli(),
           new Atif(),
-          new RequestResponse(),
           new UnstructuredWithOpenAiMessages());
 
   private Formats() {}

@@ -101,13 +101,13 @@ final class FormatsTest {
             "logfire",
             "posthog",
             "braintrust",
+            "request_response",
             "sharegpt",
             "alpaca",
             "claude_code",
             "codex",
             "gemini_cli",
             "atif",
-            "request_response",
             "unstructured_with_openai_messages");
   }
 
