@@ -5,6 +5,7 @@ import io.tracemill.json.text.Line;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Places;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.TicketOrder;
 import io.tracemill.prepare.flow.TicketStream;
@@ -19,7 +20,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Turns every trace into rows, in one pass, in the order of the input and in constant memory; the
@@ -47,14 +47,14 @@ public final class Convert {
   /**
    * Converts all lines of {@code source}.
    *
-   * @param place says of what is left out of joined lines where it stands in the file
+   * @param places where the parts of joined lines stand
    * @param rows takes the rows
    * @param leftOut takes a line for each line, trace and row that is left out
    * @param progress is told how many bytes were read
    */
   public ConvertCounts run(
       Batches.Source source,
-      UnaryOperator<Drop> place,
+      Places places,
       OutputStream rows,
       OutputStream leftOut,
       LongConsumer progress)
@@ -65,7 +65,7 @@ public final class Convert {
             settings.threads(),
             () ->
                 new Worker(
-                    place, new TicketStream(sequence, rows), new TicketStream(sequence, leftOut)));
+                    places, new TicketStream(sequence, rows), new TicketStream(sequence, leftOut)));
     new Batches(sequence, progress).run(source, workers);
     ConvertCounts counts = ConvertCounts.none();
     for (Worker worker : workers) {
@@ -78,17 +78,17 @@ public final class Convert {
   public ConvertCounts run(
       Batches.Source source, OutputStream rows, OutputStream leftOut, LongConsumer progress)
       throws IOException {
-    return run(source, UnaryOperator.identity(), rows, leftOut, progress);
+    return run(source, Places.OWN, rows, leftOut, progress);
   }
 
   /** Nothing is done with what was written; what was left out is told. */
-  private record End(DropWriter leftOut, UnaryOperator<Drop> place) implements Outlet<Example> {
+  private record End(DropWriter leftOut) implements Outlet<Example> {
     @Override
     public void keep(Example written) {}
 
     @Override
     public void drop(Drop drop) throws IOException {
-      leftOut.write(place.apply(drop));
+      leftOut.write(drop);
     }
   }
 
@@ -99,13 +99,14 @@ public final class Convert {
     private final Stage<Line, Example> flow;
     private final Outlet<Example> end;
 
-    Worker(UnaryOperator<Drop> place, TicketStream rows, TicketStream leftOut) {
+    Worker(Places places, TicketStream rows, TicketStream leftOut) {
       streams = List.of(rows, leftOut);
       RowFlow toRows = new RowFlow(settings.rows(), counts.traces(), counts.rows(), rows);
       flow =
-          new TraceReader(settings.format(), settings.tokenizer(), counts.lines(), counts.traces())
+          new TraceReader(
+                  settings.format(), settings.tokenizer(), counts.lines(), counts.traces(), places)
               .then(toRows.ofAll(slicer()));
-      end = new End(new DropWriter(leftOut), place);
+      end = new End(new DropWriter(leftOut));
     }
 
     private Slicer slicer() {
