@@ -5,13 +5,16 @@ import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.CsvRows;
 import io.tracemill.pipeline.files.Destination;
 import io.tracemill.pipeline.files.PartFile;
+import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.prepare.Convert;
 import io.tracemill.prepare.ConvertCounts;
 import io.tracemill.prepare.ConvertSettings;
+import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.output.SystemPrompts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -47,8 +50,9 @@ public final class ConvertTraces {
   }
 
   private static ConvertResult result(
-      ConvertRequest request, ConvertCounts counts, List<Damage> damages) {
+      ConvertRequest request, TraceFormat format, ConvertCounts counts, List<Damage> damages) {
     return new ConvertResult(
+        format.name(),
         StageCounts.of(counts.lines()),
         StageCounts.of(counts.traces()),
         StageCounts.of(counts.rows()),
@@ -68,23 +72,20 @@ public final class ConvertTraces {
         Inputs inputs = traces.open(step)) {
       Sampled source = new Sampled(inputs, traces.tokenizer());
       TraceFormat format = traces.format(source, inputs, watch);
-      checkOneByOne(format);
       Convert convert = new Convert(settings(request, format), watch::warn);
-      ConvertCounts counts = write(request, new Reading(convert, source, inputs));
-      return result(request, counts, inputs.damages());
+      try (TraceFile file = traces.file(source, format, spools(request))) {
+        ConvertCounts counts = write(request, new Reading(convert, file, inputs));
+        return result(request, format, counts, inputs.damages());
+      }
     }
   }
 
-  private static void checkOneByOne(TraceFormat format) {
-    if (format.join().isPresent()) {
-      Problems problems = new Problems();
-      problems.use(
-          "traces of the format "
-              + format.name()
-              + " stand on several lines, and convert reads each line by itself: use tracemill"
-              + " run");
-      problems.throwIfAny();
-    }
+  /** Beside the rows, for they take about as much room as the traces. */
+  private static Path spools(ConvertRequest request) {
+    Optional<Path> out = request.out() instanceof Sink.ToFile file ? file.file() : Optional.empty();
+    return out.filter(file -> !Files.exists(file) || Files.isRegularFile(file))
+        .map(file -> file.toAbsolutePath().getParent())
+        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   private static ConvertSettings settings(ConvertRequest request, TraceFormat format) {
@@ -94,17 +95,25 @@ public final class ConvertTraces {
         rows.turns(),
         rows.task(),
         rows.version(),
-        rows.shownSystemPrompts(),
+        systemPrompts(request),
         rows.maxCharacters(),
         request.traces().tokenizer(),
-        request.threads());
+        request.threads(),
+        request.form());
+  }
+
+  /** Whole conversations have them unless it is said otherwise. */
+  private static SystemPrompts systemPrompts(ConvertRequest request) {
+    return request.form().isPresent()
+        ? request.rows().systemPrompts().orElse(SystemPrompts.KEEP)
+        : request.rows().shownSystemPrompts();
   }
 
   /** What is converted, and how. */
-  private record Reading(Convert convert, Sampled source, Inputs inputs) {
+  private record Reading(Convert convert, TraceFile file, Inputs inputs) {
 
     ConvertCounts into(OutputStream rows, OutputStream leftOut) throws IOException {
-      ConvertCounts counts = convert.run(source, rows, leftOut, bytes -> {});
+      ConvertCounts counts = convert.run(file.lines(), file.places(), rows, leftOut, bytes -> {});
       DamagedInputs.check(inputs.damages(), counts.lines().kept());
       return counts;
     }

@@ -12,6 +12,7 @@ import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.settings.Problem;
 import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.pipeline.teachers.TeacherSettings;
+import io.tracemill.prepare.format.Formats;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,10 @@ class UseCasesTest {
 
     assertThat(rows.toString(StandardCharsets.UTF_8)).hasLineCount(TRACES - 1);
     assertThat(result.rows()).isEqualTo(new StageCounts(TRACES - 1, Map.of()));
-    assertThat(result.lines()).isEqualTo(new StageCounts(TRACES - 1, Map.of("not_json", 1L)));
+    assertThat(result.lines().kept()).isEqualTo(TRACES - 1);
+    assertThat(result.lines().reasons()).isEqualTo(Map.of("not_json", 1L));
+    assertThat(result.lines().fidelity().traces())
+        .isEqualTo(Map.of("exact", TRACES - 1L, "repaired", 0L, "lossy", 0L, "rejected", 1L));
     assertThat(result.failure().orElseThrow())
         .isInstanceOf(NotAcceptable.class)
         .hasMessage("`strict`: 1 lines, traces or rows left out");
@@ -280,8 +284,7 @@ class UseCasesTest {
         .extracting(wrong -> ((RequestException) wrong).problems().stream().map(Problem::toString))
         .asInstanceOf(InstanceOfAssertFactories.stream(String.class))
         .containsExactly(
-            "`format`: expected auto or one of [openai_messages, openai_messages_with_images,"
-                + " langfuse, unstructured_with_openai_messages] but found opnai",
+            "`format`: expected auto or one of " + Formats.names() + " but found opnai",
             "`task`: expected one of [question-answering, classification, tool-calling-closed-book,"
                 + " multi-turn-tool-calling-closed-book, question-answering-closed-book,"
                 + " chat-completion, chat-completion-agentic] but found clasification; did you mean"

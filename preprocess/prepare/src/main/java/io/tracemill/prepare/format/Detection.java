@@ -105,6 +105,17 @@ public final class Detection {
     return standings().stream().filter(Standing::best).map(Standing::format).toList();
   }
 
+  /**
+   * The format that the lines are rather of than of {@code said}, which reads them by keys that
+   * many formats have.
+   */
+  public Optional<TraceFormat> rather(TraceFormat said) {
+    int index = Formats.ALL.indexOf(said);
+    boolean claims = scores.stream().anyMatch(l -> l[index] > Fit.READABLE.score());
+    boolean votes = votes()[index] > 0;
+    return format().filter(found -> claims && !votes);
+  }
+
   /** How each format fared, in the order of {@link Formats#ALL}. */
   public List<Standing> standings() {
     int[] votes = votes();
