@@ -116,7 +116,8 @@ public final class Convert {
     Worker(Places places, TicketStream rows, TicketStream leftOut) {
       streams = List.of(rows, leftOut);
       TraceReader reader =
-          new TraceReader(settings.format(), settings.tokenizer(), counts.lines(), counts.traces(), places);
+          new TraceReader(
+              settings.format(), settings.tokenizer(), counts.lines(), counts.traces(), places);
       DropWriter drops = new DropWriter(leftOut);
       flow =
           settings.form().isPresent()

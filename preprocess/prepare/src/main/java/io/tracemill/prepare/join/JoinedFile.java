@@ -2,6 +2,7 @@ package io.tracemill.prepare.join;
 
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.Lines;
+import io.tracemill.json.lines.RecordFiles;
 import io.tracemill.json.text.Flaw;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Malformed;
@@ -60,7 +61,7 @@ public final class JoinedFile implements Closeable, Places {
       throws IOException {
     Indexing indexing = new Indexing(settings);
     Input first = inputs.get(0);
-    boolean plain = inputs.size() == 1 && first.isPlain();
+    boolean plain = inputs.size() == 1 && RecordFiles.areLines(first);
     KeptLines kept =
         plain
             ? KeptLines.in(first.name(), first.path().orElseThrow())

@@ -62,6 +62,11 @@ public record Line(
     return new Line(source, number, offset, bytes, start, end, Optional.of(flaw), path);
   }
 
+  /** The same line of something of which it is a part, {@code bytesBefore} behind its beginning. */
+  public Line behind(long bytesBefore) {
+    return new Line(source, number, bytesBefore + offset, bytes, start, end, flaw, path);
+  }
+
   /** The line's first {@code length} bytes in an array of their own. */
   public Line head(int length) {
     int kept = Math.min(length, length());
