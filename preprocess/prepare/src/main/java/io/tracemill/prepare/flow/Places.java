@@ -4,6 +4,8 @@ import io.tracemill.json.text.Line;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Knows where the parts of a line stand that was put together from several. */
 public interface Places {
@@ -21,8 +23,18 @@ public interface Places {
     Origin origin = of(drop.origin().at(drop.path()), line);
     Origin part = of(drop.origin(), line);
     boolean same = part.line() == origin.line() && part.source().equals(origin.source());
+    List<Drop.Fault> further = new ArrayList<>();
+    for (Drop.Fault fault : drop.further()) {
+      String path = of(drop.origin().at(fault.path()), line).path();
+      further.add(new Drop.Fault(fault.reason(), path, fault.message()));
+    }
     return new Drop(
-        drop.reason(), same ? part : origin, origin.path(), drop.message(), drop.unread());
+        drop.reason(),
+        same ? part : origin,
+        origin.path(),
+        drop.message(),
+        drop.unread(),
+        further);
   }
 
   /** What hands on to {@code outlet} where things really are. */
