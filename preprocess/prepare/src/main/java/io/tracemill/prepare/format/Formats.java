@@ -17,12 +17,20 @@ public final class Formats {
           new OpenAiMessages("openai_messages", ItemReaders.OPENAI),
           MESSAGES,
           new Langfuse(),
+          new LangSmith(),
+          new OtelGenAi(),
+          new OpenInference(),
+          new MlFlow(),
+          new Logfire(),
+          new PostHog(),
+          new Braintrust(),
           new ShareGpt(),
           new Alpaca(),
           new ClaudeCode(),
           new Codex(),
           new GeminiCli(),
           new Atif(),
+          new RequestResponse(),
           new UnstructuredWithOpenAiMessages());
 
   private Formats() {}

@@ -85,12 +85,20 @@ final class FormatsTest {
             "openai_messages",
             "openai_messages_with_images",
             "langfuse",
+            "langsmith",
+            "otel_genai",
+            "openinference",
+            "mlflow",
+            "logfire",
+            "posthog",
+            "braintrust",
             "sharegpt",
             "alpaca",
             "claude_code",
             "codex",
             "gemini_cli",
             "atif",
+            "request_response",
             "unstructured_with_openai_messages");
   }
 

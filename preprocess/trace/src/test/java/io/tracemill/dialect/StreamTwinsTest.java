@@ -4,6 +4,7 @@ import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
+import io.tracemill.trace.SharedData;
 import io.tracemill.trace.ToolCall;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
