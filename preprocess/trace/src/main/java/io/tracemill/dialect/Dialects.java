@@ -22,9 +22,9 @@ public final class Dialects {
   /** All of them; of those that are equally sure the first counts. */
   public static final List<Dialect> ALL =
       List.of(
-          new ResponsesDialect(),
           new LangChainDialect(),
           new OtelPartsDialect(),
+          new ResponsesDialect(),
           new AnthropicDialect(),
           new AiSdkDialect(),
           new GeminiDialect(),
