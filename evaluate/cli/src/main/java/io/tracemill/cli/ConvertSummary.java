@@ -15,7 +15,8 @@ final class ConvertSummary {
   }
 
   private static String counts(ConvertResult result) {
-    return "lines   "
+    return ReadAs.line(result.format(), result.lines().fidelity())
+        + "lines   "
         + line(result.lines(), "read", "rejected")
         + "\ntraces  "
         + line(result.traces(), "found", "left out")

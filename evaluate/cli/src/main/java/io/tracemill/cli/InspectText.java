@@ -1,6 +1,7 @@
 package io.tracemill.cli;
 
 import io.tracemill.pipeline.inspect.Amount;
+import io.tracemill.pipeline.inspect.FidelityCounts;
 import io.tracemill.pipeline.inspect.Findings;
 import io.tracemill.pipeline.inspect.Findings.FormatFit;
 import io.tracemill.pipeline.inspect.InspectedFile;
@@ -25,6 +26,7 @@ final class InspectText {
     InspectText text = new InspectText(findings);
     text.files(files);
     text.format();
+    text.fidelity();
     text.conversations();
     text.names();
     text.problems(files.size() == 1);
@@ -84,7 +86,7 @@ final class InspectText {
       return;
     }
     Columns columns = new Columns();
-    for (FormatFit fit : shape.fits()) {
+    for (FormatFit fit : shape.fits().stream().filter(one -> one.lines() > 0).toList()) {
       columns.add(fit.format(), fit.lines(), Shares.share(fit.lines(), shape.looked()), note(fit));
     }
     String how = shape.detected() ? "by" : "as given;";
@@ -104,11 +106,33 @@ final class InspectText {
     if (shape.format().filter(fit.format()::equals).isPresent()) {
       return "taken";
     }
-    boolean asMany = shape.fits().stream().allMatch(other -> other.lines() <= fit.lines());
-    if (fit.lines() == 0 || !asMany) {
-      return "";
+    if (fit.best()) {
+      return "fits equally";
     }
-    return fit.best() ? "fits equally" : "reads as many, but says less about them";
+    boolean asMany = shape.fits().stream().allMatch(other -> other.lines() <= fit.lines());
+    return asMany ? "reads as many, but says less about them" : "";
+  }
+
+  /** How well the traces could be read, and what they are written in. */
+  private void fidelity() {
+    FidelityCounts fidelity = findings.fidelity();
+    long traces = findings.dialogue().amounts().traces();
+    if (traces == 0) {
+      return;
+    }
+    Columns columns = new Columns();
+    fidelity.traces().forEach((name, count) -> columns.add(name, count));
+    fidelity.rules().forEach((rule, count) -> columns.add("  " + rule, count));
+    if (fidelity.withFeedback() > 0) {
+      share(columns, "with feedback", fidelity.withFeedback());
+    }
+    section("Fidelity", columns);
+    long dialects = fidelity.dialects().values().stream().mapToLong(Long::longValue).sum();
+    Columns shares = new Columns();
+    fidelity
+        .dialects()
+        .forEach((name, count) -> shares.add(name, count, Shares.share(count, dialects)));
+    section("Dialects", shares);
   }
 
   private void conversations() {

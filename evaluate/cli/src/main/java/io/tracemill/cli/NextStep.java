@@ -26,7 +26,7 @@ final class NextStep {
     if (format.isEmpty()) {
       return List.of(withoutFormat(names, findings));
     }
-    if (findings.shape().joined()) {
+    if (findings.shape().joined() && findings.dialogue().amounts().traces() == 0) {
       return List.of(
           "traces stand on several lines, which tracemill run puts together",
           observationFormat(format.get()));

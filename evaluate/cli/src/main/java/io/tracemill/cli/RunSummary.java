@@ -24,6 +24,7 @@ final class RunSummary {
           + TeacherEstimate.table(record.taught().estimates());
     }
     RunSummary summary = new RunSummary();
+    summary.readAs(record);
     summary.funnel(record.funnel(), filter(record));
     record.taught().filtered().ifPresent(done -> summary.lines.add("\n" + done.text()));
     if (record.relabelAsked()) {
@@ -46,6 +47,13 @@ final class RunSummary {
     if (!result.surprises().isEmpty()) {
       lines.add("").add("look at this first:");
       result.surprises().forEach(surprise -> lines.add(INDENT + surprise));
+    }
+  }
+
+  private void readAs(RunRecord record) {
+    String line = ReadAs.line(record.format(), record.funnel().lines().fidelity());
+    if (!line.isEmpty()) {
+      lines.add(line.stripTrailing());
     }
   }
 

@@ -100,7 +100,7 @@ final class ChildDataset {
     List<Path> rows = Stream.concat(parent.train().stream(), parent.test().stream()).toList();
     return new RunRecord(
         Version.text(),
-        inputs.settings(),
+        inputs.settings().withFormat(read.format()),
         options.seed(),
         Funnel.of(read.prepared(), out.written(), false),
         Optional.empty(),

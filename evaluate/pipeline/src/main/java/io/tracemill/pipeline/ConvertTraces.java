@@ -47,8 +47,9 @@ public final class ConvertTraces {
   }
 
   private static ConvertResult result(
-      ConvertRequest request, ConvertCounts counts, List<Damage> damages) {
+      ConvertRequest request, TraceFormat format, ConvertCounts counts, List<Damage> damages) {
     return new ConvertResult(
+        format.name(),
         StageCounts.of(counts.lines()),
         StageCounts.of(counts.traces()),
         StageCounts.of(counts.rows()),
@@ -71,7 +72,7 @@ public final class ConvertTraces {
       checkOneByOne(format);
       Convert convert = new Convert(settings(request, format), watch::warn);
       ConvertCounts counts = write(request, new Reading(convert, source, inputs));
-      return result(request, counts, inputs.damages());
+      return result(request, format, counts, inputs.damages());
     }
   }
 

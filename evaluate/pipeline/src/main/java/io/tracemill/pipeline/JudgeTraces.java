@@ -123,7 +123,11 @@ public final class JudgeTraces {
       Optional<TraceFormat> known =
           traces
               .format()
-              .or(() -> plan.config().map(found -> found.traceProcessing().observationFormat()));
+              .or(
+                  () ->
+                      plan.config()
+                          .filter(RunSettings::saysFormat)
+                          .map(found -> found.traceProcessing().observationFormat()));
       TraceFormat format = known.isPresent() ? known.get() : traces.format(source, inputs, watch);
       try (TraceFile file = traces.file(source, format)) {
         return RelevanceReport.of(file, ConvertRequest.usualThreads(), plan.screen(), rater);

@@ -130,7 +130,7 @@ final class Pipeline {
     RunRecord record =
         new RunRecord(
             Version.text(),
-            inputs.settings(),
+            inputs.settings().withFormat(read.format()),
             options.seed(),
             Funnel.of(read.prepared(), out.written(), inputs.files().testSet().isPresent()),
             Optional.of(

@@ -64,6 +64,11 @@ public record RunRecord(
         all);
   }
 
+  /** The layout that the traces were read as. */
+  public String format() {
+    return settings.traceProcessing().observationFormat().name();
+  }
+
   /** Whether answers were to be relabelled. */
   public boolean relabelAsked() {
     return settings.traceProcessing().relabelling().relabel();

@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.JsonText;
 import io.tracemill.json.text.Reason;
+import io.tracemill.pipeline.inspect.FidelityCounts;
 import io.tracemill.prepare.flow.Remark;
 import io.tracemill.prepare.flow.Tally;
 import java.util.ArrayList;
@@ -17,9 +18,14 @@ import java.util.TreeMap;
  * @param reasons how many were dropped, by reason, such as {@code duplicate}; sorted
  * @param remarks what is to be said of those that were kept
  * @param fieldsLeftOut how often each field was there that nothing was made of; sorted
+ * @param fidelity how well what was kept could be read
  */
 public record StageCounts(
-    long kept, Map<String, Long> reasons, List<Noted> remarks, Map<String, Long> fieldsLeftOut) {
+    long kept,
+    Map<String, Long> reasons,
+    List<Noted> remarks,
+    Map<String, Long> fieldsLeftOut,
+    FidelityCounts fidelity) {
 
   /** Copies all. */
   public StageCounts {
@@ -30,7 +36,7 @@ public record StageCounts(
 
   /** Of which nothing is to be said. */
   public StageCounts(long kept, Map<String, Long> reasons) {
-    this(kept, reasons, List.of(), Map.of());
+    this(kept, reasons, List.of(), Map.of(), FidelityCounts.NONE);
   }
 
   /**
@@ -43,14 +49,21 @@ public record StageCounts(
 
   static StageCounts of(Tally tally) {
     Map<String, Long> reasons = new TreeMap<>();
+    long lost = 0;
     for (Map.Entry<Reason, Long> dropped : tally.byReason().entrySet()) {
+      lost += dropped.getKey().isLoss() ? dropped.getValue() : 0;
       reasons.put(dropped.getKey().key(), dropped.getValue());
     }
     List<Noted> remarks = new ArrayList<>();
     for (Map.Entry<Remark, Long> remark : tally.remarks().entrySet()) {
       remarks.add(new Noted(remark.getKey().key(), remark.getKey().words(), remark.getValue()));
     }
-    return new StageCounts(tally.kept(), reasons, remarks, tally.fieldsLeftOut());
+    return new StageCounts(
+        tally.kept(),
+        reasons,
+        remarks,
+        tally.fieldsLeftOut(),
+        FidelityCounts.of(tally.fidelities(), lost));
   }
 
   /** How many were taken. */
@@ -86,6 +99,9 @@ public record StageCounts(
       text.name("fields_left_out").beginObject();
       fieldsLeftOut.forEach((name, count) -> text.name(name).value(count));
       text.endObject();
+    }
+    if (fidelity.isWorthTelling()) {
+      fidelity.addTo(text);
     }
     text.endObject();
   }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -164,25 +165,30 @@ public record TraceInputs(
       DamagedInputs.check(opened.damages(), detection.lines());
       Problems problems = new Problems();
       problems.use("cannot tell the format: " + undecided(detection));
+      table(detection).forEach(problems::use);
       problems.throwIfAny();
     }
     TraceFormat found = detection.format().orElseThrow();
-    watch.note(
-        "format: "
-            + found.name()
-            + " ("
-            + detection.readable(found)
-            + " of the first "
-            + detection.lines()
-            + " lines)");
+    watch.note(found(found, detection));
     return found;
+  }
+
+  /** What is said of a format that was found out. */
+  static String found(TraceFormat found, Detection detection) {
+    return "format: "
+        + found.name()
+        + " ("
+        + detection.readable(found)
+        + " of the first "
+        + detection.lines()
+        + " lines)";
   }
 
   private static String undecided(Detection detection) {
     List<TraceFormat> best = detection.best();
     if (!best.isEmpty()) {
       String names = best.stream().map(TraceFormat::name).collect(Collectors.joining(" and "));
-      return names + " fit equally; say it with `format`, one of " + Formats.names();
+      return names + " fit about equally; say it with `format`, one of " + Formats.names();
     } else if (detection.lines() > 0) {
       return detection
           .lookalike()
@@ -193,6 +199,22 @@ public record TraceInputs(
         .problem()
         .map(problem -> "no line is JSON: " + problem)
         .orElse("there is no line with content");
+  }
+
+  /** How each format fared that reads anything. */
+  private static List<String> table(Detection detection) {
+    return detection.standings().stream()
+        .filter(standing -> standing.reads() > 0)
+        .map(
+            standing ->
+                String.format(
+                    Locale.ROOT,
+                    "  %-36s reads %d of %d lines, says the most of %d",
+                    standing.format().name(),
+                    standing.reads(),
+                    detection.lines(),
+                    standing.votes()))
+        .toList();
   }
 
   private static String noneFits(Detection detection) {

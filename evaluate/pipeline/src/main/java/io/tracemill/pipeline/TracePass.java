@@ -46,7 +46,7 @@ final class TracePass {
   }
 
   /** What was read, and made of it. */
-  record Read(Prepared prepared, String tracesHash, List<Damage> damages) {}
+  record Read(TraceFormat format, Prepared prepared, String tracesHash, List<Damage> damages) {}
 
   /** How many bytes there are to survey, where the traces are as they are stored. */
   OptionalLong size() throws IOException {
@@ -67,19 +67,19 @@ final class TracePass {
     MessageDigest digest = Sha256.digest();
     Input traces = input(inputs.files().traces());
     Prepared prepared;
+    TraceFormat format;
     Inputs lines =
         new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest));
     try (lines) {
       Sampled source = new Sampled(lines, options.tokenizer());
-      ReadSettings how =
-          new ReadSettings(
-              format(formats, source.detect()), options.maxLineBytes(), options.tokenizer());
+      format = format(formats, source.detect());
+      ReadSettings how = new ReadSettings(format, options.maxLineBytes(), options.tokenizer());
       try (TraceFile file = TraceFile.of(traces, source, how, spool)) {
         prepared = work.prepare(file);
       }
     }
     DamagedInputs.check(lines.damages(), prepared.lines().kept());
-    return new Read(prepared, Sha256.hex(digest), lines.damages());
+    return new Read(format, prepared, Sha256.hex(digest), lines.damages());
   }
 
   /** The files that were read; {@code more} besides those that every run has. */
@@ -111,22 +111,80 @@ final class TracePass {
 
   /** Where no line is of the format, the cause is that of all of them and said once. */
   private TraceFormat format(List<TraceFormat> formats, Detection detection) {
+    TraceFormat said = formats.get(0);
+    List<TraceFormat> best = detection.best();
+    if (!inputs.settings().saysFormat() && !best.isEmpty()) {
+      return found(detection, said);
+    }
     for (TraceFormat format : formats) {
       if (detection.readable(format) > 0) {
-        tell(format, formats.get(0));
+        tell(format, said);
+        doubt(format, detection);
         return format;
       }
     }
-    TraceFormat said = formats.get(0);
-    List<TraceFormat> best = detection.best();
     if (!best.isEmpty()) {
-      String names = best.stream().map(TraceFormat::name).collect(Collectors.joining(" or "));
-      throw otherFormat(said, detection, "they look like " + names);
+      throw problem("is " + said.name() + noneOf(detection) + "they look like " + names(best));
     } else if (detection.lookalike().isPresent()) {
-      throw otherFormat(said, detection, "they are " + detection.lookalike().get());
+      String other = "they are " + detection.lookalike().get();
+      throw problem("is " + said.name() + noneOf(detection) + other);
     }
     detection.problem().ifPresent(problem -> watch.warn("warning: no line is JSON: " + problem));
     return said;
+  }
+
+  private TraceFormat found(Detection detection, TraceFormat usual) {
+    TraceFormat found =
+        detection
+            .format()
+            .orElseThrow(
+                () ->
+                    problem(
+                        "is not given, and the traces look like "
+                            + names(detection.best())
+                            + ": say which ("
+                            + counts(detection)
+                            + ")"));
+    if (!found.equals(usual)) {
+      watch.note(TraceInputs.found(found, detection));
+    }
+    return found;
+  }
+
+  private static String counts(Detection detection) {
+    return detection.standings().stream()
+        .filter(Detection.Standing::best)
+        .map(one -> one.format().name() + " " + one.votes() + " of " + detection.lines())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String names(List<TraceFormat> formats) {
+    return formats.stream().map(TraceFormat::name).collect(Collectors.joining(" or "));
+  }
+
+  private String noneOf(Detection detection) {
+    return ", but none of the first "
+        + detection.lines()
+        + " lines of "
+        + TracesDirectory.shown(inputs.files().traces())
+        + " is; ";
+  }
+
+  /** Says once where the lines are rather of another format. */
+  private void doubt(TraceFormat format, Detection detection) {
+    detection
+        .rather(format)
+        .ifPresent(
+            other ->
+                watch.warn(
+                    "warning: "
+                        + ofFormat(
+                            "is "
+                                + format.name()
+                                + ", but the traces look like "
+                                + other.name()
+                                + "; write observation_format: "
+                                + other.name())));
   }
 
   private void tell(TraceFormat found, TraceFormat said) {
@@ -139,24 +197,18 @@ final class TracePass {
     }
   }
 
-  private RequestException otherFormat(TraceFormat format, Detection detection, String other) {
-    String message =
-        "is "
-            + format.name()
-            + ", but none of the first "
-            + detection.lines()
-            + " lines of "
-            + TracesDirectory.shown(inputs.files().traces())
-            + " is; "
-            + other;
+  private RequestException problem(String message) {
     Problems problems = new Problems();
-    problems.add(
-        new Problem(
-            Problem.Severity.USE,
-            TracesDirectory.shown(inputs.files().config()),
-            OptionalInt.empty(),
-            "trace_processing.observation_format",
-            message));
+    problems.add(ofFormat(message));
     return problems.exception();
+  }
+
+  private Problem ofFormat(String message) {
+    return new Problem(
+        Problem.Severity.USE,
+        TracesDirectory.shown(inputs.files().config()),
+        OptionalInt.empty(),
+        "trace_processing.observation_format",
+        message);
   }
 }

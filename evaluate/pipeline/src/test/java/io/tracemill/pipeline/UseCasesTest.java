@@ -51,7 +51,10 @@ class UseCasesTest {
 
     assertThat(rows.toString(StandardCharsets.UTF_8)).hasLineCount(TRACES - 1);
     assertThat(result.rows()).isEqualTo(new StageCounts(TRACES - 1, Map.of()));
-    assertThat(result.lines()).isEqualTo(new StageCounts(TRACES - 1, Map.of("not_json", 1L)));
+    assertThat(result.lines().kept()).isEqualTo(TRACES - 1);
+    assertThat(result.lines().reasons()).isEqualTo(Map.of("not_json", 1L));
+    assertThat(result.lines().fidelity().traces())
+        .isEqualTo(Map.of("exact", TRACES - 1L, "repaired", 0L, "lossy", 0L, "rejected", 1L));
     assertThat(result.failure().orElseThrow())
         .isInstanceOf(NotAcceptable.class)
         .hasMessage("`strict`: 1 lines, traces or rows left out");

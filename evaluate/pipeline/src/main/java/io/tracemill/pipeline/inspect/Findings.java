@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param keys names of the lines' fields
  * @param models names of the models that answered
  * @param leftOut fields that nothing is made of, such as {@code messages.refusal}
+ * @param fidelity how well the traces could be read
  */
 public record Findings(
     Size size,
@@ -18,6 +19,7 @@ public record Findings(
     Ranking keys,
     Ranking models,
     Ranking leftOut,
+    FidelityCounts fidelity,
     List<ProblemKind> problems) {
 
   /** Copies the problems. */
@@ -43,7 +45,8 @@ public record Findings(
    * How traces are laid out.
    *
    * @param format empty where none fits; of several that fit equally the first
-   * @param joined whether a trace of the format may stand on several lines, and none was read
+   * @param joined whether a trace of the format may stand on several lines, each of which was read
+   *     by itself
    * @param detected whether it was found out rather than given
    * @param looked how many lines each format was tried on
    * @param lookalike what the lines are instead, and what to do; empty where that is not known
@@ -65,9 +68,10 @@ public record Findings(
   /**
    * How many lines a format reads.
    *
-   * @param best whether none fits better
+   * @param votes of how many of them it says as much as any other
+   * @param best whether no other leads
    */
-  public record FormatFit(String format, int lines, boolean best) {}
+  public record FormatFit(String format, int lines, int votes, boolean best) {}
 
   /**
    * What the conversations are like.

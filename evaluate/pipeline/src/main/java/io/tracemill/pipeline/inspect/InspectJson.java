@@ -22,6 +22,7 @@ public final class InspectJson {
     json.ranking("keys", findings.keys());
     json.ranking("models", findings.models());
     json.ranking("left_out_fields", findings.leftOut());
+    findings.fidelity().addTo(json.text);
     json.problems(findings.problems());
     json.text.name("task_guess");
     findings.taskGuess().ifPresentOrElse(json.text::value, json.text::nullValue);

@@ -10,8 +10,8 @@ import io.tracemill.json.text.Malformed;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.inspect.Findings.FormatFit;
 import io.tracemill.prepare.flow.Drop;
+import io.tracemill.prepare.flow.Fidelities;
 import io.tracemill.prepare.format.Detection;
-import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.LineItems;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
@@ -25,8 +25,7 @@ import java.util.Optional;
 /**
  * Looks at all lines of some files in one pass and in bounded memory. Used once.
  *
- * <p>Traces that stand on several lines are not put together: of such a file only the lines are
- * told of.
+ * <p>Traces that stand on several lines are not put together: each record is read by itself.
  */
 public final class Inspection {
   private static final int TOP = 20;
@@ -38,6 +37,7 @@ public final class Inspection {
   private final ConversationCensus conversations = new ConversationCensus();
   private final LineItems items = new LineItems();
   private final LineProblems problems = new LineProblems();
+  private final Fidelities fidelities = new Fidelities();
   private long lines;
   private long blank;
   private long bytes;
@@ -70,6 +70,7 @@ public final class Inspection {
         fields.keys(),
         fields.models(),
         leftOut.top(TOP),
+        FidelityCounts.of(fidelities, problems.lost()),
         problems.kinds());
   }
 
@@ -83,7 +84,7 @@ public final class Inspection {
     try {
       Node node = tape.read(line);
       fields.take(node);
-      if (format.isPresent() && format.get().join().isEmpty()) {
+      if (format.isPresent()) {
         items.read(format.get(), node, origin);
         unread.take(node);
         items.kept().forEach(this::item);
@@ -97,6 +98,7 @@ public final class Inspection {
 
   private void item(Item item) {
     if (item instanceof Trace trace) {
+      fidelities.take(trace);
       conversations.take(trace);
     } else {
       conversations.takeText();
@@ -106,11 +108,8 @@ public final class Inspection {
   private static Findings.Shape shape(
       Detection detection, Optional<TraceFormat> format, boolean detected) {
     List<FormatFit> fits =
-        Formats.ALL.stream()
-            .map(
-                one ->
-                    new FormatFit(
-                        one.name(), detection.readable(one), detection.best().contains(one)))
+        detection.standings().stream()
+            .map(one -> new FormatFit(one.format().name(), one.reads(), one.votes(), one.best()))
             .toList();
     boolean joined = format.flatMap(TraceFormat::join).isPresent();
     return new Findings.Shape(

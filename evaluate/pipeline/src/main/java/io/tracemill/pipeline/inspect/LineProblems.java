@@ -32,6 +32,14 @@ final class LineProblems {
     }
   }
 
+  /** How many hold a trace that is lost. */
+  long lost() {
+    return kinds.entrySet().stream()
+        .filter(kind -> kind.getKey().isLoss())
+        .mapToLong(kind -> kind.getValue().count)
+        .sum();
+  }
+
   /** The kinds, the most frequent first. */
   List<ProblemKind> kinds() {
     return kinds.entrySet().stream()

@@ -19,6 +19,14 @@ public sealed interface Provenance {
     }
   }
 
+  /** Nobody gave it, and the traces tell. */
+  record Found() implements Provenance {
+    @Override
+    public String toString() {
+      return "found in the traces";
+    }
+  }
+
   /** A line of the config. */
   record File(String file, int line) implements Provenance {
     @Override

@@ -6,6 +6,7 @@ import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,6 +39,32 @@ public record RunSettings(
   public static Optional<RunSettings> read(
       Document config, Overrides overrides, Problems problems) {
     return new SettingsReader(config, overrides, problems).settings();
+  }
+
+  /** Whether the config says how traces are laid out; else they tell. */
+  public boolean saysFormat() {
+    return values.stream()
+        .noneMatch(
+            value ->
+                value.key().equals(TraceSection.FORMAT)
+                    && value.provenance() instanceof Provenance.Default);
+  }
+
+  /** The same with the layout that was found in the traces. */
+  public RunSettings withFormat(TraceFormat found) {
+    if (found.equals(traceProcessing.observationFormat()) || saysFormat()) {
+      return this;
+    }
+    List<SettingValue> all = new ArrayList<>();
+    for (SettingValue value : values) {
+      boolean format = value.key().equals(TraceSection.FORMAT);
+      all.add(
+          format
+              ? new SettingValue(value.key(), "\"" + found.name() + "\"", new Provenance.Found())
+              : value);
+    }
+    TraceProcessing traces = traceProcessing.withFormat(found);
+    return new RunSettings(dataVersion, base, evaluation, synthgen, traces, all);
   }
 
   /** Complains of what a config wants that only a teacher can do. */
@@ -122,7 +149,12 @@ public record RunSettings(
       SystemPromptRemoval systemPrompts,
       Relevance relevance,
       Sizes sizes,
-      Relabelling relabelling) {}
+      Relabelling relabelling) {
+
+    private TraceProcessing withFormat(TraceFormat found) {
+      return new TraceProcessing(found, turns, systemPrompts, relevance, sizes, relabelling);
+    }
+  }
 
   /**
    * The relevance filter.

@@ -18,6 +18,9 @@ import java.util.OptionalInt;
 
 /** Reads the section {@code trace_processing}; every default of it stands here. */
 final class TraceSection {
+  /** The key that says how traces are laid out, in its section. */
+  static final String FORMAT = "trace_processing.observation_format";
+
   private static final String TRAIN = "num_traces_as_training_base";
   private static final String TEST = "num_traces_as_testing_base";
   private static final String LEAST = "min_generated_examples";

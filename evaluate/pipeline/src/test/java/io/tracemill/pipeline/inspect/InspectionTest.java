@@ -70,12 +70,13 @@ final class InspectionTest {
   }
 
   @Test
-  void linesOfOneTraceAreNotPutTogether() throws IOException {
+  void linesOfOneTraceAreReadEachByItself() throws IOException {
     Join join = line -> line.find(Name.of("chat"));
-    Findings found = look(new Arrays(Optional.of(join)), "{\"chat\":1}\n{\"chat\":1}\nnot json\n");
+    Findings found =
+        look(new Arrays(Optional.of(join)), "[" + CHAT + "]\n[" + CHAT + "]\nnot json\n");
     assertThat(found.shape().joined()).isTrue();
     assertThat(found.size().lines()).isEqualTo(3);
-    assertThat(found.dialogue().amounts().traces()).isZero();
+    assertThat(found.dialogue().amounts().traces()).isEqualTo(2);
     assertThat(found.problems()).extracting(ProblemKind::reason).containsExactly("not_json");
   }
 

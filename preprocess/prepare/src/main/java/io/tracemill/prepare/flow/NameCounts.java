@@ -47,7 +47,7 @@ public final class NameCounts {
     others += other.others;
   }
 
-  SortedMap<String, Long> byName() {
+  public SortedMap<String, Long> byName() {
     SortedMap<String, Long> sorted = new TreeMap<>();
     for (Map.Entry<String, long[]> field : counts.entrySet()) {
       sorted.put(field.getKey(), field.getValue()[0]);

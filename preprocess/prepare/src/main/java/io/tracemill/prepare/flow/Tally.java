@@ -1,6 +1,7 @@
 package io.tracemill.prepare.flow;
 
 import io.tracemill.json.text.Reason;
+import io.tracemill.trace.Trace;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Tally {
       new TreeMap<>((one, other) -> one.key().compareTo(other.key()));
   private final Map<Remark, Long> remarks = new EnumMap<>(Remark.class);
   private final NameCounts fields = new NameCounts();
+  private final Fidelities fidelities = new Fidelities();
 
   /** Counts one that is handed on. */
   public void keep() {
@@ -57,6 +59,11 @@ public final class Tally {
     fields.add(name, 1);
   }
 
+  /** Counts how well {@code trace} could be read. */
+  public void read(Trace trace) {
+    fidelities.take(trace);
+  }
+
   /** Adds the counts of {@code other}. */
   public void add(Tally other) {
     kept += other.kept;
@@ -67,6 +74,12 @@ public final class Tally {
       remark(remark.getKey(), remark.getValue());
     }
     fields.add(other.fields);
+    fidelities.add(other.fidelities);
+  }
+
+  /** How well the traces could be read. */
+  public Fidelities fidelities() {
+    return fidelities;
   }
 
   /** How many were taken. */

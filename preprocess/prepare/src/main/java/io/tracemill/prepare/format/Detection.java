@@ -1,80 +1,61 @@
 package io.tracemill.prepare.format;
 
 import io.tracemill.json.DataException;
-import io.tracemill.json.Name;
 import io.tracemill.json.Needed;
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Line;
-import io.tracemill.json.token.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds out a file's format from its first lines: the one that reads the most of them, and of
- * several that read as many the one that says the most about them. Not for use by several threads.
+ * Finds out a file's format from its first lines: each is a vote for the format, or the formats,
+ * that says the most about it, and the format with the most votes has to lead by a {@link #MARGIN}.
+ * Not for use by several threads.
  */
 public final class Detection {
   /** How many lines are looked at. */
   public static final int LINES = 200;
 
-  private static final Name MESSAGES = Name.of("messages");
-  private static final Name INSTRUCTION = Name.of("instruction");
-  private static final Name SPAN_ATTRIBUTES = Name.of("span_attributes");
+  /** So many of a hundred votes the first has more than any other. */
+  public static final int MARGIN = 10;
 
   /** Of which each format needs some. */
   private static final List<String> FIELDS = List.of("messages", "input", "output", "context");
 
-  private static final class Counts {
-    private int readable;
-    private int exact;
+  /**
+   * How one format fared.
+   *
+   * @param reads how many lines it can read
+   * @param votes of how many lines it says as much as any other
+   * @param best whether no other leads
+   */
+  public record Standing(TraceFormat format, int reads, int votes, boolean best) {}
 
-    /** Below 0 where {@code other} fits better, 0 where both fit equally. */
-    int compareTo(Counts other) {
-      return readable == other.readable
-          ? Integer.compare(exact, other.exact)
-          : Integer.compare(readable, other.readable);
-    }
-  }
+  /** Of each line that any format reads, the score of each. */
+  private final List<int[]> scores = new ArrayList<>();
 
-  private final Map<TraceFormat, Counts> counts = new LinkedHashMap<>();
   private final Map<String, Integer> lookalikes = new LinkedHashMap<>();
   private Optional<String> unfit = Optional.empty();
   private Optional<String> problem = Optional.empty();
   private int lines;
 
-  /** A detection among all formats. */
-  public Detection() {
-    for (TraceFormat format : Formats.ALL) {
-      counts.put(format, new Counts());
-    }
-  }
-
   /** Looks at one more line. */
   public void look(Node line) {
     lines++;
-    boolean other = isOther(line);
-    boolean none = true;
-    for (Map.Entry<TraceFormat, Counts> counted : counts.entrySet()) {
-      Fit fit = other ? Fit.NONE : counted.getKey().fit(line);
-      counted.getValue().readable += fit == Fit.NONE ? 0 : 1;
-      counted.getValue().exact += fit == Fit.EXACT ? 1 : 0;
-      none &= fit == Fit.NONE;
+    int[] fits = new int[Formats.ALL.size()];
+    for (int i = 0; i < fits.length && !Lookalikes.readWrongly(line); i++) {
+      fits[i] = Formats.ALL.get(i).fit(line).score();
     }
-    if (none) {
+    if (Arrays.stream(fits).anyMatch(score -> score != 0)) {
+      scores.add(fits);
+    } else {
       Lookalikes.of(line).ifPresent(words -> lookalikes.merge(words, 1, Integer::sum));
       unfit = unfit.isEmpty() ? Optional.of(Needed.found(line, FIELDS)) : unfit;
     }
-  }
-
-  /** Whether a format would read a line that is another thing, and not rightly. */
-  private static boolean isOther(Node line) {
-    return line.is(Kind.OBJECT)
-        && (line.find(INSTRUCTION).isPresent() || line.find(SPAN_ATTRIBUTES).isPresent())
-        && line.find(MESSAGES).isEmpty()
-        && Lookalikes.of(line).isPresent();
   }
 
   /** Hears of a line that is no JSON; what is wrong with the first is kept. */
@@ -90,9 +71,7 @@ public final class Detection {
     return problem;
   }
 
-  /**
-   * What most lines are instead of traces, and what to do; as {@code LangSmith runs, which ...}.
-   */
+  /** What most lines are instead of traces, and what to do; as {@code Weave calls, which ...}. */
   public Optional<String> lookalike() {
     return lookalikes.entrySet().stream()
         .filter(entry -> entry.getValue() * 2 > lines)
@@ -112,29 +91,66 @@ public final class Detection {
 
   /** How many of the lines {@code format} reads. */
   public int readable(TraceFormat format) {
-    return counts.getOrDefault(format, new Counts()).readable;
+    return reads(Formats.ALL.indexOf(format));
   }
 
-  /** The format, if one fits and no other fits equally. */
+  /** The format, if one leads. */
   public Optional<TraceFormat> format() {
     List<TraceFormat> best = best();
     return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
   }
 
-  /** The formats that fit best: several where they fit equally, none where none fits. */
+  /** The formats that fit best: several where none of them leads, none where none fits. */
   public List<TraceFormat> best() {
-    List<TraceFormat> best = new ArrayList<>();
-    Counts most = new Counts();
-    for (Map.Entry<TraceFormat, Counts> counted : counts.entrySet()) {
-      int order = counted.getValue().compareTo(most);
-      if (order > 0) {
-        best.clear();
-        most = counted.getValue();
-      }
-      if (order >= 0 && most.readable > 0) {
-        best.add(counted.getKey());
+    return standings().stream().filter(Standing::best).map(Standing::format).toList();
+  }
+
+  /**
+   * The format that the lines are rather of than of {@code said}, which reads them by keys that
+   * many formats have.
+   */
+  public Optional<TraceFormat> rather(TraceFormat said) {
+    int index = Formats.ALL.indexOf(said);
+    boolean claims = scores.stream().anyMatch(l -> l[index] > Fit.READABLE.score());
+    boolean votes = votes()[index] > 0;
+    return format().filter(found -> claims && !votes);
+  }
+
+  /** How each format fared, in the order of {@link Formats#ALL}. */
+  public List<Standing> standings() {
+    int[] votes = votes();
+    int most = Arrays.stream(votes).max().orElse(0);
+    int margin = Math.max(1, (scores.size() * MARGIN + 99) / 100);
+    List<Standing> standings = new ArrayList<>();
+    for (int i = 0; i < votes.length; i++) {
+      boolean best = votes[i] > 0 && votes[i] > most - margin;
+      standings.add(new Standing(Formats.ALL.get(i), reads(i), votes[i], best));
+    }
+    return standings;
+  }
+
+  private int reads(int format) {
+    return (int) scores.stream().filter(line -> format >= 0 && line[format] > 0).count();
+  }
+
+  /** For each format the lines of which no other says more; none where a line speaks against it. */
+  private int[] votes() {
+    int[] votes = new int[Formats.ALL.size()];
+    boolean[] out = new boolean[votes.length];
+    for (int[] line : scores) {
+      for (int i = 0; i < out.length; i++) {
+        out[i] |= line[i] < 0;
       }
     }
-    return List.copyOf(best);
+    for (int[] line : scores) {
+      int most = 1;
+      for (int i = 0; i < out.length; i++) {
+        most = out[i] ? most : Math.max(most, line[i]);
+      }
+      for (int i = 0; i < out.length; i++) {
+        votes[i] += !out[i] && line[i] == most ? 1 : 0;
+      }
+    }
+    return votes;
   }
 }

@@ -9,9 +9,24 @@ enum FormatReason implements Reason {
   /** The call was recorded as failed. */
   FAILED_CALL,
   /** An observation that is no generation, such as a span. */
-  NOT_A_GENERATION,
+  NOT_A_GENERATION(false),
   /** A call with another one inside it that is read in its place. */
-  NESTED,
+  NESTED(false),
   /** A call whose conversation another one goes on from. */
-  REPEATED
+  REPEATED(false);
+
+  private final boolean loss;
+
+  FormatReason() {
+    this(true);
+  }
+
+  FormatReason(boolean loss) {
+    this.loss = loss;
+  }
+
+  @Override
+  public boolean isLoss() {
+    return loss;
+  }
 }

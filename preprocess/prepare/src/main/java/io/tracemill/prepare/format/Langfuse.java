@@ -28,6 +28,16 @@ final class Langfuse implements TraceFormat, CallTree.Layout {
   private static final Name LEVEL = Name.of("level");
   private static final Name TOOLS = Name.of("tools");
 
+  private static final KnownBy KEYS =
+      KnownBy.keys("input", "output|id")
+          .also(
+              "traceId|trace_id",
+              "type",
+              "parentObservationId|parent_observation_id",
+              "startTime|start_time",
+              "completionStartTime|completion_start_time",
+              "usageDetails|usage_details");
+
   /** The types of observations that are no calls of a model; any other word is the user's own. */
   private static final Set<String> OTHER_TYPES =
       Set.of(
@@ -48,11 +58,7 @@ final class Langfuse implements TraceFormat, CallTree.Layout {
 
   @Override
   public Fit fit(Node line) {
-    boolean observation =
-        line.is(Kind.OBJECT)
-            && line.find(INPUT).isPresent()
-            && (line.find(OUTPUT).isPresent() || line.find(ID).isPresent());
-    return observation ? Fit.EXACT : Fit.NONE;
+    return KEYS.fit(line);
   }
 
   /** Those of one session, or of one trace. */

@@ -125,7 +125,15 @@ final class Lookalikes {
   private static final String A_TABLE =
       "a table (CSV), as it looks: write a line of JSON for each row first";
 
+  private static final KnownBy ALPACA = KnownBy.keys("instruction").never("messages");
+  private static final KnownBy BRAINTRUST = KnownBy.keys("span_attributes").never("messages");
+
   private Lookalikes() {}
+
+  /** Whether a format would read {@code line}, which is another thing, and not rightly. */
+  static boolean readWrongly(Node line) {
+    return (ALPACA.fit(line).reads() || BRAINTRUST.fit(line).reads()) && of(line).isPresent();
+  }
 
   private static Layout layout(String words, String... paths) {
     List<List<Name>> ways = new ArrayList<>();

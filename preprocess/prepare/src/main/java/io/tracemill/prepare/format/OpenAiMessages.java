@@ -24,6 +24,9 @@ final class OpenAiMessages implements TraceFormat {
   private static final Name CONTENT = Name.of("content");
   private static final Name IMAGE_URL = Name.of("image_url");
 
+  /** Messages are there in other formats, too, beside keys that say more. */
+  private static final Fit PLAIN = new Fit(2);
+
   private final String name;
   private final ItemReader reader;
 
@@ -45,9 +48,9 @@ final class OpenAiMessages implements TraceFormat {
     }
     boolean forImages = reader.equals(ItemReaders.OPENAI_WITH_IMAGES);
     if (hasImage(messages.get())) {
-      return forImages ? Fit.EXACT : Fit.NONE;
+      return forImages ? PLAIN : Fit.AGAINST;
     }
-    return forImages ? Fit.READABLE : Fit.EXACT;
+    return forImages ? Fit.READABLE : PLAIN;
   }
 
   private static boolean hasImage(Node messages) {

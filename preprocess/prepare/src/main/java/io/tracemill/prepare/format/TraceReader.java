@@ -73,6 +73,7 @@ public final class TraceReader implements Stage<Line, Item> {
 
   private void remark(Item item) {
     if (item instanceof Trace trace) {
+      lines.read(trace);
       List<Message> messages = trace.messages();
       for (int i = 0; i < messages.size(); i++) {
         Message message = messages.get(i);

@@ -33,7 +33,7 @@ final class UnstructuredWithOpenAiMessages implements TraceFormat {
   @Override
   public Fit fit(Node line) {
     Optional<Node> context = line.is(Kind.OBJECT) ? line.find(CONTEXT) : Optional.empty();
-    return context.isPresent() && context.get().is(Kind.STRING) ? Fit.EXACT : Fit.NONE;
+    return context.isPresent() && context.get().is(Kind.STRING) ? new Fit(2) : Fit.NONE;
   }
 
   @Override

@@ -17,4 +17,9 @@ public interface Reason {
   default String key() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** Whether something is lost: not where what is left out is there once more, or is no trace. */
+  default boolean isLoss() {
+    return true;
+  }
 }
