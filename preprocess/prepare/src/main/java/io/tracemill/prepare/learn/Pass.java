@@ -4,6 +4,7 @@ import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Receiver;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.TicketOrder;
 import io.tracemill.prepare.flow.TicketStream;
@@ -11,6 +12,7 @@ import io.tracemill.trace.Item;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -31,6 +33,25 @@ public record Pass(
         Batches.workers(threads, () -> new Reader<>(reader.get(), taker.get()));
     new Batches(new TicketOrder(), progress).run(lines, readers);
     return readers.stream().map(one -> one.taker).toList();
+  }
+
+  /** Hands each trace to {@code taker}, in their order. */
+  public void forEach(Receiver<Trace> taker) throws IOException {
+    Stage<Line, Item> stage = reader.get();
+    Outlet<Item> outlet =
+        Outlet.of(
+            item -> {
+              if (item instanceof Trace trace) {
+                taker.take(trace);
+              }
+            },
+            drop -> {});
+    for (Optional<Lines> next = lines.next(); next.isPresent(); next = lines.next()) {
+      for (Line line : next.get().lines()) {
+        stage.take(line, outlet);
+      }
+      next.get().done();
+    }
   }
 
   private static final class Reader<T extends Consumer<Trace>> implements Batches.Worker {
