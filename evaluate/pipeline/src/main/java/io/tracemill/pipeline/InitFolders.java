@@ -6,7 +6,6 @@ import io.tracemill.prepare.learn.LearnedJob;
 import io.tracemill.prepare.learn.LearnedLog;
 import io.tracemill.prepare.output.OpenAiTraces;
 import io.tracemill.prepare.output.SystemPrompts;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -125,7 +124,7 @@ final class InitFolders {
 
   private void write(InitPasses passes, List<Folder> folders, Optional<Path> rest)
       throws IOException {
-    List<OutputStream> outs = new ArrayList<>();
+    List<GZIPOutputStream> outs = new ArrayList<>();
     for (Folder folder : folders) {
       outs.add(compressed(folder.out.file(COPY)));
     }
@@ -134,22 +133,22 @@ final class InitFolders {
     } else {
       try (DirectoryClaim claim = DirectoryClaim.of(rest.get());
           OutputDirectory out = OutputDirectory.create(claim, request.force(), NAMES, () -> {})) {
-        OutputStream left = compressed(out.file(COPY));
+        GZIPOutputStream left = compressed(out.file(COPY));
         copy(passes, outs, left);
-        left.close();
+        left.finish();
         out.complete();
       }
     }
-    for (OutputStream out : outs) {
-      out.close();
+    for (GZIPOutputStream out : outs) {
+      out.finish();
     }
   }
 
-  private static OutputStream compressed(OutputStream out) throws IOException {
-    return new BufferedOutputStream(new GZIPOutputStream(out, BUFFER), BUFFER);
+  private static GZIPOutputStream compressed(OutputStream out) throws IOException {
+    return new GZIPOutputStream(out, BUFFER);
   }
 
-  private void copy(InitPasses passes, List<OutputStream> outs, OutputStream left)
+  private void copy(InitPasses passes, List<GZIPOutputStream> outs, OutputStream left)
       throws IOException {
     OpenAiTraces writer = new OpenAiTraces(SystemPrompts.KEEP);
     passes.inOrder(

@@ -1,8 +1,10 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.json.lines.Input;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.pipeline.settings.RequestWords;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,6 +39,16 @@ public record InitRequest(TraceInputs traces, Optional<Path> out, boolean force,
             values.range("threads", Integer.MAX_VALUE).orElseGet(ConvertRequest::usualThreads));
     values.problems().throwIfAny();
     return request;
+  }
+
+  /** Complains of what is no file. */
+  void check(Problems problems) {
+    traces.check(problems);
+    for (Input input : traces.inputs()) {
+      if (input.path().isPresent() && Files.notExists(input.path().get())) {
+        problems.use(input.name() + ": no such file");
+      }
+    }
   }
 
   /** Where the folder goes. */

@@ -63,7 +63,11 @@ final class InitTexts {
   }
 
   private void head() {
-    comment("", "Learnt from " + job.numbers().traces() + " traces. Only `base.task` is required.");
+    comment(
+        "",
+        "Traces that this was learnt from: "
+            + job.numbers().traces()
+            + ". Only `base.task` is required.");
     comment("", "The task_description is from: " + job.evidence().description() + ".");
     for (LabelCount label : job.classes()) {
       comment("", "Class " + label.label() + ": " + label.answers() + " answers.");
@@ -101,7 +105,7 @@ final class InitTexts {
         "  ",
         numbers.traces() > 2 * USUAL_SPLIT
             ? "The platform's usual numbers; there are " + numbers.traces() + " traces."
-            : "There are " + numbers.traces() + " traces: one in four tests.");
+            : "Of the " + numbers.traces() + " traces one in four tests.");
     text.append("  num_traces_as_training_base: ").append(train).append('\n');
     text.append("  num_traces_as_testing_base: ").append(test).append("\n\n");
     boolean few = test < 2 * LEAST;
@@ -138,7 +142,7 @@ final class InitTexts {
     for (String word : plain.split(" ")) {
       if (line.length() + word.length() >= WIDTH && !line.endsWith("#")) {
         text.append(line).append('\n');
-        line = indent + "# ";
+        line = indent + "#";
       }
       line += " " + word;
     }

@@ -29,7 +29,7 @@ public final class InitTraces {
    */
   public InitResult run(InitRequest request) throws IOException {
     Problems problems = new Problems();
-    request.traces().check(problems);
+    request.check(problems);
     watch.go(problems);
     InitFolders.check(request);
     try (Spools spools = new Spools()) {

@@ -37,6 +37,7 @@ final class JobCensus {
   private long answeringJson;
   private long longAnswers;
   private long silentAnswers;
+  private long callingLast;
 
   void take(Trace trace) {
     traces++;
@@ -100,6 +101,7 @@ final class JobCensus {
         .at(prompt, () -> new TextCounts(MOST_ANSWERS))
         .ifPresent(answers -> answers.add(Long.toHexString(said)));
     if (answer.callsTools()) {
+      callingLast++;
       return;
     }
     Content content = answer.content();
@@ -144,6 +146,7 @@ final class JobCensus {
     answeringJson += other.answeringJson;
     longAnswers += other.longAnswers;
     silentAnswers += other.silentAnswers;
+    callingLast += other.callingLast;
   }
 
   /** How many of what. */
@@ -157,7 +160,8 @@ final class JobCensus {
         defining,
         answeringJson,
         longAnswers,
-        silentAnswers);
+        silentAnswers,
+        callingLast);
   }
 
   /**
@@ -171,6 +175,7 @@ final class JobCensus {
    * @param answeringJson traces whose last answer looks like JSON
    * @param longAnswers traces whose last answer is a text too long for a label
    * @param silentAnswers traces whose last answer says and calls nothing
+   * @param callingLast traces whose last answer is a call
    */
   record Amounts(
       long traces,
@@ -181,7 +186,8 @@ final class JobCensus {
       long defining,
       long answeringJson,
       long longAnswers,
-      long silentAnswers) {}
+      long silentAnswers,
+      long callingLast) {}
 
   /** The last answers that are short texts. */
   TextCounts labels() {

@@ -23,19 +23,28 @@ final class JobLesson {
   private static final int SHOWN = 5;
 
   private final PromptTemplate template;
+  private final List<PromptTemplate> others;
   private final JobCensus census;
   private final Amounts amounts;
   private final List<String> doubts = new ArrayList<>();
 
-  private JobLesson(PromptTemplate template, JobCensus census) {
+  private JobLesson(PromptTemplate template, List<PromptTemplate> others, JobCensus census) {
     this.template = template;
+    this.others = others;
     this.census = census;
     this.amounts = census.amounts();
   }
 
-  /** The job whose prompts have {@code template}, and whose traces are like {@code census}. */
-  static LearnedJob of(PromptTemplate template, JobCensus census) {
-    return new JobLesson(template, census).job();
+  /**
+   * The job whose prompts have {@code template}, and whose traces are like {@code census}.
+   *
+   * @param others the same job in other words
+   */
+  static LearnedJob of(PromptTemplate template, List<PromptTemplate> others, JobCensus census) {
+    boolean blank = template.text().isBlank();
+    Optional<PromptTemplate> said =
+        others.stream().filter(other -> blank && !other.text().isBlank()).findFirst();
+    return new JobLesson(said.orElse(template), others, census).job();
   }
 
   private LearnedJob job() {
@@ -65,7 +74,7 @@ final class JobLesson {
       }
     }
     List<LearnedTool> tools = calls ? tools() : List.of();
-    boolean everyTurn = !(calls && (turns || steps));
+    boolean everyTurn = !task.multiTurn() || amounts.callingLast() * 2 <= amounts.traces();
     Description description = description(task, tools, labels.classes());
     doubts();
     return new LearnedJob(
@@ -93,7 +102,9 @@ final class JobLesson {
         + " traces have several turns of the user"
         + (everyTurn
             ? "; each answer makes a row"
-            : "; a conversation makes one row, whose answer is the last turn");
+            : ", and "
+                + amounts.callingLast()
+                + " end with a call; a conversation makes one row, whose answer is that");
   }
 
   /** Those that are defined or called often; of others it is said. */
@@ -149,6 +160,17 @@ final class JobLesson {
 
   private Description description(Task task, List<LearnedTool> tools, List<LabelCount> classes) {
     if (!template.text().isBlank()) {
+      if (!others.isEmpty()) {
+        String some =
+            shown(
+                others.stream()
+                    .filter(other -> !other.equals(template) && !other.text().isBlank())
+                    .map(other -> begin(other.text()))
+                    .toList());
+        doubts.add(
+            "the same job is told in other words, or in none, too"
+                + (some.isEmpty() ? "" : ": " + some));
+      }
       int left = template.leftOut().size();
       if (left > 0) {
         doubts.add(

@@ -22,6 +22,11 @@ record LabelLesson(
   /** What fewer answers than one in so many say is no class. */
   private static final int RARE = 500;
 
+  /** ... and what fewer say, where there are many. */
+  private static final int FEWEST = 3;
+
+  private static final int MANY = 100;
+
   private static final int MOST_CLASSES = 150;
 
   /** The share of the answers that are classes; the rest may be what is irrelevant. */
@@ -44,11 +49,7 @@ record LabelLesson(
     }
     List<LabelCount> classes = new ArrayList<>();
     List<LabelCount> rare = new ArrayList<>();
-    merged
-        .values()
-        .forEach(
-            one ->
-                (one.answers() > 1 && one.answers() * RARE >= answers ? classes : rare).add(one));
+    merged.values().forEach(one -> (isClass(one, answers) ? classes : rare).add(one));
     classes.sort(
         Comparator.comparingLong(LabelCount::answers).reversed().thenComparing(LabelCount::label));
     long covered = classes.stream().mapToLong(LabelCount::answers).sum();
@@ -65,6 +66,11 @@ record LabelLesson(
             + classes.size()
             + " short texts that were there several times";
     return new LabelLesson(List.copyOf(classes), is, ground, doubts(rare, answers - covered));
+  }
+
+  private static boolean isClass(LabelCount one, long answers) {
+    long least = answers < MANY ? 2 : FEWEST;
+    return one.answers() >= least && one.answers() * RARE >= answers;
   }
 
   private static List<String> doubts(List<LabelCount> rare, long others) {

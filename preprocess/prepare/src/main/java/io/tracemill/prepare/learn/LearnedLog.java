@@ -61,28 +61,62 @@ public final class LearnedLog {
   public static LearnedLog of(Passes passes) throws IOException {
     JobSplit split = passes.next(LearnedLog::split);
     List<JobCensus> censuses = passes.next(pass -> censuses(pass, split));
-    long traces = censuses.stream().mapToLong(census -> census.amounts().traces()).sum();
     List<Integer> order = new ArrayList<>();
-    for (int job = 0; job < censuses.size(); job++) {
+    for (int job = 0; job < split.size(); job++) {
       order.add(job);
     }
+    order.removeIf(job -> censuses.get(job).amounts().traces() == 0);
     order.sort(
         Comparator.comparingLong((Integer job) -> -censuses.get(job).amounts().traces())
             .thenComparing(job -> job));
+    return of(split, censuses, families(order, censuses));
+  }
+
+  /** Jobs that are one in other words, each with the one that has the most traces first. */
+  private static List<List<Integer>> families(List<Integer> order, List<JobCensus> censuses) {
+    List<List<Integer>> families = new ArrayList<>();
+    List<Kinship> heads = new ArrayList<>();
+    for (int job : order) {
+      Kinship kin = Kinship.of(censuses.get(job));
+      int found = 0;
+      while (found < heads.size() && !heads.get(found).is(kin)) {
+        found++;
+      }
+      if (found == heads.size()) {
+        heads.add(kin);
+        families.add(new ArrayList<>());
+      }
+      families.get(found).add(job);
+    }
+    return families;
+  }
+
+  private static LearnedLog of(
+      JobSplit split, List<JobCensus> censuses, List<List<Integer>> families) {
+    long traces = censuses.stream().mapToLong(census -> census.amounts().traces()).sum();
+    for (List<Integer> family : families) {
+      family.stream().skip(1).forEach(job -> censuses.get(family.get(0)).add(censuses.get(job)));
+    }
+    families.sort(Comparator.comparingLong(f -> -censuses.get(f.get(0)).amounts().traces()));
     int[] places = new int[split.size()];
     Arrays.fill(places, -1);
     List<LearnedJob> jobs = new ArrayList<>();
     List<Leftover> leftovers = new ArrayList<>();
-    for (int job : order) {
-      long count = censuses.get(job).amounts().traces();
-      boolean other = job == split.size();
-      boolean small = count < FEWEST || count * SMALL < traces;
-      if (count > 0 && (other || small && !jobs.isEmpty())) {
-        leftovers.add(new Leftover(other ? "other prompts" : title(split, job), count));
-      } else if (count > 0) {
-        places[job] = jobs.size();
-        jobs.add(JobLesson.of(split.template(job), censuses.get(job)));
+    for (List<Integer> family : families) {
+      int head = family.get(0);
+      long count = censuses.get(head).amounts().traces();
+      if ((count < FEWEST || count * SMALL < traces) && !jobs.isEmpty()) {
+        leftovers.add(new Leftover(title(split, head), count));
+        continue;
       }
+      family.forEach(job -> places[job] = jobs.size());
+      List<PromptTemplate> others =
+          family.stream().skip(1).map(split::template).distinct().toList();
+      jobs.add(JobLesson.of(split.template(head), others, censuses.get(head)));
+    }
+    long strangers = censuses.get(split.size()).amounts().traces();
+    if (strangers > 0) {
+      leftovers.add(new Leftover("other prompts", strangers));
     }
     return new LearnedLog(split, places, jobs, leftovers);
   }

@@ -42,8 +42,9 @@ record PromptTemplate(String text, List<String> leftOut, PromptWords words) {
       text.append(new Sentence(tokens.subList(start, end), fixed.get(start, end)).text(left));
       start = end;
     }
+    String whole = text.toString().strip();
     return new PromptTemplate(
-        text.toString().strip().replaceAll("\n{3,}", "\n\n"),
+        left.isEmpty() ? whole : whole.replaceAll(" +\n", "\n").replaceAll("\n{3,}", "\n\n"),
         List.copyOf(left),
         PromptWords.of(prompts.get(0).prompt()));
   }
