@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 /** {@code tracemill convert}. */
 @Command(
     name = "convert",
-    description = "Turns every trace into rows: streaming, in input order, nothing filtered.",
+    description = {
+      "Turns every trace into rows: streaming, in input order, nothing filtered.",
+      "With --to, writes whole conversations, one a line, for a trainer."
+    },
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -24,7 +27,8 @@ import picocli.CommandLine.Command;
     footer = {
       "  tracemill convert traces.jsonl -o rows.jsonl",
       "  tracemill convert day1.jsonl.gz day2.jsonl.zst --turns last -o rows.jsonl",
-      "  cat traces.jsonl | tracemill convert - --data-version 1 > rows.jsonl"
+      "  cat traces.jsonl | tracemill convert - --data-version 1 > rows.jsonl",
+      "  tracemill convert traces.jsonl --to messages -o conversations.jsonl"
     })
 final class ConvertCommand implements Subcommand {
   private static final List<Option> OPTIONS =
@@ -32,6 +36,22 @@ final class ConvertCommand implements Subcommand {
           ReadingOptions.ALL,
           Terminal.OPTIONS,
           List.of(
+              Option.word(
+                  "--to",
+                  "FORM",
+                  Choices.TRACE_FORMS,
+                  "Writes whole conversations, tools included: ${COMPLETION-CANDIDATES}.",
+                  "openai for its fine-tuning and servers like it; messages for TRL and chat"
+                      + " templates; hf for files that datasets loads; sharegpt for LLaMA-Factory;"
+                      + " atif for trajectories. What a form cannot hold is left out and counted."),
+              Option.anyCase(
+                  "--arguments",
+                  "object|string",
+                  Choices.ARGUMENT_STYLES,
+                  "How --to writes the arguments of calls: ${COMPLETION-CANDIDATES}.",
+                  "Default: string with openai and hf, object with the others. In objects,"
+                      + " datasets before 4.7 fills in the keys of all other rows and makes times of"
+                      + " dates."),
               Option.anyCase(
                   "--turns",
                   "every|last",
@@ -88,6 +108,6 @@ final class ConvertCommand implements Subcommand {
       terminal.note(ConvertSummary.text(result));
     }
     Terminal.end(result);
-    terminal.note(NextStep.ofConvert(result, given.all("input")));
+    terminal.note(NextStep.ofConvert(result, given.all("input"), request.form().isPresent()));
   }
 }

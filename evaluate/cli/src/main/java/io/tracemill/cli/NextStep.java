@@ -51,11 +51,15 @@ final class NextStep {
   }
 
   /** After a conversion; {@code files} are what was read. */
-  static String ofConvert(ConvertResult result, List<String> files) {
+  static String ofConvert(ConvertResult result, List<String> files, boolean whole) {
+    String made =
+        whole
+            ? "conversations of all traces; tracemill convert reads this file, too"
+            : "rows of all traces; tracemill run DIR filters them and splits train and test";
     return NEXT
         + (result.rows().kept() == 0
             ? "tracemill inspect " + String.join(" ", files) + " says what the lines hold"
-            : "rows of all traces; tracemill run DIR filters them and splits train and test");
+            : made);
   }
 
   /** After a run. */

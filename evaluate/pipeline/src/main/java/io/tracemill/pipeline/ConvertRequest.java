@@ -5,6 +5,7 @@ import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.pipeline.settings.RequestWords;
+import io.tracemill.prepare.form.FormSettings;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /**
  * Traces to be made into rows.
  *
+ * @param form in which whole conversations are written in the place of rows
  * @param out where the rows go
  * @param rejects where what is dropped goes; empty for {@code FILE.rejects.jsonl} beside the rows'
  *     file, which then appears only if anything is dropped, and for nowhere where rows go elsewhere
@@ -26,6 +28,7 @@ import java.util.Optional;
 public record ConvertRequest(
     TraceInputs traces,
     Rows rows,
+    Optional<FormSettings> form,
     Sink out,
     Optional<Path> rejects,
     Csv csv,
@@ -89,6 +92,7 @@ public record ConvertRequest(
         new ConvertRequest(
             TraceInputs.read(values),
             Rows.read(values),
+            WholeForm.read(values),
             Sink.of(values.text("out").orElse("-")),
             values.path("rejects"),
             csv(values),

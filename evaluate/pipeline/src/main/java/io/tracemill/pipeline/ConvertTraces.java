@@ -12,6 +12,7 @@ import io.tracemill.prepare.ConvertSettings;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
+import io.tracemill.prepare.output.SystemPrompts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -95,10 +96,18 @@ public final class ConvertTraces {
         rows.turns(),
         rows.task(),
         rows.version(),
-        rows.shownSystemPrompts(),
+        systemPrompts(request),
         rows.maxCharacters(),
         request.traces().tokenizer(),
-        request.threads());
+        request.threads(),
+        request.form());
+  }
+
+  /** Whole conversations have them unless it is said otherwise. */
+  private static SystemPrompts systemPrompts(ConvertRequest request) {
+    return request.form().isPresent()
+        ? request.rows().systemPrompts().orElse(SystemPrompts.KEEP)
+        : request.rows().shownSystemPrompts();
   }
 
   /** What is converted, and how. */

@@ -50,6 +50,7 @@ class CancelledTest {
         new ConvertRequest(
             TraceInputs.of(List.of(Input.of(job.traces().toString()))),
             ConvertRequest.Rows.USUAL,
+            Optional.empty(),
             Sink.of(job.file("rows.jsonl").toString()),
             Optional.of(job.file("left.jsonl")),
             threads == 1 ? Csv.EXACT : Csv.NONE,

@@ -12,6 +12,7 @@ import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.settings.Problem;
 import io.tracemill.pipeline.settings.RequestException;
 import io.tracemill.pipeline.teachers.TeacherSettings;
+import io.tracemill.prepare.format.Formats;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -283,8 +284,7 @@ class UseCasesTest {
         .extracting(wrong -> ((RequestException) wrong).problems().stream().map(Problem::toString))
         .asInstanceOf(InstanceOfAssertFactories.stream(String.class))
         .containsExactly(
-            "`format`: expected auto or one of [openai_messages, openai_messages_with_images,"
-                + " langfuse, unstructured_with_openai_messages] but found opnai",
+            "`format`: expected auto or one of " + Formats.names() + " but found opnai",
             "`task`: expected one of [question-answering, classification, tool-calling-closed-book,"
                 + " multi-turn-tool-calling-closed-book, question-answering-closed-book,"
                 + " chat-completion, chat-completion-agentic] but found clasification; did you mean"

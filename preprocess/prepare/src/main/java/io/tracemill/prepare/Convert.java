@@ -8,12 +8,17 @@ import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.TicketOrder;
 import io.tracemill.prepare.flow.TicketStream;
+import io.tracemill.prepare.form.FormOutput;
+import io.tracemill.prepare.form.FormSettings;
 import io.tracemill.prepare.format.TraceReader;
 import io.tracemill.prepare.output.DropWriter;
 import io.tracemill.prepare.slice.Slicer;
 import io.tracemill.prepare.slice.ToldLength;
 import io.tracemill.prepare.slice.Turns;
+import io.tracemill.prepare.slice.Unsliced;
 import io.tracemill.trace.Example;
+import io.tracemill.trace.Item;
+import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -82,9 +87,9 @@ public final class Convert {
   }
 
   /** Nothing is done with what was written; what was left out is told. */
-  private record End(DropWriter leftOut, UnaryOperator<Drop> place) implements Outlet<Example> {
+  private record End<T>(DropWriter leftOut, UnaryOperator<Drop> place) implements Outlet<T> {
     @Override
-    public void keep(Example written) {}
+    public void keep(T written) {}
 
     @Override
     public void drop(Drop drop) throws IOException {
@@ -92,20 +97,44 @@ public final class Convert {
     }
   }
 
+  /** All that is done with a line. */
+  private interface LineFlow {
+    void take(Line line) throws IOException;
+
+    static <T> LineFlow of(Stage<Line, T> stage, DropWriter leftOut, UnaryOperator<Drop> place) {
+      Outlet<T> end = new End<>(leftOut, place);
+      return line -> stage.take(line, end);
+    }
+  }
+
   /** Converts batches of lines. */
   private final class Worker implements Batches.Worker {
     private final ConvertCounts counts = ConvertCounts.none();
     private final List<TicketStream> streams;
-    private final Stage<Line, Example> flow;
-    private final Outlet<Example> end;
+    private final LineFlow flow;
 
     Worker(UnaryOperator<Drop> place, TicketStream rows, TicketStream leftOut) {
       streams = List.of(rows, leftOut);
-      RowFlow toRows = new RowFlow(settings.rows(), counts.traces(), counts.rows(), rows);
+      TraceReader reader =
+          new TraceReader(settings.format(), settings.tokenizer(), counts.lines(), counts.traces());
+      DropWriter drops = new DropWriter(leftOut);
       flow =
-          new TraceReader(settings.format(), settings.tokenizer(), counts.lines(), counts.traces())
-              .then(toRows.ofAll(slicer()));
-      end = new End(new DropWriter(leftOut), place);
+          settings.form().isPresent()
+              ? LineFlow.of(reader.then(whole(settings.form().get(), rows)), drops, place)
+              : LineFlow.of(reader.then(sliced(rows)), drops, place);
+    }
+
+    private Stage<Item, Example> sliced(OutputStream rows) {
+      return new RowFlow(settings.rows(), counts.traces(), counts.rows(), rows).ofAll(slicer());
+    }
+
+    private Stage<Item, Trace> whole(FormSettings form, OutputStream rows) {
+      FormOutput output =
+          new FormOutput(form, settings.systemPrompts()::keeps, counts.rows(), rows);
+      return new TracesOnly()
+          .then(new Unsliced())
+          .counted(counts.traces())
+          .then(output.counted(counts.rows()));
     }
 
     private Slicer slicer() {
@@ -121,7 +150,7 @@ public final class Convert {
     @Override
     public void take(Lines lines) throws IOException {
       for (Line line : lines.lines()) {
-        flow.take(line, end);
+        flow.take(line);
       }
     }
   }

@@ -1,8 +1,5 @@
 package io.tracemill.prepare;
 
-import io.tracemill.prepare.flow.Drop;
-import io.tracemill.prepare.flow.DropReason;
-import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.output.Row;
@@ -15,9 +12,7 @@ import io.tracemill.prepare.slice.Slicer;
 import io.tracemill.trace.Example;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.JobDescription;
-import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +35,7 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
 
   /** Writes the rows of whatever is read. */
   Stage<Item, Example> ofAll(Slicer slicer) {
-    return flow(new TracesOnly(slicer), List.of(check(), write(row -> true)));
+    return flow(new TracesOnly().then(slicer), List.of(check(), write(row -> true)));
   }
 
   /**
@@ -76,19 +71,5 @@ record RowFlow(RowSettings settings, Tally traces, Tally rows, OutputStream out)
 
   private Stage<Example, Example> write(Predicate<Row> isNew) {
     return new RowOutput(settings, isNew, out).then(new RowRemarks(settings, rows));
-  }
-
-  /** Slices traces and drops text. */
-  private record TracesOnly(Slicer slicer) implements Stage<Item, Example> {
-    @Override
-    public void take(Item item, Outlet<Example> outlet) throws IOException {
-      if (item instanceof Trace trace) {
-        slicer.take(trace, outlet);
-      } else {
-        Origin origin = item.origin();
-        String message = "expected a conversation but found text";
-        outlet.drop(new Drop(DropReason.NOT_A_CONVERSATION, origin, origin.path(), message));
-      }
-    }
   }
 }

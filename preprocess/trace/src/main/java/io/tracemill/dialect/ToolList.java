@@ -20,7 +20,7 @@ import java.util.Optional;
  * that is defined twice counts once, as it was last; what has no name is no function and is left
  * out. One array that is in OpenAI's form already stays as it is.
  */
-final class ToolList {
+public final class ToolList {
   private static final Name FUNCTION = Name.of("function");
   private static final Name NAME = Name.of("name");
   private static final Name DESCRIPTION = Name.of("description");
@@ -42,7 +42,7 @@ final class ToolList {
   private ToolList() {}
 
   /** The array of all {@code found}; nothing where there is none. */
-  static Optional<Node> of(List<Node> found) {
+  public static Optional<Node> of(List<Node> found) {
     List<Node> decoded = new ArrayList<>();
     for (Node node : found) {
       Node json = Texts.jsonIfAny(node);

@@ -10,6 +10,8 @@ public enum Rule {
   TOOL_CALL_ID_WAS_MISSING(Fidelity.REPAIRED),
   /** Messages were a string of JSON inside a string of JSON. */
   PAYLOAD_WAS_ENCODED_TWICE(Fidelity.REPAIRED),
+  /** Tool calls stood in the text of an answer, as models write them. */
+  TOOL_CALLS_WERE_WRITTEN_IN_TEXT(Fidelity.REPAIRED),
   /** Chunks of a stream were put together. */
   STREAM_WAS_MERGED(Fidelity.REPAIRED),
   /** Several answers were recorded: the first one was taken. */

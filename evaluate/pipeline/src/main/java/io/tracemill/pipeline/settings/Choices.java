@@ -5,6 +5,9 @@ import io.tracemill.infer.tokenizer.SpecialTokenReading;
 import io.tracemill.infer.torch.DeviceChoice;
 import io.tracemill.infer.torch.PrecisionChoice;
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.prepare.form.ArgumentStyle;
+import io.tracemill.prepare.form.TraceForm;
+import io.tracemill.prepare.form.TraceForms;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
@@ -36,6 +39,8 @@ public enum Choices implements Iterable<String> {
   CONTESTED,
   METRICS,
   EXPORTS,
+  TRACE_FORMS,
+  ARGUMENT_STYLES,
   ANSWERED_BY;
 
   /** The format that is found out. */
@@ -58,6 +63,8 @@ public enum Choices implements Iterable<String> {
       case CONTESTED -> words(Contested.class);
       case METRICS -> Metrics.ALL.stream().map(Metric::key).toList();
       case EXPORTS -> Exports.ALL.stream().map(Export::key).toList();
+      case TRACE_FORMS -> TraceForms.ALL.stream().map(TraceForm::key).toList();
+      case ARGUMENT_STYLES -> words(ArgumentStyle.class);
       case ANSWERED_BY -> List.of("original", "model");
     };
   }

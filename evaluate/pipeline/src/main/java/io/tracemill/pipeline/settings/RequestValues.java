@@ -1,6 +1,8 @@
 package io.tracemill.pipeline.settings;
 
 import io.tracemill.json.Nearest;
+import io.tracemill.prepare.form.TraceForm;
+import io.tracemill.prepare.form.TraceForms;
 import io.tracemill.trace.DataVersion;
 import io.tracemill.trace.Task;
 import java.math.BigDecimal;
@@ -90,6 +92,11 @@ public final class RequestValues {
     return key.isEmpty()
         ? Optional.empty()
         : Stream.of(Task.values()).filter(task -> task.key().equals(key.get())).findFirst();
+  }
+
+  /** A form of whole conversations by its key. */
+  public Optional<TraceForm> traceForm(String setting) {
+    return choice(setting, Choices.TRACE_FORMS).flatMap(TraceForms::named);
   }
 
   /** A data version by its number. */

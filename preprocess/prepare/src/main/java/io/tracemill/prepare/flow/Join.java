@@ -8,4 +8,10 @@ public interface Join {
 
   /** The key of {@code line}, any value; empty for a line that stands by itself. */
   Optional<Node> key(Node line);
+
+  /** All lines of a file belong together. */
+  static Join wholeFile() {
+    Optional<Node> any = Optional.of(Node.of("0"));
+    return line -> any;
+  }
 }

@@ -14,6 +14,18 @@ public enum Remark {
   WEIGHTLESS_TURN("rows with an earlier turn that is not to be learned (weight 0, or cut)"),
   /** A row has room for a call alone. */
   TEXT_BESIDE_CALL("answers with text beside the tool call, which is left out"),
+  /** A form has ids with calls and results, and none was recorded. */
+  ID_MADE_UP("conversations with calls or results without an id, for which one is made up"),
+  /** A form has no ids of calls. */
+  ID_LEFT_OUT("conversations with ids of calls, which are left out"),
+  /** A form has a text where several were recorded. */
+  PARTS_JOINED("conversations with a text in several parts, which are joined, a line each"),
+  /** A form has no names of those who speak. */
+  NAME_LEFT_OUT("conversations with names of speakers or tools, which are left out"),
+  /** A form has no place for what a model thought. */
+  THOUGHT_LEFT_OUT("conversations with thoughts of the model, which are left out"),
+  /** A whole conversation that nobody answers in the end. */
+  NO_LAST_ANSWER("conversations that end before the assistant answers"),
   /** A label is a class but for white space, case or Unicode form. */
   MENDED_LABEL(
       "labels that differ from a class in white space, case or Unicode form, written as it");

@@ -10,6 +10,10 @@ enum FormatReason implements Reason {
   FAILED_CALL,
   /** An observation that is no generation, such as a span. */
   NOT_A_GENERATION(false),
+  /** A record of a session that nobody says, such as a summary for a list. */
+  NOT_A_MESSAGE(false),
+  /** A message that somebody went back behind: the conversation goes on without it. */
+  ABANDONED(false),
   /** A call with another one inside it that is read in its place. */
   NESTED(false),
   /** A call whose conversation another one goes on from. */

@@ -17,6 +17,12 @@ public final class Formats {
           new OpenAiMessages("openai_messages", ItemReaders.OPENAI),
           MESSAGES,
           new Langfuse(),
+          new ShareGpt(),
+          new Alpaca(),
+          new ClaudeCode(),
+          new Codex(),
+          new GeminiCli(),
+          new Atif(),
           new UnstructuredWithOpenAiMessages());
 
   private Formats() {}

@@ -49,7 +49,6 @@ final class Lookalikes {
   /** Those with more fields before those with fewer of the same. */
   private static final List<Layout> LAYOUTS =
       List.of(
-          layout("Alpaca rows" + AS_MESSAGES, "instruction", "output"),
           layout("Braintrust spans" + AS_MESSAGES, "span_attributes", "input"),
           layout("LangSmith runs" + AS_MESSAGES, "run_type", "inputs"),
           layout("LangSmith runs" + AS_MESSAGES, "runs.run_type"),
@@ -78,14 +77,11 @@ final class Lookalikes {
           layout("Anthropic messages" + AS_MESSAGES, "role", "content", "stop_reason"),
           layout("objects of the Responses API" + AS_MESSAGES, "object", "output", "model"),
           layout("requests of the Responses API" + AS_MESSAGES, "input", "instructions"),
-          layout("Claude Code's session records" + AS_MESSAGES, "sessionId", "uuid", "type"),
           layout("a ChatGPT export" + AS_MESSAGES, "mapping", "title"),
           layout(
               "observations inside a trace: make a line of each with jq -c '.observations[]' FILE",
               "trace",
               "observations"),
-          layout("ShareGPT conversations" + AS_MESSAGES, "conversations.from"),
-          layout("conversations" + AS_MESSAGES, "conversations"),
           layout("pairs of preferences, not traces", "chosen", "rejected"),
           layout("predictions: tracemill score reads them", "prediction"),
           layout("rows that were made from traces already", "question", "answer"),
