@@ -1,10 +1,7 @@
 package io.tracemill.cli;
 
 import io.tracemill.pipeline.InitResult;
-import io.tracemill.prepare.learn.LearnedJob;
-import io.tracemill.prepare.learn.LearnedJob.JobNumbers;
-import io.tracemill.prepare.learn.LearnedLog.Leftover;
-import io.tracemill.prepare.learn.LearnedTool;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,56 +29,58 @@ final class InitSummary {
     Columns columns =
         new Columns().add("job", "traces", "share", "tools", "tokens", "equal answers", "");
     for (InitResult.Folder folder : result.folders()) {
-      LearnedJob job = folder.job();
-      JobNumbers numbers = job.numbers();
+      InitResult.Counts counts = folder.counts();
       columns.add(
-          job.task().key(),
-          numbers.traces(),
-          Shares.share(numbers.traces(), result.traces()),
-          job.tools().size(),
-          "about " + numbers.tokens(),
-          numbers.asked() == 0
-              ? "no prompt twice"
-              : numbers.alike()
-                  + " of "
-                  + numbers.asked()
-                  + " to "
-                  + numbers.repeated()
-                  + " repeated prompts",
-          job.title());
+          folder.task(),
+          counts.traces(),
+          Shares.share(counts.traces(), result.traces()),
+          folder.tools().size(),
+          "about " + counts.tokens(),
+          equal(counts),
+          folder.title());
     }
     return columns;
   }
 
+  private static String equal(InitResult.Counts counts) {
+    return counts.asked() == 0
+        ? "no prompt twice"
+        : counts.alike()
+            + " of "
+            + counts.asked()
+            + " to "
+            + counts.repeated()
+            + " repeated prompts";
+  }
+
   private static String leftovers(InitResult result) {
     Columns columns = new Columns();
-    for (Leftover one : result.leftovers()) {
-      columns.add(one.title(), one.traces(), Shares.share(one.traces(), result.traces()));
-    }
+    result
+        .leftovers()
+        .forEach((title, count) -> columns.add(title, count, Shares.share(count, result.traces())));
     return columns
         + result
-            .leftoverFile()
-            .map(file -> "  they are in " + file + "\n")
+            .leftoverFolder()
+            .map(folder -> "  they are in " + folder + "\n")
             .orElse("  they are among the traces all the same\n");
   }
 
   private static String job(InitResult.Folder folder) {
-    LearnedJob job = folder.job();
     Columns columns = new Columns();
-    columns.add("traces", folder.traces());
-    columns.add("task", job.task().key() + ": " + job.evidence().task());
-    columns.add("turns", job.evidence().turns());
-    columns.add("description", job.evidence().description());
-    if (!job.tools().isEmpty()) {
-      columns.add("tools", names(job.tools().stream().map(LearnedTool::name).toList()));
+    columns.add("traces", folder.file());
+    columns.add("task", folder.task() + ": " + folder.why().task());
+    columns.add("turns", folder.why().turns());
+    columns.add("description", folder.why().description());
+    if (!folder.tools().isEmpty()) {
+      columns.add("tools", names(List.copyOf(folder.tools().keySet())));
     }
-    if (!job.classes().isEmpty()) {
-      columns.add(
-          "classes",
-          names(job.classes().stream().map(one -> one.label() + " " + one.answers()).toList()));
+    if (!folder.classes().isEmpty()) {
+      List<String> classes = new ArrayList<>();
+      folder.classes().forEach((label, answers) -> classes.add(label + " " + answers));
+      columns.add("classes", names(classes));
     }
-    for (int i = 0; i < job.doubts().size(); i++) {
-      columns.add(i == 0 ? "look at" : "", job.doubts().get(i));
+    for (int i = 0; i < folder.doubts().size(); i++) {
+      columns.add(i == 0 ? "look at" : "", folder.doubts().get(i));
     }
     return columns.toString();
   }

@@ -195,7 +195,7 @@ final class InitFolders {
     }
 
     InitResult.Folder result(String traces) {
-      return new InitResult.Folder(directory, job, traces);
+      return InitResult.Folder.of(directory, traces, job);
     }
 
     @Override

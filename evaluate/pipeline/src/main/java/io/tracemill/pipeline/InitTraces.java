@@ -7,6 +7,8 @@ import io.tracemill.prepare.learn.LearnedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,10 +51,16 @@ public final class InitTraces {
       return new InitResult(
           StageCounts.of(lines),
           written.folders(),
-          log.leftovers(),
+          leftovers(log),
           written.leftovers(),
           DamagedInputs.failure(passes.damages()));
     }
+  }
+
+  private static Map<String, Long> leftovers(LearnedLog log) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    log.leftovers().forEach(one -> counts.merge(one.title(), one.traces(), Long::sum));
+    return counts;
   }
 
   private static String nothing(Tally lines) {
