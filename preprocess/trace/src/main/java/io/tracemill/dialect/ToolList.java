@@ -100,7 +100,7 @@ public final class ToolList {
     for (Name schema : SCHEMAS) {
       Optional<Node> parameters = definition.find(schema).map(Texts::jsonIfAny);
       if (parameters.isPresent()) {
-        json.name("parameters").raw(parameters.get().raw());
+        SchemaTypes.write(parameters.get(), json.name("parameters"));
         break;
       }
     }
