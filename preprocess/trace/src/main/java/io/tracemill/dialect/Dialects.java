@@ -40,7 +40,8 @@ public final class Dialects {
           Name.of("response"),
           Name.of("completion"),
           Name.of("streamed_data"),
-          Name.of("chunks"));
+          Name.of("chunks"),
+          Name.of("prompt"));
 
   private static final Name ERROR = Name.of("error");
 
@@ -93,7 +94,7 @@ public final class Dialects {
       best = match.compareTo(best) > 0 ? match : best;
     }
     if (talk.isAnswer()) {
-      return best == Match.SURE;
+      return best == Match.SURE || Records.holdAnswers(json);
     }
     return best == Match.SURE
         || Records.holdMessages(json)

@@ -36,17 +36,15 @@ final class OpenAiChatDialect implements Dialect {
     } else if (!payload.is(Kind.OBJECT)) {
       return Match.NO;
     }
-    if (choice(payload).isPresent()
-        || inside(payload, TOOL_CALLS).isPresent()
-        || Records.holdAnswers(payload)) {
+    if (choice(payload).isPresent() || inside(payload, TOOL_CALLS).isPresent()) {
       return Match.SURE;
     }
     boolean likely =
-        isChoice(payload)
-            || Texts.peekJson(payload, MESSAGES, Kind.ARRAY).isPresent()
-            || payload.has(ROLE)
-            || payload.has(CONTENT);
-    return likely ? Match.LIKELY : Match.NO;
+        isChoice(payload) || RequestBody.is(payload) || payload.has(ROLE) || payload.has(CONTENT);
+    if (!likely) {
+      return Match.NO;
+    }
+    return Records.holdAnswers(payload) ? Match.SURE : Match.LIKELY;
   }
 
   private static Match array(Node payload) {

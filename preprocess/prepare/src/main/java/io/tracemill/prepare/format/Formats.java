@@ -23,6 +23,7 @@ public final class Formats {
           new Codex(),
           new GeminiCli(),
           new Atif(),
+          new RequestResponse(),
           new UnstructuredWithOpenAiMessages());
 
   private Formats() {}

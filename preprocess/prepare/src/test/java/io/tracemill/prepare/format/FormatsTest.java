@@ -91,6 +91,7 @@ final class FormatsTest {
             "codex",
             "gemini_cli",
             "atif",
+            "request_response",
             "unstructured_with_openai_messages");
   }
 

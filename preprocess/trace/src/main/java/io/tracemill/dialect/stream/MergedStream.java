@@ -46,15 +46,32 @@ public record MergedStream(Node answer, boolean whole, boolean beganAnew) {
     if (!string.is(Kind.STRING) || !EventText.mayBegin(string.raw().unquoted())) {
       return false;
     }
-    Optional<String> json = EventText.array(string.text());
-    if (json.isEmpty()) {
-      return false;
-    }
-    try {
-      Node.of(json.get()).items().forEach(chunks::add);
+    String text = string.text();
+    Optional<Node> array = EventText.array(text).flatMap(MergedStream::json);
+    if (array.isPresent()) {
+      array.get().items().forEach(chunks::add);
       return true;
-    } catch (DataException noChunks) {
-      return false;
+    }
+    return lines(text, chunks);
+  }
+
+  /** Where a chunk is damaged, the others count, a line each. */
+  private static boolean lines(String text, List<Node> chunks) {
+    for (String line : text.lines().toList()) {
+      int open = line.indexOf('{');
+      Optional<Node> chunk = open < 0 ? Optional.empty() : json(line.substring(open));
+      if (chunk.isPresent() && StreamKind.of(chunk.get()).isPresent()) {
+        chunks.add(chunk.get());
+      }
+    }
+    return !chunks.isEmpty();
+  }
+
+  private static Optional<Node> json(String text) {
+    try {
+      return Optional.of(Node.of(text));
+    } catch (DataException damaged) {
+      return Optional.empty();
     }
   }
 
