@@ -36,7 +36,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What is written in each form, and that it reads as the same conversation again. */
 final class TraceFormsTest {
   private static final String FOLDER = "/forms/";
-  private static final Map<String, String> READ_AS = Map.of("sharegpt", "sharegpt", "atif", "atif", "anthropic", "anthropic");
+  private static final Map<String, String> READ_AS =
+      Map.of("sharegpt", "sharegpt", "atif", "atif", "anthropic", "anthropic");
 
   @TestFactory
   Stream<DynamicTest> lines() {
@@ -86,7 +87,11 @@ final class TraceFormsTest {
     }
     String format = READ_AS.getOrDefault(form.key(), "openai_messages_with_images");
     List<String> again =
-        converted.rows().lines().map(line -> said(format, line, wordsBesideCalls, oneSystem)).toList();
+        converted
+            .rows()
+            .lines()
+            .map(line -> said(format, line, wordsBesideCalls, oneSystem))
+            .toList();
     assertThat(again).isNotEmpty().containsExactlyElementsOf(expected);
   }
 
