@@ -17,13 +17,13 @@ public final class Formats {
           new OpenAiMessages("openai_messages", ItemReaders.OPENAI),
           MESSAGES,
           new Langfuse(),
+          new RequestResponse(),
           new ShareGpt(),
           new Alpaca(),
           new ClaudeCode(),
           new Codex(),
           new GeminiCli(),
           new Atif(),
-          new RequestResponse(),
           new UnstructuredWithOpenAiMessages());
 
   private Formats() {}

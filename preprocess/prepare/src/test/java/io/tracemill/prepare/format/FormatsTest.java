@@ -85,13 +85,13 @@ final class FormatsTest {
             "openai_messages",
             "openai_messages_with_images",
             "langfuse",
+            "request_response",
             "sharegpt",
             "alpaca",
             "claude_code",
             "codex",
             "gemini_cli",
             "atif",
-            "request_response",
             "unstructured_with_openai_messages");
   }
 
