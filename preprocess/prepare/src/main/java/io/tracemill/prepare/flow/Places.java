@@ -29,12 +29,7 @@ public interface Places {
       further.add(new Drop.Fault(fault.reason(), path, fault.message()));
     }
     return new Drop(
-        drop.reason(),
-        same ? part : origin,
-        origin.path(),
-        drop.message(),
-        drop.unread(),
-        further);
+        drop.reason(), same ? part : origin, origin.path(), drop.message(), drop.unread(), further);
   }
 
   /** What hands on to {@code outlet} where things really are. */
