@@ -93,7 +93,7 @@ public final class TraceFile implements Closeable {
   }
 
   /** A reader of its lines, which counts as {@link TraceReader} says. */
-  TraceReader reader(Tally lines, Tally traces) {
+  public TraceReader reader(Tally lines, Tally traces) {
     return new TraceReader(settings.format(), settings.tokenizer(), lines, traces, places());
   }
 
