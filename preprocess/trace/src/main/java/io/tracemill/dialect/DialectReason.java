@@ -12,6 +12,10 @@ public enum DialectReason implements Reason {
   ANSWER_WITHOUT_REQUEST,
   /** What went to the model, or came back, was not recorded. */
   CONTENT_NOT_RECORDED,
+  /** A stream of chunks ends in the middle of a tool call. */
+  STREAM_CUT,
+  /** The call ended with an error in the place of an answer. */
+  FAILED_CALL,
   /** It has an image, a sound or a file, which are not wanted. */
   MEDIA
 }

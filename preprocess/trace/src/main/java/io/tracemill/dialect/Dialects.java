@@ -5,7 +5,6 @@ import io.tracemill.json.Field;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
-import io.tracemill.trace.Role;
 import io.tracemill.trace.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +17,17 @@ import java.util.Optional;
  */
 public final class Dialects {
 
+  private static final Dialect TEXT = new TextDialect();
+
   /** All of them; of those that are equally sure the first counts. */
   public static final List<Dialect> ALL =
-      List.of(new ResponsesDialect(), new AiSdkDialect(), new OpenAiChatDialect());
+      List.of(
+          new ResponsesDialect(),
+          new AnthropicDialect(),
+          new AiSdkDialect(),
+          new GeminiDialect(),
+          new OpenAiChatDialect(),
+          TEXT);
 
   /** What may stand around a payload, the first that is there. */
   private static final List<Name> WRAPPERS =
@@ -31,7 +38,12 @@ public final class Dialects {
           Name.of("output"),
           Name.of("outputs"),
           Name.of("response"),
-          Name.of("completion"));
+          Name.of("completion"),
+          Name.of("streamed_data"),
+          Name.of("chunks"),
+          Name.of("prompt"));
+
+  private static final Name ERROR = Name.of("error");
 
   /** Deeper wrappers than vendors have them (LangChain: 2) are data. */
   private static final int DEEPEST = 4;
@@ -45,15 +57,19 @@ public final class Dialects {
       return;
     }
     Optional<Node> inside = inside(payload, talk);
-    if (inside.isPresent() && isRecord(inside.get(), talk)) {
+    if (inside.isPresent() && (isChunks(inside.get(), talk) || isRecord(inside.get(), talk))) {
       readJson(inside.get(), talk);
-    } else {
+    } else if (inside.isPresent() || !Streamed.read(payload, talk)) {
       if (inside.isEmpty()) {
         Records.checkNoneBegins(payload);
       }
-      Role role = talk.isAnswer() ? Role.ASSISTANT : Role.USER;
-      talk.add(Texts.said(role, payload));
+      talk.readAs(TEXT);
+      TEXT.read(payload, talk);
     }
+  }
+
+  private static boolean isChunks(Node json, Talk talk) {
+    return talk.isAnswer() && json.is(Kind.ARRAY) && Streamed.is(json);
   }
 
   /** The JSON in {@code string}, be it in a string once more. */
@@ -78,7 +94,7 @@ public final class Dialects {
       best = match.compareTo(best) > 0 ? match : best;
     }
     if (talk.isAnswer()) {
-      return best == Match.SURE;
+      return best == Match.SURE || Records.holdAnswers(json);
     }
     return best == Match.SURE
         || Records.holdMessages(json)
@@ -89,6 +105,9 @@ public final class Dialects {
   private static void readJson(Node payload, Talk talk) {
     Node at = payload;
     for (int depth = 0; depth < DEEPEST; depth++) {
+      if (at.is(Kind.ARRAY) && Streamed.read(at, talk)) {
+        return;
+      }
       Optional<Dialect> dialect = of(at);
       if (dialect.isPresent()) {
         talk.readAs(dialect.get());
@@ -122,6 +141,11 @@ public final class Dialects {
     return likely;
   }
 
+  /** The dialect of one item of a list that names no role. */
+  static Optional<Dialect> ofItem(Node item) {
+    return of(item);
+  }
+
   private static Optional<Node> unwrapped(Node payload) {
     if (payload.is(Kind.ARRAY)) {
       return payload.size() == 1
@@ -148,6 +172,10 @@ public final class Dialects {
     }
     String found = payload.kind().words();
     if (payload.is(Kind.OBJECT)) {
+      if (talk.isAnswer() && payload.peek(ERROR).isPresent()) {
+        Node error = payload.field(ERROR);
+        return error.failure(DialectReason.FAILED_CALL, "the call failed: " + error.shown());
+      }
       List<String> keys = payload.fields().stream().map(Field::key).limit(6).toList();
       found += " with " + (keys.isEmpty() ? "no field" : "`" + String.join("`, `", keys) + "`");
     }

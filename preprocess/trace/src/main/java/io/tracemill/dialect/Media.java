@@ -4,6 +4,11 @@ import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
 import io.tracemill.json.text.Sought;
+import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Content;
+import io.tracemill.trace.Part;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +19,9 @@ import java.util.regex.Pattern;
 final class Media {
   /** What Langfuse puts in the place of media ("Multi-Modality &amp; Attachments" in its docs). */
   private static final Sought LANGFUSE = new Sought("@@langfuseMedia:type=");
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("@@@?langfuseMedia:type=([^|@]*)[^@]*(?:@@@)?");
 
   private static final Pattern TYPE = Pattern.compile("type=([^|@]*)");
 
@@ -45,6 +53,45 @@ final class Media {
       if (data.matches()) {
         throw failure(text, data.group(1), "a data URL");
       }
+    }
+  }
+
+  /** Whether the string {@code text} has a reference to media that are not in the file. */
+  static boolean isReference(Node text) {
+    return LANGFUSE.in(text.raw()) >= 0;
+  }
+
+  /** What the string {@code text} says: text, or media that it stands for, or both in turn. */
+  static Content content(Node text) {
+    Slice said = text.as(Kind.STRING).raw().unquoted();
+    if (LANGFUSE.in(said) >= 0) {
+      return references(text.text());
+    }
+    if (begins(said)) {
+      Matcher data = BASE64.matcher(head(said, said.start()));
+      if (data.matches()) {
+        return new Content.Parts(List.of(new Part.Media(MediaBlocks.word(data.group(1)))));
+      }
+    }
+    return new Content.Json(text);
+  }
+
+  private static Content references(String text) {
+    List<Part> parts = new ArrayList<>();
+    Matcher reference = REFERENCE.matcher(text);
+    int from = 0;
+    while (reference.find()) {
+      addText(text.substring(from, reference.start()), parts);
+      parts.add(new Part.Media(MediaBlocks.word(reference.group(1))));
+      from = reference.end();
+    }
+    addText(text.substring(from), parts);
+    return new Content.Parts(parts);
+  }
+
+  private static void addText(String text, List<Part> parts) {
+    if (!text.isBlank()) {
+      parts.add(Part.Text.of(text));
     }
   }
 

@@ -19,8 +19,8 @@ import java.util.function.Function;
  * OpenAI's chat messages: {@code role}, {@code content}, {@code tool_calls}, {@code tool_call_id}
  * and {@code name}, and what {@link RareFields} knows; a {@code function} is a tool.
  *
- * <p>Thoughts in the text of an answer are taken off it. Fields beside these, such as {@code
- * reasoning_content}, are left out.
+ * <p>Thoughts in the text of an answer are taken off it and kept {@link io.tracemill.trace.Aside
+ * aside}, as is {@code reasoning_content}. Other fields are left out.
  */
 final class OpenAiChat implements ItemReader {
   private static final Name ROLE = Name.of("role");
@@ -36,13 +36,29 @@ final class OpenAiChat implements ItemReader {
   private final String name;
   private final PartKinds parts;
   private final Optional<Role> speaker;
-  private final Function<Node, Content> content = this::content;
+  private final Words<Role> roles;
+  private final Function<Node, Content> content;
 
   /** Messages of one {@code speaker}, or of whom they name. */
   OpenAiChat(String name, PartKinds parts, Optional<Role> speaker) {
     this.name = name;
     this.parts = parts;
     this.speaker = speaker;
+    this.roles = ROLES;
+    this.content = this::content;
+  }
+
+  private OpenAiChat(Optional<Role> speaker) {
+    this.name = "any_vendor";
+    this.parts = PartKinds.TEXT_AND_IMAGES;
+    this.speaker = speaker;
+    this.roles = AnyMessage.ROLES;
+    this.content = Media::content;
+  }
+
+  /** Messages whose content is a text or nothing, with the roles of all vendors. */
+  static OpenAiChat ofAnyVendor(Optional<Role> speaker) {
+    return new OpenAiChat(speaker);
   }
 
   @Override
@@ -82,7 +98,7 @@ final class OpenAiChat implements ItemReader {
       message.find(ROLE);
       return speaker.get();
     }
-    return message.field(ROLE).oneOf(ROLES);
+    return message.field(ROLE).oneOf(roles);
   }
 
   private Content content(Node content) {

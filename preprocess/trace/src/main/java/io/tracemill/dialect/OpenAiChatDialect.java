@@ -5,9 +5,8 @@ import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
 import io.tracemill.trace.Lesson;
 import io.tracemill.trace.Message;
+import io.tracemill.trace.Role;
 import io.tracemill.trace.Rule;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +19,8 @@ final class OpenAiChatDialect implements Dialect {
   private static final Name INDEX = Name.of("index");
   private static final Name MESSAGE = Name.of("message");
   private static final Name MESSAGES = Name.of("messages");
+  private static final Name TEXT = Name.of("text");
+  private static final Name FINISH_REASON = Name.of("finish_reason");
   private static final Name CONTENT = Name.of("content");
   private static final Name TOOL_CALLS = Name.of("tool_calls");
 
@@ -35,17 +36,15 @@ final class OpenAiChatDialect implements Dialect {
     } else if (!payload.is(Kind.OBJECT)) {
       return Match.NO;
     }
-    if (choice(payload).isPresent()
-        || inside(payload, TOOL_CALLS).isPresent()
-        || Records.holdAnswers(payload)) {
+    if (choice(payload).isPresent() || inside(payload, TOOL_CALLS).isPresent()) {
       return Match.SURE;
     }
     boolean likely =
-        isChoice(payload)
-            || Texts.peekJson(payload, MESSAGES, Kind.ARRAY).isPresent()
-            || payload.has(ROLE)
-            || payload.has(CONTENT);
-    return likely ? Match.LIKELY : Match.NO;
+        isChoice(payload) || RequestBody.is(payload) || payload.has(ROLE) || payload.has(CONTENT);
+    if (!likely) {
+      return Match.NO;
+    }
+    return Records.holdAnswers(payload) ? Match.SURE : Match.LIKELY;
   }
 
   private static Match array(Node payload) {
@@ -78,33 +77,26 @@ final class OpenAiChatDialect implements Dialect {
       readChoice(choice.get(), talk);
     } else if (isChoice(payload)) {
       readChoice(payload, talk);
-    } else if (Texts.peekJson(payload, MESSAGES, Kind.ARRAY).isPresent()) {
-      request(payload, talk);
-    } else if (talk.isAnswer()) {
-      answer(payload, talk);
-    } else if (payload.has(ROLE)) {
-      ItemReaders.OPENAI_WITH_IMAGES.read(payload, talk.messages());
+    } else if (RequestBody.is(payload)) {
+      RequestBody.read(payload, talk);
     } else {
-      talk.add(Texts.said(talk.speaker(), payload.field(CONTENT)));
+      Optional<Role> speaker = talk.isAnswer() ? Optional.of(Role.ASSISTANT) : Optional.empty();
+      AnyMessage.message(payload, speaker, talk);
     }
-  }
-
-  private static void request(Node payload, Talk talk) {
-    if (talk.isAnswer()) {
-      readAll(Texts.jsonIfAny(payload.field(MESSAGES)), talk);
-      return;
-    }
-    ChatRequest request = ChatRequest.of(payload, ItemReaders.OPENAI_WITH_IMAGES);
-    talk.addAll(request.messages());
-    request.tools().ifPresent(talk::tools);
   }
 
   private static void readAll(Node array, Talk talk) {
+    boolean furtherChoices = false;
     for (Node item : array.items()) {
       if (item.is(Kind.OBJECT) && isChoice(item)) {
+        if (furtherChoices) {
+          talk.note(Rule.FURTHER_ANSWERS_LEFT_OUT);
+          continue;
+        }
+        furtherChoices = true;
         readChoice(item, talk);
       } else {
-        ItemReaders.OPENAI_WITH_IMAGES.read(item, talk.messages());
+        AnyMessage.read(item, talk);
       }
     }
   }
@@ -128,22 +120,28 @@ final class OpenAiChatDialect implements Dialect {
   private static boolean isChoice(Node node) {
     return node.is(Kind.OBJECT)
         && !node.has(ROLE)
-        && node.peek(MESSAGE).filter(message -> message.is(Kind.OBJECT)).isPresent();
+        && (node.peek(MESSAGE).filter(message -> message.is(Kind.OBJECT)).isPresent()
+            || node.has(FINISH_REASON) && node.peek(TEXT).isPresent());
   }
 
   private static void readChoice(Node choice, Talk talk) {
     int before = talk.messages().size();
-    answer(choice.field(MESSAGE), talk);
+    if (choice.peek(MESSAGE).isPresent()) {
+      AnyMessage.message(choice.field(MESSAGE), Optional.of(Role.ASSISTANT), talk);
+    } else {
+      talk.add(Message.saying(Role.ASSISTANT, Media.content(choice.field(TEXT))));
+    }
     Lesson lesson = Lessons.finish(choice);
     int last = talk.messages().size() - 1;
-    if (lesson != Lesson.WHOLE && last >= before) {
-      talk.messages().set(last, talk.messages().get(last).with(lesson));
+    if (last < before) {
+      return;
     }
-  }
-
-  private static void answer(Node object, Talk talk) {
-    List<Message> said = new ArrayList<>(1);
-    ItemReaders.OPENAI_ANSWER.read(object, said);
-    talk.addAll(said);
+    Message answer = talk.messages().get(last);
+    if (lesson != Lesson.WHOLE) {
+      talk.messages().set(last, answer.with(lesson));
+    }
+    if (Lessons.endsWithCalls(choice) && !answer.callsTools()) {
+      talk.note(Rule.FINISH_REASON_SAYS_TOOL_CALLS_BUT_NONE_RECORDED);
+    }
   }
 }

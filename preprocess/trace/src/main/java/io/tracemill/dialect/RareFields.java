@@ -60,6 +60,7 @@ final class RareFields {
         Optional<Node> more = message.peek(inner).filter(node -> node.is(Kind.OBJECT));
         all = more.isPresent() ? with(more.get(), all) : all;
       }
+      all = Reasonings.with(message, all);
     }
     boolean due = all.role() != Role.ASSISTANT || !message.has(CONTENT);
     if (due && all.content().isSilent() && !all.callsTools()) {

@@ -4,6 +4,7 @@ import io.tracemill.json.Node;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Notes;
 import io.tracemill.trace.Origin;
+import io.tracemill.trace.Part;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.Rule;
 import io.tracemill.trace.Trace;
@@ -68,7 +69,6 @@ public final class Talk {
   /** Adds a message. */
   public void add(Message message) {
     messages.add(message);
-    rules.addAll(message.aside().rules());
   }
 
   /** Adds messages. */
@@ -111,11 +111,32 @@ public final class Talk {
    * The conversation that was read.
    *
    * @param place what it was read from, for what is wrong with it
-   * @throws io.tracemill.json.DataException if it has no message
+   * @throws io.tracemill.json.DataException if it has no message, or media that no row has a place
+   *     for
    */
   public Trace trace(Node place, Origin origin, Optional<Node> group) {
     Conversations.notEmpty(messages, place);
+    messages.forEach(message -> rules.addAll(message.aside().rules()));
+    CallIds.complete(messages, rules);
+    for (Message message : messages) {
+      checkHasRoom(message, place);
+      if (message.aside().thought().isPresent()) {
+        rules.add(Rule.REASONING_LEFT_OUT);
+      }
+    }
     Notes notes = new Notes(Set.copyOf(rules), Set.copyOf(dialects), List.copyOf(feedback), time);
     return new Trace(origin, messages, ToolList.of(tools), group, notes);
+  }
+
+  private static void checkHasRoom(Message message, Node place) {
+    if (message.content().isString()) {
+      return;
+    }
+    for (Part part : message.content().parts()) {
+      if (part instanceof Part.Media media) {
+        throw place.failure(
+            DialectReason.MEDIA, "has media (" + media.what() + "), for which no row has a place");
+      }
+    }
   }
 }

@@ -35,8 +35,15 @@ final class Thoughts {
     }
     boolean cut = rest.get().startsWith(OPEN);
     return answer
+        .with(answer.aside().with(thought(recorded.text(), cut ? "" : rest.get())))
         .with(new Content.Text(cut ? "" : rest.get(), true))
         .with(cut ? Lesson.CUT : answer.lesson());
+  }
+
+  /** What stands before {@code rest} in {@code text}, without marks. */
+  private static Content thought(String text, String rest) {
+    String before = text.substring(0, text.length() - rest.length());
+    return new Content.Text(before.replace(OPEN, "").replace(CLOSE, "").strip());
   }
 
   /** Whether there may be a mark; most answers have none, and are not decoded to see it. */

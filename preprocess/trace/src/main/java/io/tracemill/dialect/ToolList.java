@@ -26,7 +26,11 @@ public final class ToolList {
   private static final Name DESCRIPTION = Name.of("description");
 
   private static final List<Name> DECLARATIONS =
-      List.of(Name.of("functionDeclarations"), Name.of("function_declarations"));
+      List.of(
+          Name.of("functionDeclarations"), Name.of("function_declarations"), Name.of("toolSpec"));
+
+  /** Bedrock's. */
+  private static final Name JSON = Name.of("json");
 
   private static final List<Name> SCHEMAS =
       List.of(
@@ -98,13 +102,19 @@ public final class ToolList {
     json.name("function").beginObject().name("name").value(name);
     definition.find(DESCRIPTION).ifPresent(said -> json.name("description").raw(said.raw()));
     for (Name schema : SCHEMAS) {
-      Optional<Node> parameters = definition.find(schema).map(Texts::jsonIfAny);
+      Optional<Node> parameters = definition.find(schema).map(ToolList::schema);
       if (parameters.isPresent()) {
-        json.name("parameters").raw(parameters.get().raw());
+        SchemaTypes.write(parameters.get(), json.name("parameters"));
         break;
       }
     }
     return json.endObject().endObject().toString();
+  }
+
+  private static Node schema(Node found) {
+    Node schema = Texts.jsonIfAny(found);
+    boolean wrapped = schema.is(Kind.OBJECT) && schema.size() == 1;
+    return wrapped ? schema.find(JSON).orElse(schema) : schema;
   }
 
   private Node array() {

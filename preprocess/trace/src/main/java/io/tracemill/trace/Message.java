@@ -50,6 +50,11 @@ public record Message(
     return new Message(role, content, calls, toolCallId, name, lesson, aside);
   }
 
+  /** The same message with other calls, or as the answer to another call. */
+  public Message calling(List<ToolCall> calls, Optional<Node> answered) {
+    return new Message(role, content, List.copyOf(calls), answered, name, lesson, aside);
+  }
+
   /** The same message with another content. */
   public Message with(Content other) {
     return new Message(role, other, toolCalls, toolCallId, name, lesson, aside);

@@ -9,13 +9,13 @@ import io.tracemill.json.text.Slice;
 import io.tracemill.json.token.Kind;
 import java.util.Optional;
 
-/** One of the parts that a message's content consists of: text, or an image. */
+/** One of the parts that a message's content consists of: text, an image or other media. */
 public sealed interface Part {
 
   /** Its JSON, as OpenAI's messages have it. */
   Slice json();
 
-  /** What it says, a JSON string; nothing where it is an image. */
+  /** What it says, a JSON string; nothing where it is media. */
   Optional<Slice> text();
 
   /** A part as it was recorded, in OpenAI's dialect. */
@@ -75,6 +75,29 @@ public sealed interface Part {
     @Override
     public Optional<Slice> text() {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * A sound, a film, a file, or an image that is not in the record: no row has a place for it.
+   *
+   * @param what it is, in a word such as {@code audio}
+   */
+  record Media(String what) implements Part {
+
+    @Override
+    public Slice json() {
+      return placeholder().json();
+    }
+
+    @Override
+    public Optional<Slice> text() {
+      return Optional.empty();
+    }
+
+    /** A text in its place. */
+    public Text placeholder() {
+      return Text.of("[" + what + "]");
     }
   }
 }

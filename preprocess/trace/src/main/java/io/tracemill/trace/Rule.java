@@ -24,6 +24,16 @@ public enum Rule {
   SERVER_TOOL_LEFT_OUT(Fidelity.LOSSY),
   /** The model stopped to call tools, but no call was recorded. */
   FINISH_REASON_SAYS_TOOL_CALLS_BUT_NONE_RECORDED(Fidelity.LOSSY),
+  /** What a tool was given was text instead of JSON: it became the argument {@code input}. */
+  TOOL_INPUT_WAS_TEXT(Fidelity.REPAIRED),
+  /** A stream began a second time, as after a retry: what came first is no part of the answer. */
+  STREAM_BEGAN_ANEW(Fidelity.REPAIRED),
+  /** A stream ended before the answer did. */
+  STREAM_WAS_CUT(Fidelity.LOSSY),
+  /** That a tool's result is an error was said beside it, where messages have no place for it. */
+  TOOL_ERROR_MARK_LEFT_OUT(Fidelity.LOSSY),
+  /** A part of a message that is neither text nor call, such as a source or a summary. */
+  OTHER_PART_LEFT_OUT(Fidelity.LOSSY),
   /** The request goes on from an earlier response that is not in the record. */
   HISTORY_IS_NOT_RECORDED(Fidelity.LOSSY);
 

@@ -17,6 +17,7 @@ public final class Formats {
           new OpenAiMessages("openai_messages", ItemReaders.OPENAI),
           MESSAGES,
           new Langfuse(),
+          new RequestResponse(),
           new ShareGpt(),
           new Alpaca(),
           new ClaudeCode(),

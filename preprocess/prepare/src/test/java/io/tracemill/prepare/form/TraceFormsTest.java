@@ -3,6 +3,7 @@ package io.tracemill.prepare.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.tracemill.dialect.Talk;
 import io.tracemill.dialect.ToolList;
 import io.tracemill.json.Node;
 import io.tracemill.json.Resources;
@@ -11,7 +12,6 @@ import io.tracemill.prepare.ConvertSettings;
 import io.tracemill.prepare.Converted;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.LineItems;
-import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.Content;
@@ -36,7 +36,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What is written in each form, and that it reads as the same conversation again. */
 final class TraceFormsTest {
   private static final String FOLDER = "/forms/";
-  private static final Map<String, String> READ_AS = Map.of("sharegpt", "sharegpt", "atif", "atif");
+  private static final Map<String, String> READ_AS =
+      Map.of("sharegpt", "sharegpt", "atif", "atif", "anthropic", "anthropic");
 
   @TestFactory
   Stream<DynamicTest> lines() {
@@ -60,7 +61,6 @@ final class TraceFormsTest {
   @TestFactory
   Stream<DynamicTest> readsAsTheSameAgain() {
     return TraceForms.ALL.stream()
-        .filter(form -> !form.key().equals("anthropic"))
         .flatMap(
             form ->
                 form.styles().stream()
@@ -78,25 +78,34 @@ final class TraceFormsTest {
     }
     List<String> expected = new ArrayList<>();
     boolean wordsBesideCalls = !form.key().equals("sharegpt");
+    boolean oneSystem = !wordsBesideCalls || form.key().equals("anthropic");
     List<String> in = Resources.lines(FOLDER + "in.jsonl");
     for (int i = 0; i < in.size(); i++) {
       if (!left.contains(i + 1L)) {
-        expected.add(said("openai_messages_with_images", in.get(i), wordsBesideCalls));
+        expected.add(said("openai_messages_with_images", in.get(i), wordsBesideCalls, oneSystem));
       }
     }
     String format = READ_AS.getOrDefault(form.key(), "openai_messages_with_images");
     List<String> again =
-        converted.rows().lines().map(line -> said(format, line, wordsBesideCalls)).toList();
+        converted
+            .rows()
+            .lines()
+            .map(line -> said(format, line, wordsBesideCalls, oneSystem))
+            .toList();
     assertThat(again).isNotEmpty().containsExactlyElementsOf(expected);
   }
 
   /** What a conversation says, and with which tools. */
-  private static String said(String format, String line, boolean wordsBesideCalls) {
-    TraceFormat reader = Formats.named(format).orElseThrow();
+  private static String said(
+      String format, String line, boolean wordsBesideCalls, boolean oneSystem) {
     Node node = Resources.node(line);
-    Trace trace = (Trace) LineItems.first(reader, node, new Origin("t", 1));
+    Origin origin = new Origin("t", 1);
+    Trace trace =
+        format.equals("anthropic")
+            ? new Talk().given(node).trace(node, origin, Optional.empty())
+            : (Trace) LineItems.first(Formats.named(format).orElseThrow(), node, origin);
     ConversationHash hash = new ConversationHash().clear();
-    List<Message> messages = wordsBesideCalls ? trace.messages() : oneSystem(trace.messages());
+    List<Message> messages = oneSystem ? oneSystem(trace.messages()) : trace.messages();
     for (Message message : messages) {
       boolean silent = message.callsTools() && !wordsBesideCalls;
       hash.add(silent ? message.with(Content.none()) : message);

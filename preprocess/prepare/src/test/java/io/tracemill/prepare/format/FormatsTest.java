@@ -85,6 +85,7 @@ final class FormatsTest {
             "openai_messages",
             "openai_messages_with_images",
             "langfuse",
+            "request_response",
             "sharegpt",
             "alpaca",
             "claude_code",

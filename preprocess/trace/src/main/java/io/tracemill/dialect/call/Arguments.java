@@ -6,7 +6,8 @@ import io.tracemill.json.token.Kind;
 import java.util.Optional;
 
 /**
- * A tool call's arguments: an object, a string of JSON that holds one, or nothing.
+ * A tool call's arguments: an object, a string of JSON that holds one, be it encoded twice, or
+ * nothing.
  *
  * <p>A blank string and null are recorded by some libraries where a tool takes no arguments.
  */
@@ -30,6 +31,12 @@ final class Arguments {
       return Optional.empty();
     }
     Node inside = node.inside();
+    if (inside.is(Kind.STRING)) {
+      if (isBlank(inside)) {
+        return Optional.empty();
+      }
+      inside = inside.inside();
+    }
     return inside.is(Kind.NULL) ? Optional.empty() : Optional.of(inside.as(Kind.OBJECT));
   }
 

@@ -84,6 +84,27 @@ public record CallKeys(Name id, Name name, List<Name> arguments) {
         Arguments.of(given(function)));
   }
 
+  /** The same where the id was found elsewhere. */
+  public ToolCall call(Optional<Node> id, Node function) {
+    return new ToolCall(id, function.field(name).as(Kind.STRING), Arguments.of(given(function)));
+  }
+
+  /** The same where the name was found elsewhere, too. */
+  public ToolCall call(Optional<Node> id, Node name, Node function) {
+    return new ToolCall(id, name, Arguments.of(given(function)));
+  }
+
+  /** What is given to the function, whatever it is; only looked at. */
+  public Optional<Node> peekGiven(Node function) {
+    for (Name argument : arguments) {
+      Optional<Node> given = function.peek(argument);
+      if (given.isPresent()) {
+        return given;
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * The call that {@code object} is, itself or in its {@code function}, or nothing if it is none;
    * models write names in the place of functions, too, and what they write for an id does not
