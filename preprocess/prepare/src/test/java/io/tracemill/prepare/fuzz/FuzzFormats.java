@@ -54,7 +54,7 @@ public final class FuzzFormats {
     int[] told = new int[1];
     Outlet<Item> outlet = Outlet.of(kept -> told[0]++, dropped -> told[0]++);
     new TraceReader(format, TokenizerKind.JACKSON, lines, new Tally()).take(line, outlet);
-    if (lines.read() < 1 || told[0] < 1) {
+    if (lines.read() < 1 || lines.kept() < 0 || told[0] < 1) {
       throw new IllegalStateException(format.name() + " lost a line silently");
     }
   }
