@@ -22,7 +22,12 @@ public final class FuzzDialects {
 
   /** What Jazzer calls. */
   public static void fuzzerTestOneInput(byte[] program) {
-    byte[] json = Mutant.of(SEEDS, program).getBytes(StandardCharsets.UTF_8);
+    readAll(Mutant.of(SEEDS, program));
+  }
+
+  /** Has every dialect read {@code text}, and all of them together. */
+  static void readAll(String text) {
+    byte[] json = text.getBytes(StandardCharsets.UTF_8);
     for (Dialect dialect : Dialects.ALL) {
       read(json, payload -> readBy(dialect, payload));
     }

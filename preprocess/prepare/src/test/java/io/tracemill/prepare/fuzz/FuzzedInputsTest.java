@@ -25,6 +25,7 @@ final class FuzzedInputsTest {
     return switch (name) {
       case "files" -> FuzzFiles::fuzzerTestOneInput;
       case "formats" -> FuzzFormats::fuzzerTestOneInput;
+      case "streams" -> FuzzStreams::fuzzerTestOneInput;
       case "dialects" -> FuzzDialects::fuzzerTestOneInput;
       default -> throw new IllegalArgumentException(name);
     };
@@ -45,7 +46,7 @@ final class FuzzedInputsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"formats", "dialects"})
+  @ValueSource(strings = {"formats", "dialects", "streams"})
   void programsByChance(String name) throws IOException {
     Random random = new Random(7);
     for (int i = 0; i < PROGRAMS; i++) {

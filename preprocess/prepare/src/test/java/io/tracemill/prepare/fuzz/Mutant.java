@@ -92,7 +92,8 @@ final class Mutant {
     return new String(bytes, place[0], place[1] - place[0], StandardCharsets.UTF_8);
   }
 
-  private static String quoted(String json) {
+  /** A string of JSON that says {@code json}. */
+  static String quoted(String json) {
     return new JsonText(Layout.COMPACT).value(json).toString();
   }
 
