@@ -5,10 +5,12 @@ import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.CsvRows;
 import io.tracemill.pipeline.files.Destination;
 import io.tracemill.pipeline.files.PartFile;
+import io.tracemill.pipeline.files.Sink;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.prepare.Convert;
 import io.tracemill.prepare.ConvertCounts;
 import io.tracemill.prepare.ConvertSettings;
+import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
@@ -70,23 +72,20 @@ public final class ConvertTraces {
         Inputs inputs = traces.open(step)) {
       Sampled source = new Sampled(inputs, traces.tokenizer());
       TraceFormat format = traces.format(source, inputs, watch);
-      checkOneByOne(format);
       Convert convert = new Convert(settings(request, format), watch::warn);
-      ConvertCounts counts = write(request, new Reading(convert, source, inputs));
-      return result(request, format, counts, inputs.damages());
+      try (TraceFile file = traces.file(source, format, spools(request))) {
+        ConvertCounts counts = write(request, new Reading(convert, file, inputs));
+        return result(request, format, counts, inputs.damages());
+      }
     }
   }
 
-  private static void checkOneByOne(TraceFormat format) {
-    if (format.join().isPresent()) {
-      Problems problems = new Problems();
-      problems.use(
-          "traces of the format "
-              + format.name()
-              + " stand on several lines, and convert reads each line by itself: use tracemill"
-              + " run");
-      problems.throwIfAny();
-    }
+  /** Beside the rows, for they take about as much room as the traces. */
+  private static Path spools(ConvertRequest request) {
+    Optional<Path> out = request.out() instanceof Sink.ToFile file ? file.file() : Optional.empty();
+    return out.filter(file -> !Files.exists(file) || Files.isRegularFile(file))
+        .map(file -> file.toAbsolutePath().getParent())
+        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   private static ConvertSettings settings(ConvertRequest request, TraceFormat format) {
@@ -111,10 +110,10 @@ public final class ConvertTraces {
   }
 
   /** What is converted, and how. */
-  private record Reading(Convert convert, Sampled source, Inputs inputs) {
+  private record Reading(Convert convert, TraceFile file, Inputs inputs) {
 
     ConvertCounts into(OutputStream rows, OutputStream leftOut) throws IOException {
-      ConvertCounts counts = convert.run(source, rows, leftOut, bytes -> {});
+      ConvertCounts counts = convert.run(file.lines(), file.places(), rows, leftOut, bytes -> {});
       DamagedInputs.check(inputs.damages(), counts.lines().kept());
       return counts;
     }

@@ -142,12 +142,19 @@ public record TraceInputs(
     return new Inputs(inputs, maxLineBytes, raw -> new Counted(raw, step));
   }
 
-  /** The traces of the only file, whose lines are {@code source}. */
+  /** The traces of the files, whose lines are {@code source}. */
   TraceFile file(Batches.Source source, TraceFormat format) throws IOException {
+    return file(source, format, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** The same; a copy of what can be read only once is kept in {@code folder} meanwhile. */
+  TraceFile file(Batches.Source source, TraceFormat format, Path folder) throws IOException {
     String name = "tracemill-" + ProcessHandle.current().pid() + "-" + SPOOLS.incrementAndGet();
-    Path spool = Path.of(System.getProperty("java.io.tmpdir"), name);
     return TraceFile.of(
-        inputs.get(0), source, new ReadSettings(format, maxLineBytes, tokenizer), spool);
+        inputs,
+        source,
+        new ReadSettings(format, maxLineBytes, tokenizer),
+        folder.resolve(name + ".part"));
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.tracemill.prepare;
 
 import io.tracemill.json.lines.Input;
-import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
+import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.join.FileBytes;
 import io.tracemill.prepare.join.JoinedFile;
 import io.tracemill.prepare.table.TraceTable;
@@ -14,19 +14,27 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/** Reads lines of a surveyed file again, in the order of the file. */
+/** Reads lines of surveyed files again, in the order of the files. */
 interface ChosenLines extends Closeable {
 
   /** The line of {@code row}; rows have to be asked for in their order. */
   Line line(TraceTable table, int row) throws IOException;
 
-  /** Lines of {@code input}: by their offset, or by a second pass where it is compressed. */
+  /**
+   * Lines of {@code input}: by their offset, or by a second pass where they are stored otherwise.
+   */
   static ChosenLines open(Input input, int maxLineBytes) throws IOException {
-    if (input.isCompressed()) {
-      return new ByPass(input.name(), new JsonLines(input.name(), input.open(), maxLineBytes));
-    }
-    return new ByOffset(FileBytes.open(input.name(), input.path().orElseThrow()));
+    return input.isPlain()
+        ? new ByOffset(FileBytes.open(input.name(), input.path().orElseThrow()))
+        : again(List.of(input), maxLineBytes);
+  }
+
+  /** Lines of {@code inputs}, by a second pass. */
+  static ChosenLines again(List<Input> inputs, int maxLineBytes) {
+    return new ByPass(inputs, new Inputs(inputs, maxLineBytes, UnaryOperator.identity()));
   }
 
   /** Reads only the chosen lines. */
@@ -54,37 +62,38 @@ interface ChosenLines extends Closeable {
 
     @Override
     public Line line(TraceTable table, int row) throws IOException {
-      return file.line(table.get(row, TraceTable.LINE));
+      return file.line(table.get(row, TraceTable.OFFSET));
     }
 
     @Override
     public void close() {}
   }
 
-  /** Reads the file once more. */
+  /** Reads all once more. */
   final class ByPass implements ChosenLines {
-    private final String name;
-    private final JsonLines lines;
+    private final List<Input> inputs;
+    private final Inputs lines;
     private Iterator<Line> batch = List.<Line>of().iterator();
 
-    ByPass(String name, JsonLines lines) {
-      this.name = name;
+    ByPass(List<Input> inputs, Inputs lines) {
+      this.inputs = inputs;
       this.lines = lines;
     }
 
     @Override
     public Line line(TraceTable table, int row) throws IOException {
-      long number = table.get(row, TraceTable.LINE);
+      long offset = table.get(row, TraceTable.OFFSET);
       while (true) {
         while (batch.hasNext()) {
           Line line = batch.next();
-          if (line.number() == number) {
+          if (line.offset() == offset) {
             return line;
           }
         }
         Optional<Lines> next = lines.next();
         if (next.isEmpty()) {
-          throw new EOFException(name + ": got shorter while it was read; run again");
+          String names = inputs.stream().map(Input::name).collect(Collectors.joining(", "));
+          throw new EOFException(names + ": got shorter while it was read; run again");
         }
         batch = next.get().lines().iterator();
       }

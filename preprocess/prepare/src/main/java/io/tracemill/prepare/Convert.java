@@ -5,6 +5,7 @@ import io.tracemill.json.text.Line;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Places;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.TicketOrder;
 import io.tracemill.prepare.flow.TicketStream;
@@ -24,7 +25,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Turns every trace into rows, in one pass, in the order of the input and in constant memory; the
@@ -52,14 +52,14 @@ public final class Convert {
   /**
    * Converts all lines of {@code source}.
    *
-   * @param place says of what is left out of joined lines where it stands in the file
+   * @param places where the parts of joined lines stand
    * @param rows takes the rows
    * @param leftOut takes a line for each line, trace and row that is left out
    * @param progress is told how many bytes were read
    */
   public ConvertCounts run(
       Batches.Source source,
-      UnaryOperator<Drop> place,
+      Places places,
       OutputStream rows,
       OutputStream leftOut,
       LongConsumer progress)
@@ -70,7 +70,7 @@ public final class Convert {
             settings.threads(),
             () ->
                 new Worker(
-                    place, new TicketStream(sequence, rows), new TicketStream(sequence, leftOut)));
+                    places, new TicketStream(sequence, rows), new TicketStream(sequence, leftOut)));
     new Batches(sequence, progress).run(source, workers);
     ConvertCounts counts = ConvertCounts.none();
     for (Worker worker : workers) {
@@ -83,17 +83,17 @@ public final class Convert {
   public ConvertCounts run(
       Batches.Source source, OutputStream rows, OutputStream leftOut, LongConsumer progress)
       throws IOException {
-    return run(source, UnaryOperator.identity(), rows, leftOut, progress);
+    return run(source, Places.OWN, rows, leftOut, progress);
   }
 
   /** Nothing is done with what was written; what was left out is told. */
-  private record End<T>(DropWriter leftOut, UnaryOperator<Drop> place) implements Outlet<T> {
+  private record End<T>(DropWriter leftOut) implements Outlet<T> {
     @Override
     public void keep(T written) {}
 
     @Override
     public void drop(Drop drop) throws IOException {
-      leftOut.write(place.apply(drop));
+      leftOut.write(drop);
     }
   }
 
@@ -101,8 +101,8 @@ public final class Convert {
   private interface LineFlow {
     void take(Line line) throws IOException;
 
-    static <T> LineFlow of(Stage<Line, T> stage, DropWriter leftOut, UnaryOperator<Drop> place) {
-      Outlet<T> end = new End<>(leftOut, place);
+    static <T> LineFlow of(Stage<Line, T> stage, DropWriter leftOut) {
+      Outlet<T> end = new End<>(leftOut);
       return line -> stage.take(line, end);
     }
   }
@@ -113,15 +113,16 @@ public final class Convert {
     private final List<TicketStream> streams;
     private final LineFlow flow;
 
-    Worker(UnaryOperator<Drop> place, TicketStream rows, TicketStream leftOut) {
+    Worker(Places places, TicketStream rows, TicketStream leftOut) {
       streams = List.of(rows, leftOut);
       TraceReader reader =
-          new TraceReader(settings.format(), settings.tokenizer(), counts.lines(), counts.traces());
+          new TraceReader(
+              settings.format(), settings.tokenizer(), counts.lines(), counts.traces(), places);
       DropWriter drops = new DropWriter(leftOut);
       flow =
           settings.form().isPresent()
-              ? LineFlow.of(reader.then(whole(settings.form().get(), rows)), drops, place)
-              : LineFlow.of(reader.then(sliced(rows)), drops, place);
+              ? LineFlow.of(reader.then(whole(settings.form().get(), rows)), drops)
+              : LineFlow.of(reader.then(sliced(rows)), drops);
     }
 
     private Stage<Item, Example> sliced(OutputStream rows) {

@@ -52,7 +52,7 @@ final class LinesAgain implements Closeable {
   }
 
   private boolean isSameLine(int row, int other) {
-    return table.get(row, TraceTable.LINE) == table.get(other, TraceTable.LINE);
+    return table.get(row, TraceTable.OFFSET) == table.get(other, TraceTable.OFFSET);
   }
 
   /**
@@ -66,10 +66,9 @@ final class LinesAgain implements Closeable {
     Line line = lines.line(table, first);
     check(
         SurveyRow.hash(bytes, line) == table.get(first, TraceTable.RAW),
-        new Origin(line.source(), line.number()));
+        new Origin(line.source(), line.number(), line.path()));
     items.clear();
-    reader.take(
-        line, Outlet.of(items::add, drop -> check(!drop.origin().isWholeLine(), drop.origin())));
+    reader.take(line, Outlet.of(items::add, drop -> {}));
     return Collections.unmodifiableList(items);
   }
 

@@ -165,12 +165,12 @@ public final class Prepare {
   private SecondPass.Destinations destinations(
       TraceFile file, PreparedStreams out, Baseline original, DroppedExamples examples) {
     DropWriter dropped = new DropWriter(out.dropped());
-    Receiver<Drop> drops = drop -> dropped.write(file.place(drop));
+    Receiver<Drop> drops = drop -> dropped.write(drop);
     Function<DropStep, Receiver<Drop>> rows =
         step ->
             drop -> {
               drops.take(drop);
-              examples.take(step, file.place(drop));
+              examples.take(step, drop);
             };
     return new SecondPass.Destinations(
         side(out.train(), Outlet.of(example -> {}, rows.apply(DropStep.TRAIN))),

@@ -160,13 +160,13 @@ public final class RelevanceReport {
       for (Line next : batch.lines()) {
         line = next;
         hash = SurveyRow.hash(bytes, line);
-        row = isOfLine(row) ? row : table.firstOf(line.number());
+        row = isOfLine(row) ? row : table.firstOf(line.offset());
         reader.take(line, outlet);
       }
     }
 
     private boolean isOfLine(int row) {
-      return row < table.size() && table.get(row, TraceTable.LINE) == line.number();
+      return row < table.size() && table.get(row, TraceTable.OFFSET) == line.offset();
     }
 
     private void keep(Item item) throws IOException {

@@ -55,9 +55,10 @@ final class SecondPass {
       int end;
       for (int first = 0; first < table.size(); first = end) {
         end = lines.end(first);
-        boolean known = end == first + 1 && !survey.containers();
+        boolean known = end == first + 1 && !survey.containers() && file.name().isPresent();
         if (known && isGone(first, decision) && !to.examples().want(first)) {
-          drop(first, new Origin(file.name(), table.get(first, TraceTable.LINE)), decision);
+          String name = file.name().orElseThrow();
+          drop(first, new Origin(name, table.get(first, TraceTable.LINE)), decision);
         } else {
           List<Item> items = lines.items(first);
           for (int trace = first; trace < end; trace++) {
@@ -77,7 +78,7 @@ final class SecondPass {
     to.examples().begin(trace, item);
     if (decision.dropped(trace).isPresent()) {
       Drop drop = drop(trace, item.origin(), decision);
-      to.examples().take(DropStep.TRACES, file.place(drop));
+      to.examples().take(DropStep.TRACES, drop);
       if (!isGone(trace, decision)) {
         to.leftOver().take(item);
       }

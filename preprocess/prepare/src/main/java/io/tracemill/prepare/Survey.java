@@ -61,6 +61,7 @@ record Survey(Tally lines, Tally unreadable, TraceTable table, boolean container
     private final TraceReader reader;
     private final Outlet<Item> items;
     private final TraceTable found;
+    private Line line = Line.of("", new byte[0]);
     private boolean containers;
 
     Worker(TraceFile file, SurveySettings settings, TraceTable table, TicketStream rejects) {
@@ -68,7 +69,7 @@ record Survey(Tally lines, Tally unreadable, TraceTable table, boolean container
       this.rejects = rejects;
       reader = file.reader(lines, unreadable);
       DropWriter rejected = new DropWriter(rejects);
-      items = Outlet.of(this::keep, drop -> rejected.write(file.place(drop)));
+      items = Outlet.of(this::keep, rejected::write);
       found = settings.table();
       row = new SurveyRow(found.row(), settings.forThread());
     }
@@ -81,13 +82,14 @@ record Survey(Tally lines, Tally unreadable, TraceTable table, boolean container
     @Override
     public void take(Lines batch) throws IOException {
       for (Line next : batch.lines()) {
+        line = next;
         row.begin(next);
         reader.take(next, items);
       }
     }
 
     private void keep(Item item) {
-      containers |= !item.origin().isWholeLine();
+      containers |= !item.origin().isWholeLine() || item.origin().line() != line.number();
       found.add(row.of(item));
     }
 

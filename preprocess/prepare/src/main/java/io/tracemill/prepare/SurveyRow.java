@@ -41,7 +41,7 @@ final class SurveyRow {
   /** The row of {@code item}, which stands in the line; holds until the next one. */
   TraceRow of(Item item) {
     row.clear();
-    row.set(TraceTable.LINE, line.number());
+    row.set(TraceTable.LINE, item.origin().line());
     row.set(TraceTable.OFFSET, line.offset());
     row.set(TraceTable.LENGTH, line.length());
     row.set(TraceTable.RAW, raw);

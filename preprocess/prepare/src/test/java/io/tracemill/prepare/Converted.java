@@ -5,8 +5,8 @@ import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.Batches;
-import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Join;
+import io.tracemill.prepare.flow.Places;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.join.JoinSettings;
 import io.tracemill.prepare.join.JoinedFile;
@@ -20,8 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * What {@link Convert} made of some lines.
@@ -53,8 +53,9 @@ public record Converted(String rows, String leftOut, ConvertCounts counts) {
       JoinSettings how =
           new JoinSettings(join, 1 << 20, TokenizerKind.JACKSON, Path.of(file + ".spool"));
       Input input = new Input(name, Optional.of(file));
-      try (JoinedFile joined = JoinedFile.of(input, Resources.lines(name, lines)::next, how)) {
-        return of(joined.pass(), joined::place, settings);
+      try (JoinedFile joined =
+          JoinedFile.of(List.of(input), Resources.lines(name, lines)::next, how)) {
+        return of(joined.pass(), joined, settings);
       } finally {
         Files.delete(file);
       }
@@ -65,15 +66,14 @@ public record Converted(String rows, String leftOut, ConvertCounts counts) {
 
   /** What {@code settings} make of {@code lines}. */
   public static Converted of(JsonLines lines, ConvertSettings settings) {
-    return of(lines::next, UnaryOperator.identity(), settings);
+    return of(lines::next, Places.OWN, settings);
   }
 
-  private static Converted of(
-      Batches.Source lines, UnaryOperator<Drop> place, ConvertSettings settings) {
+  private static Converted of(Batches.Source lines, Places places, ConvertSettings settings) {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     ByteArrayOutputStream leftOut = new ByteArrayOutputStream();
     try {
-      ConvertCounts counts = new Convert(settings).run(lines, place, rows, leftOut, bytes -> {});
+      ConvertCounts counts = new Convert(settings).run(lines, places, rows, leftOut, bytes -> {});
       return new Converted(
           rows.toString(StandardCharsets.US_ASCII),
           leftOut.toString(StandardCharsets.US_ASCII),

@@ -22,6 +22,8 @@ public final class Dialects {
   /** All of them; of those that are equally sure the first counts. */
   public static final List<Dialect> ALL =
       List.of(
+          new LangChainDialect(),
+          new OtelPartsDialect(),
           new ResponsesDialect(),
           new AnthropicDialect(),
           new AiSdkDialect(),

@@ -1,5 +1,6 @@
 package io.tracemill.dialect;
 
+import io.tracemill.json.Field;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.Layout;
 import io.tracemill.json.Name;
@@ -92,9 +93,15 @@ public final class ToolList {
     } else if (name.isPresent()) {
       json.find(NAME);
       byName.put(name.get().text(), tool(name.get().text(), json));
-    } else if (json.fields().stream().allMatch(field -> field.value().is(Kind.OBJECT))) {
-      json.fields().forEach(field -> byName.put(field.key(), tool(field.key(), field.value())));
+    } else if (json.fields().stream().allMatch(field -> isObject(field.value()))) {
+      for (Field field : json.fields()) {
+        byName.put(field.key(), tool(field.key(), Texts.jsonIfAny(field.value())));
+      }
     }
+  }
+
+  private static boolean isObject(Node definition) {
+    return Texts.jsonIfAny(definition).is(Kind.OBJECT);
   }
 
   private static String tool(String name, Node definition) {

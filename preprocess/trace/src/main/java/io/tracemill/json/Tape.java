@@ -64,7 +64,8 @@ public final class Tape {
     inner.clear();
     shrink();
     if (line.flaw().isPresent()) {
-      throw new DataException(line.flaw().get().kind(), line, "$", line.flaw().get().problem());
+      throw new DataException(
+          line.flaw().get().kind(), line, line.path(), line.flaw().get().problem());
     }
     if (!tokenizer.checksUtf8()) {
       checkUtf8(line.bytes(), line.start(), line.end());
@@ -223,7 +224,7 @@ public final class Tape {
   }
 
   private String place(String path) {
-    return holder.map(string -> string.place() + "→" + path).orElse(path);
+    return holder.map(string -> string.place() + "→" + path).orElseGet(() -> line.place(path));
   }
 
   /** The way to the value {@code index} from the line's value on. */

@@ -5,4 +5,7 @@ public sealed interface Item permits Trace, Text {
 
   /** Where it was read. */
   Origin origin();
+
+  /** The same, read elsewhere. */
+  Item at(Origin other);
 }

@@ -7,4 +7,9 @@ import io.tracemill.json.Node;
  *
  * @param text a string; holds until the next line is read
  */
-public record Text(Origin origin, Node text) implements Item {}
+public record Text(Origin origin, Node text) implements Item {
+  @Override
+  public Text at(Origin other) {
+    return new Text(other, text);
+  }
+}

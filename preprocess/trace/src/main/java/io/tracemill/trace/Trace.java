@@ -20,4 +20,9 @@ public record Trace(
   public Trace(Origin origin, List<Message> messages, Optional<Node> tools, Optional<Node> group) {
     this(origin, messages, tools, group, Notes.NONE);
   }
+
+  @Override
+  public Trace at(Origin other) {
+    return new Trace(other, messages, tools, group, notes);
+  }
 }

@@ -77,7 +77,8 @@ public final class Inspection {
   private void take(Line line, Optional<TraceFormat> format) {
     lines++;
     long before = last.source().equals(line.source()) ? last.line() : 0;
-    blank += gapIsBlank || before == 0 ? line.number() - before - 1 : 0;
+    boolean alone = line.path().equals(Line.WHOLE);
+    blank += alone && (gapIsBlank || before == 0) ? line.number() - before - 1 : 0;
     Origin origin = new Origin(line.source(), line.number());
     last = origin;
     gapIsBlank = true;

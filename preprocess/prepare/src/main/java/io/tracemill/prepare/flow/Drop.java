@@ -45,7 +45,7 @@ public record Drop(
 
   /** The whole of {@code line}, which {@code failure} is about. */
   public static Drop of(DataException failure, Line line) {
-    Origin origin = new Origin(failure.source(), failure.line());
+    Origin origin = new Origin(failure.source(), failure.line(), line.path());
     return new Drop(
         failure.reason(),
         origin,

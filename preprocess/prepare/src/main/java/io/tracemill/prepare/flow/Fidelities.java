@@ -1,6 +1,5 @@
 package io.tracemill.prepare.flow;
 
-import io.tracemill.trace.Aside;
 import io.tracemill.trace.Fidelity;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Notes;
@@ -41,17 +40,17 @@ public final class Fidelities {
   /** Those of the trace, and of its messages. */
   private static Set<Rule> rules(Trace trace) {
     Set<Rule> rules = trace.notes().rules();
-    Set<Rule> all = rules;
+    Set<Rule> more = EnumSet.noneOf(Rule.class);
     for (Message message : trace.messages()) {
-      if (message.aside() != Aside.NONE && !rules.containsAll(message.aside().rules())) {
-        all = all == rules ? EnumSet.noneOf(Rule.class) : all;
-        all.addAll(message.aside().rules());
+      if (!message.aside().rules().isEmpty()) {
+        more.addAll(message.aside().rules());
       }
     }
-    if (all != rules) {
-      all.addAll(rules);
+    if (rules.containsAll(more)) {
+      return rules;
     }
-    return all;
+    more.addAll(rules);
+    return more;
   }
 
   /** Adds the counts of {@code other}. */

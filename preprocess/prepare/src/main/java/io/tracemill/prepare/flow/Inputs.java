@@ -3,7 +3,10 @@ package io.tracemill.prepare.flow;
 import io.tracemill.json.lines.Damage;
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.lines.LineSource;
 import io.tracemill.json.lines.Lines;
+import io.tracemill.json.lines.RecordFiles;
+import io.tracemill.json.text.Line;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +22,9 @@ public final class Inputs implements Batches.Source, Closeable {
   private final int maxLineBytes;
   private final UnaryOperator<InputStream> raw;
   private final List<Damage> damages = new ArrayList<>();
-  private Optional<JsonLines> open = Optional.empty();
+  private long base;
+  private long end;
+  private Optional<LineSource> open = Optional.empty();
 
   /**
    * The lines of {@code inputs}.
@@ -45,14 +50,29 @@ public final class Inputs implements Batches.Source, Closeable {
           return Optional.empty();
         }
         Input input = waiting.next();
-        open = Optional.of(new JsonLines(input.name(), input.open(raw), maxLineBytes));
+        open = Optional.of(RecordFiles.open(input, raw, maxLineBytes));
       }
       Optional<Lines> lines = open.get().next();
       if (lines.isPresent()) {
-        return lines;
+        return behind(lines.get());
       }
       close();
+      base = end;
     }
+  }
+
+  /** The same, counted on from the files before, so that no two lines have the same offset. */
+  private Optional<Lines> behind(Lines read) {
+    Line last = read.lines().get(read.lines().size() - 1);
+    end = base + last.offset() + last.length() + 1;
+    if (base == 0) {
+      return Optional.of(read);
+    }
+    List<Line> lines = new ArrayList<>();
+    for (Line line : read.lines()) {
+      lines.add(line.behind(base));
+    }
+    return Optional.of(new Lines(lines, read.bytes(), read.whenDone()));
   }
 
   /** What is wrong with those files of which only a part could be read, as far as they are. */

@@ -2,6 +2,7 @@ package io.tracemill.prepare.format;
 
 import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
+import io.tracemill.json.token.Kind;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.trace.Item;
@@ -41,6 +42,11 @@ final class CallTree {
      */
     void checkIsCall(Node record);
 
+    /** Whether the call that a record before tells of has it as well: it is nothing of its own. */
+    default boolean isPart(Node record) {
+      return false;
+    }
+
     /** The conversation of a call. */
     Trace read(Node record, Origin origin);
   }
@@ -60,11 +66,25 @@ final class CallTree {
     new CallTree(layout).take(array, line, outlet);
   }
 
+  /** Hands what {@code record} says, one record or the array of those of one trace. */
+  static void readAny(Node record, Origin line, Layout layout, Outlet<Item> outlet)
+      throws IOException {
+    if (record.is(Kind.ARRAY)) {
+      read(record, line, layout, outlet);
+    } else {
+      layout.checkIsCall(record);
+      outlet.keep(layout.read(record, line));
+    }
+  }
+
   private void take(Node array, Origin line, Outlet<Item> outlet) throws IOException {
     List<Call> calls = new ArrayList<>();
     int index = 0;
     for (Node record : array.items()) {
       Origin origin = line.at(array.place() + "[" + index++ + "]");
+      if (layout.isPart(record)) {
+        continue;
+      }
       try {
         String id = text(layout.id(record)).orElse("");
         text(layout.parent(record)).ifPresent(parent -> parents.put(id, parent));

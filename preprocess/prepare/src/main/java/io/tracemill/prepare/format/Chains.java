@@ -15,7 +15,7 @@ import java.util.Set;
 final class Chains {
   private Chains() {}
 
-  /** Keeps the calls that no other one goes on from: the longest of each conversation. */
+  /** Keeps the calls that no other one goes on from, each once: the longest of a conversation. */
   static void longest(List<Trace> calls, Outlet<Item> outlet) throws IOException {
     ConversationHash hash = new ConversationHash();
     Set<Long> beginnings = new HashSet<>();
@@ -26,9 +26,14 @@ final class Chains {
         hash.add(message);
       }
     }
+    Set<Long> kept = new HashSet<>();
     for (Trace call : calls) {
-      if (beginnings.contains(whole(hash, call))) {
+      long whole = whole(hash, call);
+      if (beginnings.contains(whole)) {
         String message = "another call repeats this conversation and goes on from it";
+        outlet.drop(new Drop(FormatReason.REPEATED, call.origin(), call.origin().path(), message));
+      } else if (!kept.add(whole)) {
+        String message = "another call has this conversation, to its last word";
         outlet.drop(new Drop(FormatReason.REPEATED, call.origin(), call.origin().path(), message));
       } else {
         outlet.keep(call);

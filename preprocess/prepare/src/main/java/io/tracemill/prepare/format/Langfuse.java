@@ -1,5 +1,6 @@
 package io.tracemill.prepare.format;
 
+import io.tracemill.dialect.DialectReason;
 import io.tracemill.dialect.Talk;
 import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
@@ -11,6 +12,7 @@ import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +20,7 @@ import java.util.Set;
  * A Langfuse observation: what a model was given in {@code input}, what it said in {@code output};
  * either may be JSON or a string of JSON.
  */
-final class Langfuse implements TraceFormat, CallTree.Layout {
+final class Langfuse implements TraceFormat {
   private static final Name ID = Name.of("id");
   private static final Name PARENT = Name.of("parentObservationId");
   private static final Name TYPE = Name.of("type");
@@ -26,7 +28,24 @@ final class Langfuse implements TraceFormat, CallTree.Layout {
   private static final Name OUTPUT = Name.of("output");
   private static final Name STATUS = Name.of("status");
   private static final Name LEVEL = Name.of("level");
-  private static final Name TOOLS = Name.of("tools");
+  private static final Name TRACE_ID = Name.of("traceId");
+  private static final Name TRACE_ID_OF_EXPORT = Name.of("trace_id");
+  private static final Name SESSION = Name.of("sessionId");
+  private static final Name PARENT_OF_EXPORT = Name.of("parent_observation_id");
+  private static final Name SCORES = Name.of("scores");
+  private static final Name BOOKMARKED = Name.of("bookmarked");
+  private static final Name OBSERVATIONS = Name.of("observations");
+  private static final Name CONTENT = Name.of("content");
+  private static final List<Name> CALLS = List.of(Name.of("toolCalls"), Name.of("tool_calls"));
+
+  private static final List<Name> TIMES =
+      List.of(Name.of("startTime"), Name.of("start_time"), Name.of("timestamp"));
+
+  private static final List<Name> SCORED =
+      List.of(Name.of("observationId"), Name.of("observation_id"));
+
+  /** Names of fields, where their values are due. */
+  private static final Set<String> LOST = Set.of("\"role\"", "\"content\"");
 
   private static final KnownBy KEYS =
       KnownBy.keys("input", "output|id")
@@ -61,46 +80,122 @@ final class Langfuse implements TraceFormat, CallTree.Layout {
     return KEYS.fit(line);
   }
 
-  /** Those of one session, or of one trace. */
+  /** Those of one session, or of one trace, which may have a record of its own. */
   @Override
   public Optional<Join> join() {
-    return Optional.of(record -> Sessions.of(record));
+    return Optional.of(record -> isTrace(record) ? id(record) : Sessions.of(record));
   }
 
   @Override
   public void read(Node record, Origin origin, Outlet<Item> outlet) throws IOException {
-    if (record.is(Kind.ARRAY)) {
-      CallTree.read(record, origin, this, outlet);
+    if (record.is(Kind.ARRAY) && record.size() > 1) {
+      CallTree.read(record, origin, new LangfuseTrace(record), outlet);
+    } else if (record.is(Kind.ARRAY)) {
+      CallTree.read(record, origin, new LangfuseTrace(), outlet);
     } else {
       checkIsCall(record);
-      outlet.keep(read(record, origin));
+      outlet.keep(read(record, origin, Optional.empty()));
     }
   }
 
-  @Override
-  public Optional<Node> id(Node record) {
+  /** The conversation of an observation, whose trace may be recorded beside it. */
+  static Trace read(Node record, Origin origin, Optional<Node> trace) {
+    Optional<Node> metadata = Sessions.metadata(record);
+    checkWasRecorded(record);
+    Talk talk = new Talk().given(record.field(INPUT));
+    Optional<Node> output = record.find(OUTPUT);
+    Optional<Node> calls = first(record, CALLS).filter(Langfuse::isFull);
+    if (output.isPresent()) {
+      talk.said(output.get());
+    } else if (calls.isPresent()) {
+      talk.said(calls.get());
+    }
+    LangfuseTools.read(record, metadata, talk);
+    first(record, TIMES).ifPresent(talk::time);
+    scores(record, Optional.empty(), talk);
+    trace.ifPresent(of -> scores(of, id(record), talk));
+    Optional<Node> session = trace.flatMap(of -> of.find(SESSION));
+    return talk.trace(record, origin, session.or(() -> Sessions.of(record, metadata)));
+  }
+
+  /** What stands in an observation where instrumentation lost what it was about. */
+  private static void checkWasRecorded(Node record) {
+    Node input = record.peek(INPUT).orElse(record);
+    Optional<Node> content =
+        input.is(Kind.OBJECT) || input.is(Kind.STRING)
+            ? Optional.of(Texts.jsonIfAny(input))
+                .filter(json -> json.is(Kind.OBJECT) && json.size() == 1)
+                .flatMap(json -> json.peek(CONTENT))
+            : Optional.empty();
+    boolean lost = content.filter(c -> LOST.contains(c.raw().toString())).isPresent();
+    boolean none = record.has(INPUT) && record.peek(INPUT).or(() -> record.peek(OUTPUT)).isEmpty();
+    if (lost || none) {
+      throw record.failure(
+          DialectReason.CONTENT_NOT_RECORDED,
+          "what the model was given was not recorded; see what the instrumentation may log");
+    }
+  }
+
+  private static boolean isFull(Node calls) {
+    Node json = Texts.jsonIfAny(calls);
+    return json.is(Kind.ARRAY) && json.size() > 0;
+  }
+
+  /** Adds the scores of {@code record} that are of {@code observation}, or of no single one. */
+  private static void scores(Node record, Optional<Node> observation, Talk talk) {
+    Optional<Node> scores = record.find(SCORES).map(Texts::jsonIfAny);
+    if (scores.isEmpty() || !scores.get().is(Kind.ARRAY)) {
+      return;
+    }
+    for (Node score : scores.get().items()) {
+      Optional<Node> of = score.is(Kind.OBJECT) ? first(score, SCORED) : Optional.empty();
+      if (of.isEmpty() || observation.isEmpty() || isSame(of.get(), observation.get())) {
+        talk.feedback(score);
+      }
+    }
+  }
+
+  private static boolean isSame(Node some, Node other) {
+    return some.raw().toString().equals(other.raw().toString());
+  }
+
+  private static Optional<Node> first(Node record, List<Name> names) {
+    for (Name name : names) {
+      Optional<Node> found = record.find(name);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  static Optional<Node> id(Node record) {
     return record.peek(ID);
   }
 
-  @Override
-  public Optional<Node> parent(Node record) {
-    return record.peek(PARENT);
+  static Optional<Node> traceId(Node record) {
+    return record.peek(TRACE_ID).or(() -> record.peek(TRACE_ID_OF_EXPORT));
   }
 
-  @Override
-  public Trace read(Node record, Origin origin) {
-    Optional<Node> metadata = Sessions.metadata(record);
-    Talk talk = new Talk().given(record.field(INPUT));
-    Optional<Node> output = record.find(OUTPUT);
-    if (output.isPresent()) {
-      talk.said(output.get());
-    }
-    tools(metadata).ifPresent(talk::tools);
-    return talk.trace(record, origin, Sessions.of(record, metadata));
+  static Optional<Node> parent(Node record) {
+    return record.peek(PARENT).or(() -> record.peek(PARENT_OF_EXPORT));
   }
 
-  @Override
-  public void checkIsCall(Node line) {
+  /** Whether {@code record} is a trace, rather than one of its observations. */
+  static boolean isTrace(Node record) {
+    return record.is(Kind.OBJECT)
+        && record.has(ID)
+        && !record.has(TYPE)
+        && traceId(record).isEmpty()
+        && (record.has(SCORES) || record.has(BOOKMARKED) || record.has(OBSERVATIONS));
+  }
+
+  /**
+   * Checks that {@code line} is a call that went well.
+   *
+   * @throws io.tracemill.json.DataException if it is none
+   */
+  static void checkIsCall(Node line) {
     Optional<Node> metadata = Sessions.metadata(line);
     Optional<Node> type = line.find(TYPE).filter(Langfuse::isOtherType);
     if (type.isPresent()) {
@@ -128,12 +223,5 @@ final class Langfuse implements TraceFormat, CallTree.Layout {
 
   private static boolean isOtherType(Node type) {
     return type.is(Kind.STRING) && OTHER_TYPES.contains(type.text());
-  }
-
-  private static Optional<Node> tools(Optional<Node> metadata) {
-    return metadata
-        .flatMap(m -> m.find(TOOLS))
-        .map(Texts::jsonIfAny)
-        .filter(tools -> tools.is(Kind.ARRAY));
   }
 }

@@ -9,6 +9,7 @@ import io.tracemill.json.token.Kind;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Outlet;
+import io.tracemill.prepare.flow.Places;
 import io.tracemill.prepare.flow.Remark;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
@@ -32,6 +33,7 @@ public final class TraceReader implements Stage<Line, Item> {
   private final Tally traces;
   private final LineItems items = new LineItems();
   private final UnreadFields unread;
+  private final Places places;
 
   /**
    * A reader of lines of {@code format}.
@@ -41,6 +43,17 @@ public final class TraceReader implements Stage<Line, Item> {
    *     each is a line itself
    */
   public TraceReader(TraceFormat format, TokenizerKind tokenizer, Tally lines, Tally traces) {
+    this(format, tokenizer, lines, traces, Places.OWN);
+  }
+
+  /**
+   * The same, of lines some of which are joined.
+   *
+   * @param places where parts of joined lines stand
+   */
+  public TraceReader(
+      TraceFormat format, TokenizerKind tokenizer, Tally lines, Tally traces, Places places) {
+    this.places = places;
     this.format = format;
     this.joins = format.join().isPresent();
     this.tape = new Tape(tokenizer);
@@ -57,18 +70,18 @@ public final class TraceReader implements Stage<Line, Item> {
       Node node = tape.read(line);
       records = joins && node.is(Kind.ARRAY);
       joined = records ? Math.max(1, node.size()) : 1;
-      items.read(format, node, new Origin(line.source(), line.number()));
+      items.read(format, node, new Origin(line.source(), line.number(), line.path()));
       unread.take(node);
     } catch (DataException e) {
       lines.drop(e.reason(), joined);
-      outlet.drop(Drop.of(e, line));
+      outlet.drop(places.of(Drop.of(e, line), line));
       return;
     }
     lines.keep(records ? joined - items.dropped().size() : joined);
     for (Item item : items.kept()) {
       remark(item);
     }
-    items.handTo(outlet, records ? lines : traces);
+    items.handTo(places.of(outlet, line), records ? lines : traces);
   }
 
   private void remark(Item item) {

@@ -8,65 +8,53 @@ import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Join;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads a file to learn where its lines stand and which belong together. */
+/** Reads lines to learn where they stand and which belong together. */
 final class Indexing {
-  private static final int BUFFER = 1 << 16;
-
   private final Join join;
   private final Tape tape;
   private final Fingerprint hash = new Fingerprint();
   private final LineIndex index = new LineIndex();
+  private final Map<Integer, Line> flawed = new HashMap<>();
 
   Indexing(JoinSettings settings) {
     join = settings.join();
     tape = new Tape(settings.tokenizer());
   }
 
-  /** The lines as they stand in a plain file. */
-  LineIndex plain(Batches.Source source) throws IOException {
-    read(source, Line::offset);
-    return index;
-  }
-
-  /** The lines as they stand in {@code spool}, to which they are written. */
-  LineIndex spooled(Batches.Source source, FileBytes spool) throws IOException {
-    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(spool.file()), BUFFER);
-    long[] written = new long[1];
-    read(
-        source,
-        line -> {
-          long offset = written[0];
-          out.write(line.bytes(), line.start(), line.length());
-          written[0] += line.length();
-          return offset;
-        });
-    out.flush();
-    return index;
-  }
-
-  /** Where a line can be found again. */
-  private interface Place {
-    long of(Line line) throws IOException;
-  }
-
-  private void read(Batches.Source source, Place place) throws IOException {
+  /** All of {@code source}, which {@code kept} keeps. */
+  LineIndex read(Batches.Source source, KeptLines kept) throws IOException {
     for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
       for (Line line : next.get().lines()) {
-        index.see(line.number());
-        Optional<Node> json = tape.readIfJson(line);
-        if (json.isPresent()) {
-          index.add(line.number(), place.of(line), line.length(), key(json.get()));
-        }
+        take(line, kept);
       }
       next.get().done();
     }
+    kept.end();
+    return index;
+  }
+
+  private void take(Line line, KeptLines kept) throws IOException {
+    long offset = kept.keep(line, index.size());
+    Optional<Node> json = tape.readIfJson(line);
+    if (json.isPresent()) {
+      index.add(line.number(), line.offset(), offset, line.length(), key(json.get()));
+    } else {
+      int loose = index.addLoose(line.number(), line.offset(), offset, line.length());
+      if (line.flaw().isPresent()) {
+        flawed.put(loose, line.head(Integer.MAX_VALUE));
+      }
+    }
+  }
+
+  /** Those lines of which it was known before that they are no JSON. */
+  Map<Integer, Line> flawed() {
+    return flawed;
   }
 
   /** A line that is none of the format has no key; its reader will say what is wrong. */

@@ -2,36 +2,34 @@ package io.tracemill.prepare.join;
 
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.Lines;
+import io.tracemill.json.lines.RecordFiles;
 import io.tracemill.json.text.Flaw;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Malformed;
 import io.tracemill.prepare.flow.Batches;
-import io.tracemill.prepare.flow.Drop;
-import io.tracemill.prepare.flow.Inputs;
+import io.tracemill.prepare.flow.Places;
 import io.tracemill.trace.Origin;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file whose lines are joined: those that belong together are one line, the JSON array of them in
- * the order of the file, which stands where the first of them does; one that stands by itself is an
- * array of one. A line that is not JSON stays as it is.
+ * Files whose lines are joined: those that belong together are one line, the JSON array of them in
+ * the order of the files, which stands where the first of them does; one that stands by itself is
+ * an array of one. A line that is not JSON stays as it is.
  *
- * <p>The file is read once for an index of its lines, and again for each {@link #pass}. Lines that
- * are fetched out of order come from the file, or, where it is compressed, from a plain copy that
- * is deleted in the end.
+ * <p>All is read once, for an index of its lines. Then lines come from the file, or from a copy
+ * that is deleted in the end, where they are not stored as they are read: compressed, in several
+ * files, on the standard input.
  */
-public final class JoinedFile implements Closeable {
+public final class JoinedFile implements Closeable, Places {
   /** As much as is read at once. */
   private static final int BATCH = 1 << 18;
 
@@ -41,51 +39,50 @@ public final class JoinedFile implements Closeable {
   /** An item of the array, at the beginning of a path. */
   private static final Pattern ITEM = Pattern.compile("^\\$\\[(\\d+)\\]");
 
-  private final Input input;
   private final JoinSettings settings;
   private final LineIndex index;
-  private final FileBytes bytes;
-  private Inputs lines = new Inputs(List.of());
+  private final Map<Integer, Line> flawed;
+  private final KeptLines kept;
 
-  private JoinedFile(Input input, JoinSettings settings, LineIndex index, FileBytes bytes) {
-    this.input = input;
+  private JoinedFile(
+      JoinSettings settings, LineIndex index, Map<Integer, Line> flawed, KeptLines kept) {
     this.settings = settings;
     this.index = index;
-    this.bytes = bytes;
+    this.flawed = flawed;
+    this.kept = kept;
   }
 
   /**
-   * Joins the lines of {@code input}, which is no standard input.
+   * Joins the lines of {@code inputs}.
    *
-   * @param source all of them
+   * @param source all of them, once
    */
-  public static JoinedFile of(Input input, Batches.Source source, JoinSettings settings)
+  public static JoinedFile of(List<Input> inputs, Batches.Source source, JoinSettings settings)
       throws IOException {
     Indexing indexing = new Indexing(settings);
-    boolean compressed = input.isCompressed();
-    FileBytes bytes =
-        compressed
-            ? FileBytes.spool(input.name(), settings.spool())
-            : FileBytes.open(input.name(), input.path().orElseThrow());
+    Input first = inputs.get(0);
+    boolean plain = inputs.size() == 1 && RecordFiles.areLines(first);
+    KeptLines kept =
+        plain
+            ? KeptLines.in(first.name(), first.path().orElseThrow())
+            : KeptLines.copied(first.name(), settings.spool());
     try {
-      LineIndex index = compressed ? indexing.spooled(source, bytes) : indexing.plain(source);
-      return new JoinedFile(input, settings, index, bytes);
+      LineIndex index = indexing.read(source, kept);
+      return new JoinedFile(settings, index, indexing.flawed(), kept);
     } catch (IOException | RuntimeException e) {
-      bytes.close();
+      kept.close();
       throw e;
     }
   }
 
-  /** All lines, joined, in the order of the file; ends the pass before. */
-  public Batches.Source pass() throws IOException {
-    lines.close();
-    lines = new Inputs(List.of(input), settings.maxLineBytes(), UnaryOperator.identity());
-    return new Pass(lines);
+  /** All lines, joined, in the order of the files. */
+  public Batches.Source pass() {
+    return new Pass();
   }
 
-  /** The joined line that stands at line {@code number}. */
-  public Line line(long number) throws IOException {
-    return joined(index.find(number));
+  /** The joined line that starts at {@code offset}. */
+  public Line line(long offset) throws IOException {
+    return joined(index.find(offset));
   }
 
   private Line joined(int first) throws IOException {
@@ -101,17 +98,14 @@ public final class JoinedFile implements Closeable {
     int at = 0;
     for (int line = first; line != LineIndex.NONE; line = index.next(line)) {
       array[at] = (byte) (line == first ? '[' : ',');
-      bytes.read(index.offset(line), index.length(line), array, at + 1);
+      kept.read(index, line, index.length(line), array, at + 1);
       at += 1 + index.length(line);
     }
     array[at] = ']';
-    return line(first, array);
+    return line(first, array, Line.WHOLE);
   }
 
   private Line tooLong(int first, long length) throws IOException {
-    int shown = Math.min(index.length(first), SHOWN);
-    byte[] head = new byte[shown + Line.PADDING];
-    bytes.read(index.offset(first), shown, head, 0);
     String problem =
         String.format(
             Locale.ROOT,
@@ -119,100 +113,78 @@ public final class JoinedFile implements Closeable {
                 + " --max-line-bytes",
             length,
             settings.maxLineBytes());
-    return line(first, head).with(new Flaw(Malformed.LINE_TOO_LONG, problem));
+    return alone(first, Math.min(index.length(first), SHOWN))
+        .with(new Flaw(Malformed.LINE_TOO_LONG, problem));
   }
 
-  private Line line(int first, byte[] padded) {
+  /** The first bytes of a line as it was read. */
+  private Line alone(int line, int length) throws IOException {
+    byte[] bytes = new byte[length + Line.PADDING];
+    kept.read(index, line, length, bytes, 0);
+    return line(line, bytes, kept.where(index, line).path());
+  }
+
+  private Line line(int first, byte[] padded, String path) throws IOException {
     int length = padded.length - Line.PADDING;
     Arrays.fill(padded, length, padded.length, (byte) '\n');
     return new Line(
-        input.name(),
+        kept.where(index, first).source(),
         index.number(first),
-        index.offset(first),
+        index.start(first),
         padded,
         0,
         length,
-        Optional.empty());
+        Optional.empty(),
+        path);
   }
 
-  /** What {@code drop} says of a joined line, said of that one of its lines which it is about. */
-  public Drop place(Drop drop) {
-    Matcher item = ITEM.matcher(drop.path());
-    int line = index.find(drop.origin().line());
-    if (line < 0 || !item.lookingAt()) {
-      return drop;
+  /** A place in a joined line, in that one of its lines which it is about. */
+  @Override
+  public Origin of(Origin inLine, Line joined) throws IOException {
+    Matcher item = ITEM.matcher(inLine.path());
+    int line = index.find(joined.offset());
+    if (line < 0 || index.isLoose(line) || joined.flaw().isPresent() || !item.lookingAt()) {
+      return inLine;
     }
     for (int i = Integer.parseInt(item.group(1)); i > 0; i--) {
       line = index.next(line);
     }
-    Origin origin =
-        new Origin(drop.origin().source(), index.number(line), inLine(drop.origin().path()));
-    return new Drop(
-        drop.reason(),
-        origin,
-        inLine(drop.path()),
-        drop.message(),
-        drop.unread(),
-        drop.further().stream().map(JoinedFile::inLine).toList());
-  }
-
-  private static Drop.Fault inLine(Drop.Fault fault) {
-    return new Drop.Fault(fault.reason(), inLine(fault.path()), fault.message());
-  }
-
-  private static String inLine(String path) {
-    return ITEM.matcher(path).replaceFirst("\\$");
+    KeptLines.Where where = kept.where(index, line);
+    String path = where.path() + inLine.path().substring(item.end());
+    return new Origin(where.source(), index.number(line), path);
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      lines.close();
-    } finally {
-      bytes.close();
-    }
+    kept.close();
   }
 
-  /** One pass over the file. */
+  /** One pass over the lines. */
   private final class Pass implements Batches.Source {
-    private final Inputs lines;
-    private Iterator<Line> waiting = Collections.emptyIterator();
-
-    Pass(Inputs lines) {
-      this.lines = lines;
-    }
-
-    @Override
-    public Optional<Lines> next() throws IOException {
-      long read = 0;
-      if (!waiting.hasNext()) {
-        Optional<Lines> batch = lines.next();
-        if (batch.isEmpty()) {
-          return batch;
-        }
-        waiting = batch.get().lines().iterator();
-        read = batch.get().bytes();
-      }
-      return Optional.of(new Lines(some(), read));
-    }
+    private int at;
 
     /** As many lines as are worth a batch: each may be far longer than its first. */
-    private List<Line> some() throws IOException {
+    @Override
+    public Optional<Lines> next() throws IOException {
       List<Line> some = new ArrayList<>();
-      for (int length = 0; length < BATCH && waiting.hasNext(); ) {
-        Optional<Line> line = record(waiting.next());
+      long read = 0;
+      for (int length = 0; length < BATCH && at < index.size(); at++) {
+        read += index.length(at) + 1;
+        Optional<Line> line = record(at);
         line.ifPresent(some::add);
         length += line.map(Line::length).orElse(0);
       }
-      return some;
+      return some.isEmpty() && at == index.size()
+          ? Optional.empty()
+          : Optional.of(new Lines(some, read));
     }
 
-    private Optional<Line> record(Line line) throws IOException {
-      int found = index.find(line.number());
-      if (found < 0) {
-        return line.number() <= index.end() ? Optional.of(line) : Optional.empty();
+    private Optional<Line> record(int line) throws IOException {
+      if (index.isLoose(line)) {
+        Line flaw = flawed.get(line);
+        return Optional.of(flaw == null ? alone(line, index.length(line)) : flaw);
       }
-      return index.isFirst(found) ? Optional.of(joined(found)) : Optional.empty();
+      return index.isFirst(line) ? Optional.of(joined(line)) : Optional.empty();
     }
   }
 }

@@ -7,15 +7,24 @@ import java.util.OptionalLong;
 /**
  * Where lines stand, and which belong together: the first of them knows the next, and so on.
  *
- * <p>Takes about 50 bytes a line.
+ * <p>Takes about 60 bytes a line.
  */
 final class LineIndex {
   static final int NONE = -1;
 
+  /** In place of the next one, of a line that is no JSON. */
+  private static final int LOOSE = -2;
+
   private final RowIndex firsts = new RowIndex(this::key, 0);
   private long[] keys = new long[16];
   private long[] numbers = new long[16];
+
+  /** Where lines begin in what was read. */
+  private long[] starts = new long[16];
+
+  /** Where their bytes are kept. */
   private long[] offsets = new long[16];
+
   private int[] lengths = new int[16];
 
   /** Of the first of lines that belong together: the last of them. Of others: {@link #NONE}. */
@@ -23,18 +32,19 @@ final class LineIndex {
 
   private int[] nexts = new int[16];
   private int size;
-  private long end;
 
   /**
-   * Adds a line, whose number is greater than those before.
+   * Adds a line, which starts behind those before.
    *
+   * @param offset where its bytes are kept
    * @param key what lines that belong together have in common; two of ten million keys are taken
    *     for one with a chance of 3 in a million
    */
-  void add(long number, long offset, int length, OptionalLong key) {
+  int add(long number, long start, long offset, int length, OptionalLong key) {
     makeRoom();
     int line = size++;
     numbers[line] = number;
+    starts[line] = start;
     offsets[line] = offset;
     lengths[line] = length;
     nexts[line] = NONE;
@@ -45,6 +55,14 @@ final class LineIndex {
       lasts[line] = NONE;
     }
     lasts[first] = line;
+    return line;
+  }
+
+  /** Adds a line that is no JSON. */
+  int addLoose(long number, long start, long offset, int length) {
+    int line = add(number, start, offset, length, OptionalLong.empty());
+    nexts[line] = LOOSE;
+    return line;
   }
 
   private long key(int line) {
@@ -56,6 +74,7 @@ final class LineIndex {
       int room = size + (size >> 1);
       keys = Arrays.copyOf(keys, room);
       numbers = Arrays.copyOf(numbers, room);
+      starts = Arrays.copyOf(starts, room);
       offsets = Arrays.copyOf(offsets, room);
       lengths = Arrays.copyOf(lengths, room);
       lasts = Arrays.copyOf(lasts, room);
@@ -63,19 +82,14 @@ final class LineIndex {
     }
   }
 
-  /** Says that {@code number} is in the file, added or not. */
-  void see(long number) {
-    end = number;
+  /** How many there are. */
+  int size() {
+    return size;
   }
 
-  /** The number of the last line that is in the file. */
-  long end() {
-    return end;
-  }
-
-  /** The line with this number, or below 0 if it was not added. */
-  int find(long number) {
-    return Arrays.binarySearch(numbers, 0, size, number);
+  /** The line that starts there, or below 0 if there is none. */
+  int find(long start) {
+    return Arrays.binarySearch(starts, 0, size, start);
   }
 
   /** Whether it is the first of those that belong together. */
@@ -83,9 +97,14 @@ final class LineIndex {
     return lasts[line] != NONE;
   }
 
+  /** Whether it is no JSON. */
+  boolean isLoose(int line) {
+    return nexts[line] == LOOSE;
+  }
+
   /** The next one that belongs to it, or {@link #NONE}. */
   int next(int line) {
-    return nexts[line];
+    return Math.max(NONE, nexts[line]);
   }
 
   /** Its number. */
@@ -93,7 +112,12 @@ final class LineIndex {
     return numbers[line];
   }
 
-  /** Where it begins. */
+  /** Where it begins in what was read. */
+  long start(int line) {
+    return starts[line];
+  }
+
+  /** Where its bytes are kept. */
   long offset(int line) {
     return offsets[line];
   }

@@ -15,7 +15,7 @@ public final class TraceTable {
   /** The line's number. */
   public static final TableColumn LINE = new TableColumn("line", 4);
 
-  /** The line's offset in the decompressed file. */
+  /** The line's offset in what is read, decompressed: no other line has it. */
   public static final TableColumn OFFSET = new TableColumn("offset", 6);
 
   /** The line's length in bytes. */
@@ -117,13 +117,13 @@ public final class TraceTable {
     return ((PackedCells) cells.get(at(column))).new Reader()::read;
   }
 
-  /** The first row of a line, or the next one if it has none: lines ascend. */
-  public int firstOf(long line) {
+  /** The first row of a line, or the next one if it has none: offsets ascend. */
+  public int firstOf(long offset) {
     int from = 0;
     int to = size;
     while (from < to) {
       int middle = from + to >>> 1;
-      if (get(middle, LINE) < line) {
+      if (get(middle, OFFSET) < offset) {
         from = middle + 1;
       } else {
         to = middle;

@@ -75,6 +75,11 @@ public record Input(String name, Optional<Path> path) {
     }
   }
 
+  /** Whether its bytes are stored as they are read, in a file that can be read again. */
+  public boolean isPlain() throws IOException {
+    return path.isPresent() && Files.isRegularFile(path.get()) && !isCompressed();
+  }
+
   /** Whether a file is compressed; the standard input cannot be looked at twice and is not. */
   public boolean isCompressed() throws IOException {
     if (path.isEmpty()) {
