@@ -47,7 +47,7 @@ public final class Detection {
   public void look(Node line) {
     lines++;
     int[] fits = new int[Formats.ALL.size()];
-    for (int i = 0; i < fits.length && !Lookalikes.readWrongly(line); i++) {
+    for (int i = 0; i < fits.length; i++) {
       fits[i] = Formats.ALL.get(i).fit(line).score();
     }
     if (Arrays.stream(fits).anyMatch(score -> score != 0)) {

@@ -49,27 +49,12 @@ final class Lookalikes {
   /** Those with more fields before those with fewer of the same. */
   private static final List<Layout> LAYOUTS =
       List.of(
-          layout("Braintrust spans" + AS_MESSAGES, "span_attributes", "input"),
-          layout("LangSmith runs" + AS_MESSAGES, "run_type", "inputs"),
-          layout("LangSmith runs" + AS_MESSAGES, "runs.run_type"),
-          layout("OpenTelemetry spans (OTLP)" + AS_MESSAGES, "resourceSpans"),
-          layout("OpenTelemetry logs (OTLP)" + AS_MESSAGES, "resourceLogs"),
-          layout("OpenInference spans (Phoenix)" + AS_MESSAGES, "span_kind", "context.span_id"),
           layout("Datadog spans" + AS_MESSAGES, "span_id", "meta.kind"),
-          layout("MLflow traces" + AS_MESSAGES, "info", "data.spans"),
-          layout("OpenTelemetry spans" + AS_MESSAGES, "attributes", "span_id"),
-          layout("OpenTelemetry spans" + AS_MESSAGES, "attributes", "spanId"),
-          layout("OpenTelemetry spans" + AS_MESSAGES, "attributes", "context.span_id"),
           layout("Weave calls" + AS_MESSAGES, "op_name", "inputs"),
-          layout("PostHog events" + AS_MESSAGES, "event", "properties"),
-          layout("Helicone requests" + AS_MESSAGES, "request_body", "response_body"),
           layout("Bedrock invocations" + AS_MESSAGES, "schemaType", "modelId"),
-          layout("requests of an OpenAI batch" + AS_MESSAGES, "custom_id", "body"),
-          layout("answers of an OpenAI batch" + AS_MESSAGES, "custom_id", "response"),
           layout("Gemini requests" + AS_MESSAGES, "contents"),
           layout("Gemini requests" + AS_MESSAGES, "request.contents"),
           layout("Gemini answers" + AS_MESSAGES, "candidates"),
-          layout("requests with their responses" + AS_MESSAGES, "request.messages", "response"),
           layout("pieces of streamed answers: log the whole message of each", "choices.delta"),
           layout(
               "chat completions without what was asked: log the request's messages, too",
@@ -78,17 +63,10 @@ final class Lookalikes {
           layout("objects of the Responses API" + AS_MESSAGES, "object", "output", "model"),
           layout("requests of the Responses API" + AS_MESSAGES, "input", "instructions"),
           layout("a ChatGPT export" + AS_MESSAGES, "mapping", "title"),
-          layout(
-              "observations inside a trace: make a line of each with jq -c '.observations[]' FILE",
-              "trace",
-              "observations"),
           layout("pairs of preferences, not traces", "chosen", "rejected"),
           layout("predictions: tracemill score reads them", "prediction"),
           layout("rows that were made from traces already", "question", "answer"),
           layout("rows of prompts and completions" + AS_MESSAGES, "prompt", "completion"),
-          layout(
-              "a page of results: make a line of each with jq -c '.data[]' FILE", "data", "meta"),
-          layout("a list of results: make a line of each with jq -c '.data[]' FILE", "data.id"),
           layout(
               "messages, one a line: put those of a conversation into one field messages",
               "role",
@@ -121,15 +99,7 @@ final class Lookalikes {
   private static final String A_TABLE =
       "a table (CSV), as it looks: write a line of JSON for each row first";
 
-  private static final KnownBy ALPACA = KnownBy.keys("instruction").never("messages");
-  private static final KnownBy BRAINTRUST = KnownBy.keys("span_attributes").never("messages");
-
   private Lookalikes() {}
-
-  /** Whether a format would read {@code line}, which is another thing, and not rightly. */
-  static boolean readWrongly(Node line) {
-    return (ALPACA.fit(line).reads() || BRAINTRUST.fit(line).reads()) && of(line).isPresent();
-  }
 
   private static Layout layout(String words, String... paths) {
     List<List<Name>> ways = new ArrayList<>();

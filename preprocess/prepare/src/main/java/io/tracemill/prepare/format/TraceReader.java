@@ -69,7 +69,7 @@ public final class TraceReader implements Stage<Line, Item> {
     try {
       Node node = tape.read(line);
       records = joins && node.is(Kind.ARRAY);
-      joined = records ? node.size() : 1;
+      joined = records ? Math.max(1, node.size()) : 1;
       items.read(format, node, new Origin(line.source(), line.number(), line.path()));
       unread.take(node);
     } catch (DataException e) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracemill.json.Case;
 import io.tracemill.json.Node;
 import io.tracemill.json.Resources;
-import io.tracemill.json.Tape;
 import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.TokenizerKind;
@@ -19,19 +18,20 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class DetectionTest {
+  static List<String> formats() {
+    return Formats.names();
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "openai_messages",
-    "openai_messages_with_images",
-    "langfuse",
-    "unstructured_with_openai_messages"
-  })
+  @MethodSource("formats")
   void findsTheFormatOfEachFolder(String name) throws Exception {
     Detection detection = new Detection();
-    Resources.lines("in.jsonl", Resources.bytes("/formats/" + name + "/in.jsonl"))
-        .forEach(line -> detection.look(new Tape().read(line)));
+    for (String record : Resources.cases("/formats/" + name + "/in.jsonl")) {
+      detection.look(Resources.node(record));
+    }
     assertThat(detection.format()).map(TraceFormat::name).contains(name);
   }
 
