@@ -137,6 +137,9 @@ final class RequestResponse implements TraceFormat {
       throw records.failure(FormatReason.NO_TRACES, "expected a record but found an empty array");
     }
     Node asked = records.items().iterator().next();
+    if (records.size() == 1) {
+      return one(asked.as(Kind.OBJECT), origin);
+    }
     Node answered = asked;
     for (Node record : records.items()) {
       record.as(Kind.OBJECT);
