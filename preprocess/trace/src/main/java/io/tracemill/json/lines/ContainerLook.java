@@ -79,15 +79,16 @@ final class ContainerLook {
    * do: a line that is only broken is followed by the beginning of another value.
    */
   static boolean isSpread(byte[] bytes, int start, int end) {
-    int lineEnd = start;
-    int last = start;
+    int first = new ContainerLook(bytes, end).content(start);
+    int lineEnd = first;
+    int last = first;
     while (lineEnd < end && bytes[lineEnd] != '\n') {
       last = bytes[lineEnd] > ' ' ? lineEnd : last;
       lineEnd++;
     }
     boolean opens =
-        start < end
-            && (bytes[start] == '{' || bytes[start] == '[')
+        first < end
+            && (bytes[first] == '{' || bytes[first] == '[')
             && "{[,".indexOf(bytes[last]) >= 0;
     return opens && lineEnd + 1 < end && " \t\"]}".indexOf(bytes[lineEnd + 1]) >= 0;
   }
