@@ -3,6 +3,7 @@ package io.tracemill.prepare;
 import io.tracemill.json.text.Reason;
 import io.tracemill.prepare.flow.DropReason;
 import io.tracemill.prepare.screen.Screen;
+import io.tracemill.prepare.screen.chain.Beginnings;
 import io.tracemill.prepare.screen.duplicates.DuplicateReason;
 import io.tracemill.prepare.screen.duplicates.Duplicates;
 import io.tracemill.prepare.screen.relevance.RelevanceReason;
@@ -41,6 +42,7 @@ public final class Screens {
    * @param relevance whoever decides; empty where the filter is off
    */
   public static List<Screen> of(Optional<? extends Screen> relevance) {
-    return Stream.concat(Stream.of(new Duplicates()), relevance.stream()).toList();
+    return Stream.concat(Stream.of(new Duplicates(), new Beginnings()), relevance.stream())
+        .toList();
   }
 }

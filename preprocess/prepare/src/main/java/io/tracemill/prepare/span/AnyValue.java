@@ -42,7 +42,7 @@ final class AnyValue {
         return plain.get();
       }
     }
-    if (!value.has(ARRAY) && !value.has(OBJECT)) {
+    if (inner(value, ARRAY).isEmpty() && inner(value, OBJECT).isEmpty()) {
       return value;
     }
     JsonText text = new JsonText(Layout.COMPACT);
