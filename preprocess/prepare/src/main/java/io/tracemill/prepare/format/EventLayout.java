@@ -48,7 +48,7 @@ final class EventLayout implements CallTree.Layout {
   }
 
   private static boolean isSame(Node a, Node b) {
-    return a.raw().bytes() == b.raw().bytes() && a.raw().start() == b.raw().start();
+    return a.raw().start() == b.raw().start();
   }
 
   @Override
