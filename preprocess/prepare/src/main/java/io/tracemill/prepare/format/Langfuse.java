@@ -44,6 +44,9 @@ final class Langfuse implements TraceFormat {
   private static final List<Name> SCORED =
       List.of(Name.of("observationId"), Name.of("observation_id"));
 
+  /** As long as what says nothing never is: what is longer need not be read for it. */
+  private static final int MUCH = 100;
+
   /** Names of fields, where their values are due. */
   private static final Set<String> LOST = Set.of("\"role\"", "\"content\"");
 
@@ -122,7 +125,7 @@ final class Langfuse implements TraceFormat {
   private static void checkWasRecorded(Node record) {
     Node input = record.peek(INPUT).orElse(record);
     Optional<Node> content =
-        input.is(Kind.OBJECT) || input.is(Kind.STRING)
+        input.raw().length() < MUCH && (input.is(Kind.OBJECT) || input.is(Kind.STRING))
             ? Optional.of(Texts.jsonIfAny(input))
                 .filter(json -> json.is(Kind.OBJECT) && json.size() == 1)
                 .flatMap(json -> json.peek(CONTENT))

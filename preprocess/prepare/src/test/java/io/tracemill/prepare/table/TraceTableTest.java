@@ -111,11 +111,11 @@ final class TraceTableTest {
   }
 
   @Test
-  void linesAreFoundByTheirNumber() {
+  void linesAreFoundByTheirOffset() {
     TraceTable table = table();
     TraceRow row = table.row();
-    for (long line : List.of(2L, 3L, 3L, 3L, 8L)) {
-      row.set(TraceTable.LINE, line);
+    for (long offset : List.of(2L, 3L, 3L, 3L, 8L)) {
+      row.set(TraceTable.OFFSET, offset);
       table.add(row);
     }
     assertThat(List.of(1L, 2L, 3L, 4L, 8L, 9L).stream().map(table::firstOf))
