@@ -1,5 +1,7 @@
 package io.tracemill.dialect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
 import io.tracemill.trace.Message;
