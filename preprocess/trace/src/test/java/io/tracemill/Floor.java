@@ -35,6 +35,7 @@ record Floor(String packages, List<String> below) {
         sees("prepare.output", "prepare.flow", "dialect..", "trace", "json.."),
         sees("prepare.form", "prepare.flow", "dialect..", "trace", "json.."),
         sees("prepare.census", "prepare.flow", "trace", "json.."),
+        sees("prepare.learn", "prepare.flow", "trace", "json.."),
         sees("prepare.split", "prepare.table", "prepare.flow", "trace", "json.."),
         sees("prepare.screen", "prepare.table", "prepare.flow", "ask..", "trace", "json.."),
         sees("prepare.screen..", "prepare.table", "prepare.flow", "ask..", "trace", "json.."),

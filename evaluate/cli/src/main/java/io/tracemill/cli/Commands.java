@@ -11,6 +11,7 @@ final class Commands {
           "run",
           "record",
           "inspect",
+          "init",
           "convert",
           "relevance",
           "evaluate",
@@ -48,6 +49,7 @@ final class Commands {
       case "run" -> Optional.of(new RunCommand(World.REAL));
       case "record" -> Optional.of(new RecordCommand());
       case "inspect" -> Optional.of(new InspectCommand());
+      case "init" -> Optional.of(new InitCommand());
       case "convert" -> Optional.of(new ConvertCommand());
       case "relevance" -> Optional.of(new RelevanceCommand(World.REAL));
       case "evaluate" -> Optional.of(new EvaluateCommand(World.REAL));

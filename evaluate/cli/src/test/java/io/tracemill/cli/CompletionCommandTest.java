@@ -18,6 +18,6 @@ class CompletionCommandTest {
         .contains("local _01_option_args=(\"0\" \"1\") # --data-version values")
         .contains("local DEVICE_option_args=(\"auto\" \"cpu\" \"gpu\") # --device values")
         .contains(
-            "local commands=\"run record inspect convert relevance evaluate score compare report export judge-check teachers prompt serve access-token model models m traces dataset teacher-evaluation upload seed-dataset generate-completion\"");
+            "local commands=\"run record inspect init convert relevance evaluate score compare report export judge-check teachers prompt serve access-token model models m traces dataset teacher-evaluation upload seed-dataset generate-completion\"");
   }
 }

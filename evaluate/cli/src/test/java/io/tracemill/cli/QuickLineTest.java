@@ -19,6 +19,7 @@ class QuickLineTest {
       List.of(
           "run",
           "inspect",
+          "init",
           "convert",
           "relevance",
           "score",
@@ -70,6 +71,7 @@ class QuickLineTest {
         "run data -o out --force --csv --strict --threads 1 -q",
         "run --traces t --job-description j --config c --test s --out o",
         "inspect a.jsonl - --tokenizer swar --format openai_messages --output json",
+        "init a.jsonl b.jsonl.gz --out job --force --threads 2 --format langfuse -q",
         "relevance a.jsonl --job-description job.json --config c.yaml -o lines",
         "score predictions.jsonl --job-description job.json -o scored --force --strict",
         "report out --open --out page.html",

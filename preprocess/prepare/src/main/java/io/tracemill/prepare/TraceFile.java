@@ -62,12 +62,12 @@ public final class TraceFile implements Closeable {
   }
 
   /** All lines, once. */
-  Batches.Source lines() {
+  public Batches.Source lines() {
     return source;
   }
 
   /** A reader of its lines, which counts as {@link TraceReader} says. */
-  TraceReader reader(Tally lines, Tally traces) {
+  public TraceReader reader(Tally lines, Tally traces) {
     return new TraceReader(settings.format(), settings.tokenizer(), lines, traces);
   }
 

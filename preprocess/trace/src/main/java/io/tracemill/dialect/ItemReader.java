@@ -1,5 +1,6 @@
 package io.tracemill.dialect;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
 import io.tracemill.trace.Message;
 import java.util.ArrayList;
@@ -15,20 +16,26 @@ public interface ItemReader {
    * Adds what {@code item} says to the conversation so far: a message or several, or more of the
    * last one where a message is written as several items.
    *
-   * @throws io.tracemill.json.DataException if it is not of this dialect
+   * @throws DataException if it is not of this dialect
    */
   void read(Node item, List<Message> conversation);
 
   /**
    * The messages in {@code array}.
    *
-   * @throws io.tracemill.json.DataException if it is no array, or an item is not of this dialect
+   * @throws DataException if it is no array, or items are not of this dialect, with all of them
    */
   default List<Message> messages(Node array) {
     List<Message> conversation = new ArrayList<>();
+    DataException wrong = null;
     for (Node item : array.items()) {
-      read(item, conversation);
+      try {
+        read(item, conversation);
+      } catch (DataException e) {
+        wrong = e.after(wrong);
+      }
     }
+    DataException.throwIfAny(wrong);
     return conversation;
   }
 }

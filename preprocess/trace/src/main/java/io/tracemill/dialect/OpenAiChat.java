@@ -1,6 +1,7 @@
 package io.tracemill.dialect;
 
 import io.tracemill.dialect.call.CallKeys;
+import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Words;
@@ -128,10 +129,16 @@ final class OpenAiChat implements ItemReader {
   /** The calls in {@code array}; all of them are of the type that has a {@code function}. */
   static List<ToolCall> toolCalls(Node array) {
     List<ToolCall> calls = new ArrayList<>(1);
+    DataException wrong = null;
     for (Node call : array.items()) {
-      call.find(TYPE);
-      calls.add(isFlat(call) ? KEYS.call(call) : KEYS.call(call, call.field(FUNCTION)));
+      try {
+        call.find(TYPE);
+        calls.add(isFlat(call) ? KEYS.call(call) : KEYS.call(call, call.field(FUNCTION)));
+      } catch (DataException e) {
+        wrong = e.after(wrong);
+      }
     }
+    DataException.throwIfAny(wrong);
     return calls;
   }
 }

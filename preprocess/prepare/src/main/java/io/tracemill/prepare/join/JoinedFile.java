@@ -147,7 +147,17 @@ public final class JoinedFile implements Closeable {
     }
     Origin origin =
         new Origin(drop.origin().source(), index.number(line), inLine(drop.origin().path()));
-    return new Drop(drop.reason(), origin, inLine(drop.path()), drop.message(), drop.unread());
+    return new Drop(
+        drop.reason(),
+        origin,
+        inLine(drop.path()),
+        drop.message(),
+        drop.unread(),
+        drop.further().stream().map(JoinedFile::inLine).toList());
+  }
+
+  private static Drop.Fault inLine(Drop.Fault fault) {
+    return new Drop.Fault(fault.reason(), inLine(fault.path()), fault.message());
   }
 
   private static String inLine(String path) {

@@ -7,11 +7,13 @@ import io.tracemill.prepare.flow.Drop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Writes the files that say what was left out, a line for each: {@code {"source", "line", "path",
- * "reason", "message"}}, and for a line that could not be read {@code "raw"}, in which what is not
- * UTF-8 becomes U+FFFD. Not for use by several threads.
+ * "reason", "message"}}; where more is wrong {@code "further": [{"path", "reason", "message"}]};
+ * and for a line that could not be read {@code "raw"}, in which what is not UTF-8 becomes U+FFFD.
+ * Not for use by several threads.
  */
 public final class DropWriter {
   private static final Slice SOURCE = Slice.of("{\"source\":");
@@ -19,6 +21,10 @@ public final class DropWriter {
   private static final Slice PATH = Slice.of(",\"path\":");
   private static final Slice REASON = Slice.of(",\"reason\":");
   private static final Slice MESSAGE = Slice.of(",\"message\":");
+  private static final Slice FURTHER = Slice.of(",\"further\":[{\"path\":");
+  private static final Slice NEXT = Slice.of(",{\"path\":");
+  private static final Slice CLOSE = Slice.of("}");
+  private static final Slice LAST = Slice.of("}]");
   private static final Slice RAW = Slice.of(",\"raw\":");
   private static final Slice END = Slice.of("}\n");
 
@@ -46,10 +52,24 @@ public final class DropWriter {
         .string(drop.reason().key())
         .plain(MESSAGE)
         .string(drop.message());
+    further(drop.further(), line);
     if (drop.unread().isPresent()) {
       line.plain(RAW).string(text(drop.unread().get()));
     }
     line.plain(END).writeTo(out);
+  }
+
+  private static void further(List<Drop.Fault> faults, JsonWriter line) {
+    for (int i = 0; i < faults.size(); i++) {
+      Drop.Fault fault = faults.get(i);
+      line.plain(i == 0 ? FURTHER : NEXT)
+          .string(fault.path())
+          .plain(REASON)
+          .string(fault.reason().key())
+          .plain(MESSAGE)
+          .string(fault.message())
+          .plain(i == faults.size() - 1 ? LAST : CLOSE);
+    }
   }
 
   private static String text(Line line) {
