@@ -77,6 +77,8 @@ enum BlockKind {
           Map.entry("server_tool_call", SERVER_TOOL),
           Map.entry("server_tool_call_response", SERVER_TOOL),
           Map.entry("container_upload", SERVER_TOOL),
+          Map.entry("Microsoft.Extensions.AI.TextReasoningContent", HIDDEN_THOUGHT),
+          Map.entry("Microsoft.Extensions.AI.UsageContent", OTHER),
           Map.entry("compaction", OTHER),
           Map.entry("fallback", OTHER),
           Map.entry("source", OTHER),

@@ -3,6 +3,8 @@ package io.tracemill.prepare.format;
 import io.tracemill.dialect.DialectReason;
 import io.tracemill.dialect.Talk;
 import io.tracemill.dialect.Texts;
+import io.tracemill.json.JsonText;
+import io.tracemill.json.Layout;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
@@ -107,7 +109,7 @@ final class Langfuse implements TraceFormat {
     checkWasRecorded(record);
     Talk talk = new Talk().given(record.field(INPUT));
     Optional<Node> output = record.find(OUTPUT);
-    Optional<Node> calls = first(record, CALLS).filter(Langfuse::isFull);
+    Optional<Node> calls = first(record, CALLS).map(Langfuse::decoded).filter(Langfuse::isFull);
     if (output.isPresent()) {
       talk.said(output.get());
     } else if (calls.isPresent()) {
@@ -140,8 +142,19 @@ final class Langfuse implements TraceFormat {
   }
 
   private static boolean isFull(Node calls) {
-    Node json = Texts.jsonIfAny(calls);
-    return json.is(Kind.ARRAY) && json.size() > 0;
+    return calls.is(Kind.ARRAY) && calls.size() > 0;
+  }
+
+  /** The array that {@code calls} is, of which each may be a string of JSON. */
+  private static Node decoded(Node calls) {
+    Node array = Texts.jsonIfAny(calls);
+    if (!isFull(array) || !array.items().iterator().next().is(Kind.STRING)) {
+      return array;
+    }
+    JsonText message = new JsonText(Layout.COMPACT).beginArray().beginObject();
+    message.name("role").value("assistant").name("tool_calls").beginArray();
+    array.items().forEach(call -> message.value(Texts.jsonIfAny(call)));
+    return Node.of(message.endArray().endObject().endArray().toString());
   }
 
   /** Adds the scores of {@code record} that are of {@code observation}, or of no single one. */

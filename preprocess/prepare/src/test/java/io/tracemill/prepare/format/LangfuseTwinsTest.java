@@ -31,10 +31,15 @@ import org.junit.jupiter.api.Test;
  * we read the same roles, texts, calls and results, before calls are left out for others.
  */
 final class LangfuseTwinsTest {
-  private static final int GENERATIONS = Integer.getInteger("twins", 17);
+  /** How many have a twin whose input was understood. */
+  private static final int GENERATIONS = 19;
 
   /** Generations that are read otherwise, by the beginning of their id, and why. */
-  private static final Map<String, String> EXCEPTIONS = Map.of();
+  private static final Map<String, String> EXCEPTIONS =
+      Map.of(
+          "b38a", "the input is what Python prints of messages; the display shows no words of it",
+          "ca13", "the input is what Python prints of messages; the display shows no words of it",
+          "bded", "the display shows a tool's result as the user's, as Gemini has it");
 
   @Test
   void generationsReadLikeTheirTwins() throws Exception {
@@ -46,8 +51,9 @@ final class LangfuseTwinsTest {
         compared += compare(file, differences);
       }
     }
-    System.out.println(differences);
-    assertThat(differences.keySet()).isEqualTo(new TreeMap<>(EXCEPTIONS).keySet());
+    assertThat(differences.keySet())
+        .as(differences.toString())
+        .containsExactlyInAnyOrderElementsOf(EXCEPTIONS.keySet());
     assertThat(compared).isEqualTo(GENERATIONS);
   }
 
