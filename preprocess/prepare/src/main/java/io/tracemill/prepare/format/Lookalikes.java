@@ -51,22 +51,10 @@ final class Lookalikes {
       List.of(
           layout("Datadog spans" + AS_MESSAGES, "span_id", "meta.kind"),
           layout("Weave calls" + AS_MESSAGES, "op_name", "inputs"),
-          layout("Bedrock invocations" + AS_MESSAGES, "schemaType", "modelId"),
-          layout("Gemini requests" + AS_MESSAGES, "contents"),
-          layout("Gemini requests" + AS_MESSAGES, "request.contents"),
-          layout("Gemini answers" + AS_MESSAGES, "candidates"),
-          layout("pieces of streamed answers: log the whole message of each", "choices.delta"),
-          layout(
-              "chat completions without what was asked: log the request's messages, too",
-              "choices"),
-          layout("Anthropic messages" + AS_MESSAGES, "role", "content", "stop_reason"),
-          layout("objects of the Responses API" + AS_MESSAGES, "object", "output", "model"),
-          layout("requests of the Responses API" + AS_MESSAGES, "input", "instructions"),
           layout("a ChatGPT export" + AS_MESSAGES, "mapping", "title"),
           layout("pairs of preferences, not traces", "chosen", "rejected"),
           layout("predictions: tracemill score reads them", "prediction"),
           layout("rows that were made from traces already", "question", "answer"),
-          layout("rows of prompts and completions" + AS_MESSAGES, "prompt", "completion"),
           layout(
               "messages, one a line: put those of a conversation into one field messages",
               "role",

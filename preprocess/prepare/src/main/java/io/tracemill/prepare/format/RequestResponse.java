@@ -32,6 +32,23 @@ final class RequestResponse implements TraceFormat {
               "response/choices|response/body|response/status_code|url|response_status",
               "model|modelId|workload_id|spend|provider");
 
+  /** Bodies of answers, or chunks of one, that stand alone: nothing can be learnt from them. */
+  private static final List<KnownBy> ANSWERS =
+      List.of(
+          KnownBy.keys("choices"),
+          KnownBy.keys("candidates"),
+          KnownBy.keys("content", "stop_reason|stop_sequence"),
+          KnownBy.keys("object", "output", "model|status"),
+          KnownBy.keys(
+              "type", "delta|content_block|item|sequence_number|message/usage|response/id"),
+          KnownBy.keys("type", "index|usage").never("role", "messages", "content"));
+
+  /** Bodies of requests that stand alone: conversations, if the model speaks in them. */
+  private static final List<KnownBy> ASKED =
+      List.of(
+          KnownBy.keys("contents"),
+          KnownBy.keys("input", "instructions|tools|previous_response_id").never("output", "id"));
+
   private static final List<Name> REQUESTS =
       List.of(
           Name.of("request"),
@@ -77,7 +94,12 @@ final class RequestResponse implements TraceFormat {
 
   @Override
   public Fit fit(Node line) {
-    return KEYS.fit(line);
+    Fit pair = KEYS.fit(line);
+    return pair.reads() || !isAny(ANSWERS, line) && !isAny(ASKED, line) ? pair : Fit.READABLE;
+  }
+
+  private static boolean isAny(List<KnownBy> bodies, Node line) {
+    return bodies.stream().anyMatch(body -> body.fit(line).reads());
   }
 
   /** The request and the response of a batch. */
@@ -92,8 +114,21 @@ final class RequestResponse implements TraceFormat {
     if (record.is(Kind.ARRAY)) {
       outlet.keep(joined(record, origin));
     } else {
-      outlet.keep(trace(record.as(Kind.OBJECT), record, origin));
+      outlet.keep(one(record.as(Kind.OBJECT), origin));
     }
+  }
+
+  private static Trace one(Node record, Origin origin) {
+    if (KEYS.fit(record).reads()) {
+      return trace(record, record, origin);
+    } else if (isAny(ASKED, record)) {
+      return new Talk().given(record).trace(record, origin, session(record));
+    } else if (isAny(ANSWERS, record)) {
+      throw record.failure(
+          DialectReason.ANSWER_WITHOUT_REQUEST,
+          "is a model's answer, or a piece of one, without what it was asked: log the request, too");
+    }
+    return trace(record, record, origin);
   }
 
   /** The records of one key, of which one has the request and one the response. */
@@ -102,6 +137,9 @@ final class RequestResponse implements TraceFormat {
       throw records.failure(FormatReason.NO_TRACES, "expected a record but found an empty array");
     }
     Node asked = records.items().iterator().next();
+    if (records.size() == 1) {
+      return one(asked.as(Kind.OBJECT), origin);
+    }
     Node answered = asked;
     for (Node record : records.items()) {
       record.as(Kind.OBJECT);

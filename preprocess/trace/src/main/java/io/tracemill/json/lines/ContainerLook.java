@@ -74,6 +74,25 @@ final class ContainerLook {
     return bytes[at] == '[' ? look.hasRecords(at) : bytes[at] == '{' && look.object(at);
   }
 
+  /**
+   * Whether the value that begins at {@code start} goes on in the next line, as pretty-printed ones
+   * do: a line that is only broken is followed by the beginning of another value.
+   */
+  static boolean isSpread(byte[] bytes, int start, int end) {
+    int first = new ContainerLook(bytes, end).content(start);
+    int lineEnd = first;
+    int last = first;
+    while (lineEnd < end && bytes[lineEnd] != '\n') {
+      last = bytes[lineEnd] > ' ' ? lineEnd : last;
+      lineEnd++;
+    }
+    boolean opens =
+        first < end
+            && (bytes[first] == '{' || bytes[first] == '[')
+            && "{[,".indexOf(bytes[last]) >= 0;
+    return opens && lineEnd + 1 < end && " \t\"]}".indexOf(bytes[lineEnd + 1]) >= 0;
+  }
+
   /** Whether the array in a field of this name is to be taken apart, if any is. */
   static boolean isName(String name) {
     return SURE.contains(name) || LIKELY.contains(name);

@@ -34,7 +34,10 @@ public final class RecordFiles {
     }
     InputStream all = new PeekedStream(head, length, rest);
     int start = Encoding.of(head, length).markLength();
-    return ContainerLook.isContainer(head, start, length)
+    boolean values =
+        ContainerLook.isContainer(head, start, length)
+            || ContainerLook.isSpread(head, start, length);
+    return values
         ? new JsonRecords(input.name(), all, maxBytes)
         : new JsonLines(input.name(), all, maxBytes);
   }
