@@ -17,7 +17,7 @@ public interface Places {
 
   /** What {@code drop} says of a place in {@code line}, said of where that really is. */
   default Drop of(Drop drop, Line line) throws IOException {
-    if (this == OWN) {
+    if (equals(OWN)) {
       return drop;
     }
     Origin origin = of(drop.origin().at(drop.path()), line);
@@ -34,7 +34,7 @@ public interface Places {
 
   /** What hands on to {@code outlet} where things really are. */
   default Outlet<Item> of(Outlet<Item> outlet, Line line) {
-    return this == OWN
+    return equals(OWN)
         ? outlet
         : new Outlet<>() {
           @Override
