@@ -126,7 +126,7 @@ public final class Prepare {
       change.begin(ChosenTraces.of(again, decision.chosen(), settings.turns()));
     }
     DroppedExamples examples = new DroppedExamples(settings.seed(), survey.table(), decision);
-    SecondPass pass = new SecondPass(file, destinations(file, out, original, examples));
+    SecondPass pass = new SecondPass(file, destinations(out, original, examples));
     pass.run(survey, decision);
     examples.writeTo(out.examples());
     CopiedTestSet copied =
@@ -163,7 +163,7 @@ public final class Prepare {
   }
 
   private SecondPass.Destinations destinations(
-      TraceFile file, PreparedStreams out, Baseline original, DroppedExamples examples) {
+      PreparedStreams out, Baseline original, DroppedExamples examples) {
     DropWriter dropped = new DropWriter(out.dropped());
     Receiver<Drop> drops = drop -> dropped.write(drop);
     Function<DropStep, Receiver<Drop>> rows =

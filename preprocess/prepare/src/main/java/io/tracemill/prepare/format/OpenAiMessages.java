@@ -20,7 +20,6 @@ import java.util.Optional;
  */
 final class OpenAiMessages implements TraceFormat {
   private static final Name MESSAGES = Name.of("messages");
-  private static final Name SYSTEM = Name.of("system");
   private static final Name CONTENT = Name.of("content");
   private static final Name IMAGE_URL = Name.of("image_url");
 

@@ -6,7 +6,6 @@ import io.tracemill.json.Layout;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
-import io.tracemill.prepare.learn.ArgumentValues.Type;
 import io.tracemill.prepare.learn.CalledTool.Signature;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -246,21 +245,21 @@ final class ToolLessons {
 
   private static void property(String name, ArgumentValues values, JsonText json) {
     json.name(name).beginObject();
-    Set<Type> types = EnumSet.noneOf(Type.class);
+    Set<ArgumentValues.Type> types = EnumSet.noneOf(ArgumentValues.Type.class);
     types.addAll(values.types().keySet());
-    if (types.contains(Type.NUMBER)) {
-      types.remove(Type.INTEGER);
+    if (types.contains(ArgumentValues.Type.NUMBER)) {
+      types.remove(ArgumentValues.Type.INTEGER);
     }
     type(types, json);
-    if (types.contains(Type.ARRAY)) {
+    if (types.contains(ArgumentValues.Type.ARRAY)) {
       json.name("items").beginObject();
-      Set<Type> items = values.items();
+      Set<ArgumentValues.Type> items = values.items();
       if (!items.isEmpty()) {
         type(items, json);
       }
       json.endObject();
     }
-    if (types.equals(Set.of(Type.STRING)) && isChoice(values)) {
+    if (types.equals(Set.of(ArgumentValues.Type.STRING)) && isChoice(values)) {
       json.name("enum").beginArray();
       values.texts().byCount().stream().map(TextCounts.Entry::text).sorted().forEach(json::value);
       json.endArray();
@@ -268,7 +267,7 @@ final class ToolLessons {
     json.endObject();
   }
 
-  private static void type(Set<Type> types, JsonText json) {
+  private static void type(Set<ArgumentValues.Type> types, JsonText json) {
     json.name("type");
     if (types.size() == 1) {
       json.value(word(types.iterator().next()));
@@ -279,7 +278,7 @@ final class ToolLessons {
     json.endArray();
   }
 
-  private static String word(Type type) {
+  private static String word(ArgumentValues.Type type) {
     return type.name().toLowerCase(Locale.ROOT);
   }
 
