@@ -50,7 +50,7 @@ public final class FormOutput implements Stage<Trace, Trace> {
     } catch (UnheldException e) {
       Origin origin = trace.origin();
       String path = origin.path() + ".messages[" + e.message() + "]";
-      outlet.drop(new Drop(e.reason(), origin, path, String.valueOf(e.getMessage())));
+      outlet.drop(new Drop(e.reason(), origin, path, e.words()));
       return;
     }
     if (messages.get(messages.size() - 1).role() != Role.ASSISTANT) {

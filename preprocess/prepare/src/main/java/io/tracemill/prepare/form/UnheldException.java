@@ -6,6 +6,7 @@ final class UnheldException extends Exception {
 
   private final Unheld reason;
   private final int message;
+  private final String words;
 
   /**
    * A conversation that cannot be held.
@@ -16,10 +17,16 @@ final class UnheldException extends Exception {
     super(words, null, false, false);
     this.reason = reason;
     this.message = message;
+    this.words = words;
   }
 
   Unheld reason() {
     return reason;
+  }
+
+  /** What is there that it cannot hold, for people. */
+  String words() {
+    return words;
   }
 
   int message() {

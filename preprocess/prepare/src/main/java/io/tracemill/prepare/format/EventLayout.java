@@ -49,7 +49,7 @@ final class EventLayout implements CallTree.Layout {
 
   @SuppressWarnings("ReferenceEquality") // The same bytes, not such as are equal.
   private static boolean isSame(Node a, Node b) {
-    return a.raw().bytes() == b.raw().bytes() && a.raw().start() == b.raw().start();
+    return a.raw().start() == b.raw().start();
   }
 
   @Override
