@@ -18,7 +18,6 @@ final class OpenAiChatDialect implements Dialect {
   private static final Name CHOICES = Name.of("choices");
   private static final Name INDEX = Name.of("index");
   private static final Name MESSAGE = Name.of("message");
-  private static final Name MESSAGES = Name.of("messages");
   private static final Name TEXT = Name.of("text");
   private static final Name FINISH_REASON = Name.of("finish_reason");
   private static final Name CONTENT = Name.of("content");

@@ -34,9 +34,9 @@ final class StreamTwinsTest {
           "reasoning-model-legacy-parameter-error.json");
 
   private static Stream<Path> files(String end) throws IOException {
-    return Files.list(SharedData.file(FOLDER))
-        .filter(file -> file.toString().endsWith(end))
-        .sorted();
+    try (Stream<Path> all = Files.list(SharedData.file(FOLDER))) {
+      return all.filter(file -> file.toString().endsWith(end)).sorted().toList().stream();
+    }
   }
 
   private static Trace read(Node answer) {

@@ -47,6 +47,7 @@ final class EventLayout implements CallTree.Layout {
     return events.getOrDefault(key(record), List.of());
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same bytes, not such as are equal.
   private static boolean isSame(Node a, Node b) {
     return a.raw().start() == b.raw().start();
   }
