@@ -47,8 +47,9 @@ final class OddDatasetsTest {
     RelabelTracesResult result = dataset.grow(dataset.parent(), DatasetSplit.TRAIN, "child");
     assertThat(result.taken()).isEqualTo(2);
     assertThat(result.failure()).as("no row is no failure").isEmpty();
-    assertThat(result.rows())
-        .isEqualTo(new StageCounts(0, Map.of("duplicate_row", 1L, "row_in_other_split", 1L)));
+    assertThat(result.rows().kept()).isZero();
+    assertThat(result.rows().reasons())
+        .isEqualTo(Map.of("duplicate_row", 1L, "row_in_other_split", 1L));
     assertThat(lines(folder.resolve("child"), "dropped.jsonl"))
         .containsExactly(
             "{\"source\":\"traces.jsonl\",\"line\":1,\"path\":\"$.messages[2]\",\"reason\":"

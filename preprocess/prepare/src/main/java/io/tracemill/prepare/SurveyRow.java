@@ -54,9 +54,14 @@ final class SurveyRow {
     return row;
   }
 
-  /** The hash of the bytes of {@code line}. */
+  /** The hash of the bytes of {@code line}; the same for a record and the array of it alone. */
   static long hash(Fingerprint bytes, Line line) {
-    return bytes.clear().add(new Slice(line.bytes(), line.start(), line.end())).high() >>> CUT;
+    byte[] all = line.bytes();
+    boolean array =
+        line.length() > 2 && all[line.start()] == '[' && all[line.end() - 1] == ']';
+    int bracket = array ? 1 : 0;
+    Slice record = new Slice(all, line.start() + bracket, line.end() - bracket);
+    return bytes.clear().add(record).high() >>> CUT;
   }
 
   private void trace(Trace trace) {

@@ -14,7 +14,7 @@ public enum DialectReason implements Reason {
   CONTENT_NOT_RECORDED,
   /** A stream of chunks ends in the middle of a tool call. */
   STREAM_CUT,
-  /** The call ended with an error in the place of an answer. */
+  /** The call was recorded as failed, or ended with an error in the place of an answer. */
   FAILED_CALL,
   /** It has an image, a sound or a file, which are not wanted. */
   MEDIA

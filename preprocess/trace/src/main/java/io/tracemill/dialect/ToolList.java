@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public final class ToolList {
   private static final Name FUNCTION = Name.of("function");
+  private static final Name TYPE = Name.of("type");
   private static final Name NAME = Name.of("name");
   private static final Name DESCRIPTION = Name.of("description");
 
@@ -83,6 +84,7 @@ public final class ToolList {
     } else if (!json.is(Kind.OBJECT)) {
       return;
     }
+    json.find(TYPE);
     Optional<Node> inner = json.find(FUNCTION).filter(function -> function.is(Kind.OBJECT));
     for (Name declarations : DECLARATIONS) {
       inner = inner.isPresent() ? inner : json.find(declarations);

@@ -1,5 +1,6 @@
 package io.tracemill.prepare.format;
 
+import io.tracemill.dialect.DialectReason;
 import io.tracemill.dialect.Talk;
 import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
@@ -105,7 +106,7 @@ final class Braintrust implements TraceFormat {
       if (error.isPresent()) {
         throw error
             .get()
-            .failure(FormatReason.FAILED_CALL, "the call failed: " + error.get().shown());
+            .failure(DialectReason.FAILED_CALL, "the call failed: " + error.get().shown());
       }
     }
 

@@ -6,8 +6,6 @@ import io.tracemill.json.text.Reason;
 enum FormatReason implements Reason {
   /** A container without traces. */
   NO_TRACES,
-  /** The call was recorded as failed. */
-  FAILED_CALL,
   /** An observation that is no generation, such as a span. */
   NOT_A_GENERATION(false),
   /** A record of a session that nobody says, such as a summary for a list. */

@@ -1,5 +1,6 @@
 package io.tracemill.prepare.format;
 
+import io.tracemill.dialect.DialectReason;
 import io.tracemill.dialect.Talk;
 import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
@@ -115,7 +116,7 @@ final class LangSmith implements TraceFormat {
       if (error.isPresent()) {
         throw error
             .get()
-            .failure(FormatReason.FAILED_CALL, "the call failed: " + error.get().shown());
+            .failure(DialectReason.FAILED_CALL, "the call failed: " + error.get().shown());
       }
     }
 

@@ -227,13 +227,13 @@ final class Langfuse implements TraceFormat {
         throw status
             .get()
             .failure(
-                FormatReason.FAILED_CALL,
+                DialectReason.FAILED_CALL,
                 "expected status 200 but found " + status.get().raw() + ": the call failed");
       }
     }
     Optional<Node> level = line.find(LEVEL).filter(l -> l.raw().toString().equals("\"ERROR\""));
     if (level.isPresent()) {
-      throw level.get().failure(FormatReason.FAILED_CALL, "the call failed: its level is ERROR");
+      throw level.get().failure(DialectReason.FAILED_CALL, "the call failed: its level is ERROR");
     }
   }
 

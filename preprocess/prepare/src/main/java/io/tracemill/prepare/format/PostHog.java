@@ -1,5 +1,6 @@
 package io.tracemill.prepare.format;
 
+import io.tracemill.dialect.DialectReason;
 import io.tracemill.dialect.Talk;
 import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
@@ -94,7 +95,7 @@ final class PostHog implements TraceFormat, CallTree.Layout {
     Optional<Node> status = properties.find(STATUS).filter(HttpStatus::is);
     if (failed.isPresent() || status.filter(s -> !HttpStatus.isSuccess(s)).isPresent()) {
       Node where = failed.or(() -> status).orElseThrow();
-      throw where.failure(FormatReason.FAILED_CALL, "the call failed: " + where.shown());
+      throw where.failure(DialectReason.FAILED_CALL, "the call failed: " + where.shown());
     }
   }
 

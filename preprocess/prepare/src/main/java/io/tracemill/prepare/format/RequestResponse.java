@@ -242,7 +242,7 @@ final class RequestResponse implements TraceFormat {
       if (error.isPresent()) {
         throw error
             .get()
-            .failure(FormatReason.FAILED_CALL, "the call failed: " + error.get().shown());
+            .failure(DialectReason.FAILED_CALL, "the call failed: " + error.get().shown());
       }
     }
   }
@@ -262,7 +262,7 @@ final class RequestResponse implements TraceFormat {
         throw status
             .get()
             .failure(
-                FormatReason.FAILED_CALL,
+                DialectReason.FAILED_CALL,
                 "expected a status of success but found "
                     + status.get().shown()
                     + ": the call failed");

@@ -1,5 +1,6 @@
 package io.tracemill.prepare.format;
 
+import io.tracemill.dialect.DialectReason;
 import io.tracemill.dialect.Talk;
 import io.tracemill.json.Node;
 import io.tracemill.prepare.span.Span;
@@ -50,7 +51,7 @@ final class SpanLayout implements CallTree.Layout {
       throw failure
           .get()
           .failure(
-              FormatReason.FAILED_CALL, "the call failed: its status is " + failure.get().shown());
+              DialectReason.FAILED_CALL, "the call failed: its status is " + failure.get().shown());
     }
   }
 

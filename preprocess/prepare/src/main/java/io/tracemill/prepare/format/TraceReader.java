@@ -71,7 +71,9 @@ public final class TraceReader implements Stage<Line, Item> {
       records = joins && node.is(Kind.ARRAY);
       joined = records ? Math.max(1, node.size()) : 1;
       items.read(format, node, new Origin(line.source(), line.number(), line.path()));
-      unread.take(node);
+      if (!items.kept().isEmpty()) {
+        unread.take(node);
+      }
     } catch (DataException e) {
       lines.drop(e.reason(), joined);
       outlet.drop(places.of(Drop.of(e, line), line));
