@@ -92,6 +92,11 @@ final class AnyMessage {
       item.find(ROLE);
       return;
     }
+    Optional<Message> calling = WrittenCalls.inToolsName(item);
+    if (calling.isPresent() && named.isEmpty()) {
+      talk.add(calling.get());
+      return;
+    }
     int before = talk.messages().size();
     boolean answers = speaker.filter(role -> role == Role.ASSISTANT).isPresent();
     if ((speaker.isEmpty() || answers) && isPlain(item)) {

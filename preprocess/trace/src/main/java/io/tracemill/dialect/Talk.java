@@ -116,6 +116,11 @@ public final class Talk {
    */
   public Trace trace(Node place, Origin origin, Optional<Node> group) {
     Conversations.notEmpty(messages, place);
+    if (messages.stream().allMatch(Message::isSilent)) {
+      throw place.failure(
+          DialectReason.CONTENT_NOT_RECORDED,
+          "no message says or calls anything: what was said was not recorded");
+    }
     messages.forEach(message -> rules.addAll(message.aside().rules()));
     CallIds.complete(messages, rules);
     for (Message message : messages) {
