@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class HotPathTest {
   private static final long SEED = 1_618;
   private static final int LINES = 300;
-  private static final int MOST_ROUNDS = 8;
+  private static final int MOST_ROUNDS = 16;
   private static final int ROUNDS = 40;
 
   /** What lines hold, and their bounds. */

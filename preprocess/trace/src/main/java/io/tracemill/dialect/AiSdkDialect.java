@@ -52,7 +52,7 @@ final class AiSdkDialect implements Dialect {
   }
 
   private static boolean isResult(Node object) {
-    return object.peek(TOOL_CALLS).filter(calls -> calls.is(Kind.ARRAY)).isPresent()
+    return object.has(TOOL_CALLS, Kind.ARRAY)
         && !object.has(ROLE);
   }
 
@@ -61,7 +61,7 @@ final class AiSdkDialect implements Dialect {
     if (prompt.isEmpty()) {
       return false;
     }
-    boolean system = object.peek(SYSTEM).filter(text -> text.is(Kind.STRING)).isPresent();
+    boolean system = object.has(SYSTEM, Kind.STRING);
     boolean only = object.size() == (system ? 2 : 1);
     return prompt.get().is(Kind.STRING) ? only : prompt.get().is(Kind.ARRAY);
   }

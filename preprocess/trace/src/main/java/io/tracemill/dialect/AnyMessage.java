@@ -10,6 +10,7 @@ import io.tracemill.trace.Lesson;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.Rule;
+import io.tracemill.trace.ToolCall;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class AnyMessage {
   private static final Name TOOL_CALLS = Name.of("tool_calls");
   private static final Name CAMEL_CALLS = Name.of("toolCalls");
   private static final Name ID = Name.of("id");
+  private static final Name TOOL = Name.of("tool");
 
   /** Gemini's and OpenTelemetry's, and LlamaIndex's, name for the content. */
   private static final List<Name> PARTS = List.of(Name.of("parts"), Name.of("blocks"));
@@ -49,8 +51,8 @@ final class AnyMessage {
           .also("function", Role.TOOL)
           .also("observation", Role.TOOL);
 
-  private static final ItemReader PLAIN = OpenAiChat.ofAnyVendor(Optional.empty());
-  private static final ItemReader PLAIN_ANSWER =
+  private static final OpenAiChat PLAIN = OpenAiChat.ofAnyVendor(Optional.empty());
+  private static final OpenAiChat PLAIN_ANSWER =
       OpenAiChat.ofAnyVendor(Optional.of(Role.ASSISTANT));
 
   private AnyMessage() {}
@@ -86,35 +88,33 @@ final class AnyMessage {
       throw item.failure("has no field \"role\"");
     }
     Optional<Role> speaker = nobody ? Optional.of(talk.speaker()) : named;
-    item.peek(TOOLS).filter(AnyMessage::isList).ifPresent(found -> talk.tools(item.field(TOOLS)));
+    if (item.has(TOOLS, Kind.ARRAY)) {
+      talk.tools(item.field(TOOLS));
+    }
     if (isDefinition(item)) {
       talk.tools(item.field(CONTENT));
       item.find(ROLE);
       return;
     }
-    Optional<Message> calling = WrittenCalls.inToolsName(item);
-    if (calling.isPresent() && named.isEmpty()) {
-      talk.add(calling.get());
-      return;
+    if (named.isEmpty() && item.says(ROLE, TOOL)) {
+      Optional<Message> calling = WrittenCalls.inToolsName(item);
+      if (calling.isPresent()) {
+        talk.add(calling.get());
+        return;
+      }
     }
     int before = talk.messages().size();
     boolean answers = speaker.filter(role -> role == Role.ASSISTANT).isPresent();
     if ((speaker.isEmpty() || answers) && isPlain(item)) {
-      List<Message> read = new ArrayList<>(1);
-      (answers ? PLAIN_ANSWER : PLAIN).read(item, read);
-      talk.add(noted(item, read.get(0)));
+      talk.add(noted(item, (answers ? PLAIN_ANSWER : PLAIN).read(item)));
     } else {
       talk.addAll(blocks(item, role(item, speaker)));
     }
-    Lesson lesson = Lessons.of(item);
+    Lesson lesson = item.hasUnread() ? Lessons.of(item) : Lesson.WHOLE;
     int last = talk.messages().size() - 1;
     if (lesson != Lesson.WHOLE && last >= before) {
       talk.messages().set(last, talk.messages().get(last).with(lesson));
     }
-  }
-
-  private static boolean isList(Node tools) {
-    return tools.is(Kind.ARRAY);
   }
 
   private static Role role(Node item, Optional<Role> speaker) {
@@ -127,28 +127,24 @@ final class AnyMessage {
 
   /** LangGraph's definition of a tool, which looks like the message of one. */
   private static boolean isDefinition(Node item) {
-    Optional<Node> content = item.peek(CONTENT).filter(node -> node.is(Kind.OBJECT));
-    return content.isPresent()
-        && content
-            .get()
-            .peek(TYPE)
-            .filter(t -> t.raw().toString().equals("\"function\""))
-            .isPresent()
-        && content.get().peek(FUNCTION).filter(node -> node.is(Kind.OBJECT)).isPresent();
+    if (!item.has(CONTENT, Kind.OBJECT)) {
+      return false;
+    }
+    Node content = item.peek(CONTENT).get();
+    return content.says(TYPE, FUNCTION) && content.has(FUNCTION, Kind.OBJECT);
   }
 
   private static boolean isPlain(Node item) {
-    Optional<Node> content = item.peek(CONTENT);
-    if (content.isPresent() && !content.get().is(Kind.STRING) || item.has(CAMEL_CALLS)) {
+    boolean isText = item.has(CONTENT, Kind.STRING) || item.peek(CONTENT).isEmpty();
+    if (!isText || item.has(CAMEL_CALLS)) {
       return false;
     }
-    for (Name parts : PARTS) {
-      if (item.peek(parts).filter(node -> node.is(Kind.ARRAY)).isPresent()) {
+    for (int i = 0; i < PARTS.size(); i++) {
+      if (item.has(PARTS.get(i), Kind.ARRAY)) {
         return false;
       }
     }
-    Optional<Node> calls = item.peek(TOOL_CALLS);
-    return calls.isEmpty() || arePlain(calls.get());
+    return !item.has(TOOL_CALLS) || item.peek(TOOL_CALLS).map(AnyMessage::arePlain).orElse(true);
   }
 
   private static boolean arePlain(Node calls) {
@@ -157,7 +153,7 @@ final class AnyMessage {
     }
     for (Node call : calls.items()) {
       if (!call.is(Kind.OBJECT)
-          || call.peek(ID).filter(id -> !id.is(Kind.STRING)).isPresent()
+          || !call.has(ID, Kind.STRING) && call.peek(ID).isPresent()
           || !call.has(FUNCTION) && !call.has(NAME)) {
         return false;
       }
@@ -166,15 +162,26 @@ final class AnyMessage {
   }
 
   private static Message noted(Node item, Message read) {
+    if (!callsWithoutArguments(read)) {
+      return read;
+    }
+    Set<Rule> rules = EnumSet.noneOf(Rule.class);
+    item.peek(TOOL_CALLS).ifPresent(calls -> AnyCall.noteEmpty(calls, rules));
     Message message = read;
-    if (read.callsTools() && read.toolCalls().stream().anyMatch(c -> c.arguments().isEmpty())) {
-      Set<Rule> rules = EnumSet.noneOf(Rule.class);
-      item.peek(TOOL_CALLS).ifPresent(calls -> AnyCall.noteEmpty(calls, rules));
-      for (Rule rule : rules) {
-        message = message.with(message.aside().with(rule));
-      }
+    for (Rule rule : rules) {
+      message = message.with(message.aside().with(rule));
     }
     return message;
+  }
+
+  private static boolean callsWithoutArguments(Message message) {
+    List<ToolCall> calls = message.toolCalls();
+    for (int i = 0; i < calls.size(); i++) {
+      if (calls.get(i).arguments().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Message> blocks(Node item, Role role) {

@@ -125,7 +125,7 @@ enum BlockKind {
     if (type.isEmpty()) {
       return byKey(block);
     }
-    if (block.peek(PROVIDER_EXECUTED).filter(node -> node.is(Kind.TRUE)).isPresent()) {
+    if (block.has(PROVIDER_EXECUTED, Kind.TRUE)) {
       return SERVER_TOOL;
     }
     BlockKind kind = BY_TYPE.getOrDefault(type.get(), UNKNOWN);
@@ -137,7 +137,7 @@ enum BlockKind {
   }
 
   private static BlockKind byKey(Node block) {
-    boolean thought = block.peek(THOUGHT_MARK).filter(node -> node.is(Kind.TRUE)).isPresent();
+    boolean thought = block.has(THOUGHT_MARK, Kind.TRUE);
     if (block.peek(TEXT_KEY).isPresent()) {
       return thought ? THOUGHT : TEXT;
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Dialects {
 
   private static final Dialect TEXT = new TextDialect();
+  private static final Optional<Dialect> OPENAI_CHAT = Optional.of(new OpenAiChatDialect());
 
   /** All of them; of those that are equally sure the first counts. */
   public static final List<Dialect> ALL =
@@ -28,7 +29,7 @@ public final class Dialects {
           new AnthropicDialect(),
           new AiSdkDialect(),
           new GeminiDialect(),
-          new OpenAiChatDialect(),
+          OPENAI_CHAT.get(),
           TEXT);
 
   /** What may stand around a payload, the first that is there. */
@@ -131,6 +132,9 @@ public final class Dialects {
 
   /** The dialect that {@code payload} is written in. */
   static Optional<Dialect> of(Node payload) {
+    if (PlainMessages.are(payload)) {
+      return OPENAI_CHAT;
+    }
     Optional<Dialect> likely = Optional.empty();
     for (Dialect dialect : ALL) {
       Match match = dialect.match(payload);

@@ -66,7 +66,7 @@ final class LangChainDialect implements Dialect {
     Optional<Node> state = Texts.peekJson(payload, MESSAGES, Kind.ARRAY);
     boolean own =
         isOwn(payload)
-            || payload.peek(GENERATIONS).filter(found -> found.is(Kind.ARRAY)).isPresent()
+            || payload.has(GENERATIONS, Kind.ARRAY)
             || state.isPresent() && match(state.get()) == Match.SURE;
     return own ? Match.SURE : Match.NO;
   }
@@ -92,13 +92,13 @@ final class LangChainDialect implements Dialect {
       return false;
     }
     if (item.has(LC)) {
-      return item.peek(KWARGS).filter(kwargs -> kwargs.is(Kind.OBJECT)).isPresent();
+      return item.has(KWARGS, Kind.OBJECT);
     }
     if (item.has(ROLE)) {
       return item.has(ADDITIONAL) && item.has(CONTENT);
     }
     return speaker(item).isPresent()
-        && (item.has(CONTENT) || item.peek(DATA).filter(data -> data.is(Kind.OBJECT)).isPresent());
+        && (item.has(CONTENT) || item.has(DATA, Kind.OBJECT));
   }
 
   /** Who speaks in {@code item}, by its class or type. */

@@ -17,11 +17,11 @@ final class MessageBlocks {
   /** Whether a message of {@code array} has a block of one of {@code types}. */
   static boolean any(Node array, Set<String> types) {
     for (Node item : array.items()) {
-      if (item.is(Kind.OBJECT) && item.has(ROLE)) {
-        Optional<Node> content = item.peek(CONTENT).filter(node -> node.is(Kind.ARRAY));
-        if (content.isPresent() && hasType(content.get(), types)) {
-          return true;
-        }
+      if (item.is(Kind.OBJECT)
+          && item.has(CONTENT, Kind.ARRAY)
+          && item.has(ROLE)
+          && hasType(item.peek(CONTENT).get(), types)) {
+        return true;
       }
     }
     return false;

@@ -68,6 +68,11 @@ final class OpenAiChat implements ItemReader {
 
   @Override
   public void read(Node message, List<Message> conversation) {
+    conversation.add(read(message));
+  }
+
+  /** The message that {@code message} is. */
+  Message read(Node message) {
     Optional<Node> calls = CallKeys.toolCalls(message);
     Message read =
         new Message(
@@ -84,7 +89,7 @@ final class OpenAiChat implements ItemReader {
     } else if (read.role() == Role.TOOL && read.toolCallId().isEmpty()) {
       checkIsResult(message, read);
     }
-    conversation.add(read);
+    return read;
   }
 
   private static void checkIsResult(Node message, Message read) {

@@ -119,7 +119,7 @@ final class OpenAiChatDialect implements Dialect {
   private static boolean isChoice(Node node) {
     return node.is(Kind.OBJECT)
         && !node.has(ROLE)
-        && (node.peek(MESSAGE).filter(message -> message.is(Kind.OBJECT)).isPresent()
+        && (node.has(MESSAGE, Kind.OBJECT)
             || node.has(FINISH_REASON) && node.peek(TEXT).isPresent());
   }
 

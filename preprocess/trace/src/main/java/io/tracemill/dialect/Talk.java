@@ -116,21 +116,30 @@ public final class Talk {
    */
   public Trace trace(Node place, Origin origin, Optional<Node> group) {
     Conversations.notEmpty(messages, place);
-    if (messages.stream().allMatch(Message::isSilent)) {
-      throw place.failure(
-          DialectReason.CONTENT_NOT_RECORDED,
-          "no message says or calls anything: what was said was not recorded");
-    }
-    messages.forEach(message -> rules.addAll(message.aside().rules()));
+    checkSaysAnything(place);
     CallIds.complete(messages, rules);
     for (Message message : messages) {
       checkHasRoom(message, place);
+      if (!message.aside().rules().isEmpty()) {
+        rules.addAll(message.aside().rules());
+      }
       if (message.aside().thought().isPresent()) {
         rules.add(Rule.REASONING_LEFT_OUT);
       }
     }
     Notes notes = new Notes(Set.copyOf(rules), Set.copyOf(dialects), List.copyOf(feedback), time);
     return new Trace(origin, messages, ToolList.of(tools), group, notes);
+  }
+
+  private void checkSaysAnything(Node place) {
+    for (Message message : messages) {
+      if (!message.isSilent()) {
+        return;
+      }
+    }
+    throw place.failure(
+        DialectReason.CONTENT_NOT_RECORDED,
+        "no message says or calls anything: what was said was not recorded");
   }
 
   private static void checkHasRoom(Message message, Node place) {

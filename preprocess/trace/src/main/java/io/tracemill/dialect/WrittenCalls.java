@@ -14,7 +14,6 @@ final class WrittenCalls {
   private static final Name ROLE = Name.of("role");
   private static final Name CONTENT = Name.of("content");
   private static final Name TOOL_CALL_ID = Name.of("tool_call_id");
-  private static final String TOOL = "\"tool\"";
   private static final Name NAME = Name.of("name");
   private static final Name ARGUMENTS = Name.of("arguments");
 
@@ -29,13 +28,12 @@ final class WrittenCalls {
   }
 
   /**
-   * The assistant's message whose calls {@code item} has, though it says to be a tool's: Koog
-   * records them so. What answers a call is a result, whatever it looks like.
+   * The assistant's message whose calls {@code item}, which says to be a tool's, has: Koog records
+   * them so. What answers a call is a result, whatever it looks like.
    */
   static Optional<Message> inToolsName(Node item) {
-    Optional<Node> role = item.peek(ROLE).filter(word -> word.raw().toString().equals(TOOL));
     Optional<Node> content = item.peek(CONTENT).filter(text -> text.is(Kind.STRING));
-    if (role.isEmpty() || content.isEmpty() || item.peek(TOOL_CALL_ID).isPresent()) {
+    if (content.isEmpty() || item.peek(TOOL_CALL_ID).isPresent()) {
       return Optional.empty();
     }
     Optional<Node> calls = in(new Content.Json(content.get()));

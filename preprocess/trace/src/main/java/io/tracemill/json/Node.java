@@ -119,6 +119,31 @@ public record Node(Tape tape, int index) {
     return tape.find(as(Kind.OBJECT).index, name) >= 0;
   }
 
+  /**
+   * Whether this object has the field {@code name} and it is a {@code kind}; it does not count as
+   * read.
+   *
+   * @throws DataException if this is no object
+   */
+  public boolean has(Name name, Kind kind) {
+    int value = tape.find(as(Kind.OBJECT).index, name);
+    return value >= 0 && tape.entries().kind(value) == kind.ordinal();
+  }
+
+  /**
+   * Whether the field {@code name} of this object is {@code word}, written without escapes; it does
+   * not count as read.
+   *
+   * @throws DataException if this is no object
+   */
+  public boolean says(Name name, Name word) {
+    if (!has(name, Kind.STRING)) {
+      return false;
+    }
+    Slice raw = tape.slice(tape.find(index, name));
+    return word.isAt(raw.bytes(), raw.start());
+  }
+
   private int lookUp(Name name) {
     int value = notNull(tape.find(as(Kind.OBJECT).index, name));
     if (value >= 0) {

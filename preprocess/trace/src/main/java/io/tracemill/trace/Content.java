@@ -132,13 +132,17 @@ public sealed interface Content {
 
     @Override
     public boolean isBlank() {
-      return !beginsVisibly(node.raw()) && Content.super.isBlank();
+      return !(isString() && beginsVisibly(node.raw())) && Content.super.isBlank();
     }
 
     /** Whether a string's first byte shows that it is not blank, as most do: no need to decode. */
     private static boolean beginsVisibly(Slice raw) {
       byte first = raw.bytes()[raw.start() + 1];
-      return raw.isString() && (first > ' ' ? first != '\\' && first != '"' : isLetter(first));
+      if (first == '\\') {
+        byte escaped = raw.bytes()[raw.start() + 2];
+        return escaped == '"' || escaped == '\\';
+      }
+      return first > ' ' ? first != '"' : isLetter(first);
     }
 
     /** Whether a byte begins a character beyond ASCII that is no white space: U+1680, U+2000.. */

@@ -39,7 +39,7 @@ final class Alpaca implements TraceFormat {
   }
 
   private static boolean isText(Node line, Name field) {
-    return line.peek(field).filter(value -> value.is(Kind.STRING)).isPresent();
+    return line.has(field, Kind.STRING);
   }
 
   @Override

@@ -17,6 +17,10 @@ final class Chains {
 
   /** Keeps the calls that no other one goes on from, each once: the longest of a conversation. */
   static void longest(List<Trace> calls, Outlet<Item> outlet) throws IOException {
+    if (calls.size() == 1) {
+      outlet.keep(calls.get(0));
+      return;
+    }
     ConversationHash hash = new ConversationHash();
     Set<Long> beginnings = new HashSet<>();
     for (Trace call : calls) {

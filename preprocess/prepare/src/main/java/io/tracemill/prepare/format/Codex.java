@@ -43,7 +43,7 @@ final class Codex implements TraceFormat {
     }
     String type = type(line);
     boolean envelope =
-        TYPES.contains(type) && line.peek(PAYLOAD).filter(p -> p.is(Kind.OBJECT)).isPresent();
+        TYPES.contains(type) && line.has(PAYLOAD, Kind.OBJECT);
     if (envelope || line.has(RECORD_TYPE) || isHeader(line)) {
       return Fit.EXACT;
     }

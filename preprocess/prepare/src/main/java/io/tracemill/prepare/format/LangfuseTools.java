@@ -6,6 +6,7 @@ import io.tracemill.json.Field;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +22,23 @@ final class LangfuseTools {
   private static final List<Name> COLUMNS =
       List.of(Name.of("toolDefinitions"), Name.of("tool_definitions"));
 
-  private static final List<String> DEFINITIONS =
-      List.of("gen_ai.tool.definitions", "ai.prompt.tools", "tools", "mlflow.chat.tools");
+  /** What attributes are called, themselves or flattened. */
+  private record Keys(List<Name> definitions, String openInference, Name parameters) {
+    static Keys behind(String prefix) {
+      List<Name> definitions = new ArrayList<>();
+      for (String key :
+          List.of("gen_ai.tool.definitions", "ai.prompt.tools", "tools", "mlflow.chat.tools")) {
+        definitions.add(Name.of(prefix + key));
+      }
+      return new Keys(
+          List.copyOf(definitions),
+          prefix + "llm.tools.",
+          Name.of(prefix + "model_request_parameters"));
+    }
+  }
 
-  private static final String OPENINFERENCE = "llm.tools.";
-  private static final Name PARAMETERS = Name.of("model_request_parameters");
-  private static final Name FLAT_PARAMETERS = Name.of("attributes.model_request_parameters");
+  private static final Keys NESTED = Keys.behind("");
+  private static final Keys FLAT = Keys.behind("attributes.");
 
   private static final List<Name> OF_PARAMETERS =
       List.of(Name.of("function_tools"), Name.of("output_tools"));
@@ -44,21 +56,23 @@ final class LangfuseTools {
     Optional<Node> tools = metadata.get().find(TOOLS).map(Texts::jsonIfAny);
     tools.filter(found -> found.is(Kind.ARRAY)).ifPresent(talk::tools);
     Optional<Node> attributes = Texts.peekJson(metadata.get(), ATTRIBUTES, Kind.OBJECT);
-    attributes.ifPresent(object -> attributes(object, "", talk));
-    attributes(metadata.get(), ATTRIBUTES + ".", talk);
+    attributes.ifPresent(object -> attributes(object, NESTED, talk));
+    attributes(metadata.get(), FLAT, talk);
   }
 
-  private static void attributes(Node object, String prefix, Talk talk) {
-    for (String key : DEFINITIONS) {
-      object.find(Name.of(prefix + key)).ifPresent(talk::tools);
+  private static void attributes(Node object, Keys keys, Talk talk) {
+    if (!object.hasUnread()) {
+      return;
+    }
+    for (Name key : keys.definitions) {
+      object.find(key).ifPresent(talk::tools);
     }
     for (Field field : object.fields()) {
-      if (field.key().startsWith(prefix + OPENINFERENCE)) {
+      if (field.key().startsWith(keys.openInference)) {
         talk.tools(field.value());
       }
     }
-    Optional<Node> parameters =
-        Texts.peekJson(object, prefix.isEmpty() ? PARAMETERS : FLAT_PARAMETERS, Kind.OBJECT);
+    Optional<Node> parameters = Texts.peekJson(object, keys.parameters, Kind.OBJECT);
     for (Name list : OF_PARAMETERS) {
       parameters.flatMap(found -> found.find(list)).ifPresent(talk::tools);
     }

@@ -192,7 +192,7 @@ final class SessionTree {
 
   private static boolean isTrue(Node record, Name field) {
     return record.is(Kind.OBJECT)
-        && record.peek(field).filter(flag -> flag.is(Kind.TRUE)).isPresent();
+        && record.has(field, Kind.TRUE);
   }
 
   private static Optional<String> text(Node object, Name field) {

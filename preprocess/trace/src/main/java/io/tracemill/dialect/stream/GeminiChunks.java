@@ -62,7 +62,7 @@ final class GeminiChunks implements ChunkMerger {
       endText(candidate);
       call(call.get(), part, candidate);
     } else if (part.peek(TEXT).isPresent()) {
-      boolean thought = part.peek(THOUGHT).filter(node -> node.is(Kind.TRUE)).isPresent();
+      boolean thought = part.has(THOUGHT, Kind.TRUE);
       if (thought != candidate.thought) {
         endText(candidate);
       }
@@ -76,7 +76,7 @@ final class GeminiChunks implements ChunkMerger {
 
   private static void call(Node call, Node part, Candidate candidate) {
     String name = Chunk.text(call, NAME);
-    boolean continues = call.peek(CONTINUES).filter(node -> node.is(Kind.TRUE)).isPresent();
+    boolean continues = call.has(CONTINUES, Kind.TRUE);
     if (!name.isEmpty()) {
       endCall(candidate);
       if (!continues && call.peek(PARTIAL).isEmpty()) {

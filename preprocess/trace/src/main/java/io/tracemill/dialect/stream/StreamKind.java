@@ -37,7 +37,7 @@ enum StreamKind {
       return Optional.of(ANTHROPIC);
     } else if (type.startsWith("response.")) {
       return Optional.of(RESPONSES);
-    } else if (chunk.peek(CANDIDATES).filter(node -> node.is(Kind.ARRAY)).isPresent()) {
+    } else if (chunk.has(CANDIDATES, Kind.ARRAY)) {
       return Optional.of(GEMINI);
     }
     return Chunk.text(chunk, OBJECT).equals("chat.completion.chunk") || hasDelta(chunk)
