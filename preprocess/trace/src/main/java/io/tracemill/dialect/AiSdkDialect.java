@@ -52,8 +52,7 @@ final class AiSdkDialect implements Dialect {
   }
 
   private static boolean isResult(Node object) {
-    return object.has(TOOL_CALLS, Kind.ARRAY)
-        && !object.has(ROLE);
+    return object.has(TOOL_CALLS, Kind.ARRAY) && !object.has(ROLE);
   }
 
   private static boolean isPrompt(Node object) {

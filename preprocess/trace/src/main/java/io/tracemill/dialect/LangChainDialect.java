@@ -97,8 +97,7 @@ final class LangChainDialect implements Dialect {
     if (item.has(ROLE)) {
       return item.has(ADDITIONAL) && item.has(CONTENT);
     }
-    return speaker(item).isPresent()
-        && (item.has(CONTENT) || item.has(DATA, Kind.OBJECT));
+    return speaker(item).isPresent() && (item.has(CONTENT) || item.has(DATA, Kind.OBJECT));
   }
 
   /** Who speaks in {@code item}, by its class or type. */

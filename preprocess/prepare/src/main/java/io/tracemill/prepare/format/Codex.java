@@ -42,8 +42,7 @@ final class Codex implements TraceFormat {
       return Fit.NONE;
     }
     String type = type(line);
-    boolean envelope =
-        TYPES.contains(type) && line.has(PAYLOAD, Kind.OBJECT);
+    boolean envelope = TYPES.contains(type) && line.has(PAYLOAD, Kind.OBJECT);
     if (envelope || line.has(RECORD_TYPE) || isHeader(line)) {
       return Fit.EXACT;
     }

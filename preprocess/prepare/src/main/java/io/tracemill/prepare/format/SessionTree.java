@@ -191,8 +191,7 @@ final class SessionTree {
   }
 
   private static boolean isTrue(Node record, Name field) {
-    return record.is(Kind.OBJECT)
-        && record.has(field, Kind.TRUE);
+    return record.is(Kind.OBJECT) && record.has(field, Kind.TRUE);
   }
 
   private static Optional<String> text(Node object, Name field) {
