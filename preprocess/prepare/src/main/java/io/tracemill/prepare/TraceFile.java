@@ -2,6 +2,7 @@ package io.tracemill.prepare;
 
 import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.Lines;
+import io.tracemill.json.lines.RecordFiles;
 import io.tracemill.json.text.Line;
 import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Join;
@@ -107,7 +108,7 @@ public final class TraceFile implements Closeable {
     if (joined.isPresent()) {
       return new ChosenLines.Joined(joined.get());
     }
-    return inputs.size() == 1 && !parts
+    return inputs.size() == 1 && !parts && !RecordFiles.isTable(inputs.get(0))
         ? ChosenLines.open(inputs.get(0), settings.maxLineBytes())
         : ChosenLines.again(inputs, settings.maxLineBytes());
   }

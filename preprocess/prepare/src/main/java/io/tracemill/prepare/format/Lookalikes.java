@@ -85,7 +85,8 @@ final class Lookalikes {
       Pattern.compile("\"?[A-Za-z_][\\w.-]*\"?([,;\\t]\"?[\\w.-]+\"?)+");
 
   private static final String A_TABLE =
-      "a table (CSV), as it looks: write a line of JSON for each row first";
+      "a table (CSV), as it looks, without a column that is known: name what was said"
+          + " messages, input and output, or prompt and completion";
 
   private Lookalikes() {}
 

@@ -83,8 +83,8 @@ final class DetectionTest {
         "<!DOCTYPE html> | t:1: the file is a web page: was the file downloaded with its login?",
         "{'role': 'user'} | t:1: the file is objects as Python prints them: write them with"
             + " json.dumps",
-        "id,messages | t:1: the file is a table (CSV), as it looks: write a line of JSON for each"
-            + " row first",
+        "id,text | t:1: the file is a table (CSV), as it looks, without a column that is known: name"
+            + " what was said messages, input and output, or prompt and completion",
         "{\"a\":NaN} | t:1: not JSON at byte 6: found NaN, which only Python takes: write null, and"
             + " pass allow_nan=False to json.dumps"
       })

@@ -1,10 +1,8 @@
 package io.tracemill.json.lines;
 
-import com.github.luben.zstd.ZstdIOException;
 import io.tracemill.json.text.Flaw;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Malformed;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +13,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /**
  * The records of JSON in which they stand in containers: see {@link ContainerLook}. They are read
@@ -105,9 +102,7 @@ final class JsonRecords implements LineSource {
         filled += Math.max(0, read);
       }
     } catch (IOException e) {
-      if (!(e instanceof ZipException
-          || e instanceof EOFException
-          || e instanceof ZstdIOException)) {
+      if (!Pieces.isDamage(e)) {
         throw e;
       }
       atEnd = true;

@@ -114,8 +114,8 @@ final class Pieces {
     }
   }
 
-  /** To catch these by name would load zstd-jni for every file. */
-  private static boolean isDamage(IOException failure) {
+  /** Whether a compressed stream is damaged; to catch these by name would load zstd-jni. */
+  static boolean isDamage(IOException failure) {
     return failure instanceof ZipException
         || failure instanceof EOFException
         || failure instanceof ZstdIOException;

@@ -2,6 +2,7 @@ package io.tracemill.json.lines;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /** Finds out from the first bytes of a file how records stand in it. */
@@ -12,7 +13,8 @@ public final class RecordFiles {
   private RecordFiles() {}
 
   /**
-   * The records of {@code input}: its lines, or what stands in the containers of which it is made.
+   * The records of {@code input}: its lines, what stands in the containers of which it is made, or
+   * the rows of a table.
    *
    * @param raw goes around its bytes as they are stored, to count or to hash them
    * @param maxBytes the longest line, or record, that is read
@@ -34,6 +36,10 @@ public final class RecordFiles {
     }
     InputStream all = new PeekedStream(head, length, rest);
     int start = Encoding.of(head, length).markLength();
+    OptionalInt separator = TableLook.separator(head, start, length);
+    if (separator.isPresent()) {
+      return new CsvRecords(input.name(), all, separator.getAsInt(), maxBytes);
+    }
     boolean values =
         ContainerLook.isContainer(head, start, length)
             || ContainerLook.isSpread(head, start, length);
@@ -49,6 +55,13 @@ public final class RecordFiles {
     }
     try (LineSource source = open(input, UnaryOperator.identity(), JsonLines.SHOWN)) {
       return source instanceof JsonLines;
+    }
+  }
+
+  /** Whether {@code input} is a table, whose lines stand nowhere in it. */
+  public static boolean isTable(Input input) throws IOException {
+    try (LineSource source = open(input, UnaryOperator.identity(), JsonLines.SHOWN)) {
+      return source instanceof CsvRecords;
     }
   }
 
