@@ -68,6 +68,10 @@ final class GivenTraces {
       problems.use("expected `data`, or all of `traces`, `job-description` and `config`");
       return Optional.empty();
     }
+    if (Files.isDirectory(traces.get())) {
+      problems.use("traces", "expected a file but found a directory: " + traces.get());
+      return Optional.empty();
+    }
     TracesDirectory files =
         new TracesDirectory(
             traces.get(),

@@ -39,7 +39,8 @@ final class ReadingOptions {
               "INPUT",
               Option.Kind.TEXT,
               REPEATED,
-              "Traces files in JSON Lines, plain, .gz or .zst; - is the standard input."),
+              "Files of traces: JSON Lines, other JSON, or CSV; plain, .gz or .zst. Of a folder all"
+                  + " such files, also in folders inside it; - is the standard input."),
           Option.text(
               "--format",
               "NAME",

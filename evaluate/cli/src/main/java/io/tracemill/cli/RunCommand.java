@@ -44,7 +44,8 @@ final class RunCommand implements Subcommand {
                   "DIR",
                   Option.Kind.TEXT,
                   Option.Presence.OPTIONAL,
-                  "Holds traces.jsonl (or .gz, .zst), job_description.json, config.yaml (or .json),"
+                  "Holds traces.jsonl (or .json, .csv; .gz, .zst) or a folder traces of such files,"
+                      + " job_description.json, config.yaml (or .json),"
                       + " and perhaps a curated test.jsonl or test.csv.")),
           Terminal.OPTIONS,
           List.of(

@@ -108,7 +108,7 @@ final class ChildDataset {
         teaching.map(Teaching::record).orElse(TaughtRecord.NOTHING),
         Optional.empty(),
         Optional.empty(),
-        pass.records(read.tracesHash(), rows),
+        pass.records(read.traces(), rows),
         read.damages(),
         out.records());
   }

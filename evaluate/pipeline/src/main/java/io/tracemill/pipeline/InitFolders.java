@@ -1,5 +1,6 @@
 package io.tracemill.pipeline;
 
+import io.tracemill.json.lines.InputFolder;
 import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.OutputDirectory;
 import io.tracemill.prepare.learn.LearnedJob;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +27,9 @@ import java.util.zip.GZIPOutputStream;
 final class InitFolders {
   private static final String JOB_DESCRIPTION = "job_description.json";
   private static final String CONFIG = "config.yaml";
-  private static final String LINK = "traces.jsonl";
   private static final String COPY = "traces.jsonl.gz";
   private static final String COPIED = "openai_messages";
-  private static final Set<String> NAMES = Set.of(JOB_DESCRIPTION, CONFIG, LINK, COPY);
+  private static final Set<String> NAMES = names();
   private static final int BUFFER = 1 << 16;
 
   private final InitRequest request;
@@ -62,15 +63,23 @@ final class InitFolders {
     return "job-" + (job + 1);
   }
 
+  private static Set<String> names() {
+    Set<String> names = new HashSet<>(InputFolder.names("traces"));
+    names.addAll(List.of(JOB_DESCRIPTION, CONFIG));
+    return Set.copyOf(names);
+  }
+
   /** The only job, whose traces are all of {@code file}. */
   Written linked(Path file) throws IOException {
     LearnedJob job = log.jobs().get(0);
     try (Folder folder = new Folder(request.folder(), job)) {
-      Path link = folder.out.path(LINK);
+      String name =
+          InputFolder.ending(file).map(ending -> "traces" + ending).orElse("traces.jsonl");
+      Path link = folder.out.path(name);
       String how = link(link, file.toAbsolutePath().normalize());
       folder.describe(format);
       folder.complete();
-      return new Written(List.of(folder.result(LINK + ", " + how)), Optional.empty());
+      return new Written(List.of(folder.result(name + ", " + how)), Optional.empty());
     }
   }
 

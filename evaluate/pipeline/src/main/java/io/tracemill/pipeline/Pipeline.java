@@ -139,7 +139,7 @@ final class Pipeline {
             teaching.map(Teaching::record).orElse(TaughtRecord.NOTHING),
             Optional.empty(),
             Optional.empty(),
-            pass.records(read.tracesHash(), List.of()),
+            pass.records(read.traces(), List.of()),
             read.damages(),
             out.records());
     out.record(record);

@@ -1,12 +1,14 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.Input;
+import io.tracemill.json.lines.InputFolder;
 import io.tracemill.json.lines.JsonLines;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.settings.Choices;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
+import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.prepare.ReadSettings;
 import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.flow.Batches;
@@ -66,7 +68,17 @@ public record TraceInputs(
   private static List<Input> inputs(RequestValues values) {
     List<Input> inputs = new ArrayList<>();
     for (String name : values.texts("input")) {
-      inputs.add(Input.of(name));
+      Input input = Input.of(name);
+      Optional<Path> folder = input.path().filter(Files::isDirectory);
+      if (folder.isEmpty()) {
+        inputs.add(input);
+        continue;
+      }
+      List<Input> inside = InputFolder.of(folder.get(), TracesDirectory.shown(folder.get()));
+      if (inside.isEmpty()) {
+        values.problems().use(name + ": " + emptyFolder());
+      }
+      inputs.addAll(inside);
     }
     return inputs;
   }
@@ -75,6 +87,13 @@ public record TraceInputs(
     return values
         .range("max-line-bytes", JsonLines.GREATEST_MAX_LINE_BYTES)
         .orElse(JsonLines.DEFAULT_MAX_LINE_BYTES);
+  }
+
+  /** What is wrong with a folder that has no file of traces. */
+  static String emptyFolder() {
+    return "expected a file, or a folder of files, of traces, but it has none whose name ends in "
+        + String.join(", ", InputFolder.ENDINGS)
+        + ", perhaps with .gz or .zst behind it";
   }
 
   private static Optional<TraceFormat> format(RequestValues values) {

@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.Damage;
 import io.tracemill.json.lines.Input;
+import io.tracemill.json.lines.InputFolder;
 import io.tracemill.pipeline.files.FileRecord;
 import io.tracemill.pipeline.files.Sha256;
 import io.tracemill.pipeline.settings.Problem;
@@ -17,6 +18,7 @@ import io.tracemill.prepare.format.Detection;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -46,14 +48,33 @@ final class TracePass {
   }
 
   /** What was read, and made of it. */
-  record Read(TraceFormat format, Prepared prepared, String tracesHash, List<Damage> damages) {}
+  record Read(
+      TraceFormat format, Prepared prepared, List<FileRecord> traces, List<Damage> damages) {}
 
   /** How many bytes there are to survey, where the traces are as they are stored. */
   OptionalLong size() throws IOException {
-    Input traces = input(inputs.files().traces());
-    return traces.isCompressed()
-        ? OptionalLong.empty()
-        : OptionalLong.of(Files.size(inputs.files().traces()));
+    long size = 0;
+    for (Input input : traces()) {
+      if (input.isCompressed()) {
+        return OptionalLong.empty();
+      }
+      size += Files.size(input.path().orElseThrow());
+    }
+    return OptionalLong.of(size);
+  }
+
+  private List<Input> traces() {
+    Path file = inputs.files().traces();
+    List<Input> traces =
+        Files.isDirectory(file)
+            ? InputFolder.of(file, name(file))
+            : List.of(new Input(name(file), Optional.of(file)));
+    if (traces.isEmpty()) {
+      Problems problems = new Problems();
+      problems.use(TracesDirectory.shown(file) + ": " + TraceInputs.emptyFolder());
+      problems.throwIfAny();
+    }
+    return traces;
   }
 
   /**
@@ -64,12 +85,11 @@ final class TracePass {
    * @throws io.tracemill.pipeline.settings.RequestException if they are of none of them
    */
   Read read(List<TraceFormat> formats, Path spool, Work work) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    Input traces = input(inputs.files().traces());
+    List<Input> traces = traces();
+    List<MessageDigest> digests = new ArrayList<>();
     Prepared prepared;
     TraceFormat format;
-    Inputs lines =
-        new Inputs(List.of(traces), options.maxLineBytes(), raw -> Sha256.through(raw, digest));
+    Inputs lines = new Inputs(traces, options.maxLineBytes(), raw -> hashed(raw, digests));
     try (lines) {
       Sampled source = new Sampled(lines, options.tokenizer());
       format = format(formats, source.detect());
@@ -79,14 +99,30 @@ final class TracePass {
       }
     }
     DamagedInputs.check(lines.damages(), prepared.lines().kept());
-    return new Read(format, prepared, Sha256.hex(digest), lines.damages());
+    return new Read(format, prepared, files(traces, digests), lines.damages());
   }
 
-  /** The files that were read; {@code more} besides those that every run has. */
-  List<FileRecord> records(String tracesHash, List<Path> more) throws IOException {
-    TracesDirectory files = inputs.files();
+  private static InputStream hashed(InputStream raw, List<MessageDigest> digests) {
+    MessageDigest digest = Sha256.digest();
+    digests.add(digest);
+    return Sha256.through(raw, digest);
+  }
+
+  private static List<FileRecord> files(List<Input> traces, List<MessageDigest> digests)
+      throws IOException {
     List<FileRecord> records = new ArrayList<>();
-    records.add(new FileRecord(name(files.traces()), Files.size(files.traces()), tracesHash));
+    for (int i = 0; i < digests.size(); i++) {
+      Input input = traces.get(i);
+      long size = Files.size(input.path().orElseThrow());
+      records.add(new FileRecord(input.name(), size, Sha256.hex(digests.get(i))));
+    }
+    return records;
+  }
+
+  /** The files that were read: {@code traces}, and {@code more} besides those of every run. */
+  List<FileRecord> records(List<FileRecord> traces, List<Path> more) throws IOException {
+    TracesDirectory files = inputs.files();
+    List<FileRecord> records = new ArrayList<>(traces);
     List<Path> others =
         Stream.of(
                 Stream.of(files.jobDescription(), files.config()),
@@ -99,10 +135,6 @@ final class TracePass {
       records.add(new FileRecord(name(file), Files.size(file), Sha256.of(file)));
     }
     return records;
-  }
-
-  private static Input input(Path file) {
-    return new Input(name(file), Optional.of(file));
   }
 
   private static String name(Path file) {

@@ -28,7 +28,8 @@ public final class Spools implements Closeable {
 
   /** {@code file}, or a copy with a name like it; {@code -} is the standard input. */
   public Path of(Path file) throws IOException {
-    return Files.isRegularFile(file) ? file : copy(name(file), Input.of(file.toString()));
+    boolean again = Files.isRegularFile(file) || Files.isDirectory(file);
+    return again ? file : copy(name(file), Input.of(file.toString()));
   }
 
   /** The files of a run, each as {@link #of(Path)} says. */

@@ -33,12 +33,12 @@ record FileSearch(String name, Path directory, List<String> files, Problems prob
     return Optional.of(new FileSearch(name, directory, files(directory), problems));
   }
 
-  /** The names of all files in {@code directory}, sorted. */
+  /** The names of all files in {@code directory}, and of a folder of traces, sorted. */
   static List<String> files(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files
-          .filter(file -> !Files.isDirectory(file))
-          .map(file -> String.valueOf(file.getFileName()))
+          .map(file -> file.getFileName() + (Files.isDirectory(file) ? "/" : ""))
+          .filter(name -> !name.endsWith("/") || name.equals(TracesDirectory.FOLDER))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -53,11 +53,15 @@ record FileSearch(String name, Path directory, List<String> files, Problems prob
 
   /** The only file with one of the names; a problem where there is none or more. */
   Optional<Path> needed(String what, List<String> accepted) {
+    return needed(what, either(accepted), accepted);
+  }
+
+  /** The same with other words for the names. */
+  Optional<Path> needed(String what, String expected, List<String> accepted) {
     Optional<Path> found = optional(what, accepted);
     if (found.isEmpty() && accepted.stream().noneMatch(files::contains)) {
       problems.error(
-          name,
-          "has no " + what + ": expected " + either(accepted) + " but found " + found(accepted));
+          name, "has no " + what + ": expected " + expected + " but found " + found(accepted));
     }
     return found;
   }

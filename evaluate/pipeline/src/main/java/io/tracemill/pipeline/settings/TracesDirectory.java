@@ -1,6 +1,7 @@
 package io.tracemill.pipeline.settings;
 
 import io.tracemill.json.Nearest;
+import io.tracemill.json.lines.InputFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * The files that a run reads.
  *
+ * @param traces a file of them, or a folder of such files
  * @param testSet a curated test set, used as it is
  * @param teachers who the models are that the config names
  */
@@ -20,7 +22,11 @@ public record TracesDirectory(
     Optional<Path> testSet,
     Optional<Path> teachers) {
   private static final Path STDIN = Path.of("-");
-  static final List<String> TRACES = List.of("traces.jsonl", "traces.jsonl.gz", "traces.jsonl.zst");
+  static final String FOLDER = "traces/";
+  static final List<String> TRACES =
+      Stream.concat(InputFolder.names("traces").stream(), Stream.of(FOLDER)).toList();
+  private static final String EXPECTED =
+      "traces.jsonl, perhaps .gz or .zst (or .json, .ndjson, .csv, .tsv), or a folder traces";
   static final List<String> JOB_DESCRIPTION = List.of("job_description.json");
   static final List<String> CONFIG = List.of("config.yaml", "config.yml", "config.json");
   private static final List<String> TEST = List.of("test.jsonl", "test.csv");
@@ -37,7 +43,7 @@ public record TracesDirectory(
       return Optional.empty();
     }
     FileSearch search = there.get();
-    Optional<Path> traces = search.needed("traces file", TRACES);
+    Optional<Path> traces = search.needed("traces file", EXPECTED, TRACES);
     Optional<Path> job = search.needed("job description", JOB_DESCRIPTION);
     Optional<Path> config = search.needed("config", CONFIG);
     Optional<Path> test = search.optional("test set", TEST);
@@ -50,7 +56,8 @@ public record TracesDirectory(
   }
 
   /**
-   * Takes files that were named one by one; {@code -} is the standard input.
+   * Takes files that were named one by one; {@code -} is the standard input, and the traces may be
+   * a folder.
    *
    * @return nothing where one is not there; problems say all of it
    */
@@ -60,6 +67,7 @@ public record TracesDirectory(
             Stream.of(files.traces, files.jobDescription, files.config),
             Stream.concat(files.testSet.stream(), files.teachers.stream()))
         .filter(file -> !Files.exists(file) && !file.equals(STDIN) || Files.isDirectory(file))
+        .filter(file -> !Files.isDirectory(file) || !file.equals(files.traces))
         .forEach(file -> missing(file, problems));
     return problems.errors() > before ? Optional.empty() : Optional.of(files);
   }

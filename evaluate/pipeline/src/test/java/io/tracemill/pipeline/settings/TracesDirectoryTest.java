@@ -34,8 +34,8 @@ class TracesDirectoryTest {
     assertThat(found())
         .isEqualTo(
             """
-            error DIR: has no traces file: expected traces.jsonl, traces.jsonl.gz or \
-            traces.jsonl.zst but found config.json, config.yaml, test.csv, test.jsonl, \
+            error DIR: has no traces file: expected traces.jsonl, perhaps .gz or .zst \
+            (or .json, .ndjson, .csv, .tsv), or a folder traces but found config.json, config.yaml, test.csv, test.jsonl, \
             trace.jsonl; is trace.jsonl meant to be traces.jsonl?
             error DIR: has no job description: expected job_description.json but found \
             config.json, config.yaml, test.csv, test.jsonl, trace.jsonl
@@ -49,8 +49,8 @@ class TracesDirectoryTest {
     assertThat(found())
         .startsWith(
             """
-            error DIR: has no traces file: expected traces.jsonl, traces.jsonl.gz or \
-            traces.jsonl.zst but found no files
+            error DIR: has no traces file: expected traces.jsonl, perhaps .gz or .zst \
+            (or .json, .ndjson, .csv, .tsv), or a folder traces but found no files
             """);
   }
 
