@@ -182,6 +182,9 @@ final class InspectText {
     dialogue
         .labels()
         .ifPresent(labels -> section("Answers that look like labels", Shares.labels(labels)));
+    section(
+        "What people and programs said of answers",
+        Shares.ranking(dialogue.feedback(), dialogue.feedback().total()));
     section("Models", Shares.ranking(findings.models(), findings.models().total()));
     section("Fields that are left out", Shares.counts(findings.leftOut()));
   }

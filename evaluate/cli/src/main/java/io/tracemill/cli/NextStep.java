@@ -26,11 +26,6 @@ final class NextStep {
     if (format.isEmpty()) {
       return List.of(withoutFormat(names, findings));
     }
-    if (findings.shape().joined() && findings.dialogue().amounts().traces() == 0) {
-      return List.of(
-          "traces stand on several lines, which tracemill run puts together",
-          observationFormat(format.get()));
-    }
     if (findings.dialogue().amounts().traces() == 0) {
       return List.of(
           findings.dialogue().amounts().texts() > 0

@@ -51,7 +51,11 @@ public final class InspectTraces {
         Inputs inputs = traces.open(step)) {
       Findings found =
           new Inspection(traces.tokenizer())
-              .look(new Sampled(inputs, traces.tokenizer()), traces.format());
+              .look(
+                  new Sampled(inputs, traces.tokenizer()),
+                  traces.format(),
+                  traces::file,
+                  inputs::blank);
       DamagedInputs.check(inputs.damages(), found.size().lines() - inputs.damages().size());
       return new InspectResult(files, found, DamagedInputs.failure(inputs.damages()));
     }

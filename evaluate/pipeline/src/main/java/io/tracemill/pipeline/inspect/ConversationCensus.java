@@ -22,6 +22,7 @@ final class ConversationCensus {
   private final Census roles = new Census();
   private final Census tools = new Census();
   private final Census definitions = new Census();
+  private final Census feedback = new Census();
   private final Census labels = new Census();
   private final Histogram messages = new Histogram();
   private final Histogram turns = new Histogram();
@@ -44,6 +45,7 @@ final class ConversationCensus {
     traces++;
     trace.group().ifPresent(sessions::add);
     trace.tools().ifPresent(this::define);
+    trace.notes().feedback().forEach(said -> FeedbackWords.of(said).forEach(feedback::add));
     int users = 0;
     long length = 0;
     boolean calls = false;
@@ -123,6 +125,7 @@ final class ConversationCensus {
         roles.top(TOP),
         tools.top(TOP),
         definitions.top(TOP),
+        feedback.top(TOP),
         hasLabels() ? Optional.of(labels.top(TOP)) : Optional.empty());
   }
 }

@@ -36,7 +36,7 @@ public record Findings(
    * How much there is.
    *
    * @param lines that are not blank; a value that stands over many lines counts as one
-   * @param blank lines before the last line
+   * @param blank lines without content
    * @param bytes decompressed
    */
   public record Size(long lines, long blank, long bytes) {}
@@ -45,15 +45,12 @@ public record Findings(
    * How traces are laid out.
    *
    * @param format empty where none fits; of several that fit equally the first
-   * @param joined whether a trace of the format may stand on several lines, each of which was read
-   *     by itself
    * @param detected whether it was found out rather than given
    * @param looked how many lines each format was tried on
    * @param lookalike what the lines are instead, and what to do; empty where that is not known
    */
   public record Shape(
       Optional<String> format,
-      boolean joined,
       boolean detected,
       int looked,
       Optional<String> lookalike,
@@ -79,6 +76,7 @@ public record Findings(
    * @param messages for each trace
    * @param turns of the user for each trace
    * @param characters of all messages for each trace
+   * @param feedback what somebody said of answers, as {@code helpful = 1}
    * @param labels the answers, where they are a few short texts
    */
   public record Dialogue(
@@ -91,6 +89,7 @@ public record Findings(
       Ranking roles,
       Ranking tools,
       Ranking definitions,
+      Ranking feedback,
       Optional<Ranking> labels) {
 
     /** A guess from what the assistant does; one trace in ten may have stray turns. */

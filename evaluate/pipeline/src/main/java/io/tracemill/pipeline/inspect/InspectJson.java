@@ -69,6 +69,7 @@ public final class InspectJson {
     ranking("roles", dialogue.roles());
     ranking("tools", dialogue.tools());
     ranking("tool_definitions", dialogue.definitions());
+    ranking("feedback", dialogue.feedback());
     Optional<Ranking> labels = dialogue.labels();
     labels.ifPresentOrElse(
         found -> ranking("labels", found), () -> text.name("labels").nullValue());

@@ -4,13 +4,16 @@ import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
 import io.tracemill.json.Tape;
 import io.tracemill.json.UnreadFields;
+import io.tracemill.json.lines.LineSource;
 import io.tracemill.json.lines.Lines;
 import io.tracemill.json.text.Line;
-import io.tracemill.json.text.Malformed;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.inspect.Findings.FormatFit;
+import io.tracemill.prepare.TraceFile;
+import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Fidelities;
+import io.tracemill.prepare.flow.Places;
 import io.tracemill.prepare.format.Detection;
 import io.tracemill.prepare.format.LineItems;
 import io.tracemill.prepare.format.Sampled;
@@ -21,11 +24,13 @@ import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * Looks at all lines of some files in one pass and in bounded memory. Used once.
+ * Looks at all lines of some files in bounded memory. Used once.
  *
- * <p>Traces that stand on several lines are not put together: each record is read by itself.
+ * <p>Where traces of the format stand on several lines, those are joined as wherever traces are
+ * read; lines and fields are counted as they were before.
  */
 public final class Inspection {
   private static final int TOP = 20;
@@ -39,32 +44,39 @@ public final class Inspection {
   private final LineProblems problems = new LineProblems();
   private final Fidelities fidelities = new Fidelities();
   private long lines;
-  private long blank;
   private long bytes;
-  private Origin last = new Origin("", 0);
-  private boolean gapIsBlank = true;
 
   /** An inspection of lines that {@code tokenizer} reads. */
   public Inspection(TokenizerKind tokenizer) {
     tape = new Tape(tokenizer);
   }
 
+  /** Opens the traces of a format, whose lines come from a source. */
+  public interface Opener {
+    /** Opens them. */
+    TraceFile open(Batches.Source lines, TraceFormat format) throws IOException;
+  }
+
   /**
    * What {@code source} holds.
    *
    * @param given the format; empty where it is to be found out
+   * @param blank tells in the end how many lines had no content
    */
-  public Findings look(Sampled source, Optional<TraceFormat> given) throws IOException {
+  public Findings look(
+      Sampled source, Optional<TraceFormat> given, Opener opener, LongSupplier blank)
+      throws IOException {
     Detection detection = source.detect();
     Optional<TraceFormat> format = given.or(() -> detection.best().stream().findFirst());
-    for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
-      bytes += next.get().bytes();
-      for (Line line : next.get().lines()) {
-        take(line, format);
+    if (format.flatMap(TraceFormat::join).isEmpty()) {
+      forEach(() -> counted(source), line -> take(line, format, true, Places.OWN));
+    } else {
+      try (TraceFile file = opener.open(() -> looked(source), format.get())) {
+        forEach(file.lines(), line -> take(line, format, false, file.places()));
       }
     }
     return new Findings(
-        new Findings.Size(lines, blank, bytes),
+        new Findings.Size(lines, blank.getAsLong(), bytes),
         shape(detection, format, given.isEmpty()),
         conversations.findings(),
         fields.keys(),
@@ -74,26 +86,62 @@ public final class Inspection {
         problems.kinds());
   }
 
-  private void take(Line line, Optional<TraceFormat> format) {
-    lines++;
-    long before = last.source().equals(line.source()) ? last.line() : 0;
-    boolean alone = line.path().equals(Line.WHOLE);
-    blank += alone && (gapIsBlank || before == 0) ? line.number() - before - 1 : 0;
-    Origin origin = new Origin(line.source(), line.number());
-    last = origin;
-    gapIsBlank = true;
+  private static void forEach(Batches.Source source, LineSource.Taker taker) throws IOException {
+    for (Optional<Lines> next = source.next(); next.isPresent(); next = source.next()) {
+      for (Line line : next.get().lines()) {
+        taker.take(line);
+      }
+    }
+  }
+
+  private Optional<Lines> counted(Batches.Source source) throws IOException {
+    Optional<Lines> next = source.next();
+    if (next.isPresent()) {
+      bytes += next.get().bytes();
+      lines += next.get().lines().size();
+    }
+    return next;
+  }
+
+  /** Looks at the fields of lines that are joined later. */
+  private Optional<Lines> looked(Batches.Source source) throws IOException {
+    Optional<Lines> next = counted(source);
+    if (next.isPresent()) {
+      for (Line line : next.get().lines()) {
+        look(line);
+      }
+    }
+    return next;
+  }
+
+  private void look(Line line) {
+    Node node;
+    try {
+      node = tape.read(line);
+    } catch (DataException e) {
+      return; // Whoever joins the lines hands it on as it is.
+    }
+    fields.take(node);
+  }
+
+  private void take(Line line, Optional<TraceFormat> format, boolean whole, Places places)
+      throws IOException {
+    Origin origin = new Origin(line.source(), line.number(), line.path());
     try {
       Node node = tape.read(line);
-      fields.take(node);
+      if (whole) {
+        fields.take(node);
+      }
       if (format.isPresent()) {
         items.read(format.get(), node, origin);
         unread.take(node);
         items.kept().forEach(this::item);
-        items.dropped().forEach(problems::add);
+        for (Drop drop : items.dropped()) {
+          problems.add(places.of(drop, line));
+        }
       }
     } catch (DataException e) {
-      gapIsBlank = e.reason() != Malformed.PRETTY_PRINTED;
-      problems.add(Drop.of(e, origin));
+      problems.add(places.of(Drop.of(e, line), line));
     }
   }
 
@@ -112,13 +160,7 @@ public final class Inspection {
         detection.standings().stream()
             .map(one -> new FormatFit(one.format().name(), one.reads(), one.votes(), one.best()))
             .toList();
-    boolean joined = format.flatMap(TraceFormat::join).isPresent();
     return new Findings.Shape(
-        format.map(TraceFormat::name),
-        joined,
-        detected,
-        detection.lines(),
-        detection.lookalike(),
-        fits);
+        format.map(TraceFormat::name), detected, detection.lines(), detection.lookalike(), fits);
   }
 }

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
+import io.tracemill.json.lines.Input;
 import io.tracemill.json.lines.JsonLines;
+import io.tracemill.json.token.Kind;
 import io.tracemill.json.token.TokenizerKind;
+import io.tracemill.prepare.ReadSettings;
+import io.tracemill.prepare.TraceFile;
+import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Drop;
 import io.tracemill.prepare.flow.Join;
 import io.tracemill.prepare.flow.Outlet;
@@ -16,11 +21,13 @@ import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Files whose lines are not a trace each. */
 final class InspectionTest {
@@ -54,6 +61,14 @@ final class InspectionTest {
     }
   }
 
+  @TempDir private Path folder = Path.of("");
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void name() {
+    file = folder.resolve("traces.jsonl");
+  }
+
   @Test
   void everyTraceOfALineCounts() throws IOException {
     Findings found =
@@ -70,21 +85,27 @@ final class InspectionTest {
   }
 
   @Test
-  void linesOfOneTraceAreReadEachByItself() throws IOException {
-    Join join = line -> line.find(Name.of("chat"));
-    Findings found =
-        look(new Arrays(Optional.of(join)), "[" + CHAT + "]\n[" + CHAT + "]\nnot json\n");
-    assertThat(found.shape().joined()).isTrue();
-    assertThat(found.size().lines()).isEqualTo(3);
+  void linesOfOneTraceAreJoined() throws IOException {
+    Join join = line -> line.is(Kind.OBJECT) ? line.find(Name.of("chat")) : Optional.empty();
+    String part = CHAT.replaceFirst(".$", ",\"chat\":\"c\"}");
+    Findings found = look(new Arrays(Optional.of(join)), part + "\n\n" + part + "\nnot json\n");
+    assertThat(found.size()).isEqualTo(new Findings.Size(3, 1, 2L * part.length() + 12));
     assertThat(found.dialogue().amounts().traces()).isEqualTo(2);
     assertThat(found.problems()).extracting(ProblemKind::reason).containsExactly("not_json");
   }
 
-  private static Findings look(TraceFormat format, String lines) throws IOException {
-    byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
-    try (JsonLines read = new JsonLines("t", new ByteArrayInputStream(bytes))) {
+  private TraceFile file(Batches.Source lines, TraceFormat format) throws IOException {
+    ReadSettings how =
+        new ReadSettings(format, JsonLines.DEFAULT_MAX_LINE_BYTES, TokenizerKind.JACKSON);
+    return TraceFile.of(Input.of(file.toString()), lines, how, folder.resolve("spool"));
+  }
+
+  private Findings look(TraceFormat format, String lines) throws IOException {
+    Files.writeString(file, lines);
+    try (JsonLines read = new JsonLines("t", Files.newInputStream(file))) {
       Sampled source = new Sampled(read::next, TokenizerKind.JACKSON);
-      return new Inspection(TokenizerKind.JACKSON).look(source, Optional.of(format));
+      return new Inspection(TokenizerKind.JACKSON)
+          .look(source, Optional.of(format), this::file, read::blank);
     }
   }
 }

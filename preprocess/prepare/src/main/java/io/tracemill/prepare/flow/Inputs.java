@@ -24,6 +24,7 @@ public final class Inputs implements Batches.Source, Closeable {
   private final List<Damage> damages = new ArrayList<>();
   private long base;
   private long end;
+  private long blank;
   private Optional<LineSource> open = Optional.empty();
 
   /**
@@ -75,6 +76,11 @@ public final class Inputs implements Batches.Source, Closeable {
     return Optional.of(new Lines(lines, read.bytes(), read.whenDone()));
   }
 
+  /** How many lines without content the files have, as far as they are read. */
+  public long blank() {
+    return blank + open.map(LineSource::blank).orElse(0L);
+  }
+
   /** What is wrong with those files of which only a part could be read, as far as they are. */
   public List<Damage> damages() {
     return List.copyOf(damages);
@@ -84,6 +90,7 @@ public final class Inputs implements Batches.Source, Closeable {
   public void close() throws IOException {
     if (open.isPresent()) {
       open.get().damage().ifPresent(damages::add);
+      blank += open.get().blank();
       open.get().close();
       open = Optional.empty();
     }

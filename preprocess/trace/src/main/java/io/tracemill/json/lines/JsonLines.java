@@ -35,6 +35,7 @@ public final class JsonLines implements LineSource {
   private final Pieces pieces;
   private final PrettyPrinted prettyPrinted = new PrettyPrinted();
   private long number;
+  private long blank;
   private boolean done;
   private Optional<Line> cut = Optional.empty();
   private Optional<Damage> damage = Optional.empty();
@@ -122,7 +123,8 @@ public final class JsonLines implements LineSource {
       cut = Optional.of(line.head(SHOWN));
       return;
     }
-    if (blank(line)) {
+    if (isBlank(line)) {
+      blank++;
       return;
     }
     if (line.length() > maxLineBytes) {
@@ -157,6 +159,11 @@ public final class JsonLines implements LineSource {
     return damage;
   }
 
+  @Override
+  public long blank() {
+    return blank;
+  }
+
   private Line line(int start, int end) {
     return new Line(
         source, number, pieces.offset() + start, pieces.bytes(), start, end, Optional.empty());
@@ -174,7 +181,7 @@ public final class JsonLines implements LineSource {
                     maxLineBytes)));
   }
 
-  private static boolean blank(Line line) {
+  private static boolean isBlank(Line line) {
     int at = line.start();
     while (at < line.end() && Endings.isBlank(line.bytes()[at])) {
       at++;

@@ -29,6 +29,11 @@ public interface LineSource extends Closeable {
     }
   }
 
+  /** How many lines without content were read over. */
+  default long blank() {
+    return 0;
+  }
+
   /** What is wrong with the file, if it could not be read to its end; known when all is read. */
   default Optional<Damage> damage() {
     return Optional.empty();
