@@ -1,23 +1,17 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.Damage;
-import io.tracemill.json.text.Line;
-import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.flow.Inputs;
-import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
-import io.tracemill.prepare.format.TraceReader;
 import io.tracemill.prepare.learn.LearnedLog;
 import io.tracemill.prepare.learn.Pass;
-import io.tracemill.trace.Item;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Reads all traces again and again. */
 final class InitPasses implements LearnedLog.Passes {
@@ -67,15 +61,8 @@ final class InitPasses implements LearnedLog.Passes {
       format = Optional.of(found);
       List<Tally> tallies = new ArrayList<>();
       T result;
-      if (found.join().isPresent()) {
-        checkOne(found);
-        try (TraceFile file = traces.file(source, found)) {
-          result = work.with(pass(file, tallies, readers));
-        }
-      } else {
-        Supplier<Stage<Line, Item>> reader =
-            () -> new TraceReader(found, traces.tokenizer(), tally(tallies), new Tally());
-        result = work.with(new Pass(source, reader, readers, bytes -> {}));
+      try (TraceFile file = traces.file(source, found)) {
+        result = work.with(pass(file, tallies, readers));
       }
       lines = new Tally();
       tallies.forEach(lines::add);
@@ -93,18 +80,5 @@ final class InitPasses implements LearnedLog.Passes {
     Tally tally = new Tally();
     tallies.add(tally);
     return tally;
-  }
-
-  private void checkOne(TraceFormat found) {
-    if (traces.inputs().size() > 1) {
-      Problems problems = new Problems();
-      problems.use(
-          "traces of the format "
-              + found.name()
-              + " stand on several lines, which have to be in one file: expected one `input` but"
-              + " found "
-              + traces.inputs().size());
-      problems.throwIfAny();
-    }
   }
 }

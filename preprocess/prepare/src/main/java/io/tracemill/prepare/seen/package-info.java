@@ -1,0 +1,5 @@
+/** What an earlier set of traces has seen. */
+@NullMarked
+package io.tracemill.prepare.seen;
+
+import org.jspecify.annotations.NullMarked;
