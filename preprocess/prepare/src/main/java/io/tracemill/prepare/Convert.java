@@ -117,7 +117,12 @@ public final class Convert {
       streams = List.of(rows, leftOut);
       TraceReader reader =
           new TraceReader(
-              settings.format(), settings.tokenizer(), counts.lines(), counts.traces(), places);
+              settings.format(),
+              settings.policy(),
+              settings.tokenizer(),
+              counts.lines(),
+              counts.traces(),
+              places);
       DropWriter drops = new DropWriter(leftOut);
       flow =
           settings.form().isPresent()

@@ -2,6 +2,7 @@ package io.tracemill.prepare;
 
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.form.FormSettings;
+import io.tracemill.prepare.format.ReadPolicy;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.prepare.output.RowSettings;
 import io.tracemill.prepare.output.SystemPrompts;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /**
  * How to convert.
  *
+ * @param policy what of traces is used
  * @param task decides how a prompt is written: see {@link Task#multiTurn}
  * @param maxRowChars rows with more characters are dropped; it keeps the output of a conversation
  *     from growing with the square of its turns
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 public record ConvertSettings(
     TraceFormat format,
+    ReadPolicy policy,
     Turns turns,
     Task task,
     DataVersion version,
@@ -32,7 +35,7 @@ public record ConvertSettings(
     int threads,
     Optional<FormSettings> form) {
 
-  /** Rows. */
+  /** Rows of what is usually used. */
   public ConvertSettings(
       TraceFormat format,
       Turns turns,
@@ -44,6 +47,7 @@ public record ConvertSettings(
       int threads) {
     this(
         format,
+        ReadPolicy.USUAL,
         turns,
         task,
         version,

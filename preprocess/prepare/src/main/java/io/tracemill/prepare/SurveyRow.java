@@ -67,7 +67,7 @@ final class SurveyRow {
     boolean answered = false;
     hash.clear();
     for (Message message : trace.messages()) {
-      hash.add(message);
+      hash.addShown(message);
       answered |= message.role() == Role.ASSISTANT;
     }
     row.set(TraceTable.USE, (answered ? Use.EXAMPLES : Use.NOTHING).ordinal());

@@ -95,7 +95,8 @@ public final class TraceFile implements Closeable {
 
   /** A reader of its lines, which counts as {@link TraceReader} says. */
   public TraceReader reader(Tally lines, Tally traces) {
-    return new TraceReader(settings.format(), settings.tokenizer(), lines, traces, places());
+    return new TraceReader(
+        settings.format(), settings.policy(), settings.tokenizer(), lines, traces, places());
   }
 
   /** Where the parts of its lines stand. */

@@ -11,6 +11,7 @@ import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
+import io.tracemill.prepare.format.ReadPolicy;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Rule;
@@ -81,7 +82,9 @@ final class DialectsTest {
     return talk.trace(line, new Origin("in.jsonl", 1), Optional.empty());
   }
 
-  private static void write(Trace trace, JsonText json) {
+  /** As rows usually have it, and the thoughts that they leave out. */
+  private static void write(Trace recorded, JsonText json) {
+    Trace trace = ReadPolicy.USUAL.of(recorded);
     MessageWriter messages = new MessageWriter(Nesting.PLAIN);
     json.name("messages").beginArray();
     for (Message message : trace.messages()) {
@@ -91,9 +94,9 @@ final class DialectsTest {
     }
     json.endArray();
     trace.tools().ifPresent(tools -> json.name("tools").raw(tools.raw()));
-    if (trace.messages().stream().anyMatch(message -> message.aside().thought().isPresent())) {
+    if (recorded.messages().stream().anyMatch(message -> message.aside().thought().isPresent())) {
       json.name("thoughts").beginArray();
-      trace.messages().forEach(m -> m.aside().thought().ifPresent(t -> json.value(t.text())));
+      recorded.messages().forEach(m -> m.aside().thought().ifPresent(t -> json.value(t.text())));
       json.endArray();
     }
     if (!trace.notes().rules().isEmpty()) {

@@ -8,6 +8,7 @@ import io.tracemill.json.Name;
 import io.tracemill.json.Resources;
 import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
+import io.tracemill.prepare.format.ReadPolicy;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.output.UnstructuredRows;
 import io.tracemill.trace.Message;
@@ -65,7 +66,7 @@ final class ItemReadersTest {
   private static String written(List<Message> messages) throws IOException {
     Trace trace = new Trace(new Origin("t", 1), messages, Optional.empty(), Optional.empty());
     ByteArrayOutputStream row = new ByteArrayOutputStream();
-    new UnstructuredRows(SystemPrompts.KEEP).write(trace, row);
+    new UnstructuredRows(SystemPrompts.KEEP).write(ReadPolicy.USUAL.of(trace), row);
     return Resources.node(row.toString(StandardCharsets.US_ASCII)).field(CONTEXT).text();
   }
 }

@@ -9,6 +9,7 @@ import io.tracemill.trace.Content;
 import io.tracemill.trace.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,18 +43,68 @@ final class Media {
    * @throws DataException if it stands for something else
    */
   static void check(Node text) {
+    Optional<DataException> refusal = refusal(text);
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+  }
+
+  /** What is said of the string {@code text} where it stands for something else. */
+  private static Optional<DataException> refusal(Node text) {
     Slice said = text.raw().unquoted();
     int at = LANGFUSE.in(said);
     if (at >= 0) {
       Matcher type = TYPE.matcher(head(said, at));
-      throw failure(text, type.find() ? type.group(1) : "media", "a Langfuse media reference");
+      String media = type.find() ? type.group(1) : "media";
+      return Optional.of(failure(text, media, "a Langfuse media reference"));
     }
     if (begins(said)) {
       Matcher data = BASE64.matcher(head(said, said.start()));
       if (data.matches()) {
-        throw failure(text, data.group(1), "a data URL");
+        return Optional.of(failure(text, data.group(1), "a data URL"));
       }
     }
+    return Optional.empty();
+  }
+
+  /** What the string {@code text} says as {@link #content} has it, and why it may be refused. */
+  static Content recorded(Node text) {
+    Optional<DataException> refusal = refusal(text);
+    return refusal.isPresent() ? refusedBy(refusal.get(), content(text)) : new Content.Json(text);
+  }
+
+  /**
+   * {@code content} whose first media are refused by {@code refusal}; the same where none are, or
+   * they are already.
+   */
+  static Content refusedBy(DataException refusal, Content content) {
+    List<Part> parts = new ArrayList<>(content.parts());
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Part.Media media) {
+        if (media.refusal().isPresent()) {
+          return content;
+        }
+        parts.set(i, media.refusedBy(refusal));
+        return new Content.Parts(parts);
+      }
+    }
+    return content;
+  }
+
+  /**
+   * {@code content}, for those who have no place for media in it.
+   *
+   * @throws DataException if there are any
+   */
+  static Content refused(Content content) {
+    if (content instanceof Content.Parts several) {
+      for (Part part : several.parts()) {
+        if (part instanceof Part.Media media && media.refusal().isPresent()) {
+          throw media.refusal().get();
+        }
+      }
+    }
+    return content;
   }
 
   /** Whether the string {@code text} has a reference to media that are not in the file. */
@@ -92,17 +143,6 @@ final class Media {
   private static void addText(String text, List<Part> parts) {
     if (!text.isBlank()) {
       parts.add(Part.Text.of(text));
-    }
-  }
-
-  /**
-   * Checks that the string {@code url} says where an image is, or all of it.
-   *
-   * @throws DataException if it stands for one that is elsewhere
-   */
-  static void checkImage(Node url) {
-    if (LANGFUSE.in(url.raw()) >= 0) {
-      throw url.failure("the image is not in the file: found a Langfuse media reference");
     }
   }
 

@@ -1,15 +1,17 @@
 package io.tracemill.dialect;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.Part;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Images, sounds and files in messages, whichever vendor wrote them. */
-final class MediaBlocks {
+public final class MediaBlocks {
   private static final Name TYPE = Name.of("type");
   private static final Name URL = Name.of("url");
   private static final Name IMAGE_URL = Name.of("image_url");
@@ -48,6 +50,25 @@ final class MediaBlocks {
           Name.of("bytes"));
 
   private MediaBlocks() {}
+
+  /**
+   * The content that {@code block} is where media are not expected.
+   *
+   * @param refusal why it may be refused
+   * @throws DataException {@code refusal}, if it is no media
+   */
+  public static Content recorded(Node block, DataException refusal) {
+    if (BlockKind.of(block) != BlockKind.MEDIA) {
+      throw refusal;
+    }
+    return new Content.Parts(List.of(refusable(of(block), refusal)));
+  }
+
+  private static Part.Media refusable(Part part, DataException refusal) {
+    return part instanceof Part.Media media
+        ? media.refusedBy(refusal)
+        : new Part.Media("image", Optional.of(part), Optional.of(refusal));
+  }
 
   /** The part that {@code block}, which is media, is. */
   static Part of(Node block) {

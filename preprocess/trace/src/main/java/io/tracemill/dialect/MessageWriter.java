@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes messages in OpenAI's dialect, with arguments as objects; what is absent or null stays
- * absent. Recorded values are copied, not decoded. Used by one thread or several.
+ * Writes messages in OpenAI's dialect, with arguments as objects and thoughts as {@code
+ * reasoning_content}; what is absent or null stays absent. Recorded values are copied, not decoded.
+ * Used by one thread or several.
  */
 public final class MessageWriter {
   private final Nesting nesting;
@@ -32,6 +33,7 @@ public final class MessageWriter {
   private final Slice noArguments = Slice.of("{}");
   private final Slice toolCallId;
   private final Slice name;
+  private final Slice thought;
   private final Slice answerName;
   private final Slice answerParameters;
   private final Slice firstCall;
@@ -57,6 +59,7 @@ public final class MessageWriter {
     arguments = fixed(",\"arguments\":");
     toolCallId = fixed(",\"tool_call_id\":");
     name = fixed(",\"name\":");
+    thought = fixed(",\"reasoning_content\":");
     answerName = fixed("{\"name\":");
     answerParameters = fixed(",\"parameters\":");
     firstCall = text(TaggedText.BEGIN);
@@ -116,6 +119,9 @@ public final class MessageWriter {
     }
     if (message.name().isPresent()) {
       value(message.name().get().raw(), to.plain(name));
+    }
+    if (message.aside().thought().isPresent()) {
+      value(message.aside().thought().get().quoted(), to.plain(thought));
     }
   }
 

@@ -36,14 +36,20 @@ final class OpenAiChat implements ItemReader {
   private final String name;
   private final PartKinds parts;
   private final Optional<Role> speaker;
+  private final boolean refuses;
   private final Words<Role> roles;
   private final Function<Node, Content> content;
 
-  /** Messages of one {@code speaker}, or of whom they name. */
+  /** Messages of one {@code speaker}, or of whom they name; other media than parts are refused. */
   OpenAiChat(String name, PartKinds parts, Optional<Role> speaker) {
+    this(name, parts, speaker, true);
+  }
+
+  private OpenAiChat(String name, PartKinds parts, Optional<Role> speaker, boolean refuses) {
     this.name = name;
     this.parts = parts;
     this.speaker = speaker;
+    this.refuses = refuses;
     this.roles = ROLES;
     this.content = this::content;
   }
@@ -52,8 +58,14 @@ final class OpenAiChat implements ItemReader {
     this.name = "any_vendor";
     this.parts = PartKinds.TEXT_AND_IMAGES;
     this.speaker = speaker;
+    this.refuses = false;
     this.roles = AnyMessage.ROLES;
     this.content = Media::content;
+  }
+
+  /** The same messages, whose media are there with why they may be refused. */
+  OpenAiChat recording() {
+    return new OpenAiChat(name, parts, speaker, false);
   }
 
   /** Messages whose content is a text or nothing, with the roles of all vendors. */
@@ -107,16 +119,16 @@ final class OpenAiChat implements ItemReader {
   }
 
   private Content content(Node content) {
-    if (!content.is(Kind.STRING)) {
-      if (!content.is(Kind.ARRAY)) {
-        throw content.failure(
-            "expected a string, an array of parts or null but found " + content.kind().words());
-      }
-      parts.check(content);
+    Content read;
+    if (content.is(Kind.STRING)) {
+      read = Media.recorded(content);
+    } else if (content.is(Kind.ARRAY)) {
+      read = parts.content(content);
     } else {
-      Media.check(content);
+      throw content.failure(
+          "expected a string, an array of parts or null but found " + content.kind().words());
     }
-    return new Content.Json(content);
+    return refuses ? Media.refused(read) : read;
   }
 
   private static Optional<Node> string(Optional<Node> node) {

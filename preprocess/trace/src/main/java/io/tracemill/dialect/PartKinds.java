@@ -3,6 +3,10 @@ package io.tracemill.dialect;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.token.Kind;
+import io.tracemill.trace.Content;
+import io.tracemill.trace.Part;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Which parts a message's content may have, where it is an array of parts. */
@@ -21,32 +25,54 @@ enum PartKinds {
     this.allowed = allowed;
   }
 
-  /** Checks the parts in {@code array}, which are then taken as they are, with all they have. */
-  void check(Node array) {
+  /**
+   * The content of the parts in {@code array}, which are taken as they are, with all they have.
+   * Media that are none of these parts are there, too, with why they may be refused.
+   *
+   * @throws io.tracemill.json.DataException if there is anything else
+   */
+  Content content(Node array) {
+    List<Part> parts = new ArrayList<>();
+    boolean media = false;
     for (Node part : array.items()) {
-      Node type = in(part, TYPE).as(Kind.STRING);
-      switch (type.text()) {
-        case "text" -> Media.check(in(part, TEXT_FIELD).as(Kind.STRING));
-        case "image_url" -> image(part, type);
-        default -> throw type.failure("expected one of " + allowed + " but found " + type.raw());
-      }
+      Content read = part(part);
+      media |= !(read instanceof Content.Json);
+      parts.addAll(read instanceof Content.Json ? List.of(new Part.Json(part)) : read.parts());
     }
+    return media ? new Content.Parts(parts) : new Content.Json(array);
+  }
+
+  /** The part as it is, or what it is instead. */
+  private Content part(Node part) {
+    Node type = in(part, TYPE).as(Kind.STRING);
+    return switch (type.text()) {
+      case "text" -> Media.recorded(in(part, TEXT_FIELD).as(Kind.STRING));
+      case "image_url" -> image(part, type);
+      default ->
+          MediaBlocks.recorded(
+              part, type.failure("expected one of " + allowed + " but found " + type.raw()));
+    };
   }
 
   private static Node in(Node part, Name name) {
     return part.peek(name).orElseGet(() -> part.field(name));
   }
 
-  private void image(Node part, Node type) {
+  private Content image(Node part, Node type) {
     if (this == TEXT) {
-      throw type.failure(
-          "found an image, which this format does not have;"
-              + " read the file as openai_messages_with_images");
+      return MediaBlocks.recorded(
+          part,
+          type.failure(
+              "found an image, which this format does not have;"
+                  + " read the file as openai_messages_with_images"));
     }
     Node image = in(part, IMAGE_URL);
     Optional<Node> url = image.is(Kind.OBJECT) ? image.peek(URL) : Optional.<Node>empty();
-    if (url.isPresent() && url.get().is(Kind.STRING)) {
-      Media.checkImage(url.get());
+    if (url.isPresent() && url.get().is(Kind.STRING) && Media.isReference(url.get())) {
+      return MediaBlocks.recorded(
+          part,
+          url.get().failure("the image is not in the file: found a Langfuse media reference"));
     }
+    return new Content.Json(part);
   }
 }

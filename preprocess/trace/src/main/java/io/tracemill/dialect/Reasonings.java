@@ -41,7 +41,7 @@ final class Reasonings {
             found.get().is(Kind.STRING)
                 ? new Content.Json(found.get())
                 : new Content.Text(thought.get());
-        return message.with(message.aside().with(content));
+        return message.with(message.aside().with(content, found.get()));
       }
     }
     return message;

@@ -137,18 +137,14 @@ public final class ResponsesItems implements ItemReader {
     if (first.content().isNone()) {
       both = first.with(second.content());
     } else if (!second.content().isNone()) {
-      List<Part> parts = new ArrayList<>(parts(first.content()));
-      parts.addAll(parts(second.content()));
+      List<Part> parts = new ArrayList<>(first.content().asParts());
+      parts.addAll(second.content().asParts());
       both = first.with(new Content.Parts(parts));
     }
     for (Rule rule : second.aside().rules()) {
       both = both.with(both.aside().with(rule));
     }
     return both;
-  }
-
-  private static List<Part> parts(Content content) {
-    return content.isString() ? List.of(new Part.Text(content.json())) : content.parts();
   }
 
   private static void call(ToolCall call, List<Message> conversation) {

@@ -31,13 +31,14 @@ public final class SplitRows {
   }
 
   /**
-   * The prompt and the answer of {@code row}.
+   * The prompt and the answer of {@code row}: what was said in it, thoughts aside.
    *
    * @throws io.tracemill.json.DataException if it is no row, or nobody answers in it
    */
   public static Example example(Node row, Origin origin) {
     List<Message> messages =
         version(row) == DataVersion.V1 ? messages(row.field(MESSAGES)) : question(row);
+    messages.replaceAll(message -> message.with(message.aside().withoutThought()));
     Trace trace = new Trace(origin, messages, Optional.empty(), Optional.empty());
     return new Example(trace, messages.size() - 1);
   }
@@ -59,7 +60,7 @@ public final class SplitRows {
     conversation(question)
         .ifPresentOrElse(
             asked -> messages.addAll(ItemReaders.OPENAI_WITH_IMAGES.messages(asked)),
-            () -> messages.add(Texts.said(Role.USER, question)));
+            () -> messages.add(said(Role.USER, question)));
     messages.add(answer(Needed.in(row, ANSWER).as(Kind.STRING)));
     return messages;
   }
@@ -85,6 +86,11 @@ public final class SplitRows {
   private static Message answer(Node answer) {
     return Texts.inside(answer)
         .flatMap(PlatformCalls::nameAndParameters)
-        .orElseGet(() -> Texts.said(Role.ASSISTANT, answer));
+        .orElseGet(() -> said(Role.ASSISTANT, answer));
+  }
+
+  private static Message said(Role role, Node text) {
+    Message said = Texts.said(role, text);
+    return said.with(Media.refused(said.content()));
   }
 }

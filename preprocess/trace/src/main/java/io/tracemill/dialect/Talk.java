@@ -1,6 +1,8 @@
 package io.tracemill.dialect;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.Node;
+import io.tracemill.trace.Content;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Notes;
 import io.tracemill.trace.Origin;
@@ -108,25 +110,21 @@ public final class Talk {
   }
 
   /**
-   * The conversation that was read.
+   * The conversation that was read, with all thoughts and media that were recorded.
    *
    * @param place what it was read from, for what is wrong with it
-   * @throws io.tracemill.json.DataException if it has no message, or media that no row has a place
-   *     for
+   * @throws io.tracemill.json.DataException if it has no message, or none that says anything
    */
   public Trace trace(Node place, Origin origin, Optional<Node> group) {
     Conversations.notEmpty(messages, place);
     checkSaysAnything(place);
     CallIds.complete(messages, rules);
     for (Message message : messages) {
-      checkHasRoom(message, place);
       if (!message.aside().rules().isEmpty()) {
         rules.addAll(message.aside().rules());
       }
-      if (message.aside().thought().isPresent()) {
-        rules.add(Rule.REASONING_LEFT_OUT);
-      }
     }
+    sayWhyMediaMayBeRefused(place);
     Notes notes = new Notes(Set.copyOf(rules), Set.copyOf(dialects), List.copyOf(feedback), time);
     return new Trace(origin, messages, ToolList.of(tools), group, notes);
   }
@@ -142,14 +140,21 @@ public final class Talk {
         "no message says or calls anything: what was said was not recorded");
   }
 
-  private static void checkHasRoom(Message message, Node place) {
-    if (message.content().isString()) {
-      return;
-    }
-    for (Part part : message.content().parts()) {
-      if (part instanceof Part.Media media) {
-        throw place.failure(
-            DialectReason.MEDIA, "has media (" + media.what() + "), for which no row has a place");
+  /** The first media speak for all. */
+  private void sayWhyMediaMayBeRefused(Node place) {
+    for (int i = 0; i < messages.size(); i++) {
+      Content content = messages.get(i).content();
+      if (!content.isString()) {
+        for (Part part : content.parts()) {
+          if (part instanceof Part.Media media) {
+            DataException refusal =
+                place.failure(
+                    DialectReason.MEDIA,
+                    "has media (" + media.what() + "), for which no row has a place");
+            messages.set(i, messages.get(i).with(Media.refusedBy(refusal, content)));
+            return;
+          }
+        }
       }
     }
   }

@@ -4,7 +4,6 @@ import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.text.Slice;
 import io.tracemill.json.token.Kind;
-import io.tracemill.trace.Content;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Role;
 import java.util.Optional;
@@ -85,16 +84,14 @@ public final class Texts {
   }
 
   /**
-   * The message in which {@code role} says {@code text}, a string or an array of parts of text.
+   * The message in which {@code role} says {@code text}, a string or an array of parts of text; an
+   * image or the like is there with why it may be refused.
    *
-   * @throws io.tracemill.json.DataException if it is neither, or stands for an image or the like
+   * @throws io.tracemill.json.DataException if it is neither
    */
   public static Message said(Role role, Node text) {
-    if (text.is(Kind.ARRAY)) {
-      PartKinds.TEXT.check(text);
-    } else {
-      Media.check(text.as(Kind.STRING));
-    }
-    return Message.saying(role, new Content.Json(text));
+    return Message.saying(
+        role,
+        text.is(Kind.ARRAY) ? PartKinds.TEXT.content(text) : Media.recorded(text.as(Kind.STRING)));
   }
 }

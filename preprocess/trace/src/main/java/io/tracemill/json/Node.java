@@ -165,6 +165,13 @@ public record Node(Tape tape, int index) {
     return UnreadFields.first(tape.entries(), as(Kind.OBJECT).index) >= 0;
   }
 
+  /** Says that something is made of it, which {@link #peek} found: its field counts as read. */
+  public void markRead() {
+    if (index > 0 && tape.entries().kind(index - 1) == Entries.NAME) {
+      tape.entries().markRead(index - 1);
+    }
+  }
+
   /** Whether it is the value of a field that was not read so far. */
   public boolean isUnread() {
     Entries entries = tape.entries();

@@ -28,6 +28,11 @@ public sealed interface Content {
   /** Its parts, in order; none where it is a text. */
   List<Part> parts();
 
+  /** Its parts, of which a text is one. */
+  default List<Part> asParts() {
+    return isString() ? List.of(new Part.Text(json())) : parts();
+  }
+
   /** Its JSON, as OpenAI's messages have it: a string, an array of parts, or null. */
   Slice json();
 

@@ -17,6 +17,9 @@ public final class ConversationHash {
   /** Tells a call from a text that is its name; any number that is no role. */
   private static final long CALL = 0xca11;
 
+  /** Likewise for a thought. */
+  private static final long THOUGHT = 0x1dea;
+
   private final Fingerprint hash = new Fingerprint();
 
   /** Begins a conversation. */
@@ -25,13 +28,23 @@ public final class ConversationHash {
     return this;
   }
 
-  /** Adds a message. */
+  /** Adds what is said and called in a message; what was thought before does not count. */
   public ConversationHash add(Message message) {
     hash.add(message.role().ordinal());
     add(message.content());
     for (ToolCall call : message.toolCalls()) {
       hash.add(CALL).add(call.name());
       call.arguments().filter(arguments -> arguments.size() > 0).ifPresent(hash::add);
+    }
+    return this;
+  }
+
+  /** Adds a message as rows show it: with its thought, where that is kept. */
+  public ConversationHash addShown(Message message) {
+    add(message);
+    if (message.aside().thought().isPresent()) {
+      hash.add(THOUGHT);
+      add(message.aside().thought().get());
     }
     return this;
   }

@@ -1,6 +1,7 @@
 package io.tracemill.trace;
 
 import io.tracemill.json.Node;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,14 @@ public record Notes(
     Set<Rule> rules, Set<String> dialects, List<Node> feedback, Optional<Node> time) {
   /** Nothing. */
   public static final Notes NONE = new Notes(Set.of(), Set.of(), List.of(), Optional.empty());
+
+  /** The same with more rules. */
+  public Notes with(Set<Rule> more) {
+    EnumSet<Rule> all = EnumSet.noneOf(Rule.class);
+    all.addAll(rules);
+    all.addAll(more);
+    return new Notes(Set.copyOf(all), dialects, feedback, time);
+  }
 
   /** How much of what was recorded the trace still says. */
   public Fidelity fidelity() {

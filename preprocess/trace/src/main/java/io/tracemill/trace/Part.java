@@ -1,5 +1,6 @@
 package io.tracemill.trace;
 
+import io.tracemill.json.DataException;
 import io.tracemill.json.JsonText;
 import io.tracemill.json.JsonWriter;
 import io.tracemill.json.Layout;
@@ -79,11 +80,25 @@ public sealed interface Part {
   }
 
   /**
-   * A sound, a film, a file, or an image that is not in the record: no row has a place for it.
+   * A sound, a film, a file, or an image that is not in the record or not in its format: only a
+   * placeholder of it has a place in rows, or the image.
    *
    * @param what it is, in a word such as {@code audio}
+   * @param image it as OpenAI's messages have it, where they can
+   * @param refusal what is said where it is not wanted; of several in a conversation the first may
+   *     speak for all
    */
-  record Media(String what) implements Part {
+  record Media(String what, Optional<Part> image, Optional<DataException> refusal) implements Part {
+
+    /** One that is in no message of OpenAI's. */
+    public Media(String what) {
+      this(what, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with what is said where it is not wanted. */
+    public Media refusedBy(DataException refusal) {
+      return new Media(what, image, Optional.of(refusal));
+    }
 
     @Override
     public Slice json() {
@@ -95,7 +110,7 @@ public sealed interface Part {
       return Optional.empty();
     }
 
-    /** A text in its place. */
+    /** A text in its place, as {@code [audio]}. */
     public Text placeholder() {
       return Text.of("[" + what + "]");
     }

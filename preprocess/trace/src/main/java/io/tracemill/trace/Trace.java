@@ -3,6 +3,7 @@ package io.tracemill.trace;
 import io.tracemill.json.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A recorded conversation; its values hold until the next line is read.
@@ -19,6 +20,11 @@ public record Trace(
   /** One of which no more is known. */
   public Trace(Origin origin, List<Message> messages, Optional<Node> tools, Optional<Node> group) {
     this(origin, messages, tools, group, Notes.NONE);
+  }
+
+  /** The same with other messages, for which {@code rules} were applied. */
+  public Trace with(List<Message> other, Set<Rule> rules) {
+    return new Trace(origin, other, tools, group, notes.with(rules));
   }
 
   @Override

@@ -12,6 +12,13 @@ public interface Outlet<T> {
   /** Hands {@code item} on. */
   void keep(T item) throws IOException;
 
+  /**
+   * For whoever gathers items before any is handed on: checks that {@code item} may be.
+   *
+   * @throws io.tracemill.json.DataException if {@link #keep} would throw it
+   */
+  default void check(T item) {}
+
   /** Leaves something out, with the reason. */
   void drop(Drop drop) throws IOException;
 

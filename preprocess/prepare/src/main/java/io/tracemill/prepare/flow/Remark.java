@@ -24,6 +24,8 @@ public enum Remark {
   NAME_LEFT_OUT("conversations with names of speakers or tools, which are left out"),
   /** A form has no place for what a model thought. */
   THOUGHT_LEFT_OUT("conversations with thoughts of the model, which are left out"),
+  /** A row's answer is a text or a call, beside which a thought has no place. */
+  ANSWER_THOUGHT_LEFT_OUT("answers with a thought to keep, for which their rows have no place"),
   /** A whole conversation that nobody answers in the end. */
   NO_LAST_ANSWER("conversations that end before the assistant answers"),
   /** A label is a class but for white space, case or Unicode form. */

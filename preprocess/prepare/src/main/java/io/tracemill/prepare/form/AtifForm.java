@@ -34,6 +34,11 @@ final class AtifForm implements TraceForm {
   }
 
   @Override
+  public boolean hasThoughts() {
+    return true;
+  }
+
+  @Override
   public void write(
       Conversation conversation, ArgumentStyle style, JsonText to, Set<Remark> remarks)
       throws UnheldException {

@@ -42,6 +42,12 @@ record ChatForm(Reader reader) implements TraceForm {
         : List.of(ArgumentStyle.STRING, ArgumentStyle.OBJECT);
   }
 
+  /** OpenAI's fine-tuning does not know the field; servers like it do. */
+  @Override
+  public boolean hasThoughts() {
+    return reader != Reader.OPENAI;
+  }
+
   @Override
   public void write(
       Conversation conversation, ArgumentStyle style, JsonText to, Set<Remark> remarks)
@@ -91,9 +97,7 @@ record ChatForm(Reader reader) implements TraceForm {
     }
     message.toolCallId().ifPresent(id -> to.name("tool_call_id").value(id));
     message.name().ifPresent(name -> to.name("name").value(name));
-    if (reader == Reader.OPENAI) {
-      Conversation.remarkOnThought(message, remarks);
-    } else if (message.aside().thought().isPresent()) {
+    if (message.aside().thought().isPresent()) {
       Content thought = message.aside().thought().get();
       to.name("reasoning_content").raw(thought.quoted());
     }

@@ -10,6 +10,7 @@ import io.tracemill.prepare.flow.Tally;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
 import io.tracemill.trace.Role;
+import io.tracemill.trace.Rule;
 import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,6 +44,9 @@ public final class FormOutput implements Stage<Trace, Trace> {
   public void take(Trace trace, Outlet<Trace> outlet) throws IOException {
     List<Message> messages = trace.messages().stream().filter(written).toList();
     Set<Remark> remarks = EnumSet.noneOf(Remark.class);
+    if (trace.notes().rules().contains(Rule.REASONING_LEFT_OUT)) {
+      remarks.add(Remark.THOUGHT_LEFT_OUT);
+    }
     JsonText line = new JsonText(Layout.COMPACT);
     try {
       Conversation conversation = Conversation.of(trace, messages);

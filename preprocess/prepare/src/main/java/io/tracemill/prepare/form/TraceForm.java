@@ -17,6 +17,11 @@ public interface TraceForm {
   /** How arguments are written: the first where nothing else is asked for. */
   List<ArgumentStyle> styles();
 
+  /** Whether it has what a model thought, unless something else is asked for. */
+  default boolean hasThoughts() {
+    return false;
+  }
+
   /**
    * Writes {@code conversation}.
    *

@@ -10,8 +10,11 @@ import io.tracemill.trace.Content;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Message;
 import io.tracemill.trace.Origin;
+import io.tracemill.trace.Part;
 import io.tracemill.trace.Role;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -76,8 +79,14 @@ final class Alpaca implements TraceFormat {
     if (input.isEmpty()) {
       return instruction;
     }
+    Content more = Texts.said(Role.USER, input.get()).content();
+    if (!more.isString() || !instruction.content().isString()) {
+      List<Part> parts = new ArrayList<>(instruction.content().asParts());
+      parts.addAll(more.asParts());
+      return instruction.with(new Content.Parts(parts));
+    }
     String first = instruction.content().text();
-    String second = Texts.said(Role.USER, input.get()).content().text();
+    String second = more.text();
     return instruction.with(new Content.Text(first.isBlank() ? second : first + "\n" + second));
   }
 

@@ -108,7 +108,9 @@ final class CallTree {
         continue;
       }
       try {
-        traces.add(layout.read(call.record, call.origin));
+        Trace trace = layout.read(call.record, call.origin);
+        outlet.check(trace);
+        traces.add(trace);
       } catch (DataException e) {
         outlet.drop(Drop.of(e, call.origin, call.record));
       }

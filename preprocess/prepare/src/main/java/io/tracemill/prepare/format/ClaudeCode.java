@@ -96,7 +96,9 @@ final class ClaudeCode implements TraceFormat {
       Node first = conversation.get(0);
       Origin begin = joined ? origin.at(first.place()) : origin;
       try {
-        read.add(ClaudeCodeTurns.trace(conversation, begin, session(first)));
+        Trace trace = ClaudeCodeTurns.trace(conversation, begin, session(first));
+        outlet.check(trace);
+        read.add(trace);
       } catch (DataException e) {
         drops.add(Drop.of(e, begin, first));
         if (drops.size() == tree.conversations().size()) {

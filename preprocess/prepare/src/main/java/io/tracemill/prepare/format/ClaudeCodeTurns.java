@@ -78,13 +78,9 @@ final class ClaudeCodeTurns {
     } else if (other.isSilent()) {
       return one;
     }
-    List<Part> parts = new ArrayList<>(parts(one));
-    parts.addAll(parts(other));
+    List<Part> parts = new ArrayList<>(one.asParts());
+    parts.addAll(other.asParts());
     return new Content.Parts(parts);
-  }
-
-  private static List<Part> parts(Content content) {
-    return content.isString() ? List.of(new Part.Text(content.json())) : content.parts();
   }
 
   private static Aside joined(Aside one, Aside other) {
@@ -95,6 +91,6 @@ final class ClaudeCodeTurns {
         one.thought().isPresent() && other.thought().isPresent()
             ? Optional.of(joined(one.thought().get(), other.thought().get()))
             : one.thought().or(other::thought);
-    return new Aside(thought, Set.copyOf(rules));
+    return new Aside(thought, Optional.empty(), Set.copyOf(rules));
   }
 }

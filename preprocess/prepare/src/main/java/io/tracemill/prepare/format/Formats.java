@@ -9,12 +9,12 @@ public final class Formats {
 
   /** OpenAI's messages with images and without. */
   public static final TraceFormat MESSAGES =
-      new OpenAiMessages("openai_messages_with_images", ItemReaders.OPENAI_WITH_IMAGES);
+      new OpenAiMessages("openai_messages_with_images", ItemReaders.OPENAI_WITH_IMAGES_AS_RECORDED);
 
   /** All of them; the first is the platform's default. */
   public static final List<TraceFormat> ALL =
       List.of(
-          new OpenAiMessages("openai_messages", ItemReaders.OPENAI),
+          new OpenAiMessages("openai_messages", ItemReaders.OPENAI_AS_RECORDED),
           MESSAGES,
           new Langfuse(),
           new LangSmith(),

@@ -6,6 +6,7 @@ import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
+import io.tracemill.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,11 +18,16 @@ import java.util.List;
  * be bad leaves nothing behind. Holds until the next line is read.
  */
 public final class LineItems {
-  private final Gathered gathered = new Gathered();
+  private final Gathered gathered;
 
-  /** What {@code line} holds, which can be read and is the first thing in it. */
+  /** What lines hold, of traces what {@code policy} leaves of them. */
+  public LineItems(ReadPolicy policy) {
+    gathered = new Gathered(policy);
+  }
+
+  /** What {@code line} usually holds, which can be read and is the first thing in it. */
   public static Item first(TraceFormat format, Node line, Origin origin) {
-    return new LineItems().read(format, line, origin).gathered.kept.get(0);
+    return new LineItems(ReadPolicy.USUAL).read(format, line, origin).gathered.kept.get(0);
   }
 
   /**
@@ -68,10 +74,22 @@ public final class LineItems {
   private static final class Gathered implements Outlet<Item> {
     private final List<Item> kept = new ArrayList<>();
     private final List<Drop> dropped = new ArrayList<>();
+    private final ReadPolicy policy;
+
+    Gathered(ReadPolicy policy) {
+      this.policy = policy;
+    }
 
     @Override
     public void keep(Item item) {
-      kept.add(item);
+      kept.add(item instanceof Trace trace ? policy.of(trace) : item);
+    }
+
+    @Override
+    public void check(Item item) {
+      if (item instanceof Trace trace) {
+        policy.check(trace);
+      }
     }
 
     @Override

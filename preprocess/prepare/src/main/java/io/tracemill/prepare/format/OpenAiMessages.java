@@ -45,7 +45,7 @@ final class OpenAiMessages implements TraceFormat {
     if (messages.isEmpty()) {
       return Fit.NONE;
     }
-    boolean forImages = reader.equals(ItemReaders.OPENAI_WITH_IMAGES);
+    boolean forImages = reader.equals(ItemReaders.OPENAI_WITH_IMAGES_AS_RECORDED);
     if (hasImage(messages.get())) {
       return forImages ? PLAIN : Fit.AGAINST;
     }

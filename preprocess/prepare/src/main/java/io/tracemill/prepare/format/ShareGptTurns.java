@@ -25,7 +25,6 @@ import io.tracemill.trace.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The turns of {@link ShareGpt}: who speaks is in {@code from} or {@code role}, what is said in
@@ -193,7 +192,7 @@ record ShareGptTurns(Talk talk) {
         Optional.empty(),
         Optional.empty(),
         Lesson.WHOLE,
-        thought.isPresent() ? new Aside(thought, Set.of()) : Aside.NONE);
+        thought.map(Aside.NONE::with).orElse(Aside.NONE));
   }
 
   private static Content content(List<Node> texts) {

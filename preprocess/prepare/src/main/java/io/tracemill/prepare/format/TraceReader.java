@@ -31,28 +31,35 @@ public final class TraceReader implements Stage<Line, Item> {
   private final Tape tape;
   private final Tally lines;
   private final Tally traces;
-  private final LineItems items = new LineItems();
+  private final LineItems items;
   private final UnreadFields unread;
   private final Places places;
 
   /**
-   * A reader of lines of {@code format}.
+   * A reader of lines of {@code format} with the usual policy.
    *
    * @param lines counts the lines, joined ones each
    * @param traces counts what cannot be read of lines that hold several traces; of joined lines
    *     each is a line itself
    */
   public TraceReader(TraceFormat format, TokenizerKind tokenizer, Tally lines, Tally traces) {
-    this(format, tokenizer, lines, traces, Places.OWN);
+    this(format, ReadPolicy.USUAL, tokenizer, lines, traces, Places.OWN);
   }
 
   /**
    * The same, of lines some of which are joined.
    *
+   * @param policy what of traces is used
    * @param places where parts of joined lines stand
    */
   public TraceReader(
-      TraceFormat format, TokenizerKind tokenizer, Tally lines, Tally traces, Places places) {
+      TraceFormat format,
+      ReadPolicy policy,
+      TokenizerKind tokenizer,
+      Tally lines,
+      Tally traces,
+      Places places) {
+    this.items = new LineItems(policy);
     this.places = places;
     this.format = format;
     this.joins = format.join().isPresent();

@@ -52,7 +52,8 @@ final class UnstructuredWithOpenAiMessages implements TraceFormat {
     if (json.is(Kind.ARRAY) && Records.holdMessages(json)) {
       return conversation(json, origin, line);
     } else if (json.is(Kind.OBJECT) && (Records.holdMessages(json) || isEmpty(json))) {
-      return sessionOf(line, OpenAiMessages.conversation(json, origin, ItemReaders.OPENAI));
+      return sessionOf(
+          line, OpenAiMessages.conversation(json, origin, ItemReaders.OPENAI_AS_RECORDED));
     }
     return new Text(origin, context);
   }
@@ -65,7 +66,7 @@ final class UnstructuredWithOpenAiMessages implements TraceFormat {
   }
 
   private static Trace conversation(Node array, Origin origin, Node line) {
-    List<Message> messages = ItemReaders.OPENAI.messages(array);
+    List<Message> messages = ItemReaders.OPENAI_AS_RECORDED.messages(array);
     return new Trace(
         origin, Conversations.notEmpty(messages, array), Optional.empty(), Sessions.of(line));
   }

@@ -37,6 +37,9 @@ public final class RowRemarks implements Stage<Example, Example> {
     if (version == DataVersion.V0 && answer.callsTools() && !answer.content().isBlank()) {
       rows.remark(Remark.TEXT_BESIDE_CALL);
     }
+    if (version == DataVersion.V0 && answer.aside().thought().isPresent()) {
+      rows.remark(Remark.ANSWER_THOUGHT_LEFT_OUT);
+    }
     if (wantsCalls && !isCall(answer)) {
       rows.remark(Remark.ANSWER_WITHOUT_CALL);
     }

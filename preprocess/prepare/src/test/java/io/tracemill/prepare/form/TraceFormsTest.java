@@ -12,6 +12,8 @@ import io.tracemill.prepare.ConvertSettings;
 import io.tracemill.prepare.Converted;
 import io.tracemill.prepare.format.Formats;
 import io.tracemill.prepare.format.LineItems;
+import io.tracemill.prepare.format.ReadPolicy;
+import io.tracemill.prepare.format.ReasoningPolicy;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.Content;
@@ -135,6 +137,7 @@ final class TraceFormsTest {
     ConvertSettings settings =
         new ConvertSettings(
             Formats.MESSAGES,
+            form.hasThoughts() ? ReadPolicy.USUAL.with(ReasoningPolicy.KEEP) : ReadPolicy.USUAL,
             Turns.EVERY,
             Task.QUESTION_ANSWERING,
             DataVersion.V0,
