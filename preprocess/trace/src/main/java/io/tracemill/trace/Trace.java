@@ -27,6 +27,11 @@ public record Trace(
     return new Trace(origin, other, tools, group, notes.with(rules));
   }
 
+  /** The same of which something else is known. */
+  public Trace with(Notes other) {
+    return new Trace(origin, messages, tools, group, other);
+  }
+
   @Override
   public Trace at(Origin other) {
     return new Trace(other, messages, tools, group, notes);

@@ -19,10 +19,12 @@ import java.util.List;
  */
 public final class LineItems {
   private final Gathered gathered;
+  private final Beside beside;
 
   /** What lines hold, of traces what {@code policy} leaves of them. */
   public LineItems(ReadPolicy policy) {
     gathered = new Gathered(policy);
+    beside = policy.beside();
   }
 
   /** What {@code line} usually holds, which can be read and is the first thing in it. */
@@ -46,6 +48,7 @@ public final class LineItems {
     if (gathered.kept.isEmpty() && gathered.dropped.isEmpty()) {
       throw line.failure(FormatReason.NO_TRACES, "expected a trace but found none");
     }
+    beside.apply(line, gathered.kept, gathered.dropped);
     return this;
   }
 

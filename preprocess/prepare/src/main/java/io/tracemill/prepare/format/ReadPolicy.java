@@ -16,14 +16,22 @@ import java.util.Set;
 /**
  * What of a conversation that was read is used beside its texts and calls: all that comes behind
  * reading sees thoughts and media as this leaves them. What it leaves out is noted as a rule.
+ *
+ * @param beside what somebody knows of the traces besides
  */
-public record ReadPolicy(ReasoningPolicy reasoning, MediaPolicy media) {
-  /** No thoughts, and no media but images. */
-  public static final ReadPolicy USUAL = new ReadPolicy(ReasoningPolicy.DROP, MediaPolicy.REJECT);
+public record ReadPolicy(ReasoningPolicy reasoning, MediaPolicy media, Beside beside) {
+  /** No thoughts, and no media but images; traces as formats read them. */
+  public static final ReadPolicy USUAL =
+      new ReadPolicy(ReasoningPolicy.DROP, MediaPolicy.REJECT, Beside.NOTHING);
 
   /** The same with another policy for thoughts. */
   public ReadPolicy with(ReasoningPolicy other) {
-    return new ReadPolicy(other, media);
+    return new ReadPolicy(other, media, beside);
+  }
+
+  /** The same with something else that is known beside what is recorded. */
+  public ReadPolicy with(Beside other) {
+    return new ReadPolicy(reasoning, media, other);
   }
 
   /**
