@@ -5,6 +5,7 @@ import io.tracemill.json.text.Line;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.prepare.TraceFile;
 import io.tracemill.prepare.flow.Inputs;
+import io.tracemill.prepare.flow.Places;
 import io.tracemill.prepare.flow.Stage;
 import io.tracemill.prepare.flow.Tally;
 import io.tracemill.prepare.format.Sampled;
@@ -74,7 +75,14 @@ final class InitPasses implements LearnedLog.Passes {
         }
       } else {
         Supplier<Stage<Line, Item>> reader =
-            () -> new TraceReader(found, traces.tokenizer(), tally(tallies), new Tally());
+            () ->
+                new TraceReader(
+                    found,
+                    traces.policy(),
+                    traces.tokenizer(),
+                    tally(tallies),
+                    new Tally(),
+                    Places.OWN);
         result = work.with(new Pass(source, reader, readers, bytes -> {}));
       }
       lines = new Tally();

@@ -50,7 +50,7 @@ public final class InspectTraces {
     try (Watch step = watch.begin("inspect", Progress.Unit.BYTES, traces.bytes());
         Inputs inputs = traces.open(step)) {
       Findings found =
-          new Inspection(traces.tokenizer())
+          new Inspection(traces.policy(), traces.tokenizer())
               .look(new Sampled(inputs, traces.tokenizer()), traces.format());
       DamagedInputs.check(inputs.damages(), found.size().lines() - inputs.damages().size());
       return new InspectResult(files, found, DamagedInputs.failure(inputs.damages()));

@@ -12,6 +12,7 @@ import io.tracemill.prepare.flow.Join;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.format.Fit;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.ReadPolicy;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
@@ -84,7 +85,8 @@ final class InspectionTest {
     byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
     try (JsonLines read = new JsonLines("t", new ByteArrayInputStream(bytes))) {
       Sampled source = new Sampled(read::next, TokenizerKind.JACKSON);
-      return new Inspection(TokenizerKind.JACKSON).look(source, Optional.of(format));
+      return new Inspection(ReadPolicy.USUAL, TokenizerKind.JACKSON)
+          .look(source, Optional.of(format));
     }
   }
 }
