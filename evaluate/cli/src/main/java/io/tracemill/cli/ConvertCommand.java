@@ -43,7 +43,8 @@ final class ConvertCommand implements Subcommand {
                   "Writes whole conversations, tools included: ${COMPLETION-CANDIDATES}.",
                   "openai for its fine-tuning and servers like it; messages for TRL and chat"
                       + " templates; hf for files that datasets loads; sharegpt for LLaMA-Factory;"
-                      + " atif for trajectories. What a form cannot hold is left out and counted."),
+                      + " atif for trajectories. What a form cannot hold is left out and counted."
+                      + " hf, messages and atif have thoughts unless --reasoning says otherwise."),
               Option.anyCase(
                   "--arguments",
                   "object|string",

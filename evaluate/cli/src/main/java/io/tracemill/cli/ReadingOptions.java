@@ -11,6 +11,26 @@ final class ReadingOptions {
       Option.whole(
           "--max-line-bytes", "N", "Longer lines are rejected. Default: 67108864 (64 MiB).");
 
+  static final Option REASONING =
+      Option.anyCase(
+          "--reasoning",
+          "drop|keep|last",
+          Choices.REASONING_POLICIES,
+          "What becomes of a model's thoughts: ${COMPLETION-CANDIDATES}. Kept ones stand as"
+              + " reasoning_content in messages; a text or a call that is an answer by itself has no"
+              + " place for them. last keeps those of the last answer that no user speaks after."
+              + " Default: drop.");
+
+  static final Option MEDIA =
+      Option.anyCase(
+          "--media",
+          "reject|placeholder|keep",
+          Choices.MEDIA_POLICIES,
+          "What becomes of images, sounds and files: ${COMPLETION-CANDIDATES}. reject leaves a"
+              + " trace with any out, but for images that its format has; placeholder writes [image],"
+              + " [audio], [video] or [file]; keep keeps images as image_url, in any message, and"
+              + " writes that for the rest. Default: reject.");
+
   static final Option TOKENIZER =
       Option.anyCase(
           "--tokenizer",
@@ -47,6 +67,8 @@ final class ReadingOptions {
               Choices.FORMATS,
               "How traces are laid out: ${COMPLETION-CANDIDATES}.",
               "Default: auto, which looks at the first 200 lines that are JSON."),
+          REASONING,
+          MEDIA,
           MAX_LINE_BYTES,
           TOKENIZER);
 

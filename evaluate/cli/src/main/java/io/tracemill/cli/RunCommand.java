@@ -64,6 +64,8 @@ final class RunCommand implements Subcommand {
                   "--csv-safe",
                   "The same, with ' before each cell that a spreadsheet takes for a formula."),
               ReadingOptions.THREADS,
+              ReadingOptions.REASONING,
+              ReadingOptions.MEDIA,
               ReadingOptions.MAX_LINE_BYTES,
               ReadingOptions.TOKENIZER),
           TeacherOptions.ALL,

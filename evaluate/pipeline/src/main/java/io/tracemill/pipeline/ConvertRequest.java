@@ -6,6 +6,7 @@ import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.pipeline.settings.RequestWords;
 import io.tracemill.prepare.form.FormSettings;
+import io.tracemill.prepare.format.ReasoningPolicy;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.trace.DataVersion;
@@ -88,11 +89,12 @@ public record ConvertRequest(
    */
   public static ConvertRequest read(RequestWords words) {
     RequestValues values = new RequestValues(words, new Problems());
+    Optional<FormSettings> form = WholeForm.read(values);
     ConvertRequest request =
         new ConvertRequest(
-            TraceInputs.read(values),
+            traces(values, form),
             Rows.read(values),
-            WholeForm.read(values),
+            form,
             Sink.of(values.text("out").orElse("-")),
             values.path("rejects"),
             csv(values),
@@ -100,6 +102,13 @@ public record ConvertRequest(
             values.has("strict"));
     values.problems().throwIfAny();
     return request;
+  }
+
+  /** A form that has thoughts has them unless something else is asked for. */
+  private static TraceInputs traces(RequestValues values, Optional<FormSettings> form) {
+    TraceInputs traces = TraceInputs.read(values);
+    boolean thinks = form.isPresent() && form.get().form().hasThoughts();
+    return thinks && !values.has("reasoning") ? traces.with(ReasoningPolicy.KEEP) : traces;
   }
 
   /** The settings {@code csv} and {@code csv-safe}. */

@@ -92,6 +92,7 @@ public final class ConvertTraces {
     ConvertRequest.Rows rows = request.rows();
     return new ConvertSettings(
         format,
+        request.traces().policy(),
         rows.turns(),
         rows.task(),
         rows.version(),

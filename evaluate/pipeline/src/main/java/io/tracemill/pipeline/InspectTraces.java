@@ -50,12 +50,17 @@ public final class InspectTraces {
     try (Watch step = watch.begin("inspect", Progress.Unit.BYTES, traces.bytes());
         Inputs inputs = traces.open(step)) {
       Findings found =
+<<<<<<< HEAD
           new Inspection(traces.tokenizer())
               .look(
                   new Sampled(inputs, traces.tokenizer()),
                   traces.format(),
                   traces::file,
                   inputs::blank);
+=======
+          new Inspection(traces.policy(), traces.tokenizer())
+              .look(new Sampled(inputs, traces.tokenizer()), traces.format());
+>>>>>>> policies
       DamagedInputs.check(inputs.damages(), found.size().lines() - inputs.damages().size());
       return new InspectResult(files, found, DamagedInputs.failure(inputs.damages()));
     }

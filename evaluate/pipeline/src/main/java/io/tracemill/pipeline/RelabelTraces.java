@@ -1,6 +1,5 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.model.Models;
@@ -74,7 +73,7 @@ public final class RelabelTraces {
         new TracesDirectory(
             traces, parent.jobDescription(), parent.config(), Optional.empty(), teachers);
     Overrides overrides =
-        new Overrides(Optional.of(DataVersion.V1), request.how().tokenizer(), false);
+        new Overrides(Optional.of(DataVersion.V1), request.how().choices(), false);
     return RunInputs.read(files, overrides, problems);
   }
 
@@ -84,8 +83,9 @@ public final class RelabelTraces {
         false,
         Csv.NONE,
         RunJob.seed(inputs, chance),
+        request.how().choices().policy(),
         request.how().maxLineBytes(),
-        request.how().tokenizer().orElse(TokenizerKind.JACKSON),
+        request.how().choices().usedTokenizer(),
         request.how().threads());
   }
 }

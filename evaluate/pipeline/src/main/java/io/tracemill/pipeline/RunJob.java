@@ -1,6 +1,5 @@
 package io.tracemill.pipeline;
 
-import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.files.DirectoryClaim;
 import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.model.ModelPlan;
@@ -57,7 +56,7 @@ public final class RunJob {
 
   private RunResult run(RunRequest request, TracesDirectory files, Problems problems)
       throws IOException {
-    Overrides overrides = new Overrides(request.version(), request.how().tokenizer(), false);
+    Overrides overrides = new Overrides(request.version(), request.how().choices(), false);
     RunInputs inputs = RunInputs.read(files, overrides, problems);
     if (request.model().isPresent()) {
       check(request.model().get(), inputs, problems);
@@ -122,8 +121,9 @@ public final class RunJob {
         request.force(),
         request.csv(),
         seed(inputs, chance),
+        request.how().choices().policy(),
         request.how().maxLineBytes(),
-        request.how().tokenizer().orElse(TokenizerKind.JACKSON),
+        request.how().choices().usedTokenizer(),
         request.how().threads());
   }
 

@@ -2,6 +2,7 @@ package io.tracemill.pipeline;
 
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.files.Csv;
+import io.tracemill.prepare.format.ReadPolicy;
 import java.nio.file.Path;
 
 /**
@@ -11,6 +12,7 @@ import java.nio.file.Path;
  * @param force whether an earlier run's output may be replaced
  * @param csv whether rows are written as CSV too, and how
  * @param seed decides the split
+ * @param policy what of traces is used
  * @param threads how many survey at the same time
  */
 record RunOptions(
@@ -18,6 +20,7 @@ record RunOptions(
     boolean force,
     Csv csv,
     long seed,
+    ReadPolicy policy,
     int maxLineBytes,
     TokenizerKind tokenizer,
     int threads) {}

@@ -1,10 +1,10 @@
 package io.tracemill.pipeline;
 
 import io.tracemill.json.lines.JsonLines;
-import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.files.Csv;
 import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.ReadingChoices;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.pipeline.settings.RequestWords;
 import io.tracemill.pipeline.settings.RunSource;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param force whether an earlier run's output may be replaced
  * @param version of the rows; empty for the usual one
  * @param csv whether rows are written as CSV, too, and how
- * @param how reading is done, on which the result does not depend but for lines that are too long
+ * @param how reading is done
  * @param strict whether every line has to be readable
  * @param teachers how models are asked that the config names
  * @param model that answers the test set in the end, if one is to
@@ -39,14 +39,14 @@ public record RunRequest(
   /**
    * How traces are read.
    *
-   * @param tokenizer empty for the usual one; what is given stands in the record
+   * @param choices what is said stands in the record
    * @param threads how many survey at the same time
    */
-  public record ReadOptions(int maxLineBytes, Optional<TokenizerKind> tokenizer, int threads) {
+  public record ReadOptions(ReadingChoices choices, int maxLineBytes, int threads) {
     /** As usual. */
     public static final ReadOptions USUAL =
         new ReadOptions(
-            JsonLines.DEFAULT_MAX_LINE_BYTES, Optional.empty(), ConvertRequest.usualThreads());
+            ReadingChoices.USUAL, JsonLines.DEFAULT_MAX_LINE_BYTES, ConvertRequest.usualThreads());
 
     /** Somebody works. */
     public ReadOptions {
@@ -84,8 +84,8 @@ public record RunRequest(
     Optional<RunSource> source = RunSource.read(values);
     ReadOptions how =
         new ReadOptions(
+            ReadingChoices.read(values),
             TraceInputs.maxLineBytes(values),
-            values.constant("tokenizer", TokenizerKind.class),
             threads.orElseGet(ConvertRequest::usualThreads));
     Optional<DataVersion> version = values.dataVersion("data-version");
     TeacherSettings teachers = TeacherSettings.read(values);

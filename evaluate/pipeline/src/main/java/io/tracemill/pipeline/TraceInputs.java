@@ -7,6 +7,7 @@ import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.settings.Choices;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.ReadingChoices;
 import io.tracemill.pipeline.settings.RequestValues;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.prepare.ReadSettings;
@@ -15,6 +16,8 @@ import io.tracemill.prepare.flow.Batches;
 import io.tracemill.prepare.flow.Inputs;
 import io.tracemill.prepare.format.Detection;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.ReadPolicy;
+import io.tracemill.prepare.format.ReasoningPolicy;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import java.io.FilterInputStream;
@@ -34,11 +37,16 @@ import java.util.stream.Collectors;
  * Which files of traces are read, and how.
  *
  * @param format empty where it is to be found out
+ * @param policy what of traces is used
  * @param maxLineBytes longer lines are rejected
  * @param tokenizer no result depends on it
  */
 public record TraceInputs(
-    List<Input> inputs, Optional<TraceFormat> format, int maxLineBytes, TokenizerKind tokenizer) {
+    List<Input> inputs,
+    Optional<TraceFormat> format,
+    ReadPolicy policy,
+    int maxLineBytes,
+    TokenizerKind tokenizer) {
 
   private static final AtomicLong SPOOLS = new AtomicLong();
 
@@ -53,16 +61,25 @@ public record TraceInputs(
   /** These files in the usual way. */
   public static TraceInputs of(List<Input> inputs) {
     return new TraceInputs(
-        inputs, Optional.empty(), JsonLines.DEFAULT_MAX_LINE_BYTES, TokenizerKind.JACKSON);
+        inputs,
+        Optional.empty(),
+        ReadPolicy.USUAL,
+        JsonLines.DEFAULT_MAX_LINE_BYTES,
+        TokenizerKind.JACKSON);
   }
 
-  /** The settings {@code input}, {@code format}, {@code max-line-bytes} and {@code tokenizer}. */
+  /**
+   * The settings {@code input}, {@code format}, {@code reasoning}, {@code media}, {@code
+   * max-line-bytes} and {@code tokenizer}.
+   */
   static TraceInputs read(RequestValues values) {
+    ReadingChoices choices = ReadingChoices.read(values);
     return new TraceInputs(
         inputs(values),
         format(values),
+        choices.policy(),
         maxLineBytes(values),
-        values.constant("tokenizer", TokenizerKind.class).orElse(TokenizerKind.JACKSON));
+        choices.usedTokenizer());
   }
 
   private static List<Input> inputs(RequestValues values) {
@@ -153,7 +170,12 @@ public record TraceInputs(
     for (Input input : inputs) {
       copies.add(spools.of(input));
     }
-    return new TraceInputs(copies, format, maxLineBytes, tokenizer);
+    return new TraceInputs(copies, format, policy, maxLineBytes, tokenizer);
+  }
+
+  /** The same with another policy for thoughts. */
+  TraceInputs with(ReasoningPolicy reasoning) {
+    return new TraceInputs(inputs, format, policy.with(reasoning), maxLineBytes, tokenizer);
   }
 
   /** Their lines; {@code step} hears of the bytes as they are stored. */
@@ -172,7 +194,7 @@ public record TraceInputs(
     return TraceFile.of(
         inputs,
         source,
-        new ReadSettings(format, maxLineBytes, tokenizer),
+        new ReadSettings(format, policy, maxLineBytes, tokenizer),
         folder.resolve(name + ".part"));
   }
 

@@ -93,7 +93,8 @@ final class TracePass {
     try (lines) {
       Sampled source = new Sampled(lines, options.tokenizer());
       format = format(formats, source.detect());
-      ReadSettings how = new ReadSettings(format, options.maxLineBytes(), options.tokenizer());
+      ReadSettings how =
+          new ReadSettings(format, options.policy(), options.maxLineBytes(), options.tokenizer());
       try (TraceFile file = TraceFile.of(traces, source, how, spool)) {
         prepared = work.prepare(file);
       }

@@ -13,18 +13,28 @@ import java.util.Set;
  * @param dialects the names of those that its parts are written in
  * @param feedback what people or programs said of it, each as it was recorded
  * @param time when it began, as it was recorded
+ * @param platform whether it is in a format of the platform's own
  */
 public record Notes(
-    Set<Rule> rules, Set<String> dialects, List<Node> feedback, Optional<Node> time) {
-  /** Nothing. */
-  public static final Notes NONE = new Notes(Set.of(), Set.of(), List.of(), Optional.empty());
+    Set<Rule> rules,
+    Set<String> dialects,
+    List<Node> feedback,
+    Optional<Node> time,
+    boolean platform) {
+  /** Nothing, of a trace in a format of the platform's own. */
+  public static final Notes NONE = new Notes(Set.of(), Set.of(), List.of(), Optional.empty(), true);
+
+  /** Of a trace in any other format. */
+  public Notes(Set<Rule> rules, Set<String> dialects, List<Node> feedback, Optional<Node> time) {
+    this(rules, dialects, feedback, time, false);
+  }
 
   /** The same with more rules. */
   public Notes with(Set<Rule> more) {
     EnumSet<Rule> all = EnumSet.noneOf(Rule.class);
     all.addAll(rules);
     all.addAll(more);
-    return new Notes(Set.copyOf(all), dialects, feedback, time);
+    return new Notes(Set.copyOf(all), dialects, feedback, time, platform);
   }
 
   /** How much of what was recorded the trace still says. */

@@ -16,6 +16,7 @@ import io.tracemill.prepare.flow.Fidelities;
 import io.tracemill.prepare.flow.Places;
 import io.tracemill.prepare.format.Detection;
 import io.tracemill.prepare.format.LineItems;
+import io.tracemill.prepare.format.ReadPolicy;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
@@ -40,14 +41,15 @@ public final class Inspection {
   private final Census leftOut = new Census();
   private final UnreadFields unread = new UnreadFields(leftOut::add);
   private final ConversationCensus conversations = new ConversationCensus();
-  private final LineItems items = new LineItems();
+  private final LineItems items;
   private final LineProblems problems = new LineProblems();
   private final Fidelities fidelities = new Fidelities();
   private long lines;
   private long bytes;
 
-  /** An inspection of lines that {@code tokenizer} reads. */
-  public Inspection(TokenizerKind tokenizer) {
+  /** An inspection of lines that {@code tokenizer} reads, and of what {@code policy} leaves. */
+  public Inspection(ReadPolicy policy, TokenizerKind tokenizer) {
+    items = new LineItems(policy);
     tape = new Tape(tokenizer);
   }
 

@@ -9,6 +9,8 @@ import io.tracemill.prepare.form.ArgumentStyle;
 import io.tracemill.prepare.form.TraceForm;
 import io.tracemill.prepare.form.TraceForms;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.MediaPolicy;
+import io.tracemill.prepare.format.ReasoningPolicy;
 import io.tracemill.prepare.output.SystemPrompts;
 import io.tracemill.prepare.slice.Turns;
 import io.tracemill.report.export.Export;
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
 /** The settings of requests that take one of some words; nothing is loaded until they are asked. */
 public enum Choices implements Iterable<String> {
   FORMATS,
+  REASONING_POLICIES,
+  MEDIA_POLICIES,
   TOKENIZERS,
   TURNS,
   SYSTEM_PROMPTS,
@@ -50,6 +54,8 @@ public enum Choices implements Iterable<String> {
   public List<String> words() {
     return switch (this) {
       case FORMATS -> Stream.concat(Stream.of(AUTO), Formats.names().stream()).toList();
+      case REASONING_POLICIES -> words(ReasoningPolicy.class);
+      case MEDIA_POLICIES -> words(MediaPolicy.class);
       case TOKENIZERS -> words(TokenizerKind.class);
       case TURNS -> words(Turns.class);
       case SYSTEM_PROMPTS -> words(SystemPrompts.class);

@@ -1,6 +1,5 @@
 package io.tracemill.pipeline.settings;
 
-import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.pipeline.settings.Setting.Mapping;
 import io.tracemill.pipeline.settings.Setting.Null;
 import io.tracemill.trace.DataVersion;
@@ -26,7 +25,7 @@ final class SettingsReader {
     KeysInFiles.refuse(config, problems);
     this.top = new Section("", mapping("", config.root()), source);
     recordVersion();
-    overrides.tokenizer().ifPresent(this::record);
+    overrides.reading().said().forEach(this::record);
     Section base = section("base");
     this.task = Tasks.read(base, version);
     RunSettings read = read(base, task.orElse(Task.QUESTION_ANSWERING));
@@ -52,9 +51,9 @@ final class SettingsReader {
     source.values().add(new SettingValue("data_version", number, provenance));
   }
 
-  private void record(TokenizerKind tokenizer) {
-    Provenance provenance = new Provenance.CommandLine("--tokenizer");
-    source.values().add(new SettingValue("tokenizer", "\"" + tokenizer + "\"", provenance));
+  private void record(String setting, String word) {
+    Provenance provenance = new Provenance.CommandLine("--" + setting);
+    source.values().add(new SettingValue(setting, "\"" + word + "\"", provenance));
   }
 
   private Section section(String name) {

@@ -17,6 +17,7 @@ import io.tracemill.prepare.flow.Join;
 import io.tracemill.prepare.flow.Outlet;
 import io.tracemill.prepare.format.Fit;
 import io.tracemill.prepare.format.Formats;
+import io.tracemill.prepare.format.ReadPolicy;
 import io.tracemill.prepare.format.Sampled;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
@@ -104,7 +105,7 @@ final class InspectionTest {
     Files.writeString(file, lines);
     try (JsonLines read = new JsonLines("t", Files.newInputStream(file))) {
       Sampled source = new Sampled(read::next, TokenizerKind.JACKSON);
-      return new Inspection(TokenizerKind.JACKSON)
+      return new Inspection(ReadPolicy.USUAL, TokenizerKind.JACKSON)
           .look(source, Optional.of(format), this::file, read::blank);
     }
   }

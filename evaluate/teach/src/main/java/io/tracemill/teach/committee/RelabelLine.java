@@ -120,7 +120,8 @@ record RelabelLine(Node node) {
             json -> {
               List<Message> read = new ArrayList<>(1);
               ItemReaders.OPENAI_ANSWER.read(Node.of(json), read);
-              return read.get(0);
+              Message answer = read.get(0);
+              return answer.with(answer.aside().withoutThought());
             });
   }
 

@@ -39,18 +39,20 @@ public final class Fidelities {
 
   /** Those of the trace, and of its messages. */
   private static Set<Rule> rules(Trace trace) {
-    Set<Rule> rules = trace.notes().rules();
-    Set<Rule> more = EnumSet.noneOf(Rule.class);
+    Set<Rule> rules = EnumSet.noneOf(Rule.class);
+    if (!trace.notes().rules().isEmpty()) {
+      rules.addAll(trace.notes().rules());
+    }
     for (Message message : trace.messages()) {
       if (!message.aside().rules().isEmpty()) {
-        more.addAll(message.aside().rules());
+        rules.addAll(message.aside().rules());
       }
     }
-    if (rules.containsAll(more)) {
-      return rules;
+    // Of these a thought is told of as a remark, or its field as one that is left out.
+    if (trace.notes().platform()) {
+      rules.remove(Rule.REASONING_LEFT_OUT);
     }
-    more.addAll(rules);
-    return more;
+    return rules;
   }
 
   /** Adds the counts of {@code other}. */

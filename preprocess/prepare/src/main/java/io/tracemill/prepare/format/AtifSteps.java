@@ -1,9 +1,11 @@
 package io.tracemill.prepare.format;
 
 import io.tracemill.dialect.DialectReason;
+import io.tracemill.dialect.MediaBlocks;
 import io.tracemill.dialect.Talk;
 import io.tracemill.dialect.Texts;
 import io.tracemill.dialect.call.CallKeys;
+import io.tracemill.json.DataException;
 import io.tracemill.json.Name;
 import io.tracemill.json.Node;
 import io.tracemill.json.Words;
@@ -12,6 +14,7 @@ import io.tracemill.trace.Aside;
 import io.tracemill.trace.Content;
 import io.tracemill.trace.Lesson;
 import io.tracemill.trace.Message;
+import io.tracemill.trace.Part;
 import io.tracemill.trace.Role;
 import io.tracemill.trace.ToolCall;
 import java.util.ArrayList;
@@ -109,15 +112,25 @@ record AtifSteps(Talk talk) {
     if (said.isEmpty()) {
       return Content.none();
     }
-    if (said.get().is(Kind.ARRAY)) {
-      for (Node part : said.get().items()) {
-        Node type = part.field(TYPE);
-        if (!type.as(Kind.STRING).text().equals("text")) {
-          throw type.failure(
-              DialectReason.MEDIA, "expected a part of text but found " + type.shown());
-        }
+    return said.get().is(Kind.ARRAY)
+        ? parts(said.get(), role)
+        : Texts.said(role, said.get()).content();
+  }
+
+  private static Content parts(Node array, Role role) {
+    List<Part> parts = new ArrayList<>();
+    boolean media = false;
+    for (Node part : array.items()) {
+      Node type = part.field(TYPE);
+      if (type.as(Kind.STRING).text().equals("text")) {
+        parts.add(new Part.Json(part));
+      } else {
+        media = true;
+        DataException refusal =
+            type.failure(DialectReason.MEDIA, "expected a part of text but found " + type.shown());
+        parts.addAll(MediaBlocks.recorded(part, refusal).parts());
       }
     }
-    return Texts.said(role, said.get()).content();
+    return media ? new Content.Parts(parts) : Texts.said(role, array).content();
   }
 }

@@ -1,6 +1,7 @@
 package io.tracemill.prepare.format;
 
 import io.tracemill.dialect.DialectReason;
+import io.tracemill.dialect.MediaBlocks;
 import io.tracemill.dialect.Talk;
 import io.tracemill.dialect.Texts;
 import io.tracemill.dialect.call.CallKeys;
@@ -114,30 +115,28 @@ record GeminiCliMessages(Talk talk) {
 
   /** A text, a part, or a list of either. */
   private static Content content(Optional<Node> said) {
-    List<Node> texts = new ArrayList<>();
-    if (said.isPresent() && said.get().is(Kind.ARRAY)) {
-      said.get().items().forEach(part -> texts.add(text(part)));
-    } else if (said.isPresent()) {
-      texts.add(text(said.get()));
-    }
-    if (texts.isEmpty()) {
+    if (said.isEmpty()) {
       return Content.none();
-    } else if (texts.size() == 1) {
-      return Texts.said(Role.USER, texts.get(0)).content();
+    } else if (!said.get().is(Kind.ARRAY)) {
+      return part(said.get());
+    }
+    List<Content> all = new ArrayList<>();
+    said.get().items().forEach(part -> all.add(part(part)));
+    if (all.size() <= 1) {
+      return all.isEmpty() ? Content.none() : all.get(0);
     }
     List<Part> parts = new ArrayList<>();
-    texts.forEach(text -> parts.add(new Part.Text(text.raw())));
+    all.forEach(content -> parts.addAll(content.asParts()));
     return new Content.Parts(parts);
   }
 
-  private static Node text(Node part) {
-    if (part.is(Kind.STRING)) {
-      return part;
-    }
-    Optional<Node> text = part.find(TEXT);
-    if (text.isEmpty()) {
-      throw part.failure(DialectReason.MEDIA, "expected a part of text but found " + part.shown());
-    }
-    return text.get().as(Kind.STRING);
+  private static Content part(Node part) {
+    Optional<Node> text = part.is(Kind.STRING) ? Optional.of(part) : part.find(TEXT);
+    return text.isPresent()
+        ? Texts.said(Role.USER, text.get().as(Kind.STRING)).content()
+        : MediaBlocks.recorded(
+            part,
+            part.failure(
+                DialectReason.MEDIA, "expected a part of text but found " + part.shown()));
   }
 }
