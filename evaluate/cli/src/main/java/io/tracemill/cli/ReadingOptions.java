@@ -31,6 +31,21 @@ final class ReadingOptions {
               + " [audio], [video] or [file]; keep keeps images as image_url, in any message, and"
               + " writes that for the rest. Default: reject.");
 
+  static final Option FEEDBACK =
+      Option.text(
+          "--feedback-path",
+          "PATH",
+          "Where records have what somebody said of an answer, such as metadata.thumbs, besides"
+              + " where their format has it.");
+
+  static final Option SINCE =
+      Option.text(
+          "--since",
+          "FILE|TIME",
+          "Only traces that began at TIME (2026-01-31, 2026-01-31T10:00:00Z) or later, or whose"
+              + " conversation is not in FILE, traces in any format. One that does not say when it"
+              + " began counts as new.");
+
   static final Option TOKENIZER =
       Option.anyCase(
           "--tokenizer",
@@ -69,6 +84,8 @@ final class ReadingOptions {
               "Default: auto, which looks at the first 200 lines that are JSON."),
           REASONING,
           MEDIA,
+          FEEDBACK,
+          SINCE,
           MAX_LINE_BYTES,
           TOKENIZER);
 

@@ -66,6 +66,7 @@ final class RunCommand implements Subcommand {
               ReadingOptions.THREADS,
               ReadingOptions.REASONING,
               ReadingOptions.MEDIA,
+              ReadingOptions.SINCE,
               ReadingOptions.MAX_LINE_BYTES,
               ReadingOptions.TOKENIZER),
           TeacherOptions.ALL,

@@ -45,6 +45,11 @@ public record ConvertRequest(
     }
   }
 
+  /** The same of other traces. */
+  ConvertRequest with(TraceInputs other) {
+    return new ConvertRequest(other, rows, form, out, rejects, csv, threads, strict);
+  }
+
   /**
    * Which rows are made.
    *

@@ -46,7 +46,7 @@ public final class ConvertTraces {
     Problems problems = new Problems();
     request.check(problems);
     watch.go(problems);
-    return read(request);
+    return read(request.with(request.traces().afterEarlier(watch)));
   }
 
   private static ConvertResult result(

@@ -3,7 +3,10 @@ package io.tracemill.pipeline;
 import io.tracemill.pipeline.files.Spools;
 import io.tracemill.pipeline.settings.Problems;
 import io.tracemill.prepare.flow.Tally;
+import io.tracemill.prepare.format.Beside;
+import io.tracemill.prepare.format.ReadPolicy;
 import io.tracemill.prepare.learn.LearnedLog;
+import io.tracemill.prepare.seen.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +38,8 @@ public final class InitTraces {
     watch.go(problems);
     InitFolders.check(request);
     try (Spools spools = new Spools()) {
-      InitPasses passes = new InitPasses(request.traces().again(spools), request.threads(), watch);
+      TraceInputs traces = request.traces().again(spools).afterEarlier(watch);
+      InitPasses passes = new InitPasses(traces, request.threads(), watch);
       LearnedLog log = LearnedLog.of(passes);
       Tally lines = passes.lines();
       DamagedInputs.check(passes.damages(), lines.kept());
@@ -75,6 +79,11 @@ public final class InitTraces {
         request.traces().inputs().size() == 1
             ? request.traces().inputs().get(0).path()
             : Optional.<Path>empty();
-    return file.filter(path -> Files.isRegularFile(path) && passes.damages().isEmpty());
+    boolean asItIs =
+        request.traces().earlier().isEmpty()
+            && request.traces().policy().with(Beside.NOTHING).equals(ReadPolicy.USUAL)
+            && request.traces().policy().beside().seen().equals(Seen.NOTHING)
+            && passes.damages().isEmpty();
+    return file.filter(path -> asItIs && Files.isRegularFile(path));
   }
 }

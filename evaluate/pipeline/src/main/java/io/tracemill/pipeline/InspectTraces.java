@@ -39,10 +39,11 @@ public final class InspectTraces {
    *
    * @throws io.tracemill.pipeline.settings.RequestException if the request cannot be carried out
    */
-  public InspectResult run(TraceInputs traces) throws IOException {
+  public InspectResult run(TraceInputs request) throws IOException {
     Problems problems = new Problems();
-    traces.check(problems);
+    request.check(problems);
     watch.go(problems);
+    TraceInputs traces = request.afterEarlier(watch);
     List<InspectedFile> files = new ArrayList<>();
     for (Input input : traces.inputs()) {
       files.add(InspectedFile.of(input));
@@ -50,17 +51,12 @@ public final class InspectTraces {
     try (Watch step = watch.begin("inspect", Progress.Unit.BYTES, traces.bytes());
         Inputs inputs = traces.open(step)) {
       Findings found =
-<<<<<<< HEAD
-          new Inspection(traces.tokenizer())
+          new Inspection(traces.policy(), traces.tokenizer())
               .look(
                   new Sampled(inputs, traces.tokenizer()),
                   traces.format(),
                   traces::file,
                   inputs::blank);
-=======
-          new Inspection(traces.policy(), traces.tokenizer())
-              .look(new Sampled(inputs, traces.tokenizer()), traces.format());
->>>>>>> policies
       DamagedInputs.check(inputs.damages(), found.size().lines() - inputs.damages().size());
       return new InspectResult(files, found, DamagedInputs.failure(inputs.damages()));
     }

@@ -51,7 +51,7 @@ public final class JudgeTraces {
   public RelevanceResult run(RelevanceRequest request) throws IOException {
     Plan plan = plan(request);
     try (Spools spools = new Spools()) {
-      TraceInputs traces = request.traces().again(spools);
+      TraceInputs traces = request.traces().again(spools).afterEarlier(watch);
       return judge(traces, report(traces, plan), plan);
     }
   }

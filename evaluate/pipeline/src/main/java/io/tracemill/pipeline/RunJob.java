@@ -6,6 +6,7 @@ import io.tracemill.pipeline.model.ModelPlan;
 import io.tracemill.pipeline.model.Models;
 import io.tracemill.pipeline.settings.Overrides;
 import io.tracemill.pipeline.settings.Problems;
+import io.tracemill.pipeline.settings.ReadingChoices;
 import io.tracemill.pipeline.settings.RunInputs;
 import io.tracemill.pipeline.settings.TracesDirectory;
 import io.tracemill.pipeline.teachers.TeachingPlan;
@@ -115,15 +116,16 @@ public final class RunJob {
         .orElseGet(() -> Math.floorMod(chance.getAsLong(), (long) SEEDS));
   }
 
-  private RunOptions options(RunRequest request, RunInputs inputs) {
+  private RunOptions options(RunRequest request, RunInputs inputs) throws IOException {
+    ReadingChoices choices = request.how().choices();
     return new RunOptions(
         request.out().orElseGet(request.source()::usualOut),
         request.force(),
         request.csv(),
         seed(inputs, chance),
-        request.how().choices().policy(),
+        EarlierTraces.seen(choices.earlier(), choices.policy(), watch),
         request.how().maxLineBytes(),
-        request.how().choices().usedTokenizer(),
+        choices.usedTokenizer(),
         request.how().threads());
   }
 

@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
  *
  * @param format empty where it is to be found out
  * @param policy what of traces is used
+ * @param earlier files of traces that are left out, which are still to be read
  * @param maxLineBytes longer lines are rejected
  * @param tokenizer no result depends on it
  */
@@ -45,6 +46,7 @@ public record TraceInputs(
     List<Input> inputs,
     Optional<TraceFormat> format,
     ReadPolicy policy,
+    Optional<Path> earlier,
     int maxLineBytes,
     TokenizerKind tokenizer) {
 
@@ -64,13 +66,14 @@ public record TraceInputs(
         inputs,
         Optional.empty(),
         ReadPolicy.USUAL,
+        Optional.empty(),
         JsonLines.DEFAULT_MAX_LINE_BYTES,
         TokenizerKind.JACKSON);
   }
 
   /**
-   * The settings {@code input}, {@code format}, {@code reasoning}, {@code media}, {@code
-   * max-line-bytes} and {@code tokenizer}.
+   * The settings {@code input}, {@code format}, {@code max-line-bytes} and those of {@link
+   * ReadingChoices}.
    */
   static TraceInputs read(RequestValues values) {
     ReadingChoices choices = ReadingChoices.read(values);
@@ -78,6 +81,7 @@ public record TraceInputs(
         inputs(values),
         format(values),
         choices.policy(),
+        choices.earlier(),
         maxLineBytes(values),
         choices.usedTokenizer());
   }
@@ -85,19 +89,22 @@ public record TraceInputs(
   private static List<Input> inputs(RequestValues values) {
     List<Input> inputs = new ArrayList<>();
     for (String name : values.texts("input")) {
-      Input input = Input.of(name);
-      Optional<Path> folder = input.path().filter(Files::isDirectory);
-      if (folder.isEmpty()) {
-        inputs.add(input);
-        continue;
-      }
-      List<Input> inside = InputFolder.of(folder.get(), TracesDirectory.shown(folder.get()));
-      if (inside.isEmpty()) {
+      List<Input> files = files(name);
+      if (files.isEmpty()) {
         values.problems().use(name + ": " + emptyFolder());
       }
-      inputs.addAll(inside);
+      inputs.addAll(files);
     }
     return inputs;
+  }
+
+  /** The file {@code name}, or those of the folder. */
+  static List<Input> files(String name) {
+    Input input = Input.of(name);
+    Optional<Path> folder = input.path().filter(Files::isDirectory);
+    return folder.isPresent()
+        ? InputFolder.of(folder.get(), TracesDirectory.shown(folder.get()))
+        : List.of(input);
   }
 
   static int maxLineBytes(RequestValues values) {
@@ -170,12 +177,22 @@ public record TraceInputs(
     for (Input input : inputs) {
       copies.add(spools.of(input));
     }
-    return new TraceInputs(copies, format, policy, maxLineBytes, tokenizer);
+    return new TraceInputs(copies, format, policy, earlier, maxLineBytes, tokenizer);
   }
 
   /** The same with another policy for thoughts. */
   TraceInputs with(ReasoningPolicy reasoning) {
-    return new TraceInputs(inputs, format, policy.with(reasoning), maxLineBytes, tokenizer);
+    return with(policy.with(reasoning));
+  }
+
+  /** The same with another policy. */
+  TraceInputs with(ReadPolicy other) {
+    return new TraceInputs(inputs, format, other, earlier, maxLineBytes, tokenizer);
+  }
+
+  /** The same, by whose policy the traces of the earlier set count as seen, if there is one. */
+  TraceInputs afterEarlier(Watch watch) throws IOException {
+    return with(EarlierTraces.seen(earlier, policy, watch));
   }
 
   /** Their lines; {@code step} hears of the bytes as they are stored. */

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,6 +76,44 @@ class HeldTracesTest {
   }
 
   @Test
+  void onlyWhatIsNewIsReadSinceAnEarlierSet() throws IOException {
+    Path old = Files.writeString(folder.resolve("old.json"), "[" + lines.get(3) + "]");
+    Files.write(data.resolve("traces.jsonl"), lines);
+    String traces = "input=" + data.resolve("traces.jsonl");
+
+    String rows = convert(traces, "since=" + old);
+
+    List<String> others = new ArrayList<>(lines);
+    others.remove(3);
+    Path rest = Files.write(folder.resolve("rest.jsonl"), others);
+    assertThat(rows).isEqualTo(convert("input=" + rest)).hasLineCount(TRACES - 2);
+    assertThat(convert(traces, "since=" + data)).as("a folder").isEmpty();
+    Path out = folder.resolve("out");
+    RunResult run =
+        new RunJob(new Parrot(), () -> 1, Ear.listening())
+            .run(RunRequest.read(Form.with("directory=" + data, "since=" + old, "out=" + out)));
+    assertThat(run.record().funnel().traces().kept()).isEqualTo(TRACES - 2);
+    assertThat(out.resolve("rejects.jsonl")).content().contains("seen_before").contains("old.json");
+  }
+
+  @Test
+  void onlyWhatBeganLaterIsReadSinceATime() throws IOException {
+    List<String> timed = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String time = ",\"timestamp\":\"2026-01-%02dT10:00:00Z\"}".formatted(i + 1);
+      timed.add(lines.get(i).replaceFirst("}$", time));
+    }
+    Path traces = Files.write(folder.resolve("timed.jsonl"), timed);
+
+    assertThat(convert("input=" + traces, "since=2026-01-11")).hasLineCount(10);
+    assertThat(convert("input=" + traces, "since=2026-01-11T10:00:01Z")).hasLineCount(9);
+    assertThatThrownBy(() -> convert("input=" + traces, "since=yesterday"))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("or a time such as 2026-01-31")
+        .hasMessageContaining("but found yesterday");
+  }
+
+  @Test
   void aFolderWithoutTracesIsSaidToBeEmpty() throws IOException {
     Path empty = Files.createDirectories(data.resolve("traces"));
 
@@ -100,9 +139,9 @@ class HeldTracesTest {
     return made;
   }
 
-  private String convert(String inputs) throws IOException {
+  private String convert(String... words) throws IOException {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
-    new ConvertTraces(rows, Ear.listening()).run(ConvertRequest.read(Form.with(inputs)));
+    new ConvertTraces(rows, Ear.listening()).run(ConvertRequest.read(Form.with(words)));
     return rows.toString(StandardCharsets.UTF_8);
   }
 

@@ -7,6 +7,7 @@ import io.tracemill.json.token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where the records of a log have what somebody said of an answer, by the names of fields with dots
@@ -49,6 +50,11 @@ public record FeedbackPath(List<Name> names) {
       at = next.get();
     }
     return Optional.of(at);
+  }
+
+  @Override
+  public String toString() {
+    return names.stream().map(Name::toString).collect(Collectors.joining("."));
   }
 
   private static Optional<Node> field(Node object, Name name) {
