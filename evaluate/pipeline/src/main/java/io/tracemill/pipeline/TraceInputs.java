@@ -98,13 +98,18 @@ public record TraceInputs(
     return inputs;
   }
 
-  /** The file {@code name}, or those of the folder. */
+  /** The file {@code name}, or those of the folder; of a folder that a run reads its traces. */
   static List<Input> files(String name) {
     Input input = Input.of(name);
     Optional<Path> folder = input.path().filter(Files::isDirectory);
-    return folder.isPresent()
-        ? InputFolder.of(folder.get(), TracesDirectory.shown(folder.get()))
-        : List.of(input);
+    if (folder.isEmpty()) {
+      return List.of(input);
+    }
+    List<Path> traces = TracesDirectory.traces(folder.get());
+    if (traces.size() == 1) {
+      return files(traces.get(0).toString());
+    }
+    return InputFolder.of(folder.get(), TracesDirectory.shown(folder.get()));
   }
 
   static int maxLineBytes(RequestValues values) {

@@ -73,6 +73,8 @@ class HeldTracesTest {
     assertThat(rows)
         .isEqualTo(
             convert("input=" + folder.resolve("logs/b.jsonl") + " " + logs.resolve("a.ndjson")));
+    Files.write(data.resolve("traces.jsonl"), lines);
+    assertThat(convert("input=" + data)).as("of a run").hasLineCount(TRACES - 1);
   }
 
   @Test

@@ -83,6 +83,13 @@ public record TracesDirectory(
     problems.error(shown(file), "no such file" + Nearest.question(name, near));
   }
 
+  /** What {@code folder} has as the traces of a run, if it is a directory for one. */
+  public static List<Path> traces(Path folder) {
+    return JOB_DESCRIPTION.stream().map(folder::resolve).anyMatch(Files::exists)
+        ? TRACES.stream().map(folder::resolve).filter(Files::exists).toList()
+        : List.of();
+  }
+
   /** The same with another file of teachers, if there is one. */
   public TracesDirectory withTeachers(Optional<Path> file) {
     return new TracesDirectory(traces, jobDescription, config, testSet, file.or(() -> teachers));
