@@ -164,11 +164,16 @@ final class Langfuse implements TraceFormat {
       return;
     }
     for (Node score : scores.get().items()) {
-      Optional<Node> of = score.is(Kind.OBJECT) ? first(score, SCORED) : Optional.empty();
+      Optional<Node> of = score.is(Kind.OBJECT) ? scored(score) : Optional.empty();
       if (of.isEmpty() || observation.isEmpty() || isSame(of.get(), observation.get())) {
         talk.feedback(score);
       }
     }
+  }
+
+  /** The observation that {@code score}, which is kept as a whole, is of. */
+  private static Optional<Node> scored(Node score) {
+    return score.peek(SCORED.get(0)).or(() -> score.peek(SCORED.get(1)));
   }
 
   private static boolean isSame(Node some, Node other) {
@@ -186,15 +191,15 @@ final class Langfuse implements TraceFormat {
   }
 
   static Optional<Node> id(Node record) {
-    return record.peek(ID);
+    return record.find(ID);
   }
 
   static Optional<Node> traceId(Node record) {
-    return record.peek(TRACE_ID).or(() -> record.peek(TRACE_ID_OF_EXPORT));
+    return record.find(TRACE_ID).or(() -> record.find(TRACE_ID_OF_EXPORT));
   }
 
   static Optional<Node> parent(Node record) {
-    return record.peek(PARENT).or(() -> record.peek(PARENT_OF_EXPORT));
+    return record.find(PARENT).or(() -> record.find(PARENT_OF_EXPORT));
   }
 
   /** Whether {@code record} is a trace, rather than one of its observations. */

@@ -77,6 +77,11 @@ final class Lookalikes {
           List.of("<!DOCTYPE", "a web page: was the file downloaded with its login?"),
           List.of("<html", "a web page: was the file downloaded with its login?"),
           List.of("<?xml", "XML: write it as JSON Lines first"),
+          List.of(
+              "interactions:",
+              "a cassette of VCR (YAML): write the bodies of each call as a line {\"request\": ...,"
+                  + " \"response\": ...}"),
+          List.of("---", "YAML: write each of its records as a line of JSON"),
           List.of("data: ", "a stream of server-sent events: log whole answers as JSON Lines"),
           List.of("{'", "objects as Python prints them: write them with json.dumps"));
 

@@ -83,6 +83,9 @@ final class DetectionTest {
         "<!DOCTYPE html> | t:1: the file is a web page: was the file downloaded with its login?",
         "{'role': 'user'} | t:1: the file is objects as Python prints them: write them with"
             + " json.dumps",
+        "interactions: | t:1: the file is a cassette of VCR (YAML): write the bodies of each call as a"
+            + " line {\"request\": ..., \"response\": ...}",
+        "--- | t:1: the file is YAML: write each of its records as a line of JSON",
         "id,text | t:1: the file is a table (CSV), as it looks, without a column that is known: name"
             + " what was said messages, input and output, or prompt and completion",
         "{\"a\":NaN} | t:1: not JSON at byte 6: found NaN, which only Python takes: write null, and"

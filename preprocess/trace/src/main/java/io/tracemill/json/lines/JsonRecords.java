@@ -3,6 +3,7 @@ package io.tracemill.json.lines;
 import io.tracemill.json.text.Flaw;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.text.Malformed;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,11 @@ import java.util.Optional;
  * one by one, each as a line with its path; only one has to fit in memory.
  *
  * <p>Values follow one another, however they are laid out. What else a container holds is not
- * given, but for an object named {@code trace}, which is a record of its own. A value that ends
- * inside a string at a line feed is taken to be cut: what follows begins anew.
+ * given, for it tells of the container (pages, totals, the process that wrote spans); but an object
+ * named {@code trace} is a record of its own, and so is what stands beside {@code observations} in
+ * an object with an {@code id}: the trace that they belong to, without them. A value that ends
+ * inside a string at a line feed, or where a line begins anew although a comma is due, is taken to
+ * be cut: what follows is read by itself.
  */
 final class JsonRecords implements LineSource {
   private static final int CHUNK = 1 << 18;
@@ -30,6 +34,12 @@ final class JsonRecords implements LineSource {
     private final boolean array;
     private final String path;
     private long items;
+
+    /** What stands beside the records in an object, its fields one behind the other. */
+    private final ByteArrayOutputStream beside = new ByteArrayOutputStream(0);
+
+    private boolean hasId;
+    private boolean hasObservations;
 
     Open(boolean array, String path) {
       this.array = array;
@@ -49,6 +59,13 @@ final class JsonRecords implements LineSource {
   private int counted;
   private boolean atEnd;
   private boolean done;
+
+  /** Whether a value has just ended in a container, so that a comma has to follow. */
+  private boolean due;
+
+  /** Whether what comes next is the first in its line. */
+  private boolean beginsLine;
+
   private Optional<IOException> broken = Optional.empty();
   private Optional<Damage> damage = Optional.empty();
 
@@ -127,6 +144,8 @@ final class JsonRecords implements LineSource {
   private boolean content() throws IOException {
     do {
       while (at < filled && isBetween(bytes[at])) {
+        due &= bytes[at] != ',';
+        beginsLine = bytes[at] == '\n';
         at++;
       }
     } while (at == filled && more());
@@ -141,13 +160,19 @@ final class JsonRecords implements LineSource {
     if (offset == 0 && at == 0) {
       at = Encoding.of(bytes, filled).markLength();
     }
+    beginsLine = false;
     if (!content()) {
       finish(to);
-    } else if (open.isEmpty()) {
+      return;
+    }
+    if (due && beginsLine && !open.isEmpty() && (bytes[at] == '{' || bytes[at] == '[')) {
+      cut(to);
+    }
+    if (open.isEmpty()) {
       value("$", to);
     } else if (bytes[at] == (open.peek().array ? ']' : '}')) {
       at++;
-      open.pop();
+      close(open.pop(), to);
     } else if (open.peek().array) {
       Open array = open.peek();
       value(array.path + "[" + array.items++ + "]", to);
@@ -175,12 +200,64 @@ final class JsonRecords implements LineSource {
     String inside = path + "." + name;
     if (bytes[at] == '[' && ContainerLook.isName(name)) {
       at++;
+      open.element().hasObservations |= name.equals("observations");
       open.push(new Open(true, inside));
+      due = false;
     } else if (bytes[at] == '{' && name.equals("trace")) {
       record(inside, to);
     } else {
-      drop();
+      beside(open.element(), name, start);
     }
+  }
+
+  /** Keeps the field that begins at {@code start}, whose value begins here, if there is room. */
+  private void beside(Open object, String name, int start) throws IOException {
+    int end = end();
+    if (end < 0 || object.beside.size() + end - start > maxBytes) {
+      drop();
+      return;
+    }
+    object.hasId |= name.equals("id");
+    object.beside.write(bytes, start, end - start);
+    object.beside.write(',');
+    at = end;
+    due = true;
+  }
+
+  /** Gives what stood beside observations, and thereby is the trace that they belong to. */
+  private void close(Open closed, List<Line> to) {
+    due = true;
+    if (!closed.hasId || !closed.hasObservations) {
+      return;
+    }
+    closed.beside.writeBytes("\"observations\":[]}".getBytes(StandardCharsets.UTF_8));
+    byte[] fields = closed.beside.toByteArray();
+    int length = fields.length + 1;
+    byte[] object = new byte[length + Line.PADDING];
+    Arrays.fill(object, length, object.length, (byte) '\n');
+    object[0] = '{';
+    System.arraycopy(fields, 0, object, 1, fields.length);
+    for (int i = 0; i < length; i++) {
+      object[i] = object[i] == '\n' ? (byte) ' ' : object[i];
+    }
+    count(at);
+    to.add(
+        new Line(
+            source, number, offset + at - 1, object, 0, length, Optional.empty(), closed.path));
+  }
+
+  /** Ends all containers, in which a comma is due where a line begins anew. */
+  private void cut(List<Line> to) {
+    count(at);
+    String problem =
+        "a new line begins inside "
+            + open.element().path
+            + ", which is not closed: is the line before it cut?";
+    Line rest =
+        new Line(source, number, offset + at - 1, new byte[Line.PADDING], 0, 0, Optional.empty());
+    to.add(rest.head(0).with(new Flaw(Malformed.TRUNCATED_LINE, problem)));
+    open.clear();
+    due = false;
   }
 
   private void value(String path, List<Line> to) throws IOException {
@@ -192,6 +269,7 @@ final class JsonRecords implements LineSource {
         && open.size() < 8
         && ContainerLook.isContainer(bytes, at, Math.min(filled, at + CHUNK))) {
       open.push(new Open(bytes[at] == '[', path));
+      due = false;
       at++;
     } else {
       record(path, to);
@@ -221,6 +299,7 @@ final class JsonRecords implements LineSource {
     count(start);
     int stop = end < 0 ? filled : end;
     at = stop;
+    due = true;
     if (end < 0 && broken.isPresent()) {
       return;
     }
@@ -238,6 +317,7 @@ final class JsonRecords implements LineSource {
     if (end < filled && bytes[end] == ',') {
       count(end + 1);
       bytes[end] = '\n';
+      due = false;
     }
     return bytes[end] == '\n' ? line : line.head(Integer.MAX_VALUE);
   }
@@ -275,6 +355,7 @@ final class JsonRecords implements LineSource {
       end = filled == rest ? filled : value.find(bytes, 0, filled);
     }
     at = end;
+    due = true;
     if (value.isBroken()) {
       open.clear();
     }

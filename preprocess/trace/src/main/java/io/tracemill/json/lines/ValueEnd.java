@@ -4,13 +4,18 @@ import io.tracemill.json.text.Swar;
 
 /**
  * Finds the end of a JSON value, whose bytes may come bit by bit. Whether it is well formed is left
- * to whoever reads it; but a line feed inside a string, which JSON does not know, ends it.
+ * to whoever reads it; but what JSON does not know and cut lines have ends it: a line feed inside a
+ * string, and a line that begins with a bracket where a comma is due.
  */
 final class ValueEnd {
   private int depth;
   private boolean inString;
   private boolean begun;
   private boolean broken;
+
+  /** Whether a value has just ended, so that a comma or a closing bracket has to follow. */
+  private boolean due;
+
   private int resume;
 
   /** Where to go on when there are more bytes. */
@@ -18,7 +23,7 @@ final class ValueEnd {
     return resume;
   }
 
-  /** Whether it ends at a line feed inside a string. */
+  /** Whether it ends in the middle: what follows begins anew. */
   boolean isBroken() {
     return broken;
   }
@@ -39,6 +44,7 @@ final class ValueEnd {
         if (depth == 0) {
           return at;
         }
+        due = true;
         continue;
       }
       byte b = bytes[at];
@@ -48,8 +54,13 @@ final class ValueEnd {
           begun = true;
         }
         case '{', '[' -> {
+          if (due && depth > 0 && at > 0 && bytes[at - 1] == '\n') {
+            broken = true;
+            return at;
+          }
           depth++;
           begun = true;
+          due = false;
         }
         case '}', ']' -> {
           if (depth <= 0) {
@@ -58,13 +69,24 @@ final class ValueEnd {
           if (--depth == 0) {
             return at + 1;
           }
+          due = true;
         }
-        case ',', ' ', '\n', '\r', '\t' -> {
+        case ' ', '\n', '\r', '\t' -> {
           if (depth == 0 && begun) {
             return at;
           }
         }
-        default -> begun = true;
+        case ',' -> {
+          if (depth == 0 && begun) {
+            return at;
+          }
+          due = false;
+        }
+        case ':' -> due = false;
+        default -> {
+          begun = true;
+          due = true;
+        }
       }
       at++;
     }

@@ -106,6 +106,38 @@ final class JsonRecordsTest {
   }
 
   @Test
+  void aLineThatIsCutCostsNoOther() throws IOException {
+    String line =
+        "{\"data\":[{\"id\":1,\"x\":[1,{\"a\":true}]},{\"id\":2,\"y\":\"abc\"}],\"n\":{\"m\":3}}\n";
+    List<Read> whole = read(line);
+    assertThat(whole).hasSize(2);
+    for (int length = 1; length < line.length() - 1; length++) {
+      List<Read> read = read(line + line.substring(0, length) + "\n" + line + line + line);
+      // What is cut behind a comma, a colon or an opening bracket goes on in the next line.
+      List<Read> rest = new ArrayList<>(whole);
+      rest.addAll(whole);
+      assertThat(read.subList(0, 2)).as("cut at %d", length).isEqualTo(whole);
+      assertThat(read.subList(read.size() - 4, read.size()))
+          .as("cut at %d", length)
+          .isEqualTo(rest);
+    }
+  }
+
+  @Test
+  void whatStandsBesideObservationsIsTheirTrace() throws IOException {
+    String text =
+        "[{\"id\":\"t\",\n\"scores\":[{\"value\":1}],\"observations\":[{\"id\":\"o\"}],\"sessionId\":\"s\"},"
+            + "{\"observations\":[{\"id\":\"p\"}],\"page\":2}]";
+    assertThat(read(text))
+        .containsExactly(
+            new Read("$[0].observations[0]", "{\"id\":\"o\"}"),
+            new Read(
+                "$[0]",
+                "{\"id\":\"t\",\"scores\":[{\"value\":1}],\"sessionId\":\"s\",\"observations\":[]}"),
+            new Read("$[1].observations[0]", "{\"id\":\"p\"}"));
+  }
+
+  @Test
   void aHugeSiblingIsReadOver() throws IOException {
     String text =
         "{\"runs\":[{\"id\":1}],\"other\":\"" + "x".repeat(3_000_000) + "\",\"data\":[{\"id\":2}]}";
