@@ -136,7 +136,6 @@ record GeminiCliMessages(Talk talk) {
         ? Texts.said(Role.USER, text.get().as(Kind.STRING)).content()
         : MediaBlocks.recorded(
             part,
-            part.failure(
-                DialectReason.MEDIA, "expected a part of text but found " + part.shown()));
+            part.failure(DialectReason.MEDIA, "expected a part of text but found " + part.shown()));
   }
 }
