@@ -61,7 +61,6 @@ public final class MediaBlocks {
     if (BlockKind.of(block) != BlockKind.MEDIA) {
       throw refusal;
     }
-    block.find(TYPE);
     return new Content.Parts(List.of(refusable(of(block), refusal)));
   }
 
