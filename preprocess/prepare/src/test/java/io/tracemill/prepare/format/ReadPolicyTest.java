@@ -146,6 +146,20 @@ final class ReadPolicyTest {
     }
   }
 
+  /** What differs in thoughts alone is a duplicate, unless rows show the thoughts. */
+  @ParameterizedTest
+  @CsvSource({"DROP, true", "KEEP, false", "LAST, false"})
+  void duplicates(ReasoningPolicy reasoning, boolean same) {
+    ReadPolicy policy = ReadPolicy.USUAL.with(reasoning);
+    String one = Resources.lines(FOLDER + "reasoning.jsonl").get(0);
+    Trace first = (Trace) items(one, policy).kept().get(0);
+    Trace second = (Trace) items(one.replace("Again", "Still"), policy).kept().get(0);
+    assertThat(said(first).equals(said(second))).isEqualTo(same);
+    ConversationHash words = new ConversationHash();
+    assertThat(words.clear().add(first.messages().get(3)).high())
+        .isEqualTo(words.clear().add(second.messages().get(3)).high());
+  }
+
   private static List<String> said(Trace trace) {
     List<String> said = new ArrayList<>();
     for (Message message : trace.messages()) {
