@@ -6,6 +6,7 @@ import io.tracemill.json.Tape;
 import io.tracemill.json.text.Line;
 import io.tracemill.json.token.TokenizerKind;
 import io.tracemill.prepare.format.LineItems;
+import io.tracemill.prepare.format.ReadPolicy;
 import io.tracemill.prepare.format.TraceFormat;
 import io.tracemill.trace.Item;
 import io.tracemill.trace.Origin;
@@ -39,7 +40,7 @@ public class ReadBenchmark {
   @Param InputShape shape = InputShape.TRACES;
   @Param TokenizerKind tokenizer = TokenizerKind.JACKSON;
 
-  private final LineItems items = new LineItems();
+  private final LineItems items = new LineItems(ReadPolicy.USUAL);
   private Tape tape = new Tape();
   private GeneratedInput input = GeneratedInput.of(InputShape.CHATS, 1000);
 
