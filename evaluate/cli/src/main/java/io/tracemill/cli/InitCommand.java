@@ -46,6 +46,7 @@ final class InitCommand implements Subcommand {
     InitResult result = new InitTraces(terminal.progress()).run(InitRequest.read(given));
     terminal.result(result, terminal.json() ? "" : InitSummary.text(result));
     Terminal.end(result);
-    terminal.note(NextStep.next("tracemill run " + result.folders().get(0).directory()));
+    String folder = result.folders().get(0).directory().toString();
+    terminal.note(NextStep.next("tracemill run " + folder + ReadingOptions.policies(given)));
   }
 }

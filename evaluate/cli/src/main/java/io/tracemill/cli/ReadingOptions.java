@@ -90,4 +90,14 @@ final class ReadingOptions {
           TOKENIZER);
 
   private ReadingOptions() {}
+
+  /** The policies that were given, for a command that reads the same traces. */
+  static String policies(Given given) {
+    StringBuilder said = new StringBuilder();
+    for (Option option : List.of(REASONING, MEDIA)) {
+      String name = option.names().get(0);
+      given.of(option.setting()).ifPresent(word -> said.append(' ').append(name + " " + word));
+    }
+    return said.toString();
+  }
 }

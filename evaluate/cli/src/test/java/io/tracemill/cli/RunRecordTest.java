@@ -91,6 +91,18 @@ class RunRecordTest {
         .isEqualTo("{\"value\":123,\"origin\":\"default\"}");
     assertThat(setting(settings, "trace_processing.relabel"))
         .isEqualTo("{\"value\":false,\"origin\":\"config.yaml:4\"}");
+    assertThat(settings.find(Name.of("reasoning"))).isEmpty();
+  }
+
+  @Test
+  void policiesStandThereIfTheyWereGiven() throws Exception {
+    Node settings =
+        run("out", "--reasoning", "keep", "--media", "placeholder").field(Name.of("settings"));
+
+    assertThat(setting(settings, "reasoning"))
+        .isEqualTo("{\"value\":\"keep\",\"origin\":\"command line --reasoning\"}");
+    assertThat(setting(settings, "media"))
+        .isEqualTo("{\"value\":\"placeholder\",\"origin\":\"command line --media\"}");
   }
 
   @Test

@@ -30,7 +30,7 @@ public sealed interface Part {
 
     @Override
     public Optional<Slice> text() {
-      Optional<Node> text = node.is(Kind.OBJECT) ? node.find(TEXT) : Optional.empty();
+      Optional<Node> text = node.is(Kind.OBJECT) ? node.peek(TEXT) : Optional.empty();
       return text.filter(said -> said.is(Kind.STRING)).map(Node::raw);
     }
   }

@@ -1,6 +1,5 @@
 package io.tracemill.prepare.format;
 
-import io.tracemill.dialect.DialectReason;
 import io.tracemill.dialect.Talk;
 import io.tracemill.dialect.Texts;
 import io.tracemill.json.Name;
@@ -26,10 +25,6 @@ final class ShareGpt implements TraceFormat {
   private static final Name TOOLS = Name.of("tools");
   private static final List<Name> CONVERSATIONS =
       List.of(Name.of("conversations"), Name.of("conversation"));
-
-  /** What the marks {@code <image>} and the like in the texts stand for. */
-  private static final List<Name> MEDIA =
-      List.of(Name.of("images"), Name.of("image"), Name.of("videos"), Name.of("audios"));
 
   @Override
   public String name() {
@@ -63,7 +58,6 @@ final class ShareGpt implements TraceFormat {
 
   @Override
   public void read(Node line, Origin origin, Outlet<Item> outlet) throws IOException {
-    checkHasNoMedia(line);
     Node turns =
         turns(
             line, conversations(line).orElse(line.has(MESSAGES) ? MESSAGES : CONVERSATIONS.get(0)));
@@ -78,6 +72,7 @@ final class ShareGpt implements TraceFormat {
       Message first = Texts.said(Role.SYSTEM, line.field(SYSTEM));
       talk.messages().add(0, first);
     }
+    ShareGptMedia.place(line, talk.messages());
     line.find(TOOLS).ifPresent(talk::tools);
     outlet.keep(talk.trace(turns, origin, Sessions.of(line)));
   }
@@ -92,23 +87,5 @@ final class ShareGpt implements TraceFormat {
 
   private static boolean isSaid(Node system) {
     return system.is(Kind.STRING) && !system.text().isBlank();
-  }
-
-  private static void checkHasNoMedia(Node line) {
-    for (Name name : MEDIA) {
-      Optional<Node> media = line.find(name);
-      boolean some =
-          media.isPresent()
-              && (media.get().is(Kind.ARRAY)
-                  ? media.get().size() > 0
-                  : media.get().is(Kind.STRING));
-      if (some) {
-        throw media
-            .get()
-            .failure(
-                DialectReason.MEDIA,
-                "the conversation has media beside its text, which are not read");
-      }
-    }
   }
 }
