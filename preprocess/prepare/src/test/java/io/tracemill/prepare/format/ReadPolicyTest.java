@@ -48,13 +48,13 @@ final class ReadPolicyTest {
   @ParameterizedTest
   @EnumSource
   void thoughts(ReasoningPolicy reasoning) {
-    check("reasoning", new ReadPolicy(reasoning, MediaPolicy.REJECT), reasoning);
+    check("reasoning", new ReadPolicy(reasoning, MediaPolicy.REJECT, Beside.NOTHING), reasoning);
   }
 
   @ParameterizedTest
   @EnumSource
   void media(MediaPolicy media) {
-    check("media", new ReadPolicy(ReasoningPolicy.DROP, media), media);
+    check("media", new ReadPolicy(ReasoningPolicy.DROP, media, Beside.NOTHING), media);
   }
 
   private static void check(String cases, ReadPolicy policy, Enum<?> name) {
