@@ -50,7 +50,7 @@ final class ToldTest {
             """);
     assertThat(lines.kept()).isEqualTo(1);
     assertThat(lines.fieldsLeftOut().keySet().toString())
-        .contains("[id, input.x", "metadata.tier", "output.usage")
+        .contains("[input.x", "metadata.tier", "output.usage")
         .doesNotContain("finish_reason", "status");
   }
 

@@ -97,7 +97,8 @@ final class CsvRecords implements LineSource {
       }
       return Optional.of(line(row, names.get(), number));
     } catch (UncheckedIOException e) {
-      return Optional.of(failed(e.getCause(), number));
+      return Optional.of(
+          failed(Optional.ofNullable(e.getCause()).orElse(new IOException(e)), number));
     }
   }
 

@@ -49,7 +49,8 @@ final class TableLook {
     if (lineEnd == end || header.isEmpty() || "{[".indexOf(header.charAt(0)) >= 0) {
       return OptionalInt.empty();
     }
-    for (char separator : SEPARATORS.toCharArray()) {
+    for (int i = 0; i < SEPARATORS.length(); i++) {
+      char separator = SEPARATORS.charAt(i);
       if (areNames(header.split(Pattern.quote(String.valueOf(separator)), -1))) {
         return OptionalInt.of(separator);
       }
